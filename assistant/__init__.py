@@ -1,0 +1,1 @@
+"""A conversation about production data: the page, the loop, the models, memory and grounding."""

@@ -1,0 +1,1 @@
+"""The only writers: publisher, sidecar, backup, rollover, and the `hub` command."""

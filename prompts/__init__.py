@@ -1,0 +1,1 @@
+"""Texts for models and people, with strict variables; imports nothing of ours."""

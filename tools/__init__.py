@@ -1,0 +1,1 @@
+"""Facts: the seven tools over immutable snapshots, read-only."""
