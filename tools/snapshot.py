@@ -1,0 +1,95 @@
+"""Where generations lie on disk, and which of them is current.
+
+    <data>/.snapshots/CURRENT                     name of the generation in service
+    <data>/.snapshots/status.json                 what the publisher saw last (see `Status`)
+    <data>/.snapshots/<generation>/manifest.json  see `Manifest`
+    <data>/.snapshots/<generation>/<source>.duckdb
+
+A generation is immutable once `CURRENT` has named it.
+"""
+
+from datetime import date
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+CURRENT = "CURRENT"
+MANIFEST = "manifest.json"
+STATUS = "status.json"
+
+
+class _Stored(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class SourceManifest(_Stored):
+    """What one database file contributed to a generation."""
+
+    name: str  # "live" or "archive_<YYYY>"; also the stem of the snapshot file
+    file: str  # name of the ERP's file
+    identity: str  # version of the file and of the rules that were applied to it
+    as_of: str  # ISO moment the file was read
+    records: int  # readable rows counted from this source
+    first_day: date | None
+    last_day: date | None
+    excluded: dict[str, int] = {}  # reason -> rows that cannot be read
+    overlap: int = 0  # readable rows left to another source, so that no row counts twice
+
+
+class Manifest(_Stored):
+    """The description of a generation."""
+
+    generation: str
+    as_of: str  # ISO moment the live file was read
+    cutoff: date | None  # first day that belongs to the live file; None without archives
+    sources: tuple[SourceManifest, ...]
+    demo: bool = False
+
+
+class SourceStatus(_Stored):
+    """How a source looked when the publisher last tried to read it."""
+
+    name: str
+    problem: str | None = None  # code of the reason it cannot be read, None when all is well
+    since: str | None = None  # ISO moment the problem was first seen
+
+
+class Status(_Stored):
+    """The publisher's last look at its sources."""
+
+    checked_at: str
+    pid: int
+    sources: tuple[SourceStatus, ...] = ()
+
+    @property
+    def problems(self) -> tuple[SourceStatus, ...]:
+        """Sources that cannot be read at the moment."""
+        return tuple(source for source in self.sources if source.problem)
+
+
+class SnapshotMissing(Exception):
+    """No generation is in service yet."""
+
+
+def current_name(folder: Path) -> str:
+    """Name of the generation in service."""
+    try:
+        return (folder / CURRENT).read_text(encoding="ascii").strip()
+    except FileNotFoundError as error:
+        raise SnapshotMissing from error
+
+
+def read_manifest(folder: Path, generation: str) -> Manifest:
+    """Description of one generation."""
+    try:
+        return Manifest.model_validate_json((folder / generation / MANIFEST).read_bytes())
+    except FileNotFoundError as error:
+        raise SnapshotMissing from error
+
+
+def read_status(folder: Path) -> Status | None:
+    """The publisher's last look, or None before its first."""
+    try:
+        return Status.model_validate_json((folder / STATUS).read_bytes())
+    except FileNotFoundError:
+        return None
