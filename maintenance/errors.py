@@ -1,0 +1,11 @@
+"""Errors addressed to the person at the console."""
+
+from maintenance.messages import say
+
+
+class OperatorError(Exception):
+    """What went wrong and what to do, as one sentence from `messages.toml`."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        self.key = key
+        super().__init__(say(key, **values))

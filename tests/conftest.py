@@ -1,0 +1,38 @@
+"""What every test stands on: an environment without a key, without a `.env`, and a data folder of its own."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from assistant.settings import Settings
+from tests import factory
+
+TODAY = "2026-11-20"
+
+
+@pytest.fixture(autouse=True)
+def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test, and no process a test starts, sees the developer's key or settings."""
+    ours = ("HUB_", "GEMINI_", "GOOGLE_", "CHAINLIT_", "CHAT_PORT", "API_PORT")
+    for name in os.environ:
+        if name.startswith(ours) and name != "HUB_TEST_LOOPS":
+            monkeypatch.delenv(name)
+    monkeypatch.setitem(Settings.model_config, "env_file", None)
+
+
+@pytest.fixture
+def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data folder with `factory.small_years`, named by the environment, on the day TODAY."""
+    folder = factory.small_years(tmp_path / "data")
+    monkeypatch.setenv("HUB_DATA_DIR", str(folder))
+    monkeypatch.setenv("HUB_TODAY", TODAY)
+    monkeypatch.setenv("HUB_SETTLE_SECONDS", "0")
+    return folder
+
+
+@pytest.fixture
+def settings(data_dir: Path) -> Settings:
+    """The settings of a process that runs on `data_dir`."""
+    assert data_dir.is_dir()
+    return Settings()
