@@ -7,15 +7,15 @@ import typer
 from maintenance.commands.demo import demo
 from maintenance.console import run
 
-app = typer.Typer(
-    name="hub", help="Production Data Hub", no_args_is_help=True, add_completion=False, rich_markup_mode=None
-)
+app = typer.Typer(name="hub", add_completion=False, rich_markup_mode=None)
 app.command()(demo)
 
 
-@app.callback()
-def hub() -> None:
+@app.callback(invoke_without_command=True)
+def hub(context: typer.Context) -> None:
     """Ask a factory's production data, and keep its processes, snapshots and backups."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
 
 
 def main() -> None:

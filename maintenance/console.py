@@ -27,16 +27,16 @@ def load_settings() -> "Settings":
 
 def run(command: Callable[[], object]) -> int:
     """Run a command to its exit code; this is the one place that catches everything."""
-    import click
+    from typer.exceptions import Abort, TyperException
 
     _speak_utf8()
     try:
         code = command()
     except OperatorError as error:
         return _fail(str(error))
-    except click.ClickException as error:
-        return _fail(error.format_message(), error.exit_code)
-    except (KeyboardInterrupt, click.Abort):
+    except TyperException as error:
+        return _fail(str(OperatorError("usage", problem=error.format_message().rstrip("."))), error.exit_code)
+    except (KeyboardInterrupt, Abort):
         return 130
     except Exception as error:
         return _fail(str(OperatorError("internal", kind=type(error).__name__, log=_keep(error))))

@@ -11,13 +11,12 @@ from pathlib import Path
 
 from maintenance.demo_factory import Factory, Row
 from maintenance.errors import OperatorError
+from maintenance.sources import LIVE_FILE, find_sources
 
 DEFAULT_ROWS = 120_000
 LEAST_ROWS = 500
 DEFAULT_SEED = 20
 CHUNK = 20_000
-LIVE_NAME = "production_analysis.db"
-ARCHIVE_PATTERN = "archive_[0-9][0-9][0-9][0-9].db"
 
 SCHEMA = """
 PRAGMA journal_mode = OFF;
@@ -49,12 +48,6 @@ class DemoFiles:
     rows: int
 
 
-def databases(folder: Path) -> list[Path]:
-    """The production databases of a folder: archives in the order of their years, then the live file."""
-    live = folder / LIVE_NAME
-    return sorted(folder.glob(ARCHIVE_PATTERN)) + ([live] if live.exists() else [])
-
-
 def is_demo(database: Path) -> bool:
     """Whether `hub demo` made this SQLite file."""
     query = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'hub_demo'"
@@ -80,7 +73,7 @@ def make_demo(
     older = _older_demo(folder)
     factory = Factory(now.date(), seed)
     plan = factory.plan(rows)
-    made = DemoFiles(folder / LIVE_NAME, folder / f"archive_{now.year - 1}.db", rows)
+    made = DemoFiles(folder / LIVE_FILE, folder / f"archive_{now.year - 1}.db", rows)
     parts = {
         made.archive: [(day, count) for day, count in plan if day < factory.cutoff],
         made.live: [(day, count) for day, count in plan if day >= factory.cutoff],
@@ -98,7 +91,7 @@ def make_demo(
 
 def _older_demo(folder: Path) -> list[Path]:
     """The folder's databases, all of them demo data that nobody holds open; anything else is an error."""
-    older = databases(folder)
+    older = [source.path for source in find_sources(folder)]
     for path in older:
         if not is_demo(path):
             raise OperatorError("demo_foreign", path=path)
