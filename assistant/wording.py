@@ -1,0 +1,27 @@
+"""Words results by code, with no model: what an answer falls back to."""
+
+from collections.abc import Sequence
+
+from assistant.model import Language, ToolResult
+from assistant.outcome import tables_of
+from prompts import phrase
+from tools.tool import ToolError
+
+
+def word(results: Sequence[ToolResult], language: Language) -> str:
+    """A plain statement of the results: their tables are shown beside it, their errors are said."""
+    if any(table.rows for table in tables_of(results)):
+        return phrase(language, "worded.tables")
+    for result in reversed(results):
+        if isinstance(result.outcome, ToolError):
+            return word_error(result.outcome, language)
+    return phrase(language, "worded.nothing")
+
+
+def word_error(error: ToolError, language: Language) -> str:
+    """A tool's error as a sentence for a person."""
+    key = error.code
+    choices = ", ".join(f"{item.code} {item.name or ''}".strip() for item in error.choices)
+    if key == "unknown_item" and choices:
+        key = "unknown_item_nearest"
+    return phrase(language, f"tool.{key}", **error.values, choices=choices)
