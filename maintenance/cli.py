@@ -5,10 +5,12 @@ import sys
 import typer
 
 from maintenance.commands.demo import demo
+from maintenance.commands.up import up
 from maintenance.console import run
 
 app = typer.Typer(name="hub", add_completion=False, rich_markup_mode=None)
 app.command()(demo)
+app.command()(up)
 
 
 @app.callback(invoke_without_command=True)

@@ -1,0 +1,108 @@
+"""Keeps services running: starts them together, starts again what dies, ends them together."""
+
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from maintenance.child import Child, Report
+from maintenance.errors import OperatorError
+from maintenance.messages import say
+
+FIRST_DELAY = 0.2
+LONGEST_DELAY = 30.0
+LOOK_EVERY = 0.1
+KNOCK_EVERY = 0.25
+DEATHS_ALLOWED_AT_FIRST = 5
+GRACE_SECONDS = 3.0
+
+
+@dataclass(frozen=True)
+class Service:
+    """A program to keep running; `answers` tells whether it does its work by now."""
+
+    name: str
+    command: Sequence[str]
+    answers: Callable[[], bool]
+
+
+@dataclass
+class Keeper:
+    """Keeps one service running; every death before it answers doubles the wait for the next start."""
+
+    service: Service
+    report: Report
+    child: Child | None = None
+    answered: bool = False
+    ever_answered: bool = False
+    _delay: float = FIRST_DELAY
+    _due: float = 0.0
+    _deaths: int = 0
+
+    def look(self, now: float) -> None:
+        """Do what is due: start it, note its death, or knock."""
+        if self.child is None:
+            if now >= self._due:
+                self._start(now)
+        elif (code := self.child.exit_code()) is not None:
+            self._mourn(self.child, code, now)
+        elif not self.answered and now >= self._due:
+            self._knock(now)
+
+    def _start(self, now: float) -> None:
+        self.child = Child(self.service.name, self.service.command, self.report)
+        self._due = now + KNOCK_EVERY
+
+    def _mourn(self, child: Child, code: int, now: float) -> None:
+        child.end_now()
+        self._deaths += 1
+        if not self.ever_answered and self._deaths >= DEATHS_ALLOWED_AT_FIRST:
+            raise OperatorError("service_never_answered", name=self.service.name, code=code)
+        self.report(say("service_died", name=self.service.name, code=code, seconds=self._delay))
+        self.child, self.answered = None, False
+        self._due = now + self._delay
+        self._delay = min(2 * self._delay, LONGEST_DELAY)
+
+    def _knock(self, now: float) -> None:
+        self.answered = self.service.answers()
+        self._due = now + KNOCK_EVERY
+        if self.answered:
+            self._delay = FIRST_DELAY
+            if self.ever_answered:
+                self.report(say("service_back", name=self.service.name))
+            self.ever_answered = True
+
+
+@dataclass
+class Supervisor:
+    """Runs its services until told to stop, and leaves none behind."""
+
+    services: Sequence[Service]
+    report: Report
+    keepers: list[Keeper] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.keepers = [Keeper(service, self.report) for service in self.services]
+
+    def run(self, stop: threading.Event, when_all_answer: Callable[[], None]) -> None:
+        """Keep all services until `stop` is set; `when_all_answer` is called once."""
+        announced = False
+        try:
+            while not stop.wait(LOOK_EVERY):
+                for keeper in self.keepers:
+                    keeper.look(time.monotonic())
+                if not announced and all(keeper.answered for keeper in self.keepers):
+                    announced = True
+                    when_all_answer()
+        finally:
+            self._end()
+
+    def _end(self) -> None:
+        children = [keeper.child for keeper in self.keepers if keeper.child is not None]
+        for child in children:
+            child.ask_to_end()
+        deadline = time.monotonic() + GRACE_SECONDS
+        for child in children:
+            child.wait(max(0.0, deadline - time.monotonic()))
+        for child in children:
+            child.end_now()
