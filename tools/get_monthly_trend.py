@@ -1,0 +1,108 @@
+"""Tool: the course of one period month by month."""
+
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tools.periods import FirstDay, LastDay, period_to_read
+from tools.reading import MaybeItem, Reading, percent, pieces
+from tools.tool import Column, Facts, Kind, Note, Period, Row, Table, ToolError
+
+COLUMNS = (
+    Column("month", Kind.MONTH),
+    Column("quantity", Kind.QUANTITY),
+    Column("records", Kind.COUNT),
+    Column("change", Kind.CHANGE),
+    Column("growth", Kind.GROWTH),
+    Column("partial", Kind.FLAG),
+    Column("has_rows", Kind.FLAG),
+)
+AGGREGATION = (
+    "quantity: sum of good_quantity in pieces per calendar month; change and growth (%): against the month "
+    "before, only between whole months that have rows; partial: the running month, or one the period cuts"
+)
+MOST_MONTHS = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """What is known of one month of the period."""
+
+    name: str
+    quantity: float
+    records: int
+    partial: bool
+
+    @property
+    def comparable(self) -> bool:
+        """Whether it may be held against a neighbour."""
+        return self.records > 0 and not self.partial
+
+
+def get_monthly_trend(
+    facts: Facts, date_from: FirstDay, date_to: LastDay, item_code: MaybeItem = None
+) -> Table:
+    """Quantity of EVERY month of a period with the change to the month before.
+
+    For one total use get_production_summary; for two periods side by side compare_periods.
+    """
+    reading = Reading(facts, "get_monthly_trend", date_from=date_from, date_to=date_to)
+    period, notes = period_to_read(facts, date_from, date_to)
+    names = list(_month_names(period))
+    reading.choose_item(item_code)
+    spans = reading.spans(period)
+    sums = {
+        month: (quantity, records)
+        for month, quantity, records in reading.query(
+            f"""SELECT left(day, 7) AS month, fsum(quantity) AS quantity, sum(records)::BIGINT AS records
+            FROM {reading.day_rows} GROUP BY month ORDER BY month""",
+            reading.day_values(period),
+        ).rows
+    }
+    months = [Month(name, *sums.get(name, (0.0, 0)), _partial(name, period, facts.today)) for name in names]
+    rows = tuple(_rows(months)) if sums else ()
+    basis = reading.basis(AGGREGATION, spans, period)
+    return Table(COLUMNS, rows, basis, notes=(*notes, *reading.notes, *_marks(months)))
+
+
+def _month_names(period: Period) -> Iterator[str]:
+    """Every month of the period as YYYY-MM."""
+    first, last = (day.year * 12 + day.month - 1 for day in (period.first, period.last))
+    if last - first >= MOST_MONTHS:
+        raise ToolError("too_large", f"Ask for at most {MOST_MONTHS} months.", most=MOST_MONTHS)
+    for number in range(first, last + 1):
+        yield f"{number // 12:04d}-{number % 12 + 1:02d}"
+
+
+def _partial(month: str, period: Period, today: date) -> bool:
+    first = date.fromisoformat(f"{month}-01")
+    last = first + timedelta(days=monthrange(first.year, first.month)[1] - 1)
+    return first < period.first or last > period.last or first <= today <= last
+
+
+def _rows(months: list[Month]) -> Iterator[Row]:
+    for before, month in zip([None, *months], months, strict=False):
+        change, growth = None, None
+        if before is not None and before.comparable and month.comparable:
+            change = pieces(month.quantity - before.quantity)
+            growth = percent(month.quantity - before.quantity, before.quantity)
+        yield (
+            month.name,
+            pieces(month.quantity),
+            month.records,
+            change,
+            growth,
+            month.partial,
+            month.records > 0,
+        )
+
+
+def _marks(months: list[Month]) -> Iterator[Note]:
+    if not any(month.records for month in months):
+        yield Note("no_rows")
+        return
+    if missing := [month.name for month in months if not month.records]:
+        yield Note("months_without_rows", {"months": ", ".join(missing), "count": len(missing)})
+    if partial := [month.name for month in months if month.partial]:
+        yield Note("partial_months", {"months": ", ".join(partial)})
