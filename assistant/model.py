@@ -109,6 +109,8 @@ class Turn:
     history: tuple[Exchange, ...] = ()
     messages: list[Message] = field(default_factory=list)
     last_step: bool = False  # no tools any more: say what is known
+    deadline: float | None = None  # on time.monotonic's scale
+    spent: Usage = Usage()  # what models took for this question, failed calls included
 
     @property
     def results(self) -> tuple[ToolResult, ...]:
@@ -118,12 +120,39 @@ class Turn:
         )
 
 
-class ModelUnavailable(Exception):
-    """The model cannot answer now; `reason` says why."""
+Cause = Literal[
+    "bad_key",
+    "bad_request",
+    "blocked",
+    "broken_reply",
+    "cut_stream",
+    "daily_quota",
+    "empty_reply",
+    "malformed_call",
+    "model_missing",
+    "paused",
+    "rate_limit",
+    "server_error",
+    "timeout",
+    "token_cap",
+    "unreachable",
+]
+"""Why a model cannot answer, as finely as the person who runs it needs to know."""
 
-    def __init__(self, reason: Reason, detail: str) -> None:
+
+class ModelUnavailable(Exception):
+    """The model cannot answer now; `reason` says why, `cause` more exactly.
+
+    `after` is the pause in seconds the service asked for, None where it named none.
+    """
+
+    def __init__(
+        self, reason: Reason, detail: str, *, cause: Cause = "server_error", after: float | None = None
+    ) -> None:
         super().__init__(detail)
         self.reason: Reason = reason
+        self.cause: Cause = cause
+        self.after = after
 
 
 class Model(Protocol):

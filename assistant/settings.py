@@ -9,6 +9,7 @@ from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 Engine = Literal["auto", "gemini", "planner"]
+ThinkingLevel = Literal["minimal", "low", "medium", "high"]
 
 
 class Settings(BaseSettings):
@@ -22,6 +23,24 @@ class Settings(BaseSettings):
     """Name of the Gemini model."""
     google_gemini_base_url: str | None = None
     """Address of the Gemini service, when it is not Google's own (a proxy, a test server)."""
+    temperature: float | None = Field(default=None, alias="HUB_TEMPERATURE", ge=0, le=2)
+    """Gemini's sampling temperature; its own default when unset, as Google advises."""
+    thinking_level: ThinkingLevel | None = Field(default="low", alias="HUB_THINKING_LEVEL")
+    """How much Gemini thinks before it answers; empty for models that know no thinking level."""
+    max_output_tokens: int = Field(default=4096, alias="HUB_MAX_OUTPUT_TOKENS", ge=64)
+    """Most tokens, thoughts included, of one reply of Gemini."""
+    deadline_seconds: float = Field(default=60.0, alias="HUB_DEADLINE_SECONDS", gt=0)
+    """Longest time one question may take, retries and fallback included."""
+    call_timeout_seconds: float = Field(default=30.0, alias="HUB_CALL_TIMEOUT_SECONDS", gt=0)
+    """Longest time one call to Gemini may take, from the request to the end of its stream."""
+    max_steps: int = Field(default=6, alias="HUB_MAX_STEPS", ge=2)
+    """Most calls to Gemini for one question, retries aside; the last one is offered no tools."""
+    question_token_cap: int = Field(default=60_000, alias="HUB_QUESTION_TOKEN_CAP", ge=0)
+    """Tokens after which a question gets no more tools and is asked to end; 0 for no cap."""
+    daily_token_cap: int = Field(default=2_000_000, alias="HUB_DAILY_TOKEN_CAP", ge=0)
+    """Tokens a day after which Gemini is not asked until the next day; 0 for no cap."""
+    breaker_seconds: float = Field(default=15.0, alias="HUB_BREAKER_SECONDS", gt=0)
+    """First pause after Gemini failed before it is asked again; doubles with each further failure."""
     engine: Engine = Field(default="auto", alias="HUB_ENGINE")
     """Who answers: Gemini with the planner as fallback, only Gemini, or only the planner."""
     data_dir: Path = Field(default=Path("data"), alias="HUB_DATA_DIR")
@@ -54,7 +73,14 @@ class Settings(BaseSettings):
             raise ValueError(f"'{name}' is no IANA time zone; use one like Asia/Seoul") from error
         return name
 
-    @field_validator("gemini_api_key", "google_gemini_base_url", "fixed_today", mode="before")
+    @field_validator(
+        "gemini_api_key",
+        "google_gemini_base_url",
+        "fixed_today",
+        "temperature",
+        "thinking_level",
+        mode="before",
+    )
     @classmethod
     def _blank_is_unset(cls, value: object) -> object:
         return None if value == "" else value
