@@ -1,0 +1,84 @@
+"""Errors as application/problem+json (RFC 9457): a code, a sentence for a person, and the field."""
+
+import logging
+from http import HTTPStatus
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from assistant.wording import word_error
+from maintenance.api.state import language_of
+from prompts import phrase
+from tools.snapshot import SnapshotMissing
+from tools.tool import ToolError
+
+logger = logging.getLogger(__name__)
+
+STATUS_BY_CODE = {
+    "unknown_item": 404,
+    "unknown_tool": 404,
+    "ambiguous_item": 409,
+    "timeout": 504,
+    "unavailable": 503,
+}
+"""HTTP status of a ToolError; any other code is 422."""
+
+
+def problem(status: int, code: str, detail: str, **more: object) -> JSONResponse:
+    """One error in its one JSON shape."""
+    body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "code": code}
+    return JSONResponse(
+        {**body, "detail": detail, **more}, status_code=status, media_type="application/problem+json"
+    )
+
+
+def install(app: FastAPI) -> None:
+    """Let every error leave the application in the one shape."""
+    app.add_exception_handler(ToolError, _tool_error)
+    app.add_exception_handler(SnapshotMissing, _snapshot_missing)
+    app.add_exception_handler(RequestValidationError, _invalid_request)
+    app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(Exception, _unexpected)
+
+
+def _language(request: Request) -> str:
+    return language_of(request.headers.get("accept-language", "ko"))
+
+
+async def _tool_error(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, ToolError)
+    language = language_of(request.headers.get("accept-language", "ko"))
+    nearest = [item.to_json() for item in error.choices]
+    more = {"field": error.field} if error.field else {}
+    return problem(
+        STATUS_BY_CODE.get(error.code, 422),
+        error.code,
+        word_error(error, language),
+        **more,
+        **({"choices": nearest} if nearest else {}),
+    )
+
+
+async def _snapshot_missing(request: Request, error: Exception) -> JSONResponse:
+    return problem(503, "no_snapshot", phrase(_language(request), "error.no_snapshot"))
+
+
+async def _invalid_request(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, RequestValidationError)
+    first = error.errors()[0]
+    field = ".".join(str(part) for part in first["loc"][1:])
+    detail = phrase(_language(request), "tool.bad_argument", argument=f"{field}: {first['msg']}")
+    return problem(422, "bad_argument", detail, field=field)
+
+
+async def _http_error(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, HTTPException)
+    code = HTTPStatus(error.status_code).name.lower()
+    return problem(error.status_code, code, str(error.detail))
+
+
+async def _unexpected(request: Request, error: Exception) -> JSONResponse:
+    logger.error("request failed: %s", request.url.path, exc_info=error)
+    return problem(500, "unexpected", phrase(_language(request), "error.unexpected"))
