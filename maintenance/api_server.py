@@ -3,6 +3,7 @@
 import uvicorn
 
 from assistant.settings import Settings
+from maintenance.api.app import create_app
 
 GRACE_SECONDS = 2
 
@@ -10,8 +11,7 @@ GRACE_SECONDS = 2
 def serve_api(settings: Settings) -> None:
     """Serve until stopped."""
     uvicorn.run(
-        "maintenance.api.app:create_app",
-        factory=True,
+        create_app(settings),
         host=settings.host,
         port=settings.api_port,
         log_level="warning",

@@ -4,6 +4,7 @@ import sys
 
 import typer
 
+from maintenance.commands.ask import ask, tool
 from maintenance.commands.demo import demo
 from maintenance.commands.publish import publish, watch
 from maintenance.commands.serve import api, chat
@@ -14,6 +15,8 @@ app = typer.Typer(name="hub", add_completion=False, rich_markup_mode=None)
 app.command()(up)
 app.command()(chat)
 app.command()(api)
+app.command()(ask)
+app.command()(tool)
 app.command()(watch)
 app.command()(publish)
 app.command()(demo)

@@ -3,20 +3,30 @@
 import os
 import subprocess
 import time
+from pathlib import Path
 
 from assistant.settings import Settings
 from maintenance.errors import PassedOn
 from maintenance.hub_command import hub_command
-from maintenance.lock import Lock
+from maintenance.lock import LockTaken, locked
 from maintenance.preflight import check_folder
 from tools.snapshot import SnapshotMissing, current_name
 
 LOOK_EVERY = 0.2
 
 
-def publisher_lock(settings: Settings) -> Lock:
-    """The lock that a running publisher holds for as long as it runs."""
-    return Lock(settings.snapshots_dir / "publisher.lock")
+def watch_lock(settings: Settings) -> Path:
+    """The file whose lock `hub watch` holds for as long as it runs."""
+    return settings.snapshots_dir / "watch.lock"
+
+
+def is_watched(settings: Settings) -> bool:
+    """Whether a publisher runs that follows every change."""
+    try:
+        with locked(watch_lock(settings)):
+            return False
+    except LockTaken:
+        return True
 
 
 def has_generation(settings: Settings) -> bool:
@@ -40,8 +50,7 @@ def ensure_generation(settings: Settings) -> None:
 
 def _awaited(settings: Settings) -> bool:
     """Whether a running publisher has brought a generation, after waiting for its first one."""
-    lock = publisher_lock(settings)
-    while lock.held():
+    while is_watched(settings):
         if has_generation(settings):
             return True
         time.sleep(LOOK_EVERY)

@@ -1,50 +1,51 @@
-"""A lock between processes that the operating system lets go when its holder dies."""
+"""A lock between processes that ends with the process that holds it, however that ends."""
 
 import os
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+PAUSE = 0.05
 
 if sys.platform == "win32":
     import msvcrt
+
+    def _take(file: int) -> None:
+        msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
 else:
     import fcntl
 
+    def _take(file: int) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
-class Lock:
-    """Held by one process at a time, named by a file that stays."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._descriptor: int | None = None
+class LockTaken(Exception):
+    """Another process has held the lock for the whole of the wait."""
 
-    def acquire(self) -> bool:
-        """Take it without waiting; False where another holds it."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644)
+
+@contextmanager
+def locked(path: Path, wait: float = 0.0) -> Iterator[None]:
+    """Hold the lock that the file at `path` stands for, after waiting for it at most so many seconds.
+
+    Raises LockTaken, and OSError where the file cannot be made.
+    """
+    file = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        _wait_for(file, time.monotonic() + wait)
+        yield
+    finally:
+        os.close(file)
+
+
+def _wait_for(file: int, until: float) -> None:
+    while True:
         try:
-            _lock(descriptor)
-        except OSError:
-            os.close(descriptor)
-            return False
-        self._descriptor = descriptor
-        return True
-
-    def release(self) -> None:
-        """Let go."""
-        if self._descriptor is not None:
-            os.close(self._descriptor)
-            self._descriptor = None
-
-    def held(self) -> bool:
-        """Whether some process holds it at the moment."""
-        if self._descriptor is not None or not self.acquire():
-            return True
-        self.release()
-        return False
-
-
-def _lock(descriptor: int) -> None:
-    if sys.platform == "win32":
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-    else:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            _take(file)
+        except OSError as error:
+            if time.monotonic() >= until:
+                raise LockTaken from error
+            time.sleep(PAUSE)
+        else:
+            return
