@@ -15,7 +15,9 @@ def services(settings: Settings) -> list[Service]:
     return [
         Service("publisher", hub_command("watch"), lambda: has_generation(settings)),
         Service("api", hub_command("api"), lambda: responds(host, settings.api_port, "/healthz")),
-        Service("chat", hub_command("chat"), lambda: responds(host, settings.chat_port, "/")),
+        Service(
+            "chat", hub_command("chat"), lambda: responds(host, settings.chat_port, "/"), slow_start=True
+        ),
     ]
 
 

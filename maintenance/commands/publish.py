@@ -23,8 +23,8 @@ def watch() -> None:
     from maintenance.signals import stop_event
     from maintenance.watcher import watch
 
+    hold_lifeline()
     settings = load_settings()
     check_folder(settings)
     stop = stop_event()
-    hold_lifeline()
     watch(settings, stop)

@@ -3,12 +3,15 @@
 
 def chat() -> None:
     """Serve the chat page on CHAT_PORT."""
-    from maintenance.chat_server import serve_chat
+    from maintenance.chat_server import import_page, serve_chat
     from maintenance.console import load_settings
-    from maintenance.serving import ready_to_serve
+    from maintenance.lifeline import hold_lifeline
+    from maintenance.serving import see_to_needs
 
+    supervised = hold_lifeline(prepare=import_page)
     settings = load_settings()
-    ready_to_serve(settings, settings.chat_port, "CHAT_PORT")
+    if not supervised:
+        see_to_needs(settings, settings.chat_port, "CHAT_PORT")
     serve_chat(settings)
 
 
@@ -16,8 +19,11 @@ def api() -> None:
     """Serve the REST API on API_PORT."""
     from maintenance.api_server import serve_api
     from maintenance.console import load_settings
-    from maintenance.serving import ready_to_serve
+    from maintenance.lifeline import hold_lifeline
+    from maintenance.serving import see_to_needs
 
+    supervised = hold_lifeline()
     settings = load_settings()
-    ready_to_serve(settings, settings.api_port, "API_PORT")
+    if not supervised:
+        see_to_needs(settings, settings.api_port, "API_PORT")
     serve_api(settings)
