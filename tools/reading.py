@@ -13,7 +13,7 @@ from tools.figures import DayTotal
 from tools.items import Match, index_of, resolve
 from tools.snapshot import Manifest
 from tools.tool import Basis, Cell, Facts, Item, Note, Period, ToolError
-from tools.warehouse import Rows
+from tools.warehouse import Generation, Rows
 
 MOST_CHOICES = 10
 ALL_ROWS = 10_000_000
@@ -166,6 +166,14 @@ def _hull(periods: tuple[Period, ...]) -> Period | None:
     if not periods:
         return None
     return Period(min(period.first for period in periods), max(period.last for period in periods))
+
+
+def only_item(generation: Generation, text: str) -> Item:
+    """The one item a text means.
+
+    Raises ToolError where it means several or none.
+    """
+    return _only(resolve(index_of(generation), text))
 
 
 def _only(match: Match) -> Item:
