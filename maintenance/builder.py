@@ -1,6 +1,6 @@
 """Builds one source's snapshot file: a native DuckDB copy of its readable rows, and their aggregates."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
@@ -21,7 +21,14 @@ class Built:
 
 
 def build_snapshot(
-    copy: Path, target: Path, *, first: date | None, last: date | None, older: Iterable[Path], timezone: str
+    copy: Path,
+    target: Path,
+    *,
+    first: date | None,
+    last: date | None,
+    older: Iterable[Path],
+    timezone: str,
+    report: Callable[[float], None] = lambda fraction: None,
 ) -> Built:
     """Build `target` from a private SQLite copy.
 

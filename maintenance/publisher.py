@@ -1,179 +1,301 @@
 """Publishes generations: copies each changed source, builds its snapshot, moves `CURRENT` on atomically."""
 
 import json
-import os
-import shutil
-from dataclasses import dataclass
-from datetime import date, datetime
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import Self
 from zoneinfo import ZoneInfo
 
+from assistant.settings import Settings
 from maintenance.builder import build_snapshot
-from maintenance.sources import Source, SourceUnreadable, copy_source, find_sources, identity
-from tools.snapshot import (
-    CURRENT,
-    MANIFEST,
-    STATUS,
-    Manifest,
-    SnapshotMissing,
-    SourceManifest,
-    SourceStatus,
-    Status,
-    current_name,
-    read_manifest,
-)
+from maintenance.copying import Copied, probe
+from maintenance.failpoints import reach
+from maintenance.lock import LockTaken, locked
+from maintenance.lookout import Lookout
+from maintenance.ownership import cutoff, window
+from maintenance.settling import copy_settled, discard
+from maintenance.shelf import Shelf, writing_problems_told
+from maintenance.sources import PublishProblem, Source, SourceUnreadable, expected_sources, identity
+from tools.snapshot import Manifest, SourceManifest, Status, read_status
 
-RULES = 1
+RULES = 2
 """Raised whenever the same file would be read differently, so that its snapshot is built anew."""
+LOCK_FILE = "publisher.lock"
+LOCK_SECONDS = 600.0
+LOOK_EVERY = 0.25
+SAY_EVERY = 5.0
+PRUNE_EVERY = 60.0
+COPYING = 0.3
+"""Share of the work on a source that its copying is."""
+SNAPSHOTS = "snapshots"
+"""Name under which a problem of writing stands in the status."""
+
+Progress = Callable[[str, float], None]
+"""Takes a source's name and the fraction of its copying and building that is done."""
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
-    """Days that a source owns, and the older archives whose days it leaves alone."""
+class Stopped(Exception):
+    """The publisher was told to stop while it worked."""
 
-    first: date | None
-    last: date | None
-    older: tuple[str, ...]
+
+@dataclass
+class Draft:
+    """A generation in the making, and the version of each file that went into it."""
+
+    folder: Path
+    before: Manifest | None
+    sources: list[Source]
+    finished: list[SourceManifest] = field(default_factory=list)
+    versions: dict[str, str] = field(default_factory=dict)
 
 
 class Publisher:
-    """The only one that opens the ERP's files, and only to read them."""
+    """The only one that opens the ERP's files, and only to read them.
 
-    def __init__(self, data_dir: Path, snapshots_dir: Path, timezone: str) -> None:
+    `settle` is the quiet time in seconds that a changed file must keep.
+    """
+
+    def __init__(
+        self,
+        data_dir: Path,
+        snapshots_dir: Path,
+        timezone: str,
+        *,
+        settle: float = 0.0,
+        progress: Progress = lambda source, fraction: None,
+    ) -> None:
         self.data_dir = data_dir
-        self.folder = snapshots_dir
         self.timezone = timezone
+        self.settle = settle
+        self.progress = progress
+        self.shelf = Shelf(snapshots_dir)
+        self._lookout = Lookout(self._now)
+        self._stop = threading.Event()
+        self._said: tuple[float, object] = (0.0, None)
+        self._pruned = 0.0
+
+    @classmethod
+    def from_settings(cls, settings: Settings, progress: Progress = lambda source, fraction: None) -> Self:
+        """The publisher that the settings describe."""
+        return cls(
+            settings.data_dir,
+            settings.snapshots_dir,
+            settings.timezone,
+            settle=settings.settle_seconds,
+            progress=progress,
+        )
 
     def publish(self) -> Manifest:
         """Bring the generation in service up to date with the sources; unchanged ones keep their snapshot.
 
-        Raises SourceUnreadable where a source cannot be read and no earlier snapshot of it exists.
+        A source that cannot be read leaves its last good snapshot in service, and its problem in the status.
+        Raises PublishProblem (for a source: SourceUnreadable) where there is no generation to fall back on.
         """
-        sources = find_sources(self.data_dir)
-        if not sources:
-            raise SourceUnreadable("no_database", str(self.data_dir))
-        self.folder.mkdir(parents=True, exist_ok=True)
-        before = self._manifest_in_service()
-        draft = self.folder / f".building-{os.getpid()}"
-        shutil.rmtree(draft, ignore_errors=True)
-        draft.mkdir()
+        before = None
         try:
-            return self._build(sources, before, draft)
-        finally:
-            shutil.rmtree(draft, ignore_errors=True)
-
-    def _build(self, sources: list[Source], before: Manifest | None, draft: Path) -> Manifest:
-        known = {source.name: source for source in before.sources} if before else {}
-        finished: list[SourceManifest] = []
-        statuses: list[SourceStatus] = []
-        for source, window in _windows(sources):
-            version = _version(source, window, finished, self.timezone)
-            kept = known.get(source.name)
-            if kept is None or kept.identity != version or before is None:
-                try:
-                    kept = self._build_source(source, window, version, draft)
-                except SourceUnreadable as problem:
-                    statuses.append(
-                        SourceStatus(name=source.name, problem=problem.problem, since=self._now())
-                    )
-                    if kept is None or before is None:
-                        raise
-            if not (draft / f"{source.name}.duckdb").exists() and before is not None:
-                _link(
-                    self.folder / before.generation / f"{source.name}.duckdb", draft / f"{source.name}.duckdb"
-                )
-            finished.append(kept)
-        self._write_status(statuses)
-        if before is not None and tuple(finished) == before.sources:
+            with self._alone():
+                before = self.shelf.in_service()
+                manifest = self._bring_up_to_date(before)
+                self._prune()
+            self._lookout.well(SNAPSHOTS, "")
+        except PublishProblem as problem:
+            if not problem.source:
+                self._lookout.ill(SNAPSHOTS, problem, "")
+            before = before or self.shelf.in_service()
+            if before is None:
+                raise
             return before
-        return self._serve(tuple(finished), sources, draft)
+        finally:
+            self._say()
+        return manifest
 
-    def _build_source(self, source: Source, window: Window, version: str, draft: Path) -> SourceManifest:
-        copy = draft / f"{source.name}.copy"
+    def watch(self, stop: threading.Event, announce: Callable[[Status], None] = lambda status: None) -> None:
+        """Publish whatever changes until `stop` is set; `announce` takes the status whenever that changes."""
+        self._stop = stop
+        told: object = None
+        while not stop.is_set():
+            with suppress(PublishProblem, Stopped):
+                self.publish()
+            status = self._lookout.status()
+            if told != (told := status.sources):
+                announce(status)
+            stop.wait(LOOK_EVERY)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Hold the publisher's lock, and leave the disk as a crashed publisher should have left it."""
+        if known := self._lookout.known_problem(SNAPSHOTS, ""):
+            raise known.with_traceback(None)
+        with writing_problems_told():
+            self.shelf.folder.mkdir(parents=True, exist_ok=True)
+            try:
+                with locked(self.shelf.folder / LOCK_FILE, LOCK_SECONDS):
+                    self.shelf.clean()
+                    self._lookout.recall(read_status(self.shelf.folder))
+                    yield
+            except LockTaken as error:
+                raise PublishProblem("busy", "another publisher works") from error
+
+    def _bring_up_to_date(self, before: Manifest | None) -> Manifest:
+        known = [source.name for source in before.sources] if before else []
+        sources = expected_sources(self.data_dir, known)
+        self._lookout.forget_others({source.name for source in sources} | {SNAPSHOTS})
+        due = before is None or [source for source in sources if self._due(source, sources, before)]
+        if before is not None and not due:
+            return before
+        with self.shelf.draft() as folder:
+            draft = Draft(folder, before, sources)
+            for source in sources:
+                self._add(source, draft)
+            manifest = self._serve(draft)
+        for name, version in draft.versions.items():
+            self._lookout.well(name, version)
+        return manifest
+
+    def _due(self, source: Source, sources: list[Source], before: Manifest) -> bool:
+        """Whether a source must be read again; where not, look whether it could be."""
+        version = identity(source.path)
+        kept = _named(source.name, before.sources)
+        if kept is None or kept.rules != self._rules(source, sources, before.sources):
+            return self._lookout.known_problem(source.name, version) is None
+        if version != self._lookout.known_identity(source.name):
+            return self._lookout.known_problem(source.name, version) is None
+        if self._lookout.probe_due(source.name, version):
+            try:
+                probe(source.path)
+            except SourceUnreadable as problem:
+                self._lookout.ill(source.name, problem, version)
+            else:
+                self._lookout.well(source.name, version)
+        return False
+
+    def _add(self, source: Source, draft: Draft) -> None:
+        """Put one source's snapshot into the draft: built anew, or the one in service."""
+        version = identity(source.path)
+        kept = _named(source.name, draft.before.sources) if draft.before else None
+        rules = self._rules(source, draft.sources, draft.finished)
+        usable = kept if kept is not None and kept.rules == rules else None
+        made = usable
+        if usable is None or version != self._lookout.known_identity(source.name):
+            try:
+                made = self._read(source, rules, usable, draft)
+            except SourceUnreadable as problem:
+                problem.source = source.name
+                self._lookout.ill(source.name, problem, version)
+                if usable is None:
+                    raise
+        assert made is not None
+        if made is usable and draft.before is not None:
+            self.shelf.take_over(draft.before.generation, source.name, draft.folder)
+        draft.finished.append(made)
+
+    def _read(
+        self, source: Source, rules: str, usable: SourceManifest | None, draft: Draft
+    ) -> SourceManifest:
+        """Copy a source and build its snapshot, unless its content is that of a usable one."""
+        if known := self._lookout.known_problem(source.name, identity(source.path)):
+            raise known.with_traceback(None)
+        copy = draft.folder / f"{source.name}.copy"
+        version, copied = copy_settled(
+            source.path, copy, self.settle, self._pause, self._reporter(source.name, 0.0, COPYING)
+        )
+        reach("copied")
         as_of = self._now()
-        copy_source(source, copy)
+        if usable is not None and usable.digest == copied.digest:
+            made = usable
+        else:
+            made = self._build(source, rules, (copy, copied, as_of), draft)
+        discard(copy)
+        draft.versions[source.name] = version
+        return made
+
+    def _build(
+        self, source: Source, rules: str, read: tuple[Path, Copied, str], draft: Draft
+    ) -> SourceManifest:
+        copy, copied, as_of = read
+        owned = window(source, draft.sources)
+        target = draft.folder / f"{source.name}.duckdb"
         built = build_snapshot(
             copy,
-            draft / f"{source.name}.duckdb",
-            first=window.first,
-            last=window.last,
-            older=[draft / f"{name}.duckdb" for name in window.older],
+            target,
+            first=owned.first,
+            last=owned.last,
+            older=[draft.folder / f"{name}.duckdb" for name in owned.older],
             timezone=self.timezone,
+            report=self._reporter(source.name, COPYING, 1.0),
         )
-        copy.unlink()
         return SourceManifest(
             name=source.name,
             file=source.path.name,
-            identity=version,
+            rules=rules,
+            digest=copied.digest,
+            size=target.stat().st_size,
             as_of=as_of,
             records=built.records,
             first_day=built.first_day,
             last_day=built.last_day,
             excluded=built.excluded,
             overlap=built.overlap,
+            demo=copied.demo,
         )
 
-    def _serve(self, finished: tuple[SourceManifest, ...], sources: list[Source], draft: Path) -> Manifest:
-        digest = sha256(json.dumps([source.identity for source in finished]).encode()).hexdigest()[:8]
-        name = f"{datetime.now(ZoneInfo(self.timezone)):%Y%m%dT%H%M%S%f}-{digest}"
-        cutoffs = [source.year for source in sources if source.year is not None]
+    def _serve(self, draft: Draft) -> Manifest:
+        if draft.before is not None and tuple(draft.finished) == draft.before.sources:
+            return draft.before
+        digest = sha256(json.dumps([source.digest for source in draft.finished]).encode()).hexdigest()[:8]
         manifest = Manifest(
-            generation=name,
-            as_of=finished[-1].as_of,
-            cutoff=date(max(cutoffs) + 1, 1, 1) if cutoffs else None,
-            sources=finished,
+            generation=f"{datetime.now(ZoneInfo('UTC')):%Y%m%dT%H%M%S%f}-{digest}",
+            as_of=draft.finished[-1].as_of,
+            cutoff=cutoff(draft.sources),
+            sources=tuple(draft.finished),
+            demo=any(source.demo for source in draft.finished),
         )
-        (draft / MANIFEST).write_text(manifest.model_dump_json(indent=1), encoding="utf-8")
-        draft.rename(self.folder / name)
-        _replace(self.folder / CURRENT, name)
+        self.shelf.serve(draft.folder, manifest)
         return manifest
 
-    def _manifest_in_service(self) -> Manifest | None:
-        try:
-            return read_manifest(self.folder, current_name(self.folder))
-        except SnapshotMissing:
-            return None
+    def _rules(self, source: Source, sources: list[Source], others: Iterable[SourceManifest]) -> str:
+        """Version of everything but the file itself that a snapshot depends on."""
+        owned = window(source, sources)
+        older = [(other.digest, other.rules) for other in others if other.name in owned.older]
+        text = json.dumps([RULES, str(owned), older, self.timezone])
+        return sha256(text.encode()).hexdigest()[:16]
 
-    def _write_status(self, problems: list[SourceStatus]) -> None:
-        status = Status(checked_at=self._now(), pid=os.getpid(), sources=tuple(problems))
-        _replace(self.folder / STATUS, status.model_dump_json())
+    def _pause(self, seconds: float) -> None:
+        if self._stop.wait(seconds):
+            raise Stopped
+        self._say()
+
+    def _reporter(self, name: str, start: float, end: float) -> Callable[[float], None]:
+        """Progress of one step as a part of the work on a source."""
+
+        def report(fraction: float) -> None:
+            self._pause(0)
+            self.progress(name, start + (end - start) * fraction)
+
+        return report
+
+    def _say(self) -> None:
+        """Tell readers of the last look: at once when it differs, else every few seconds."""
+        status = self._lookout.status()
+        moment, said = self._said
+        if said != status.sources or time.monotonic() - moment > SAY_EVERY:
+            self.shelf.write_status(status)
+            self._said = (time.monotonic(), status.sources)
+
+    def _prune(self) -> None:
+        if time.monotonic() - self._pruned > PRUNE_EVERY:
+            self.shelf.prune()
+            self._pruned = time.monotonic()
 
     def _now(self) -> str:
         return datetime.now(ZoneInfo(self.timezone)).isoformat(timespec="seconds")
 
 
-def _windows(sources: list[Source]) -> list[tuple[Source, Window]]:
-    """Each source with the days it owns: an archive up to its year, live from the day after the newest."""
-    years = [source.year for source in sources if source.year is not None]
-    archives = [source.name for source in sources if source.year is not None]
-    windows = []
-    for source in sources:
-        if source.year is None:
-            windows.append((source, Window(date(max(years) + 1, 1, 1) if years else None, None, ())))
-        else:
-            older = tuple(archives[: archives.index(source.name)])
-            windows.append((source, Window(None, date(source.year, 12, 31), older)))
-    return windows
-
-
-def _version(source: Source, window: Window, finished: list[SourceManifest], timezone: str) -> str:
-    older = [done.identity for done in finished if done.name in window.older]
-    text = json.dumps([RULES, identity(source.path), str(window), older, timezone])
-    return sha256(text.encode()).hexdigest()[:16]
-
-
-def _link(original: Path, target: Path) -> None:
-    try:
-        os.link(original, target)
-    except OSError:
-        shutil.copyfile(original, target)
-
-
-def _replace(path: Path, text: str) -> None:
-    beside = path.with_name(f"{path.name}.{os.getpid()}")
-    with beside.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
+def _named(name: str, sources: Iterable[SourceManifest]) -> SourceManifest | None:
+    return next((source for source in sources if source.name == name), None)

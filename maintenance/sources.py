@@ -1,14 +1,21 @@
-"""The ERP's database files: which there are, which version each is, and a private copy of one."""
+"""The ERP's database files: which there are, and which version each is."""
 
+import os
 import re
-import sqlite3
-from contextlib import closing
+import threading
+import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 LIVE_FILE = "production_analysis.db"
 ARCHIVE_FILE = re.compile(r"archive_(\d{4})\.db")
 COLUMNS = ("id", "production_date", "lot_number", "item_code", "item_name", "good_quantity")
+SIDECARS = ("-wal", "-journal")
+HEADER_BYTES = 100
+
+one_at_a_time = threading.RLock()
+"""Held by whoever opens an ERP's file in this process: any close() would drop another's POSIX locks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +27,21 @@ class Source:
     year: int | None = None
 
 
-class SourceUnreadable(Exception):
-    """A source cannot be read now; `problem` is the code people read a sentence of."""
+class PublishProblem(Exception):
+    """Why nothing new can be published now; `problem` is the code people read a sentence of."""
 
-    def __init__(self, problem: str, detail: str = "") -> None:
+    def __init__(self, problem: str, detail: str = "", source: str = "") -> None:
         super().__init__(detail or problem)
         self.problem = problem
+        self.source = source
+
+
+class SourceUnreadable(PublishProblem):
+    """A source cannot be read now.
+
+    `problem` is one of: no_database, missing, empty_file, not_a_database, damaged, table_missing,
+    column_missing, locked, hot_journal, wal_missing, unsettled, unreadable.
+    """
 
 
 def find_sources(data_dir: Path) -> list[Source]:
@@ -41,42 +57,77 @@ def find_sources(data_dir: Path) -> list[Source]:
     )
 
 
+def expected_sources(data_dir: Path, known: Iterable[str] = ()) -> list[Source]:
+    """The sources there are and those known from before, so that a file that went missing is noticed.
+
+    Raises SourceUnreadable where there is no database at all; live is always expected.
+    """
+    sources = {source.name: source for source in find_sources(data_dir)}
+    if not sources and not known:
+        raise SourceUnreadable("no_database", str(data_dir), "live")
+    for name in (*known, "live"):
+        year = name.removeprefix("archive_")
+        missing = Source(name, data_dir / f"{name}.db", int(year)) if year != name else None
+        sources.setdefault(name, missing or Source("live", data_dir / LIVE_FILE))
+    return sorted(sources.values(), key=lambda source: source.name)
+
+
+def beside(path: Path, suffix: str) -> Path:
+    """The file that SQLite keeps beside a database."""
+    return path.with_name(path.name + suffix)
+
+
 def identity(path: Path) -> str:
-    """Version of a file and of its journals: device, inode, size and time of each."""
+    """Version of a file and of its journals: device, inode, size and times of each; empty where missing.
+
+    The time of change stands beside the time of writing because copying tools set the latter back.
+    """
     parts = []
-    for suffix in ("", "-wal", "-journal"):
+    for suffix in ("", *SIDECARS):
         try:
-            stat = path.with_name(path.name + suffix).stat()
-        except FileNotFoundError:
+            stat = beside(path, suffix).stat()
+        except OSError:
             continue
-        parts.append(f"{suffix or 'db'}:{stat.st_dev}.{stat.st_ino}.{stat.st_size}.{stat.st_mtime_ns}")
+        parts.append(f"{suffix or 'db'}:{stat_version(stat)}")
     return "|".join(parts)
 
 
-def copy_source(source: Source, target: Path) -> None:
-    """Copy a source through sqlite3's backup API and check that the copy is a whole production database.
+def stat_version(stat: os.stat_result) -> str:
+    """Version of one file, as far as its directory entry tells."""
+    return f"{stat.st_dev}.{stat.st_ino}.{stat.st_size}.{stat.st_mtime_ns}.{stat.st_ctime_ns}"
+
+
+def seconds_at_rest(path: Path) -> float:
+    """How long ago a file or its journals were last touched, by this machine's clock."""
+    touched = 0.0
+    for suffix in ("", *SIDECARS):
+        try:
+            stat = beside(path, suffix).stat()
+        except OSError:
+            continue
+        touched = max(touched, stat.st_mtime, stat.st_ctime)
+    return time.time() - touched
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the first 100 bytes of a database say."""
+
+    page_size: int
+    wal: bool
+    change_counter: int
+
+
+def read_header(file: int) -> Header:
+    """Header of an open database file.
 
     Raises SourceUnreadable.
     """
-    if source.path.stat().st_size == 0:
+    os.lseek(file, 0, os.SEEK_SET)
+    head = os.read(file, HEADER_BYTES)
+    if not head:
         raise SourceUnreadable("empty_file")
-    try:
-        with (
-            closing(sqlite3.connect(f"{source.path.resolve().as_uri()}?mode=ro", uri=True)) as original,
-            closing(sqlite3.connect(target)) as copy,
-        ):
-            original.backup(copy)
-            copy.execute("PRAGMA journal_mode = DELETE")
-            _check(copy)
-    except sqlite3.DatabaseError as error:
-        raise SourceUnreadable("not_a_database", str(error)) from error
-
-
-def _check(copy: sqlite3.Connection) -> None:
-    columns = {row[1] for row in copy.execute("PRAGMA table_info(production_records)")}
-    if not columns:
-        raise SourceUnreadable("table_missing")
-    if missing := [name for name in COLUMNS if name not in columns]:
-        raise SourceUnreadable("column_missing", ", ".join(missing))
-    if copy.execute("PRAGMA quick_check").fetchone() != ("ok",):
-        raise SourceUnreadable("damaged")
+    if len(head) < HEADER_BYTES or not head.startswith(b"SQLite format 3\0"):
+        raise SourceUnreadable("not_a_database")
+    size = int.from_bytes(head[16:18], "big")
+    return Header(65536 if size == 1 else size, head[18:20] == b"\2\2", int.from_bytes(head[24:28], "big"))

@@ -8,7 +8,7 @@
 A generation is immutable once `CURRENT` has named it.
 """
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
@@ -16,6 +16,8 @@ from pydantic import BaseModel, ConfigDict
 CURRENT = "CURRENT"
 MANIFEST = "manifest.json"
 STATUS = "status.json"
+STALE_SECONDS = 60.0
+"""A publisher says every few seconds that it looks; after this silence it counts as dead."""
 
 
 class _Stored(BaseModel):
@@ -27,13 +29,16 @@ class SourceManifest(_Stored):
 
     name: str  # "live" or "archive_<YYYY>"; also the stem of the snapshot file
     file: str  # name of the ERP's file
-    identity: str  # version of the file and of the rules that were applied to it
+    rules: str  # version of the rules by which it was read, among them the days it owns
+    digest: str  # SHA-256 of the file's content
+    size: int  # bytes of the snapshot file
     as_of: str  # ISO moment the file was read
     records: int  # readable rows counted from this source
     first_day: date | None
     last_day: date | None
     excluded: dict[str, int] = {}  # reason -> rows that cannot be read
     overlap: int = 0  # readable rows left to another source, so that no row counts twice
+    demo: bool = False  # made by `hub demo`, not by a factory
 
 
 class Manifest(_Stored):
@@ -47,11 +52,18 @@ class Manifest(_Stored):
 
 
 class SourceStatus(_Stored):
-    """How a source looked when the publisher last tried to read it."""
+    """How a source looked when the publisher last tried to read it.
 
-    name: str
-    problem: str | None = None  # code of the reason it cannot be read, None when all is well
+    `problem` is None when all is well, else one of: no_database, missing, empty_file, not_a_database,
+    damaged, table_missing, column_missing, locked, hot_journal, wal_missing, unsettled, unreadable; on the
+    snapshots folder: disk_full, folder_unwritable, busy; on the publisher itself: publisher_stopped.
+    """
+
+    name: str  # of a source, or "snapshots" or "publisher"
+    problem: str | None = None
     since: str | None = None  # ISO moment the problem was first seen
+    detail: str = ""  # for the log; never shown to people
+    identity: str = ""  # version of the file whose content the generation in service holds
 
 
 class Status(_Stored):
@@ -63,8 +75,16 @@ class Status(_Stored):
 
     @property
     def problems(self) -> tuple[SourceStatus, ...]:
-        """Sources that cannot be read at the moment."""
-        return tuple(source for source in self.sources if source.problem)
+        """Sources that cannot be read at the moment, and the publisher when it looks no more."""
+        found = tuple(source for source in self.sources if source.problem)
+        if self.age_seconds < STALE_SECONDS:
+            return found
+        return (*found, SourceStatus(name="publisher", problem="publisher_stopped", since=self.checked_at))
+
+    @property
+    def age_seconds(self) -> float:
+        """How long ago the publisher looked, by this machine's clock."""
+        return (datetime.now(UTC) - datetime.fromisoformat(self.checked_at)).total_seconds()
 
 
 class SnapshotMissing(Exception):
