@@ -7,8 +7,6 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from tools.registry import run
-
 from assistant.events import Answer, Event, Sentence, StepFinished, StepStarted
 from assistant.language import language_of
 from assistant.memory import Session, Sessions
@@ -30,6 +28,7 @@ from assistant.notices import notice_for
 from assistant.outcome import outcome_of, tables_of
 from assistant.release import Release
 from prompts import phrase
+from tools.registry import run
 from tools.snapshot import SnapshotMissing
 from tools.tool import Facts, ToolError
 from tools.warehouse import Warehouse

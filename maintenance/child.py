@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import IO
 
-from maintenance.lifeline import SUPERVISED
+from maintenance.lifeline import ACTIVE, GO, ROLE, SPARE
 
 Report = Callable[[str], None]
 """Takes one line for the log."""
@@ -18,14 +18,14 @@ Report = Callable[[str], None]
 class Child:
     """One running process, in a group of its own so that what it started ends with it."""
 
-    def __init__(self, name: str, command: Sequence[str], report: Report) -> None:
+    def __init__(self, name: str, command: Sequence[str], report: Report, *, spare: bool = False) -> None:
         self.name = name
         self._process = subprocess.Popen(
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            env={**os.environ, SUPERVISED: "1", "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"},
+            env={**os.environ, ROLE: SPARE if spare else ACTIVE, "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"},
             start_new_session=True,
             creationflags=_own_group_flag(),
         )
@@ -42,6 +42,13 @@ class Child:
     def exit_code(self) -> int | None:
         """The code it ended with, None while it runs."""
         return self._process.poll()
+
+    def go(self) -> None:
+        """Tell a spare to take its place; one that is gone by now shows by its exit code."""
+        assert self._process.stdin is not None  # it is a pipe
+        with suppress(OSError):
+            self._process.stdin.write(GO)
+            self._process.stdin.flush()
 
     def ask_to_end(self) -> None:
         """Let go of its lifeline, and where the platform can, say so by a signal."""
@@ -67,7 +74,8 @@ class Child:
 
     def _cut_lifeline(self) -> None:
         if self._process.stdin is not None:
-            self._process.stdin.close()
+            with suppress(OSError):
+                self._process.stdin.close()
 
     def _forward(self, output: IO[bytes], report: Report) -> None:
         with output:

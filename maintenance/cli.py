@@ -4,13 +4,22 @@ import sys
 
 import typer
 
+from maintenance.commands.ask import ask, tool
 from maintenance.commands.demo import demo
+from maintenance.commands.publish import publish, watch
+from maintenance.commands.serve import api, chat
 from maintenance.commands.up import up
 from maintenance.console import run
 
 app = typer.Typer(name="hub", add_completion=False, rich_markup_mode=None)
-app.command()(demo)
 app.command()(up)
+app.command()(chat)
+app.command()(api)
+app.command()(ask)
+app.command()(tool)
+app.command()(watch)
+app.command()(publish)
+app.command()(demo)
 
 
 @app.callback(invoke_without_command=True)

@@ -9,3 +9,11 @@ class OperatorError(Exception):
     def __init__(self, key: str, **values: object) -> None:
         self.key = key
         super().__init__(say(key, **values))
+
+
+class PassedOn(OperatorError):
+    """A sentence that another process of ours has said already."""
+
+    def __init__(self, sentence: str) -> None:
+        Exception.__init__(self, sentence)
+        self.key = "passed_on"

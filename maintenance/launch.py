@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from assistant.settings import Settings
 from maintenance.demo_progress import make_demo_visibly
+from maintenance.errors import OperatorError
+from maintenance.generation import is_watched
 from maintenance.journal import open_journal
 from maintenance.messages import say
 from maintenance.preflight import check_databases, check_folder, check_key, check_ports
@@ -19,6 +21,8 @@ def launch(settings: Settings, echo: Callable[[str], None]) -> None:
     check_folder(settings)
     check_key(settings)
     check_ports(settings)
+    if is_watched(settings):
+        raise OperatorError("publisher_runs", path=settings.data_dir)
     if not find_sources(settings.data_dir):
         echo(say("no_databases", path=settings.data_dir))
         make_demo_visibly(settings)

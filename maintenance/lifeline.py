@@ -5,15 +5,26 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Callable
 
-SUPERVISED = "HUB_SUPERVISED"
+ROLE = "HUB_SUPERVISED"
+ACTIVE, SPARE = "active", "spare"
+GO = b"go\n"
 GRACE_SECONDS = 3.0
 
 
-def hold_lifeline() -> bool:
-    """Where a supervisor started this process, end with it, however it ends; returns whether there is one."""
-    if os.environ.pop(SUPERVISED, None) is None:
+def hold_lifeline(prepare: Callable[[], None] = lambda: None) -> bool:
+    """Where a supervisor started this process, end with it, however it ends; returns whether there is one.
+
+    A spare does its slow preparations and waits here until it is needed.
+    """
+    role = os.environ.pop(ROLE, None)
+    if role is None:
         return False
+    if role == SPARE:
+        prepare()
+        if os.read(0, len(GO)) != GO:
+            sys.exit(0)
     threading.Thread(target=_end_with_supervisor, name="lifeline", daemon=True).start()
     return True
 

@@ -12,5 +12,9 @@ def _sentences() -> dict[str, dict[str, str]]:
 
 def say(key: str, **values: object) -> str:
     """The sentence of `key` in both languages; an unknown key or a missing value is a programmer's error."""
-    sentence = _sentences()[key]
-    return f"{sentence['ko']} / {sentence['en']}".format(**values)
+    return f"{worded('ko', key, **values)} / {worded('en', key, **values)}"
+
+
+def worded(language: str, key: str, **values: object) -> str:
+    """The sentence of `key` in one language."""
+    return _sentences()[key][language].format(**values)

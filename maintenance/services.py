@@ -1,18 +1,12 @@
 """The services of the hub, each with its command and the question whether it answers."""
 
-import sys
-
 from assistant.settings import Settings
+from maintenance.generation import has_generation
+from maintenance.hub_command import hub_command
 from maintenance.knock import responds
 from maintenance.supervisor import Service
-from tools.snapshot import SnapshotMissing, current_name
 
 WILDCARDS = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}
-
-
-def hub_command(*arguments: str) -> tuple[str, ...]:
-    """The command line that runs `hub` with this interpreter."""
-    return (sys.executable, "-m", "maintenance", *arguments)
 
 
 def services(settings: Settings) -> list[Service]:
@@ -21,7 +15,9 @@ def services(settings: Settings) -> list[Service]:
     return [
         Service("publisher", hub_command("watch"), lambda: has_generation(settings)),
         Service("api", hub_command("api"), lambda: responds(host, settings.api_port, "/healthz")),
-        Service("chat", hub_command("chat"), lambda: responds(host, settings.chat_port, "/")),
+        Service(
+            "chat", hub_command("chat"), lambda: responds(host, settings.chat_port, "/"), slow_start=True
+        ),
     ]
 
 
@@ -34,11 +30,3 @@ def address(settings: Settings, port: int) -> str:
     """The URL to show."""
     host = visible_host(settings)
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
-
-
-def has_generation(settings: Settings) -> bool:
-    """Whether a generation is in service."""
-    try:
-        return bool(current_name(settings.snapshots_dir))
-    except SnapshotMissing:
-        return False

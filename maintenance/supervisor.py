@@ -13,6 +13,7 @@ FIRST_DELAY = 0.2
 LONGEST_DELAY = 30.0
 LOOK_EVERY = 0.1
 KNOCK_EVERY = 0.25
+SPARE_EVERY = 5.0
 DEATHS_ALLOWED_AT_FIRST = 5
 GRACE_SECONDS = 3.0
 
@@ -24,6 +25,8 @@ class Service:
     name: str
     command: Sequence[str]
     answers: Callable[[], bool]
+    slow_start: bool = False
+    """Whether a spare process stands by, all its preparations done."""
 
 
 @dataclass
@@ -33,6 +36,7 @@ class Keeper:
     service: Service
     report: Report
     child: Child | None = None
+    spare: Child | None = None
     answered: bool = False
     ever_answered: bool = False
     _delay: float = FIRST_DELAY
@@ -46,12 +50,34 @@ class Keeper:
                 self._start(now)
         elif (code := self.child.exit_code()) is not None:
             self._mourn(self.child, code, now)
-        elif not self.answered and now >= self._due:
+        elif now >= self._due and not self.answered:
             self._knock(now)
+        elif now >= self._due and self.service.slow_start:
+            self._see_to_spare(now)
+
+    @property
+    def children(self) -> list[Child]:
+        """Its processes, serving or standing by."""
+        return [child for child in (self.child, self.spare) if child is not None]
 
     def _start(self, now: float) -> None:
-        self.child = Child(self.service.name, self.service.command, self.report)
+        if self.spare is not None:
+            self.child, self.spare = self.spare, None
+            self.child.go()
+        else:
+            self.child = self._new_child()
         self._due = now + KNOCK_EVERY
+
+    def _see_to_spare(self, now: float) -> None:
+        self._due = now + SPARE_EVERY
+        if self.spare is not None and self.spare.exit_code() is not None:
+            self.spare.end_now()
+            self.spare = None
+        elif self.spare is None:
+            self.spare = self._new_child(spare=True)
+
+    def _new_child(self, *, spare: bool = False) -> Child:
+        return Child(self.service.name, self.service.command, self.report, spare=spare)
 
     def _mourn(self, child: Child, code: int, now: float) -> None:
         child.end_now()
@@ -98,7 +124,7 @@ class Supervisor:
             self._end()
 
     def _end(self) -> None:
-        children = [keeper.child for keeper in self.keepers if keeper.child is not None]
+        children = [child for keeper in self.keepers for child in keeper.children]
         for child in children:
             child.ask_to_end()
         deadline = time.monotonic() + GRACE_SECONDS

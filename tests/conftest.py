@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from assistant.settings import Settings
+from maintenance.publisher import Publisher
 from tests import factory
+from tools.warehouse import Generation, Warehouse
 
 TODAY = "2026-11-20"
 
@@ -36,3 +38,11 @@ def settings(data_dir: Path) -> Settings:
     """The settings of a process that runs on `data_dir`."""
     assert data_dir.is_dir()
     return Settings()
+
+
+@pytest.fixture(scope="session")
+def generation(tmp_path_factory: pytest.TempPathFactory) -> Generation:
+    """One published generation of `factory.small_years`, shared by the tests that only read."""
+    folder = factory.small_years(tmp_path_factory.mktemp("years"))
+    Publisher(folder, folder / ".snapshots", "Asia/Seoul").publish()
+    return Warehouse(folder / ".snapshots").current()

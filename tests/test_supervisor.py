@@ -162,3 +162,31 @@ def test_an_error_while_starting_leaves_no_orphan(tmp_path: Path) -> None:
     child = supervisor.keepers[0].child
     assert child is not None
     assert child.exit_code() is not None
+
+
+def look_until(keeper: Keeper, condition: Callable[[], bool]) -> None:
+    """Let the keeper do its work until the condition holds."""
+
+    def look() -> bool:
+        keeper.look(time.monotonic())
+        return condition()
+
+    assert until(look, 20)
+
+
+def test_a_spare_takes_the_place_of_a_killed_service(tmp_path: Path) -> None:
+    port = free_ports(1)[0]
+    command = [sys.executable, "-m", "tests.standin", "serve", str(tmp_path), "slow", str(port)]
+    keeper = Keeper(Service("slow", command, lambda: responds("127.0.0.1", port, "/"), True), lambda _: None)
+    try:
+        look_until(keeper, lambda: keeper.answered)
+        first = keeper.child
+        look_until(keeper, lambda: keeper.spare is not None)
+        spare = keeper.spare
+        assert first is not None
+        os.kill(first.pid, signal.SIGKILL)
+        look_until(keeper, lambda: keeper.child is spare and keeper.answered)
+        look_until(keeper, lambda: keeper.spare not in (None, spare))
+    finally:
+        for child in keeper.children:
+            child.end_now()

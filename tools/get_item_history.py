@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import accumulate
 from typing import Annotated, Any
 
 from pydantic import Field
 
-from tools.reading import ItemText, Reading, Span, pieces
+from tools.figures import DayTotal, pieces
+from tools.reading import ItemText, Reading
 from tools.tool import Column, Facts, Kind, Note, Period, Row, Table
 from tools.warehouse import Rows
 
@@ -36,48 +38,31 @@ def get_item_history(
     reading.choose_item(item_code)
     found = _newest(reading, limit)
     rows = tuple(_row(row) for row in found.rows)
-    basis = reading.basis(AGGREGATION, _counted(rows), *_period(facts, found))
+    reading.counted.update(str(row[5]) for row in rows)
+    basis = reading.basis(AGGREGATION, *_period(facts, found))
     return Table(COLUMNS, rows, basis, found.truncated, (*reading.notes, *_marks(facts, rows)))
 
 
 def _newest(reading: Reading, limit: int) -> Rows:
-    """The records of the newest days that hold more than `limit` of them, found by their running numbers."""
-    parts = " UNION ALL ".join(
-        f"""SELECT production_date, lot_number, good_quantity, item_name, id, source FROM records
-        WHERE source = '{span.source}' AND n BETWEEN {span.first_n} AND {span.last_n} AND item_code = $item"""
-        for span in _newest_spans(reading, limit + 1)
-    )
-    return reading.query(
-        f"{parts} ORDER BY production_date DESC, id DESC, source DESC", reading.item_values, limit
-    )
+    """The newest `limit` records, looked for only between the running numbers of the newest days."""
+    days = _newest_days(reading, limit + 1)
+    columns = "production_date, lot_number, good_quantity, item_name, id, source"
+    sql = f"{reading.records_of(days, columns)} ORDER BY production_date DESC, id DESC, source DESC"
+    return reading.query(sql, reading.item_value, limit)
 
 
-def _newest_spans(reading: Reading, wanted: int) -> list[Span]:
-    """Spans of each source that together hold the newest `wanted` records, or all where there are fewer."""
-    days = reading.facts.generation.query(
-        f"""SELECT source, records, first_n, last_n FROM item_days WHERE item_code = $item
-        ORDER BY day DESC LIMIT {wanted}""",
-        reading.item_values,
-    ).rows
-    spans: dict[str, Span] = {}
-    for source, records, first_n, last_n in days:
-        known = spans.get(source, Span(source, 0, first_n, last_n))
-        spans[source] = Span(
-            source, known.records + records, min(first_n, known.first_n), max(last_n, known.last_n)
-        )
-        if sum(span.records for span in spans.values()) >= wanted:
-            break
-    return list(spans.values())
+def _newest_days(reading: Reading, wanted: int) -> list[DayTotal]:
+    """The newest days that together hold `wanted` records, or all where there are fewer."""
+    sql = f"""SELECT day, quantity, records, first_n, last_n, source FROM item_days
+        WHERE item_code = $item ORDER BY day DESC LIMIT {wanted}"""
+    days = [DayTotal(*row) for row in reading.facts.generation.query(sql, reading.item_value).rows]
+    held = list(accumulate((day.records for day in days), initial=0))
+    return [day for day, before in zip(days, held, strict=False) if before < wanted]
 
 
 def _row(row: tuple[Any, ...]) -> Row:
     day, lot, quantity, name, number, source = row
     return (day, lot, pieces(quantity), name, number, source)
-
-
-def _counted(rows: Iterable[Row]) -> list[Span]:
-    """One span for each row shown."""
-    return [Span(str(row[5]), 1, 0, 0) for row in rows]
 
 
 def _period(facts: Facts, found: Rows) -> list[Period]:

@@ -4,9 +4,11 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import fsum
 
+from tools.figures import DayTotal, percent, pieces
 from tools.periods import FirstDay, LastDay, period_to_read
-from tools.reading import MaybeItem, Reading, percent, pieces
+from tools.reading import MaybeItem, Reading
 from tools.tool import Column, Facts, Kind, Note, Period, Row, Table, ToolError
 
 COLUMNS = (
@@ -51,19 +53,26 @@ def get_monthly_trend(
     period, notes = period_to_read(facts, date_from, date_to)
     names = list(_month_names(period))
     reading.choose_item(item_code)
-    spans = reading.spans(period)
-    sums = {
-        month: (quantity, records)
-        for month, quantity, records in reading.query(
-            f"""SELECT left(day, 7) AS month, fsum(quantity) AS quantity, sum(records)::BIGINT AS records
-            FROM {reading.day_rows} GROUP BY month ORDER BY month""",
-            reading.day_values(period),
-        ).rows
-    }
-    months = [Month(name, *sums.get(name, (0.0, 0)), _partial(name, period, facts.today)) for name in names]
-    rows = tuple(_rows(months)) if sums else ()
-    basis = reading.basis(AGGREGATION, spans, period)
+    months = _months(names, reading.days(period), period, facts.today)
+    reading.note_sources()
+    rows = tuple(_rows(months)) if reading.counted else ()
+    basis = reading.basis(AGGREGATION, period)
     return Table(COLUMNS, rows, basis, notes=(*notes, *reading.notes, *_marks(months)))
+
+
+def _months(names: list[str], days: list[DayTotal], period: Period, today: date) -> list[Month]:
+    by_month: dict[str, list[DayTotal]] = {name: [] for name in names}
+    for day in days:
+        by_month[day.day[:7]].append(day)
+    return [
+        Month(
+            name,
+            fsum(day.quantity for day in within),
+            sum(day.records for day in within),
+            _partial(name, period, today),
+        )
+        for name, within in by_month.items()
+    ]
 
 
 def _month_names(period: Period) -> Iterator[str]:

@@ -1,8 +1,11 @@
 """Tool: the figures of one period."""
 
+from collections.abc import Iterator
+
+from tools.figures import DayTotal, figures, pieces
 from tools.periods import FirstDay, LastDay, period_to_read
-from tools.reading import MaybeItem, Reading, Span, pieces
-from tools.tool import Column, Facts, Kind, Note, Period, Row, Table
+from tools.reading import MaybeItem, Reading
+from tools.tool import Column, Facts, Kind, Note, Row, Table
 
 COLUMNS = (
     Column("quantity", Kind.QUANTITY),
@@ -21,6 +24,10 @@ AGGREGATION = (
 )
 
 
+MOST_RECORDS = 2_000_000
+"""Up to how many records lots are counted: beyond, it would take memory and seconds."""
+
+
 def get_production_summary(
     facts: Facts, date_from: FirstDay, date_to: LastDay, item_code: MaybeItem = None
 ) -> Table:
@@ -31,51 +38,39 @@ def get_production_summary(
     reading = Reading(facts, "get_production_summary", date_from=date_from, date_to=date_to)
     period, notes = period_to_read(facts, date_from, date_to)
     reading.choose_item(item_code)
-    spans = reading.spans(period)
-    rows = (_row(reading, period, spans),) if spans else ()
-    basis = reading.basis(AGGREGATION, spans, period)
-    nothing = () if rows else (Note("no_rows"),)
-    return Table(COLUMNS, rows, basis, notes=(*notes, *reading.notes, *nothing))
+    days = reading.days(period)
+    reading.note_sources()
+    rows = tuple(_rows(reading, days))
+    return Table(COLUMNS, rows, reading.basis(AGGREGATION, period), notes=(*notes, *reading.notes))
 
 
-def _row(reading: Reading, period: Period, spans: list[Span]) -> Row:
-    quantity, records, days, average, largest_day, largest, smallest_day, smallest = reading.query(
-        f"""WITH by_day AS (
-            SELECT day, fsum(quantity) AS quantity, sum(records) AS records
-            FROM {reading.day_rows} GROUP BY day
-        ), producing AS (SELECT day, quantity FROM by_day WHERE quantity > 0)
-        SELECT
-            fsum(quantity), sum(records)::BIGINT,
-            (SELECT count(*) FROM producing), (SELECT fsum(quantity) / count(*) FROM producing),
-            (SELECT day FROM producing ORDER BY quantity DESC, day LIMIT 1),
-            (SELECT max(quantity) FROM producing),
-            (SELECT day FROM producing ORDER BY quantity, day LIMIT 1),
-            (SELECT min(quantity) FROM producing)
-        FROM by_day""",
-        reading.day_values(period),
-    ).one()
-    return (
-        pieces(quantity),
-        records,
-        days,
-        pieces(average),
-        largest_day,
-        pieces(largest),
-        smallest_day,
-        pieces(smallest),
-        _lots(reading, spans),
+def _rows(reading: Reading, days: list[DayTotal]) -> Iterator[Row]:
+    found = figures(days)
+    if found is None:
+        reading.notes.append(Note("no_rows"))
+        return
+    largest = max(found.producing, key=lambda day: day.quantity, default=None)
+    smallest = min(found.producing, key=lambda day: day.quantity, default=None)
+    yield (
+        pieces(found.quantity),
+        found.records,
+        len(found.producing),
+        pieces(found.average),
+        *_day(largest),
+        *_day(smallest),
+        _lots(reading, days),
     )
 
 
-def _lots(reading: Reading, spans: list[Span]) -> int:
-    """Distinct lots among the rows of the spans, each read by its running numbers only."""
-    condition = "item_code = $item AND " if reading.item else ""
-    parts = " UNION ALL ".join(
-        f"SELECT lot_number FROM records WHERE {condition}source = '{span.source}'"
-        f" AND n BETWEEN {span.first_n} AND {span.last_n}"
-        for span in spans
-    )
-    count: int = reading.query(
-        f"SELECT count(DISTINCT lot_number) FROM ({parts})", reading.item_values
-    ).one()[0]
+def _lots(reading: Reading, days: list[DayTotal]) -> int | None:
+    """Distinct lots of the days, read by their running numbers only."""
+    if reading.counted.total() > MOST_RECORDS:
+        reading.notes.append(Note("lots_not_counted", {"most": MOST_RECORDS}))
+        return None
+    sql = f"SELECT count(DISTINCT lot_number) FROM ({reading.records_of(days, 'lot_number')})"
+    count: int = reading.query(sql, reading.item_value).one()[0]
     return count
+
+
+def _day(day: DayTotal | None) -> tuple[str | None, int | float | None]:
+    return (day.day, pieces(day.quantity)) if day else (None, None)

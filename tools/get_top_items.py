@@ -1,13 +1,17 @@
 """Tool: the items produced most in one period."""
 
-from typing import Annotated, Any
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from math import fsum
+from typing import Annotated
 
 from pydantic import Field
 
+from tools.figures import percent, pieces
 from tools.items import ItemIndex, index_of
 from tools.periods import FirstDay, LastDay, period_to_read
-from tools.reading import Reading, percent, pieces
-from tools.tool import Cell, Column, Facts, Kind, Note, Row, Table
+from tools.reading import Reading
+from tools.tool import Cell, Column, Facts, Item, Kind, Note, Row, Table
 
 COLUMNS = (
     Column("rank", Kind.RANK),
@@ -21,15 +25,15 @@ AGGREGATION = (
     "quantity: sum of good_quantity in pieces per item; equal quantities share a rank and the next is "
     "skipped; share: % of the total of all items; the line without a rank is all other items together"
 )
-RANKING = """WITH totals AS (
-        SELECT item_code, round(fsum(quantity), 6) AS quantity
-        FROM item_days WHERE day >= $first AND day < $until GROUP BY item_code
-    )
-    SELECT
-        rank() OVER (ORDER BY quantity DESC) AS rank, item_code, quantity,
-        count(*) OVER (PARTITION BY quantity) AS equals,
-        fsum(quantity) OVER () AS total, count(*) OVER () AS items
-    FROM totals ORDER BY quantity DESC, item_code"""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One item's place in the ranking."""
+
+    rank: int
+    item: Item
+    quantity: float
 
 
 def get_top_items(
@@ -44,29 +48,42 @@ def get_top_items(
     """
     reading = Reading(facts, "get_top_items", date_from=date_from, date_to=date_to, limit=limit)
     period, notes = period_to_read(facts, date_from, date_to)
-    spans = reading.spans(period)
-    ranking = reading.query(RANKING, reading.day_values(period), limit)
-    index = index_of(facts.generation)
-    rows = _rows(ranking.rows, index)
-    items = tuple(index[row[1]].item for row in ranking.rows)
-    basis = reading.basis(AGGREGATION, spans, period, items=items)
-    return Table(
-        COLUMNS, rows, basis, ranking.truncated, (*notes, *reading.notes, *_marks(ranking.rows, rows))
-    )
+    sums, counted = reading.item_sums(period)
+    reading.counted.update(counted)
+    reading.note_sources()
+    ranking = _ranking(sums, index_of(facts.generation))
+    rows = _rows(ranking, limit)
+    basis = replace(reading.basis(AGGREGATION, period), items=tuple(place.item for place in ranking[:limit]))
+    marks = _marks(ranking, limit)
+    return Table(COLUMNS, rows, basis, len(ranking) > limit, (*notes, *reading.notes, *marks))
 
 
-def _rows(ranking: list[tuple[Any, ...]], index: ItemIndex) -> tuple[Row, ...]:
-    """The ranked items and the line of all others, with shares that add up to 100."""
-    if not ranking:
-        return ()
-    total, items = ranking[0][4:]
+def _ranking(sums: Mapping[str, float], index: ItemIndex) -> list[Place]:
+    """All items from the largest on; equal quantities share a rank, and stand by code."""
+    places: list[Place] = []
+    for number, (code, quantity) in enumerate(sorted(sums.items(), key=lambda sum: (-sum[1], sum[0]))):
+        tied = places and places[-1].quantity == quantity
+        places.append(Place(places[-1].rank if tied else number + 1, index[code].item, quantity))
+    return places
+
+
+def _rows(ranking: list[Place], limit: int) -> tuple[Row, ...]:
+    """The first items and the line of all others, with shares that add up to 100."""
+    total = fsum(place.quantity for place in ranking)
     rows: list[list[Cell]] = [
-        [rank, code, index[code].name, pieces(quantity), percent(quantity, total), 1]
-        for rank, code, quantity, *_ in ranking
+        [
+            place.rank,
+            place.item.code,
+            place.item.name,
+            pieces(place.quantity),
+            percent(place.quantity, total),
+            1,
+        ]
+        for place in ranking[:limit]
     ]
-    if items > len(ranking):
-        rest = total - sum(row[2] for row in ranking)
-        rows.append([None, None, None, pieces(rest), percent(rest, total), items - len(ranking)])
+    if others := ranking[limit:]:
+        rest = fsum(place.quantity for place in others)
+        rows.append([None, None, None, pieces(rest), percent(rest, total), len(others)])
     _settle_shares(rows)
     return tuple(tuple(row) for row in rows)
 
@@ -79,11 +96,9 @@ def _settle_shares(rows: list[list[Cell]]) -> None:
         taker[4] = round(float(taker[4] or 0) + 100 - sum(shares), 4)
 
 
-def _marks(ranking: list[tuple[Any, ...]], rows: tuple[Row, ...]) -> list[Note]:
+def _marks(ranking: list[Place], limit: int) -> list[Note]:
     if not ranking:
         return [Note("no_rows")]
-    _, _, quantity, equals, _, _ = ranking[-1]
-    listed = sum(row[2] == quantity for row in ranking)
-    if len(rows) > len(ranking) and equals > listed:
-        return [Note("tie_at_limit", {"quantity": pieces(quantity), "unlisted": equals - listed})]
-    return []
+    last = ranking[:limit][-1]
+    tied = sum(place.quantity == last.quantity for place in ranking[limit:])
+    return [Note("tie_at_limit", {"quantity": pieces(last.quantity), "unlisted": tied})] if tied else []

@@ -1,34 +1,32 @@
 """One tool's reading of one generation: what it ran, what it counted, and so the basis of its result."""
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
+from math import fsum
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
+from tools.figures import DayTotal
 from tools.items import Match, index_of, resolve
+from tools.snapshot import Manifest
 from tools.tool import Basis, Cell, Facts, Item, Note, Period, ToolError
-from tools.warehouse import Rows
+from tools.warehouse import Generation, Rows
 
 MOST_CHOICES = 10
+ALL_ROWS = 10_000_000
 ItemText = Annotated[str, Field(description="item code or name", min_length=1, max_length=100)]
-MaybeItem = Annotated[ItemText | None, Field(description="item code or name; leave out for all items")]
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """The rows of one source in a period: how many, and the running numbers they lie between."""
-
-    source: str
-    records: int
-    first_n: int
-    last_n: int
+MaybeItem = Annotated[
+    ItemText | None,
+    BeforeValidator(lambda text: None if text == "" else text),
+    Field(description="item code or name; leave out for all items"),
+]
 
 
 class Reading:
-    """Runs a tool's statements on one generation and remembers them."""
+    """Runs a tool's statements on one generation and remembers them, and the rows they stand on."""
 
     def __init__(self, facts: Facts, tool: str, **arguments: Cell | date) -> None:
         self.facts = facts
@@ -40,6 +38,7 @@ class Reading:
         }
         self.item: Item | None = None
         self.notes: list[Note] = []
+        self.counted: Counter[str] = Counter()
         self._statements: list[str] = []
 
     def choose_item(self, text: str | None) -> None:
@@ -56,86 +55,110 @@ class Reading:
         self.arguments["item_code"] = item.code
         self.item = item
 
-    def query(self, sql: str, values: Mapping[str, Cell], limit: int = 10_000) -> Rows:
+    def query(self, sql: str, values: Mapping[str, Cell], limit: int = ALL_ROWS) -> Rows:
         """Run a statement that belongs to the basis."""
         self._statements.append(_filled_in(sql, values))
         return self.facts.generation.query(sql, values, limit=limit)
 
-    @property
-    def day_rows(self) -> str:
-        """FROM and WHERE of the days of a period; its values are `day_values`."""
-        table, condition = ("item_days", "item_code = $item AND ") if self.item else ("days", "")
-        return f"{table} WHERE {condition}day >= $first AND day < $until"
+    def days(self, period: Period) -> list[DayTotal]:
+        """The days of a period that have readable rows, counted into the basis."""
+        table, whose = ("item_days", "item_code = $item AND ") if self.item else ("days", "")
+        sql = f"""SELECT day, quantity, records, first_n, last_n, source FROM {table}
+            WHERE {whose}day >= $first AND day < $until ORDER BY day"""
+        days = [DayTotal(*row) for row in self.query(sql, {**_bounds(period), **self.item_value}).rows]
+        for day in days:
+            self.counted[day.source] += day.records
+        return days
 
-    def day_values(self, period: Period) -> dict[str, Cell]:
-        """Values of `day_rows`."""
-        values: dict[str, Cell] = {"first": period.first.isoformat(), "until": period.until.isoformat()}
-        return values | self.item_values
+    def item_sums(self, period: Period) -> tuple[dict[str, float], Counter[str]]:
+        """Quantity of every item with readable rows in a period; those rows by source, not yet counted."""
+        sql = """SELECT item_code, fsum(quantity) AS quantity, sum(records)::BIGINT AS records, source
+            FROM item_days WHERE day >= $first AND day < $until GROUP BY item_code, source"""
+        sums: dict[str, list[float]] = defaultdict(list)
+        counted: Counter[str] = Counter()
+        for code, quantity, records, source in self.query(sql, _bounds(period)).rows:
+            sums[code].append(quantity)
+            counted[source] += records
+        return {code: round(fsum(parts), 6) for code, parts in sums.items()}, counted
+
+    def records_of(self, days: Sequence[DayTotal], columns: str) -> str:
+        """SELECT of the records of these days, by their running numbers; its value is `item_value`."""
+        whose = "item_code = $item AND " if self.item else ""
+        parts = []
+        for source in sorted({day.source for day in days}):
+            first = min(day.first_n for day in days if day.source == source)
+            last = max(day.last_n for day in days if day.source == source)
+            within = f"{whose}source = '{source}' AND n BETWEEN {first} AND {last}"
+            parts.append(f"SELECT {columns} FROM records WHERE {within}")
+        return " UNION ALL ".join(parts)
 
     @property
-    def item_values(self) -> dict[str, Cell]:
+    def item_value(self) -> dict[str, Cell]:
         """The value of `$item`, where one item is read."""
         return {"item": self.item.code} if self.item else {}
 
-    def spans(self, period: Period) -> list[Span]:
-        """Where the readable rows of the period lie."""
-        sql = f"""SELECT source, sum(records)::BIGINT, min(first_n), max(last_n)
-            FROM {self.day_rows} GROUP BY source ORDER BY source"""
-        return [Span(*row) for row in self.facts.generation.query(sql, self.day_values(period)).rows]
-
-    def basis(
-        self, aggregation: str, spans: Iterable[Span], *periods: Period, items: tuple[Item, ...] = ()
-    ) -> Basis:
-        """The basis of a result on these rows; a result that crosses sources is noted."""
-        spans = list(spans)
-        sources = tuple(dict.fromkeys(span.source for span in spans))
-        if len(sources) > 1:
-            self.notes.append(Note("crosses_sources", {"sources": ", ".join(sources)}))
+    def basis(self, aggregation: str, *periods: Period, items: tuple[Item, ...] = ()) -> Basis:
+        """The basis of a result on the rows counted so far."""
+        items = (self.item,) if self.item else items
         return Basis(
             tool=self.tool,
             arguments=dict(self.arguments),
             period=_hull(periods),
-            items=items or ((self.item,) if self.item else ()),
+            items=items,
             aggregation=aggregation,
-            record_count=sum(span.records for span in spans),
-            excluded=self._excluded(periods),
-            sources=sources,
+            record_count=self.counted.total(),
+            excluded=self._excluded(periods, items),
+            sources=tuple(sorted(self.counted)),
             generation=self.facts.generation.name,
             as_of=self.facts.generation.as_of,
             sql=";\n".join(self._statements),
         )
 
-    def _excluded(self, periods: tuple[Period, ...]) -> dict[str, int]:
+    def note_sources(self) -> None:
+        """Note it where the rows counted so far come from several sources."""
+        if len(self.counted) > 1:
+            self.notes.append(Note("crosses_sources", {"sources": ", ".join(sorted(self.counted))}))
+
+    def _excluded(self, periods: tuple[Period, ...], items: tuple[Item, ...]) -> dict[str, int]:
         """Unreadable rows that could have belonged: one without a day or a code may be of any."""
-        generation = self.facts.generation
-        if not any(source.excluded for source in generation.manifest.sources):
+        manifest = self.facts.generation.manifest
+        if not any(source.excluded for source in manifest.sources):
             return {}
-        days, values = ["day IS NULL"], dict[str, Cell]()
-        for number, period in enumerate(periods):
-            days.append(f"(day >= $first{number} AND day < $until{number})")
-            values[f"first{number}"] = period.first.isoformat()
-            values[f"until{number}"] = period.until.isoformat()
-        whose = "true"
-        if self.item:
-            whose, values["item"] = "(item_code IS NULL OR item_code = $item)", self.item.code
+        days, values = _days_of(periods, manifest)
+        codes: dict[str, Cell] = {f"code{number}": item.code for number, item in enumerate(items)}
+        whose = f"item_code IS NULL OR item_code IN ({', '.join(f'${name}' for name in codes)})"
         sql = f"""SELECT reason, sum(rows)::BIGINT FROM excluded
-            WHERE ({" OR ".join(days)}) AND {whose} GROUP BY reason ORDER BY reason"""
-        return dict(generation.query(sql, values).rows)
+            WHERE ({days}) AND ({whose if codes else "true"}) GROUP BY reason ORDER BY reason"""
+        return dict(self.facts.generation.query(sql, {**values, **codes}).rows)
 
 
-def pieces(value: float | None) -> int | float | None:
-    """A quantity without the noise of binary fractions."""
-    if value is None:
-        return None
-    rounded = round(value, 6)
-    return int(rounded) if rounded == int(rounded) else rounded
+def _bounds(period: Period, number: int | str = "") -> dict[str, Cell]:
+    return {f"first{number}": period.first.isoformat(), f"until{number}": period.until.isoformat()}
 
 
-def percent(part: float | None, whole: float | None) -> float | None:
-    """Part of a whole in percent, None where there is no positive whole."""
-    if part is None or whole is None or whole <= 0:
-        return None
-    return round(part / whole * 100, 4)
+def _days_of(periods: tuple[Period, ...], manifest: Manifest) -> tuple[str, dict[str, Cell]]:
+    """Condition on rows of `excluded` that fall in a period, or have no day but a source that may hold it."""
+    conditions, values = ["false"], dict[str, Cell]()
+    for number, period in enumerate(periods):
+        owners = ", ".join(f"'{name}'" for name in _owners(manifest, period))
+        conditions.append(
+            f"source IN ({owners}) AND (day IS NULL OR (day >= $first{number} AND day < $until{number}))"
+        )
+        values |= _bounds(period, number)
+    return " OR ".join(f"({condition})" for condition in conditions), values
+
+
+def _owners(manifest: Manifest, period: Period) -> list[str]:
+    """The sources that may hold days of the period: live from the cutoff on, an archive up to its year."""
+    return [
+        source.name
+        for source in manifest.sources
+        if (
+            manifest.cutoff is None or period.last >= manifest.cutoff
+            if source.name == "live"
+            else f"archive_{period.first.year:04d}" <= source.name
+        )
+    ]
 
 
 def _hull(periods: tuple[Period, ...]) -> Period | None:
@@ -145,20 +168,24 @@ def _hull(periods: tuple[Period, ...]) -> Period | None:
     return Period(min(period.first for period in periods), max(period.last for period in periods))
 
 
+def only_item(generation: Generation, text: str) -> Item:
+    """The one item a text means.
+
+    Raises ToolError where it means several or none.
+    """
+    return _only(resolve(index_of(generation), text))
+
+
 def _only(match: Match) -> Item:
     if match.item is not None:
         return match.item
-    near = match.hits or match.nearest
-    choices = tuple(entry.item for entry in near[:MOST_CHOICES])
+    choices = tuple(entry.item for entry in (match.hits or match.nearest)[:MOST_CHOICES])
     named = ", ".join(f"{item.code} ({item.name})" for item in choices) or "none"
-    code, sentence = (
-        ("ambiguous_item", f"'{match.text}' could be {len(match.hits)} items: {named}.")
-        if match.hits
-        else ("unknown_item", f"No item is called '{match.text}'. The nearest: {named}.")
-    )
-    raise ToolError(
-        code, sentence, field="item_code", choices=choices, text=match.text, count=len(match.hits)
-    )
+    if match.hits:
+        code, said = "ambiguous_item", f"'{match.text}' could be {len(match.hits)} items: {named}."
+    else:
+        code, said = "unknown_item", f"No item is called '{match.text}'. The nearest: {named}."
+    raise ToolError(code, said, field="item_code", choices=choices, text=match.text, count=len(match.hits))
 
 
 def _filled_in(sql: str, values: Mapping[str, Cell]) -> str:

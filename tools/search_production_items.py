@@ -5,8 +5,9 @@ from typing import Annotated
 
 from pydantic import Field
 
+from tools.figures import pieces
 from tools.items import ItemEntry, index_of
-from tools.reading import Reading, Span, pieces
+from tools.reading import Reading
 from tools.tool import Cell, Column, Facts, Kind, Note, Period, Row, Table
 
 COLUMNS = (
@@ -39,9 +40,9 @@ def search_production_items(
     reading = Reading(facts, "search_production_items", keyword=keyword, limit=limit)
     found = index_of(facts.generation).search(keyword, limit + 1)
     kept = found[:limit]
-    items = tuple(entry.item for entry in kept)
-    basis = reading.basis(AGGREGATION, _spans(reading, kept), *_whole_period(facts), items=items)
-    notes = (*reading.notes, *(() if kept else (Note("no_rows"),)))
+    _count(reading, kept)
+    basis = reading.basis(AGGREGATION, *_whole_period(facts), items=tuple(entry.item for entry in kept))
+    notes = () if kept else (Note("no_rows"),)
     return Table(COLUMNS, tuple(_row(facts, entry) for entry in kept), basis, len(found) > limit, notes)
 
 
@@ -63,17 +64,14 @@ def _discontinued(facts: Facts, entry: ItemEntry) -> bool:
     return date.fromisoformat(entry.last_day) < newest - IDLE
 
 
-def _spans(reading: Reading, entries: tuple[ItemEntry, ...]) -> list[Span]:
-    """Records of the items by source."""
+def _count(reading: Reading, entries: tuple[ItemEntry, ...]) -> None:
+    """Count the items' records by source into the basis."""
     if not entries:
-        return []
+        return
     values: dict[str, Cell] = {f"code{number}": entry.code for number, entry in enumerate(entries)}
-    rows = reading.query(
-        f"""SELECT source, sum(records)::BIGINT FROM items
-        WHERE item_code IN ({", ".join(f"${name}" for name in values)}) GROUP BY source ORDER BY source""",
-        values,
-    ).rows
-    return [Span(source, records, 0, 0) for source, records in rows]
+    sql = f"""SELECT source, sum(records)::BIGINT FROM items
+        WHERE item_code IN ({", ".join(f"${name}" for name in values)}) GROUP BY source"""
+    reading.counted.update(dict(reading.query(sql, values).rows))
 
 
 def _whole_period(facts: Facts) -> list[Period]:

@@ -113,6 +113,14 @@ class Warehouse:
             self._current = (version, generation)
             return generation
 
+    def generation(self, name: str) -> Generation:
+        """A generation by name, in service or kept from before.
+
+        Raises SnapshotMissing where it is gone.
+        """
+        current = self.current()
+        return current if current.name == name else Generation(self.folder, name)
+
     def status(self) -> Status | None:
         """What the publisher saw last."""
         return read_status(self.folder)

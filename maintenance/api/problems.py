@@ -8,7 +8,9 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from assistant.model import Language
 from assistant.wording import word_error
+from maintenance.api.refusals import Refusal
 from maintenance.api.state import language_of
 from prompts import phrase
 from tools.snapshot import SnapshotMissing
@@ -37,28 +39,34 @@ def problem(status: int, code: str, detail: str, **more: object) -> JSONResponse
 def install(app: FastAPI) -> None:
     """Let every error leave the application in the one shape."""
     app.add_exception_handler(ToolError, _tool_error)
+    app.add_exception_handler(Refusal, _refusal)
     app.add_exception_handler(SnapshotMissing, _snapshot_missing)
     app.add_exception_handler(RequestValidationError, _invalid_request)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(Exception, _unexpected)
 
 
-def _language(request: Request) -> str:
+def _language(request: Request) -> Language:
     return language_of(request.headers.get("accept-language", "ko"))
 
 
 async def _tool_error(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, ToolError)
-    language = language_of(request.headers.get("accept-language", "ko"))
     nearest = [item.to_json() for item in error.choices]
     more = {"field": error.field} if error.field else {}
     return problem(
         STATUS_BY_CODE.get(error.code, 422),
         error.code,
-        word_error(error, language),
+        word_error(error, _language(request)),
         **more,
         **({"choices": nearest} if nearest else {}),
     )
+
+
+async def _refusal(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, Refusal)
+    detail = phrase(_language(request), f"api.{error.code}", **error.values)
+    return problem(error.status, error.code, detail, **({"field": error.field} if error.field else {}))
 
 
 async def _snapshot_missing(request: Request, error: Exception) -> JSONResponse:

@@ -7,6 +7,9 @@ from fastapi import Depends, Header, Request
 from assistant.agent import Agent
 from assistant.model import Language
 from assistant.settings import Settings
+from maintenance.api.cache import ResponseCache
+from maintenance.api.cursor import Cursors
+from tools.warehouse import Warehouse
 
 
 def _agent(request: Request) -> Agent:
@@ -17,6 +20,20 @@ def _agent(request: Request) -> Agent:
 def _settings(request: Request) -> Settings:
     settings: Settings = request.app.state.settings
     return settings
+
+
+def _cache(request: Request) -> ResponseCache:
+    cache: ResponseCache = request.app.state.cache
+    return cache
+
+
+def _cursors(request: Request) -> Cursors:
+    cursors: Cursors = request.app.state.cursors
+    return cursors
+
+
+def _warehouse(request: Request) -> Warehouse:
+    return _agent(request).warehouse
 
 
 def language_of(accept_language: Annotated[str, Header()] = "ko") -> Language:
@@ -31,5 +48,8 @@ def language_of(accept_language: Annotated[str, Header()] = "ko") -> Language:
 
 
 TheAgent = Annotated[Agent, Depends(_agent)]
-TheSettings = Annotated[Settings, Depends(_settings)]
+TheCache = Annotated[ResponseCache, Depends(_cache)]
+TheCursors = Annotated[Cursors, Depends(_cursors)]
 TheLanguage = Annotated[Language, Depends(language_of)]
+TheSettings = Annotated[Settings, Depends(_settings)]
+TheWarehouse = Annotated[Warehouse, Depends(_warehouse)]

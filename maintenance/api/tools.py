@@ -4,9 +4,9 @@ import asyncio
 from typing import Any
 
 from fastapi import APIRouter
-from tools.registry import TOOLS, run
 
 from maintenance.api.state import TheAgent, TheSettings
+from tools.registry import TOOLS, run
 from tools.tool import Facts
 
 router = APIRouter(prefix="/tools", tags=["tools"])

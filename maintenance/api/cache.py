@@ -1,0 +1,60 @@
+"""A cache of finished responses, never stale: its keys carry the generation."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Hashable
+from dataclasses import dataclass
+
+from cachetools import TLRUCache
+
+ENTRIES = 200
+SUMMARY_SECONDS = 300.0
+RECORDS_SECONDS = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cached:
+    """A response body in one encoding, and how many seconds it may be kept."""
+
+    body: bytes
+    encoding: str | None
+    seconds: float
+
+
+class ResponseCache:
+    """Least recently used first out; simultaneous equal requests wait for one computation."""
+
+    def __init__(self, entries: int = ENTRIES) -> None:
+        self.hits = 0
+        self.misses = 0
+        self._kept: TLRUCache[Hashable, Cached] = TLRUCache(
+            entries, ttu=lambda _key, cached, now: now + cached.seconds
+        )
+        self._pending: dict[Hashable, asyncio.Future[Cached]] = {}
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def clear(self) -> int:
+        """Forget everything; gives how much there was."""
+        count = len(self._kept)
+        self._kept.clear()
+        return count
+
+    async def get(self, key: Hashable, compute: Callable[[], Awaitable[Cached]]) -> Cached:
+        """The kept value of a key, or the one value that all who ask now share."""
+        if (kept := self._kept.get(key)) is not None:
+            self.hits += 1
+            return kept
+        pending = self._pending.get(key)
+        if pending is None:
+            self.misses += 1
+            pending = self._pending[key] = asyncio.ensure_future(compute())
+            pending.add_done_callback(lambda done: self._finish(key, done))
+        else:
+            self.hits += 1
+        return await asyncio.shield(pending)
+
+    def _finish(self, key: Hashable, done: asyncio.Future[Cached]) -> None:
+        del self._pending[key]
+        if not done.cancelled() and done.exception() is None:
+            self._kept[key] = done.result()

@@ -1,0 +1,159 @@
+"""GET /records: the rows themselves, newest first, page by page."""
+
+from dataclasses import asdict
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Query, Response
+from pydantic import BaseModel, ConfigDict, Field
+
+from maintenance.api.cache import RECORDS_SECONDS
+from maintenance.api.cursor import CursorInvalid, Cursors
+from maintenance.api.reads import Read, TheRead
+from maintenance.api.refusals import Refusal
+from maintenance.api.state import TheCursors, TheWarehouse
+from tools.pages import COLUMNS, Position, RecordFilter, read_page
+from tools.reading import only_item
+from tools.snapshot import SnapshotMissing
+from tools.tool import Facts, ToolError
+from tools.warehouse import Generation, Warehouse
+
+router = APIRouter(tags=["records"])
+
+DEFAULT_LIMIT = 1_000
+MOST = 5_000
+
+
+class RecordsQuery(BaseModel):
+    """Which records, and which page of them."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    date_from: date | None = Field(default=None, description="First day, YYYY-MM-DD.")
+    date_to: date | None = Field(default=None, description="Last day, included.")
+    lot_number: str | None = Field(default=None, max_length=200, description="One whole lot number.")
+    keyword: str | None = Field(
+        default=None,
+        min_length=1,
+        max_length=100,
+        description="A part of code, name or lot number.",
+    )
+    limit: int = Field(default=DEFAULT_LIMIT, ge=1, le=MOST, description="Rows a page.")
+    cursor: str | None = Field(default=None, max_length=4_000, description="`next_cursor` of the last page.")
+
+
+class AllRecordsQuery(RecordsQuery):
+    """The same, of one item or of all."""
+
+    item_code: str | None = Field(default=None, max_length=100, description="Item code or whole name.")
+
+
+class Record(BaseModel):
+    """One row of the ERP's table, as it was read."""
+
+    id: int | None
+    production_date: str
+    lot_number: str | None
+    item_code: str
+    item_name: str | None
+    good_quantity: float
+    source: str
+
+
+class RecordsPage(BaseModel):
+    """A page of records; `next_cursor` is null on the last one."""
+
+    data: list[Record]
+    next_cursor: str | None
+    generation: str
+    as_of: str
+
+
+@router.get("/records", response_model=RecordsPage, summary="Records, newest first")
+async def records(
+    query: Annotated[AllRecordsQuery, Query()], read: TheRead, warehouse: TheWarehouse, cursors: TheCursors
+) -> Response:
+    """Records of all items or of one, in a fixed order: production date, id, source, each descending."""
+    return await _respond(query, query.item_code, read, warehouse, cursors)
+
+
+@router.get("/records/{item_code}", response_model=RecordsPage, summary="Records of one item")
+async def records_of_item(
+    item_code: Annotated[str, Path(max_length=100, description="Item code or whole name.")],
+    query: Annotated[RecordsQuery, Query()],
+    read: TheRead,
+    warehouse: TheWarehouse,
+    cursors: TheCursors,
+) -> Response:
+    """The same for one item."""
+    return await _respond(query, item_code, read, warehouse, cursors)
+
+
+async def _respond(
+    query: RecordsQuery, item: str | None, read: Read, warehouse: Warehouse, cursors: Cursors
+) -> Response:
+    if query.cursor is None:
+        generation, known, after = read.facts.generation, None, None
+    else:
+        generation, known, after = _place(query.cursor, warehouse, cursors)
+    wanted = _wanted(query, item, generation, known)
+
+    def page(facts: Facts) -> dict[str, Any]:
+        return _page(facts.generation, wanted, query.limit, after, cursors)
+
+    return await read.respond(page, RECORDS_SECONDS, generation)
+
+
+def filter_of(query: RecordsQuery, item: str | None, generation: Generation) -> RecordFilter:
+    """The filter a query asks for.
+
+    Raises ToolError where the item is unknown or the period reversed.
+    """
+    code = only_item(generation, item).code if item is not None else None
+    first = query.date_from.isoformat() if query.date_from else None
+    last = query.date_to.isoformat() if query.date_to else None
+    if first and last and first > last:
+        raise ToolError(
+            "reversed_period",
+            f"The period {first}..{last} ends before it begins.",
+            field="date_to",
+            date_from=first,
+            date_to=last,
+        )
+    return RecordFilter(first, last, code, query.lot_number, query.keyword)
+
+
+def _wanted(
+    query: RecordsQuery, item: str | None, generation: Generation, known: RecordFilter | None
+) -> RecordFilter:
+    """What the query asks for; a cursor brings its filter, which the query may repeat but not change."""
+    asked = filter_of(query, item, generation)
+    if known is None:
+        return asked
+    if any(value is not None and value != getattr(known, name) for name, value in asdict(asked).items()):
+        raise Refusal(422, "bad_cursor", field="cursor")
+    return known
+
+
+def _place(cursor: str, warehouse: Warehouse, cursors: Cursors) -> tuple[Generation, RecordFilter, Position]:
+    """The generation, the filter and the position a cursor stands for."""
+    try:
+        name, wanted, position = cursors.read(cursor)
+    except CursorInvalid as error:
+        raise Refusal(422, "bad_cursor", field="cursor") from error
+    try:
+        return warehouse.generation(name), wanted, position
+    except SnapshotMissing as error:
+        raise Refusal(410, "cursor_expired", field="cursor") from error
+
+
+def _page(
+    generation: Generation, wanted: RecordFilter, limit: int, after: Position | None, cursors: Cursors
+) -> dict[str, Any]:
+    page = read_page(generation, wanted, limit, after)
+    return {
+        "data": [dict(zip(COLUMNS, row, strict=True)) for row in page.rows],
+        "next_cursor": page.next and cursors.make(generation.name, wanted, page.next),
+        "generation": generation.name,
+        "as_of": generation.as_of,
+    }

@@ -1,0 +1,53 @@
+"""GET /summary and below: the tools' results, under addresses a spreadsheet can read."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query, Response
+from pydantic import BaseModel
+
+from maintenance.api.cache import SUMMARY_SECONDS
+from maintenance.api.reads import TheRead
+from maintenance.api.tables import TableAnswer
+from tools.registry import tool_named
+from tools.tool import Facts, Tool
+
+router = APIRouter(prefix="/summary", tags=["summary"])
+
+PATHS = {
+    "": "get_production_summary",
+    "/monthly_total": "get_monthly_trend",
+    "/top_items": "get_top_items",
+    "/compare": "compare_periods",
+}
+
+
+def _add_route(path: str, tool: Tool) -> None:
+    """One GET whose query parameters are the tool's arguments."""
+
+    def arguments(query: BaseModel) -> BaseModel:
+        return query
+
+    arguments.__annotations__ = {"query": Annotated[tool.arguments, Query()], "return": tool.arguments}
+
+    async def summary(read: TheRead, query: Annotated[Any, Depends(arguments)]) -> Response:
+        given = query.model_dump(exclude_unset=True)
+
+        def table(facts: Facts) -> dict[str, object]:
+            return tool(facts, given).to_json()
+
+        return await read.respond(table, SUMMARY_SECONDS)
+
+    router.add_api_route(
+        path,
+        summary,
+        methods=["GET"],
+        response_model=TableAnswer,
+        name=tool.name,
+        operation_id=f"summary_{tool.name}",
+        summary=tool.description.partition("\n")[0],
+        description=tool.description,
+    )
+
+
+for _path, _name in PATHS.items():
+    _add_route(_path, tool_named(_name))

@@ -1,0 +1,46 @@
+"""The chat page's server: Chainlit's own command, run in this process so that signals reach it."""
+
+import ast
+import os
+import runpy
+import sys
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+from assistant.settings import Settings
+
+APP_ROOT = "CHAINLIT_APP_ROOT"
+
+
+def serve_chat(settings: Settings) -> None:
+    """Run `python -m chainlit run assistant/app.py` until stopped."""
+    os.environ[APP_ROOT] = str(page_file().parent.parent)
+    place = ["--host", settings.host, "--port", str(settings.chat_port)]
+    sys.argv = ["chainlit", "run", str(page_file()), "--headless", *place]
+    runpy.run_module("chainlit", run_name="__main__")
+
+
+def import_page() -> None:
+    """Import everything that the page will import, which takes seconds, without running it."""
+    os.environ[APP_ROOT] = str(page_file().parent.parent)
+    for name in ("chainlit.cli", "chainlit.server", *_imports_of(page_file())):
+        import_module(name)
+
+
+def page_file() -> Path:
+    """The page's script; it is run by its path and imported by nobody."""
+    package = find_spec("assistant")
+    assert package is not None and package.origin is not None  # it is part of this installation
+    return Path(package.origin).with_name("app.py")
+
+
+def _imports_of(script: Path) -> list[str]:
+    """Names of the modules that a script imports at its top."""
+    names: list[str] = []
+    for node in ast.parse(script.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.append(node.module)
+    return names

@@ -1,0 +1,29 @@
+"""`hub chat` and `hub api`: one service alone."""
+
+
+def chat() -> None:
+    """Serve the chat page on CHAT_PORT."""
+    from maintenance.chat_server import import_page, serve_chat
+    from maintenance.console import load_settings
+    from maintenance.lifeline import hold_lifeline
+    from maintenance.serving import see_to_needs
+
+    supervised = hold_lifeline(prepare=import_page)
+    settings = load_settings()
+    if not supervised:
+        see_to_needs(settings, settings.chat_port, "CHAT_PORT")
+    serve_chat(settings)
+
+
+def api() -> None:
+    """Serve the REST API on API_PORT."""
+    from maintenance.api_server import serve_api
+    from maintenance.console import load_settings
+    from maintenance.lifeline import hold_lifeline
+    from maintenance.serving import see_to_needs
+
+    supervised = hold_lifeline()
+    settings = load_settings()
+    if not supervised:
+        see_to_needs(settings, settings.api_port, "API_PORT")
+    serve_api(settings)

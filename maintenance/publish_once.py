@@ -1,0 +1,33 @@
+"""One publish for the person at the console, with one sentence where a source cannot be read."""
+
+from assistant.settings import Settings
+from maintenance.errors import OperatorError
+from maintenance.preflight import check_folder
+from maintenance.publisher import Publisher
+from maintenance.sources import SourceUnreadable, find_sources
+from prompts import phrase
+from tools.snapshot import Manifest, read_status
+
+
+def publish_once(settings: Settings) -> Manifest:
+    """Publish what has changed.
+
+    Raises OperatorError where a source cannot be read; the generation in service stays.
+    """
+    check_folder(settings)
+    if not find_sources(settings.data_dir):
+        raise OperatorError("databases_missing", path=settings.data_dir)
+    publisher = Publisher(settings.data_dir, settings.snapshots_dir, settings.timezone)
+    try:
+        manifest = publisher.publish()
+    except SourceUnreadable as error:
+        raise _unreadable(str(settings.data_dir), error.problem) from error
+    status = read_status(settings.snapshots_dir)
+    for source in status.problems if status else ():
+        raise _unreadable(source.name, source.problem or "unreadable")
+    return manifest
+
+
+def _unreadable(place: str, problem: str) -> OperatorError:
+    reasons = {f"{language}_reason": phrase(language, f"problem.{problem}") for language in ("ko", "en")}
+    return OperatorError("source_unreadable", place=place, **reasons)
