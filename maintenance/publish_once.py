@@ -4,7 +4,7 @@ from assistant.settings import Settings
 from maintenance.errors import OperatorError
 from maintenance.preflight import check_folder
 from maintenance.publisher import Publisher
-from maintenance.sources import SourceUnreadable, find_sources
+from maintenance.sources import PublishProblem, find_sources
 from prompts import phrase
 from tools.snapshot import Manifest, read_status
 
@@ -17,10 +17,10 @@ def publish_once(settings: Settings) -> Manifest:
     check_folder(settings)
     if not find_sources(settings.data_dir):
         raise OperatorError("databases_missing", path=settings.data_dir)
-    publisher = Publisher(settings.data_dir, settings.snapshots_dir, settings.timezone)
+    publisher = Publisher.from_settings(settings)
     try:
         manifest = publisher.publish()
-    except SourceUnreadable as error:
+    except PublishProblem as error:
         raise _unreadable(str(settings.data_dir), error.problem) from error
     status = read_status(settings.snapshots_dir)
     for source in status.problems if status else ():
