@@ -1,0 +1,343 @@
+"""Rules for dates: written in figures, with month names, by ordinals, and merged from their parts."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+from assistant.planner.periods.cascade import rule
+from assistant.planner.periods.lengths import half_of_month
+from assistant.planner.periods.lexicon import Relative
+from assistant.planner.periods.model import FIRST_YEAR, LAST_YEAR, Problem, Shift
+from assistant.planner.periods.partial import How, Partial, Pick, merge, nth_weekday, part
+from assistant.planner.periods.said import Fixed, Said
+from assistant.planner.periods.scan import Token
+from assistant.planner.periods.spans import relative
+
+OLD_YEARS = 15
+LATE_CENTURY = 80
+WEEKS_OF_MONTH = 6
+NUMBERED = {"y": "year", "m": "month", "d": "day", "q": "quarter", "h": "half", "s": "season", "a": "weekday"}
+
+
+def _nothing(_tokens: Sequence[Token], _today: date) -> str:
+    return ""
+
+
+def full_year(two_digits: int) -> int:
+    """The year that two digits stand for."""
+    return two_digits + (2000 if two_digits < LATE_CENTURY else 1900)
+
+
+def ymd(year: int | None, month: int, day: int | None) -> Partial:
+    """A date by its numbers."""
+    said = {"year": year, "month": month, "day": day}
+    return Partial(tuple((unit, Pick("number", n)) for unit, n in said.items() if n is not None))
+
+
+def _tight(tokens: Sequence[Token]) -> bool:
+    """Whether no blank stands inside, but for one after a dot ("2025. 3. 5.")."""
+    return all(not after.gap or before.text == "." for before, after in pairwise(tokens))
+
+
+def _figures(tokens: Sequence[Token]) -> list[int]:
+    return [token.value for token in tokens if token.kind in "nNo"]
+
+
+def _three_figures(tokens: Sequence[Token], today: date) -> Said | None:
+    if not _tight(tokens) and any(token.kind in "./-" for token in tokens):
+        return None
+    figures = [token for token in tokens if token.kind in "nN"]
+    a, b, c = (token.value for token in figures)
+    if len(figures[0].text) == 4:
+        return _dated(ymd(a, b, c), tokens)
+    lengths = [len(token.text) for token in figures]
+    if max(lengths[:2]) > 2:
+        return None
+    orders = [(c, a, b), (c, b, a)]
+    if lengths[2] == 4:
+        return _dated(ymd(*_valid(orders)[0]), tokens) if _valid(orders) else _problem(tokens)
+    return _short_year(tokens, [*orders, (a, b, c)], today) if 2 in (lengths[0], lengths[2]) else None
+
+
+def _short_year(tokens: Sequence[Token], orders: list[tuple[int, int, int]], today: date) -> Said | None:
+    """The usual order first, then any that is past and not long ago; several of the latter compete."""
+    if tokens[1].text == ".":
+        orders = [orders[2], *orders[:2]]
+    found = _valid([(full_year(year), month, day) for year, month, day in orders])
+    near = [ymd for ymd in found if date(*ymd) <= today and ymd[0] >= today.year - OLD_YEARS] or found
+    if not near:
+        return _problem(tokens)
+    readings = [Fixed(date(*ymd), date(*ymd), "day") for ymd in dict.fromkeys(near)]
+    usual = _valid([(full_year(orders[0][0]), *orders[0][1:])])
+    return (
+        Said(readings[0])
+        if usual == near[:1]
+        else Said(Fixed(*_ends(readings[0]), others=tuple(readings[1:])))
+    )
+
+
+def _ends(days: Fixed) -> tuple[date | None, date | None, Any]:
+    return days.first, days.last, days.grain
+
+
+def _valid(orders: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    return [order for order in orders if _exists(*order)]
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _problem(tokens: Sequence[Token]) -> Said:
+    return Said(Problem("no_such_date", "".join(token.text for token in tokens)))
+
+
+def _dated(when: Partial, _tokens: Sequence[Token]) -> Said:
+    return Said(when)
+
+
+def _year_month(tokens: Sequence[Token], _today: date) -> Said | None:
+    first, last = tokens[0], tokens[-1]
+    year, month = (first.value, last.value) if first.kind == "N" else (last.value, first.value)
+    in_year = 1 <= month <= 12 and len(str(month)) <= 2 and _tight(tokens)
+    return Said(ymd(year, month, None)) if in_year else None
+
+
+def _month_day(tokens: Sequence[Token], _today: date) -> Said | None:
+    a, b = _figures(tokens)
+    if not _tight(tokens) or max(len(token.text) for token in tokens) > 2 or not (a and b):
+        return None
+    if tokens[1].text == "." and tokens[1].gap:
+        return None
+    if a > 12 >= b and b:
+        a, b = b, a
+    return Said(ymd(None, a, b)) if a <= 12 and b <= 31 else None
+
+
+def _compact(tokens: Sequence[Token], _today: date) -> Said | None:
+    """ "20250305" and "202503"."""
+    text = tokens[0].text
+    if not text.isdigit() or len(text) not in (6, 8) or not FIRST_YEAR <= int(text[:4]) <= LAST_YEAR:
+        return None
+    year, month, day = int(text[:4]), int(text[4:6]), int(text[6:] or 1)
+    return Said(ymd(year, month, day if len(text) == 8 else None)) if _exists(year, month, day) else None
+
+
+def _named_month(tokens: Sequence[Token], today: date) -> Said | None:
+    """A month's name with a day, and perhaps a year, in any order."""
+    if any(token.kind in "-/" for token in tokens) and not _tight(tokens):
+        return None
+    month = next(token.value for token in tokens if token.kind == "m")
+    figures = [token for token in tokens if token.kind in "nNo"]
+    years = [token for token in figures if token.kind == "N"]
+    days = [token for token in figures if token.kind != "N"]
+    if not years and len(days) == 2:
+        years, days = days[1:], days[:1]
+    if any(not 1 <= token.value <= 31 or token.text[0] >= "가" for token in days):
+        return None
+    year = _year_value(years[0], today) if years else None
+    return Said(ymd(year, month, days[0].value if days else None))
+
+
+def _year_value(token: Token, _today: date) -> int:
+    return full_year(token.value) if token.value < 100 else token.value
+
+
+def _tens(tokens: Sequence[Token], _today: date) -> int | None:
+    """ "Twenty second", "thirty-one"."""
+    tens, ones = tokens[0], tokens[-1]
+    spelled = tens.text.isalpha() and ones.text.isalpha()
+    return (
+        tens.value + ones.value
+        if spelled and tens.value % 10 == 0 and tens.value >= 20 > ones.value > 0
+        else None
+    )
+
+
+def _fraction_quarter(tokens: Sequence[Token], _today: date) -> int | None:
+    return tokens[0].value if tokens[2].value == 4 and _tight(tokens) else None
+
+
+def _unit_number(unit: str, kind: str) -> Any:
+    def build(tokens: Sequence[Token], _today: date) -> Any:
+        if tokens[0].value != unit:
+            return None
+        return [Token(kind, tokens[-1].value, tokens[0].start, tokens[-1].end, tokens[0].text, tokens[0].gap)]
+
+    return build
+
+
+def _ordinal_unit(tokens: Sequence[Token], _today: date) -> Said | None:
+    n, unit = tokens[0].value, _unit_said(tokens[-1])
+    if unit in ("year", "fortnight") or (unit == "day" and tokens[0].text == "last"):
+        return None
+    how: How = "number" if unit in ("quarter", "half") and n > 0 else "ordinal"
+    return Said(part(unit, how, n))
+
+
+def _unit_said(token: Token) -> Any:
+    """The unit; "week of" after an ordinal is no more than the unit."""
+    return token.value if token.kind != "V" else "week" if token.text == "weekof" else "year"
+
+
+def _last_unit_of(tokens: Sequence[Token], _today: date) -> Said | None:
+    unit = _unit_said(tokens[-1])
+    if tokens[0].text != "last" or unit in ("year", "fortnight"):
+        return None
+    return Said(nth_weekday(-1, unit)) if tokens[-1].kind == "a" else Said(part(unit, "ordinal", -1))
+
+
+def _nth_weekday(tokens: Sequence[Token], _today: date) -> Said | None:
+    n = tokens[0].value
+    return Said(nth_weekday(n, tokens[-1].value)) if -1 <= n <= 5 else None
+
+
+def _weekday_day(tokens: Sequence[Token], _today: date) -> Said | None:
+    day = tokens[-1].value
+    if not 1 <= day <= 31:
+        return None
+    return Said(merge(part("weekday", "number", tokens[0].value), part("day", "number", day)))
+
+
+def _relative_unit(tokens: Sequence[Token], today: date) -> Any:
+    offset, unit = tokens[0].value, tokens[-1].value
+    if unit == "fortnight":
+        return [
+            Token("c", Said(_fortnight(offset, today)), tokens[0].start, tokens[-1].end, "", tokens[0].gap)
+        ]
+    return Relative(unit, offset, tokens[0].text in ("previous", "prior", "preceding", "직전"))
+
+
+def _fortnight(offset: int, today: date) -> Fixed:
+    """The two whole weeks before this one (offset -1), or from this one on."""
+    week = relative("week", today, 2 * offset)
+    return Fixed(week.first, relative("week", week.first, 1).last)
+
+
+def _toward(tokens: Sequence[Token], _today: date) -> Said | None:
+    direction, said = tokens[0].value, tokens[-1]
+    if said.kind == "q" and "분기" in said.text and direction == -1:
+        return None  # "지난 3분기" may also be three quarters: see lengths
+    if said.kind == "e":
+        return Said(Partial((("week", Pick("relative", direction)), ("weekend", Pick("number", said.value)))))
+    if direction == 1 and said.kind == "a":
+        return Said(Partial((("week", Pick("relative", 1)), ("weekday", Pick("number", said.value)))))
+    return Said(part(NUMBERED[said.kind], "number", said.value, direction)) if abs(direction) <= 1 else None
+
+
+def _component(tokens: Sequence[Token], _today: date) -> Said | None:
+    token = tokens[-1]
+    if token.kind == "r":
+        adjacent: Relative = token.value
+        shift = Shift(adjacent.unit, adjacent.offset, whole=True) if adjacent.adjacent else None
+        return Said(part(adjacent.unit, "relative", adjacent.offset), shift)
+    if token.kind == "w":
+        return Said(
+            part("week", "ordinal" if token.value <= 6 and token.text != "week" else "number", token.value)
+        )
+    if token.kind == "e":
+        return Said(Partial((("weekend", Pick("number", token.value)),)))
+    if token.kind == "*":
+        return Said(ymd(None, token.value // 100, token.value % 100))
+    value = full_year(token.value) if token.kind == "j" else token.value
+    return Said(part(NUMBERED.get(token.kind, "year"), "number", value))
+
+
+def _short_year_after(tokens: Sequence[Token], today: date) -> Said | None:
+    """ "4Q25"."""
+    if len(tokens[1].text) != 2 or tokens[1].gap:
+        return None
+    unit = Said(part(NUMBERED[tokens[0].kind], "number", tokens[0].value))
+    year = Said(part("year", "number", full_year(tokens[1].value)))
+    return _merged([replace(tokens[0], value=unit), replace(tokens[1], value=year)], today)
+
+
+def _weekend_of(tokens: Sequence[Token], _today: date) -> Said | None:
+    """ "지난주말" is the weekend, not the end, of last week."""
+    if tokens[0].value.unit != "week" or tokens[1].text != "말" or tokens[1].gap:
+        return None
+    week = Pick("relative", tokens[0].value.offset)
+    return Said(Partial((("week", week), ("weekend", Pick("number", 0)))))
+
+
+def _day_alone(tokens: Sequence[Token], _today: date) -> Said | None:
+    return Said(part("day", "number", tokens[-1].value)) if 1 <= tokens[-1].value <= 31 else None
+
+
+def _the_day(tokens: Sequence[Token], _today: date) -> Said | None:
+    figures = tokens[-1].text[:1].isdigit() and tokens[0].text in ("the", "on")
+    return _day_alone(tokens, _today) if figures else None
+
+
+def _day_of_month(tokens: Sequence[Token], _today: date) -> Said | None:
+    when = tokens[-1].value.when
+    if not isinstance(when, Partial) or when.finest != "month" or not 1 <= tokens[0].value <= 31:
+        return None
+    return Said(merge(when, part("day", "number", tokens[0].value)))
+
+
+def _merged(tokens: Sequence[Token], _today: date) -> Said | None:
+    first, last = tokens[0].value, tokens[-1].value
+    if not (isinstance(first.when, Partial) and isinstance(last.when, Partial)) or first.versus:
+        return None
+    when = merge(first.when, last.when)
+    if when is None or (_two_relatives(when) and not _this_in(first.when, last.when, tokens)):
+        return None
+    return Said(when, last.shift if first.shift is None else None)
+
+
+def _two_relatives(when: Partial) -> bool:
+    return sum(pick.how == "relative" for _, pick in when.picks) > 1
+
+
+def _this_in(first: Partial, last: Partial, tokens: Sequence[Token]) -> bool:
+    """ "작년 이번 달", "this month last year": today's unit in another one."""
+    finer = max(first, last, key=lambda one: one.top)
+    return finer.picks[0][1].n == 0 and (finer is last or tokens[-1].text[:1].isascii())
+
+
+NUMERIC = (
+    rule(r"L[:.-]?[nN](?:[-/.,][nN])*", "x", _nothing),
+    rule(r"Q[nNkdo]", "x", _nothing),
+    rule(r"[dk]P|P[bn]?u|P[ad]|k~|nu~", "x", _nothing),
+    rule(r"n/q", "q", _fraction_quarter),
+    rule(r"[nN]([-/.])[nN]\1[nN]\.?", "c", _three_figures),
+    rule(r"[nN]/[nN],[nN]", "c", _three_figures),
+    rule(r"N[nN][nN](?!u)", "c", _three_figures),
+    rule(r"N[-/.][nN](?![-/.]?[nN])|[nN][-/.]N", "c", _year_month),
+    rule(r"n[/.]n|(?<=[aiF])n-n", "c", _month_day),
+    rule(r"n", "c", _compact),
+)
+
+WORDED = (
+    rule(r"n-?[no]", "o", _tens),
+    rule(r"N[-/]m[-/][no]|[no][-/]m[-/][nN]|m[-/][no][-/][nN]", "c", _named_month),
+    rule(r"m[-/][no](?![-/u])|(?<!m)[no][-/]m(?!O?[no])", "c", _named_month),
+    rule(r"[no]Om|(?<![T&])[no]m|mO?,?[no](?![uk])|(?<=[T&])nm", "c", _named_month),
+    rule(r"aO?[no](?!O?[mu])", "c", _weekday_day),
+    rule(r"un", "w", _unit_number("week", "w")),
+    rule(r"un", "q", _unit_number("quarter", "q")),
+    rule(r"i[ua](?=O+[ymqhsrcNj])|ia(?=m)|i[ua](?=O+iu)|iV(?=O*[ymqhsrcNji])", "c", _last_unit_of),
+    rule(r"oO?u|oV", "c", _ordinal_unit),
+    rule(r"oO?a", "c", _nth_weekday),
+    rule(r"iu", "r", _relative_unit),
+    rule(r"i[mqhsae]", "c", _toward),
+)
+
+PARTS = (
+    rule(r"rp", "c", _weekend_of),
+    rule(r"[qh]n", "c", _short_year_after),
+    rule(r"[rymqhsawj*eN]|(?<!o)d", "c", _component),
+    rule(r"^O*o$|^O+n$|(?<=[SFT])O*o(?![uk])|(?<=V)O*o", "c", _day_alone),
+    rule(r"O+o(?![uk])", "c", _the_day),
+    rule(r"cO+c", "c", half_of_month),
+    rule(r"[no]O+c|(?<=[&T-])[no]c", "c", _day_of_month),
+    rule(r"c[OJ]*,?[OJ]*c", "c", _merged, again=True),
+    rule(r"c-c", "c", lambda tokens, today: _merged(tokens, today) if _tight(tokens) else None),
+)

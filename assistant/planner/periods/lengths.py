@@ -1,0 +1,174 @@
+"""Rules for lengths of time: ago, the last or first so many, and early, mid or late in."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from assistant.planner.periods.cascade import rule
+from assistant.planner.periods.partial import Partial, part
+from assistant.planner.periods.said import Fixed, Said, day_before, next_day, span_of
+from assistant.planner.periods.scan import Token
+from assistant.planner.periods.spans import Span, add, parts_of, relative, unit_span
+
+Amount = tuple[tuple[str, int], ...]
+AMOUNT_UNITS = {"d": "day", "q": "quarter", "j": "year"}
+MOST_YEARS = 15
+DAYS_TENTH = 10
+
+
+def _amount(token: Token) -> Amount:
+    amount: Amount = token.value if token.kind == "k" else ((AMOUNT_UNITS[token.kind], token.value),)
+    return amount
+
+
+def _counted_unit(tokens: Sequence[Token], _today: date) -> Amount:
+    count, unit = tokens[0].value, tokens[-1].value
+    return (("week", 2 * count),) if unit == "fortnight" else ((unit, count),)
+
+
+def _ago(tokens: Sequence[Token], today: date) -> Said | None:
+    amounts = [item for token in tokens if token.kind in "kdjq" for item in _amount(token)]
+    sign = tokens[-1].value
+    if tokens[-1].text.startswith("이전") and tokens[0].kind in "dq":
+        return None
+    if len(amounts) == 1:
+        return Said(part(amounts[0][0], "relative", sign * amounts[0][1]))
+    day = today
+    for unit, count in amounts:
+        day = add(unit, day, sign * count)
+    return Said(Fixed(day, day, "day"))
+
+
+def _rolling(tokens: Sequence[Token], today: date) -> Said | None:
+    direction = tokens[0].value if tokens[0].kind == "i" else -1
+    length = next(token for token in tokens if token.kind in "kdjq")
+    if (length.kind == "j" and length.value > MOST_YEARS) or abs(direction) != 1:
+        return None
+    days = _window(_amount(length), today, ahead=direction == 1 and tokens[0].kind == "i")
+    if length.kind == "q" and tokens[0].kind == "i":
+        return _quarter_or_quarters(length, days, direction, today)
+    return Said(days)
+
+
+def _quarter_or_quarters(length: Token, days: Fixed, direction: int, today: date) -> Said | None:
+    """ "지난 3분기" is the last third quarter or the last three quarters; "last Q3" only the former."""
+    named = Partial(part("quarter", "number", length.value).picks, direction)
+    quarter = span_of(named, today)
+    if not length.text[:1].isdigit() or "분기" not in length.text or quarter is None:
+        return Said(named)
+    return Said(Fixed(quarter.first, quarter.last, "quarter", others=(days,)))
+
+
+def _window(amount: Amount, today: date, *, ahead: bool = False) -> Fixed:
+    """As many units up to today, today included, or from tomorrow on."""
+    day = today
+    for unit, count in amount:
+        day = add(unit, day, count if ahead else -count)
+    if ahead:
+        return Fixed(next_day(today), day, "rolling")
+    return Fixed(min(next_day(day), today), today, "rolling")
+
+
+def _bare_length(tokens: Sequence[Token], today: date) -> Said | None:
+    amount = _amount(tokens[0])
+    return Said(_window(amount, today)) if amount[0][1] >= 2 or len(tokens) > 1 else None
+
+
+def _edge(tokens: Sequence[Token], today: date) -> Said | None:
+    """ "First ten days of last year", "3월 마지막 3일"."""
+    whole = next(token for token in tokens if token.kind == "c").value
+    length = _amount(next(token for token in tokens if token.kind in "kd"))
+    side = next(token for token in tokens if token.kind in "oi")
+    span = span_of(whole.when, today) if isinstance(whole.when, Partial | Fixed) else None
+    if span is None or side.value not in (1, -1) or (side.kind == "i" and side.text != "last"):
+        return None
+    (unit, count), *_ = length
+    if side.value == 1:
+        return Said(Fixed(span.first, min(day_before(add(unit, span.first, count)), span.last)))
+    return Said(Fixed(max(next_day(add(unit, span.last, -count)), span.first), span.last))
+
+
+def _part_of(tokens: Sequence[Token], today: date) -> Said | None:
+    whole = next(token for token in tokens if token.kind == "c").value
+    place = next(token for token in tokens if token.kind in "pz").value
+    span = span_of(whole.when, today) if isinstance(whole.when, Partial | Fixed) else None
+    third = _third(span, place[1] if isinstance(place, tuple) else place) if span else None
+    return Said(Fixed(*third)) if third else None
+
+
+def _part_of_this(tokens: Sequence[Token], today: date) -> Said | None:
+    unit, place = tokens[0].value
+    third = _third(relative(unit, today, 0), place)
+    if third and third.first > today:
+        third = _third(relative(unit, today, -1), place)
+    return Said(Fixed(*third)) if third else None
+
+
+def _third(span: Span, place: str) -> Span | None:
+    """Month: days 1-10, 11-20, the rest; year: Q1, Q2-Q3, Q4; week: Mon-Tue, Wed-Thu, Fri-Sun."""
+    cuts: tuple[int, ...]
+    index = ("early", "mid", "late").index(place)
+    days = (span.last - span.first).days + 1
+    if 28 <= days <= 31:
+        cuts, parts = (0, 10, 20, days), parts_of(span, "day")
+    elif days == 7:
+        cuts, parts = (0, 2, 4, 7), parts_of(span, "day")
+    elif days > 300:
+        cuts, parts = (0, 1, 3, 4), parts_of(span, "quarter")
+    else:
+        months = parts_of(span, "month")
+        cuts, parts = tuple(len(months) * n // 3 for n in range(4)), months
+        if len(months) < 3:
+            return None
+    chosen = parts[cuts[index] : cuts[index + 1]]
+    return Span(chosen[0].first, chosen[-1].last)
+
+
+def half_of_month(tokens: Sequence[Token], today: date) -> Said | None:
+    when = tokens[-1].value.when
+    span = span_of(when, today) if isinstance(when, Partial) and when.finest == "month" else None
+    half = tokens[0].value.when.picks
+    if span is None or len(half) != 1 or half[0][0] != "half":
+        return None
+    middle = span.first.replace(day=15)
+    return Said(Fixed(span.first, middle) if half[0][1].n == 1 else Fixed(next_day(middle), span.last))
+
+
+def _week_of(tokens: Sequence[Token], today: date) -> Said | None:
+    when = next(token for token in tokens if token.kind == "c").value.when
+    span = span_of(when, today) if isinstance(when, Partial | Fixed) else None
+    return Said(Fixed(*unit_span("week", span.first), "week")) if span else None
+
+
+def _starting(tokens: Sequence[Token], today: date) -> Said | None:
+    when = tokens[-1].value.when
+    span = span_of(when, today) if isinstance(when, Partial | Fixed) else None
+    if span is None:
+        return None
+    end = span.first
+    for unit, count in tokens[0].value:
+        end = add(unit, end, count)
+    return Said(Fixed(span.first, day_before(end)))
+
+
+def _joined(tokens: Sequence[Token], _today: date) -> Any:
+    return tuple(item for token in tokens if token.kind == "k" for item in token.value)
+
+
+AMOUNTS = (
+    rule(r"[nb]u", "k", _counted_unit),
+    rule(r"k(?:[,&]*k)+", "k", _joined),
+    rule(r"(?<![myjNc])(?:k(?:[,&]*[kd])*|[djq])g", "c", _ago),
+    rule(r"j(?:[,&]*[kd])*g", "c", _ago),
+    rule(r"[Ri]J?O?[kdjq]M?", "c", _rolling),
+    rule(r"(?<![my])[kdj]M", "c", _bare_length),
+)
+
+PLACES = (
+    rule(r"[oi][kd]M?O+c|c[OJ]*o[kd]", "c", _edge),
+    rule(r"p[O-]*c|c[OJ]*[pz]", "c", _part_of),
+    rule(r"z", "c", _part_of_this),
+    rule(r"VO*c|cJ*Y", "c", _week_of),
+    rule(r"kO*GO*c", "c", _starting),
+    rule(r"(?<![oi])k(?!P)", "c", _bare_length),
+)

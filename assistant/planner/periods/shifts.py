@@ -1,0 +1,114 @@
+"""Rules for periods that relate to another: 전년 동월, 작년 같은 기간, 전월 대비, vs last year."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import cast
+
+from assistant.planner.periods.cascade import rule
+from assistant.planner.periods.model import Period, Shift, Unit
+from assistant.planner.periods.said import Said, with_versus
+from assistant.planner.periods.scan import Token
+from assistant.planner.periods.spans import Span, add, unit_span, weeks_of
+
+CALENDAR_UNITS = ("day", "week", "month", "quarter", "half", "season", "year")
+
+
+def _shift(text: str) -> Shift:
+    unit, count, scope = text.split()
+    return Shift(cast(Unit, unit), int(count), scope == "whole")
+
+
+def _lexical(tokens: Sequence[Token], _today: date) -> Said | None:
+    if isinstance(tokens[0].value, Said):
+        return None
+    return Said(None, _shift(tokens[0].value), versus=tokens[0].kind == "K")
+
+
+def _same_in(tokens: Sequence[Token], _today: date) -> Said | None:
+    """ "작년 같은 달", "the same period of last year"."""
+    base = next(token.value for token in tokens if token.kind == "r")
+    scope = next((token for token in tokens if token.kind in "Uu"), None)
+    if base.offset == 0:
+        return None
+    return Said(None, Shift(base.unit, base.offset, whole=scope is not None and scope.kind == "u"))
+
+
+def _compared_shift(tokens: Sequence[Token], _today: date) -> Said:
+    return with_versus(next(token.value for token in tokens if token.kind == "H"))
+
+
+def _compared_after(tokens: Sequence[Token], _today: date) -> Said | None:
+    """ "Vs last year": the English word stands before what is compared to."""
+    return with_versus(tokens[-1].value) if tokens[0].text.isascii() else None
+
+
+def _compared_before(tokens: Sequence[Token], _today: date) -> Said | None:
+    """ "작년 대비": the Korean one stands after it."""
+    return None if tokens[-1].text.isascii() else with_versus(tokens[0].value)
+
+
+def apply(shift: Shift, base: Period) -> Period | None:
+    """The period that relates so to a base; `None` where the base is open or the calendar ends."""
+    if base.first is None or base.last is None:
+        return None
+    whole = Span(base.first, base.whole_last or base.last)
+    span = whole if shift.whole or not base.running else Span(base.first, base.last)
+    try:
+        moved = _moved(shift, span, base)
+    except (ValueError, OverflowError):
+        return None
+    return Period(moved.first, moved.last, base.grain, moved.last)
+
+
+def _moved(shift: Shift, span: Span, base: Period) -> Span:
+    if shift.unit == "period":
+        return _neighbour(span, base, shift.count)
+    if base.grain == "week" and shift.unit == "year":
+        return _same_week(span, shift.count)
+    first = add(shift.unit, span.first, shift.count)
+    if _whole_months(span):
+        last = add(shift.unit, span.last + timedelta(days=1), shift.count) - timedelta(days=1)
+        return Span(first, last)
+    return Span(first, add(shift.unit, span.last, shift.count))
+
+
+def _neighbour(span: Span, base: Period, count: int) -> Span:
+    if base.grain in CALENDAR_UNITS:
+        first = add(base.grain, span.first, count)
+        return Span(first, unit_span(base.grain, first).last)
+    if _whole_months(span):
+        months = (span.last.year - span.first.year) * 12 + span.last.month - span.first.month + 1
+        after = span.last + timedelta(days=1)
+        return Span(
+            add("month", span.first, count * months), add("month", after, count * months) - timedelta(days=1)
+        )
+    days = timedelta(days=((span.last - span.first).days + 1) * count)
+    return Span(span.first + days, span.last + days)
+
+
+def _whole_months(span: Span) -> bool:
+    return span.first.day == 1 and (span.last + timedelta(days=1)).day == 1
+
+
+def _same_week(span: Span, years: int) -> Span:
+    year, number, _ = span.first.isocalendar()
+    target = weeks_of(unit_span("year", date(year + years, 7, 1)))
+    return target[min(number, len(target)) - 1]
+
+
+def _same_period_in(tokens: Sequence[Token], today: date) -> Said | None:
+    """ "작년 같은 기간" once "같은 기간" has been read as a word of its own."""
+    same = next(token for token in tokens if token.kind == "H")
+    return _same_in(tokens, today) if _shift(same.value).count == 0 else None
+
+
+LEXICAL = (
+    rule(r"r[OJ]*HJ*|H[OJ]*r", "H", _same_period_in),
+    rule(r"r[OJ]*E[Uu]J*|r[OJ]*E(?=[vJ]|$)|O*E[Uu][OJ]*r", "H", _same_in),
+    rule(r"[HK]", "H", _lexical),
+)
+COMPARED = (
+    rule(r"vO*H|HJ*v", "H", _compared_shift),
+    rule(r"vO*c", "c", _compared_after),
+    rule(r"cJ*v", "c", _compared_before),
+)
