@@ -127,11 +127,11 @@ def _third(span: Span, place: str) -> Span | None:
 def half_of_month(tokens: Sequence[Token], today: date) -> Said | None:
     when = tokens[-1].value.when
     span = span_of(when, today) if isinstance(when, Partial) and when.finest == "month" else None
-    half = tokens[0].value.when.picks
-    if span is None or len(half) != 1 or half[0][0] != "half":
+    half = tokens[0].value.when
+    if span is None or not isinstance(half, Partial) or [unit for unit, _ in half.picks] != ["half"]:
         return None
     middle = span.first.replace(day=15)
-    return Said(Fixed(span.first, middle) if half[0][1].n == 1 else Fixed(next_day(middle), span.last))
+    return Said(Fixed(span.first, middle) if half.picks[0][1].n == 1 else Fixed(next_day(middle), span.last))
 
 
 def _week_of(tokens: Sequence[Token], today: date) -> Said | None:
@@ -160,7 +160,7 @@ AMOUNTS = (
     rule(r"k(?:[,&]*k)+", "k", _joined),
     rule(r"(?<![myjNc])(?:k(?:[,&]*[kd])*|[djq])g", "c", _ago),
     rule(r"j(?:[,&]*[kd])*g", "c", _ago),
-    rule(r"[Ri]J?O?[kdjq]M?", "c", _rolling),
+    rule(r"[Ri]J?O?[kdjq]M?(?!M?O+[ymqhsrcNj])", "c", _rolling),
     rule(r"(?<![my])[kdj]M", "c", _bare_length),
 )
 
