@@ -2,18 +2,21 @@
 
 import uvicorn
 
-from assistant.settings import Settings
-from maintenance.api.app import create_app
+from maintenance.settings import MaintenanceSettings
 
 GRACE_SECONDS = 2
 
 
-def serve_api(settings: Settings) -> None:
-    """Serve until stopped."""
+def serve_api(settings: MaintenanceSettings, workers: int = 1) -> None:
+    """Serve until stopped; several workers share the port, the generation, the secret and the keys."""
     uvicorn.run(
-        create_app(settings),
+        "maintenance.api.app:from_environment",
+        factory=True,
+        workers=workers,
         host=settings.host,
         port=settings.api_port,
         log_level="warning",
+        proxy_headers=bool(settings.trusted_proxies),
+        forwarded_allow_ips=settings.trusted_proxies,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 from maintenance.errors import OperatorError
 
 if TYPE_CHECKING:
-    from assistant.settings import Settings
+    from maintenance.settings import MaintenanceSettings
 
 
-def load_settings() -> "Settings":
+def load_settings() -> "MaintenanceSettings":
     """The settings, or the sentence that names the wrong one."""
     from pydantic import ValidationError
 
-    from assistant.settings import Settings
+    from maintenance.settings import MaintenanceSettings
 
     try:
-        return Settings()
+        return MaintenanceSettings()
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"]).upper()

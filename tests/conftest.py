@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.settings import Settings
 from maintenance.publisher import Publisher
+from maintenance.settings import MaintenanceSettings
 from tests import factory
 from tools.warehouse import Generation, Warehouse
 
@@ -20,7 +20,7 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in os.environ:
         if name.startswith(ours) and name != "HUB_TEST_LOOPS":
             monkeypatch.delenv(name)
-    monkeypatch.setitem(Settings.model_config, "env_file", None)
+    monkeypatch.setitem(MaintenanceSettings.model_config, "env_file", None)
 
 
 @pytest.fixture
@@ -34,10 +34,10 @@ def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def settings(data_dir: Path) -> Settings:
+def settings(data_dir: Path) -> MaintenanceSettings:
     """The settings of a process that runs on `data_dir`."""
     assert data_dir.is_dir()
-    return Settings()
+    return MaintenanceSettings()
 
 
 @pytest.fixture(scope="session")

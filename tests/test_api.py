@@ -5,15 +5,15 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
-from assistant.settings import Settings
 from maintenance.api.app import create_app
 from maintenance.publisher import Publisher
+from maintenance.settings import MaintenanceSettings
 from tests import factory
 from tests.serving import served
 
 
 @pytest.fixture
-def client(settings: Settings) -> Iterator[httpx.Client]:
+def client(settings: MaintenanceSettings) -> Iterator[httpx.Client]:
     Publisher(settings.data_dir, settings.snapshots_dir, settings.timezone).publish()
     with served(create_app(settings)) as address, httpx.Client(base_url=address) as client:
         yield client
@@ -48,7 +48,7 @@ BASIS_FIELDS = [
 ]
 
 
-def test_chat_gives_the_answer_of_the_contract(client: httpx.Client, settings: Settings) -> None:
+def test_chat_gives_the_answer_of_the_contract(client: httpx.Client, settings: MaintenanceSettings) -> None:
     answer = client.post("/chat", json={"query": "2025년 3월 BW0021 생산량?", "session_id": None}).json()
     assert list(answer) == ANSWER_FIELDS
     assert answer["status"] == "ok"
@@ -111,14 +111,14 @@ def test_tools_are_listed_with_their_schemas(client: httpx.Client) -> None:
     assert listed["get_top_items"]["parameters"]["required"] == ["date_from", "date_to"]
 
 
-def test_health_names_the_generation(client: httpx.Client, settings: Settings) -> None:
+def test_health_names_the_generation(client: httpx.Client, settings: MaintenanceSettings) -> None:
     health = client.get("/healthz")
     assert health.status_code == 200
     assert health.json()["status"] == "ok"
     assert (settings.snapshots_dir / health.json()["generation"]).is_dir()
 
 
-def test_health_is_down_before_the_first_generation(settings: Settings) -> None:
+def test_health_is_down_before_the_first_generation(settings: MaintenanceSettings) -> None:
     with served(create_app(settings)) as address:
         health = httpx.get(f"{address}/healthz")
     assert (health.status_code, health.json()["status"]) == (503, "down")

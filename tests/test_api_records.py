@@ -8,9 +8,9 @@ from typing import Any
 import httpx
 import pytest
 
-from assistant.settings import Settings
 from maintenance.api.app import create_app
 from maintenance.publisher import Publisher
+from maintenance.settings import MaintenanceSettings
 from tests import factory
 from tests.serving import served
 
@@ -18,18 +18,19 @@ ORDER = "ORDER BY production_date DESC, id DESC"
 
 
 @pytest.fixture
-def publisher(settings: Settings) -> Publisher:
+def publisher(settings: MaintenanceSettings) -> Publisher:
     return Publisher(settings.data_dir, settings.snapshots_dir, settings.timezone)
 
 
 @pytest.fixture
-def client(settings: Settings, publisher: Publisher) -> Iterator[httpx.Client]:
+def client(settings: MaintenanceSettings, publisher: Publisher) -> Iterator[httpx.Client]:
     publisher.publish()
-    with served(create_app(settings)) as address, httpx.Client(base_url=address) as client:
+    unlimited = settings.model_copy(update={"rate_limit_api": 0})
+    with served(create_app(unlimited)) as address, httpx.Client(base_url=address) as client:
         yield client
 
 
-def truth(settings: Settings, where: str = "1") -> list[tuple[Any, ...]]:
+def truth(settings: MaintenanceSettings, where: str = "1") -> list[tuple[Any, ...]]:
     """All rows of both files in the order of the contract."""
     with closing(sqlite3.connect(settings.data_dir / "production_analysis.db")) as database:
         database.execute("ATTACH ? AS archive", [str(settings.data_dir / "archive_2025.db")])
@@ -53,7 +54,9 @@ def read_to_the_end(client: httpx.Client, path: str, **parameters: Any) -> list[
 
 
 @pytest.mark.parametrize("limit", [1, 7, 5_000])
-def test_pages_give_every_row_once_in_order(client: httpx.Client, settings: Settings, limit: int) -> None:
+def test_pages_give_every_row_once_in_order(
+    client: httpx.Client, settings: MaintenanceSettings, limit: int
+) -> None:
     assert read_to_the_end(client, "/records", limit=limit) == truth(settings)
 
 
@@ -77,7 +80,7 @@ def test_pages_give_every_row_once_in_order(client: httpx.Client, settings: Sett
     ],
 )
 def test_filters(
-    client: httpx.Client, settings: Settings, path: str, parameters: dict[str, str], where: str
+    client: httpx.Client, settings: MaintenanceSettings, path: str, parameters: dict[str, str], where: str
 ) -> None:
     expected = truth(settings, where)
     assert expected
@@ -85,7 +88,7 @@ def test_filters(
 
 
 def test_a_cursor_keeps_reading_its_generation(
-    client: httpx.Client, settings: Settings, publisher: Publisher
+    client: httpx.Client, settings: MaintenanceSettings, publisher: Publisher
 ) -> None:
     before = truth(settings)
     first = client.get("/records", params={"limit": 5}).json()
@@ -97,7 +100,7 @@ def test_a_cursor_keeps_reading_its_generation(
 
 
 def test_a_cursor_of_a_generation_that_is_gone_says_what_to_do(
-    client: httpx.Client, settings: Settings
+    client: httpx.Client, settings: MaintenanceSettings
 ) -> None:
     app_cursors = client.get("/records", params={"limit": 1}).json()["next_cursor"]
     assert client.get("/records", params={"cursor": app_cursors[:-2] + "xx"}).status_code == 422
@@ -124,7 +127,7 @@ def test_wrong_parameters_are_named(client: httpx.Client, path: str, field: str)
 
 
 def test_the_same_generation_is_not_sent_twice(
-    client: httpx.Client, settings: Settings, publisher: Publisher
+    client: httpx.Client, settings: MaintenanceSettings, publisher: Publisher
 ) -> None:
     first = client.get("/records")
     again = client.get("/records", headers={"If-None-Match": first.headers["etag"]})

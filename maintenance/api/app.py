@@ -3,21 +3,37 @@
 from fastapi import FastAPI
 
 from assistant.engine import build_agent
-from assistant.settings import Settings
-from maintenance.api import chat, health, items, problems, records, summary, tools
+from maintenance.api import admin, chat, health, items, problems, records, summary, tools
 from maintenance.api.cache import ResponseCache
 from maintenance.api.cursor import Cursors
+from maintenance.api.gate import Gate
+from maintenance.api.keys import KeyStore
+from maintenance.api.limits import RateLimits
+from maintenance.api.metrics import Measured, Metrics
 from maintenance.api.secret import shared_secret
+from maintenance.settings import MaintenanceSettings
 
 
-def create_app(settings: Settings) -> FastAPI:
+def create_app(settings: MaintenanceSettings) -> FastAPI:
     """An application; its routes find what they share in `app.state` through the types of `state.py`."""
     app = FastAPI(title="Production Data Hub", version="1", summary="Production facts with their basis.")
     app.state.settings = settings
     app.state.agent = build_agent(settings)
     app.state.cache = ResponseCache()
     app.state.cursors = Cursors(shared_secret(settings.state_dir))
+    app.state.metrics = Metrics()
     problems.install(app)
-    for routes in (records, items, summary, chat, tools, health):
+    for routes in (records, items, summary, chat, tools, health, admin):
         app.include_router(routes.router)
+    counts = {"api": settings.rate_limit_api, "chat": settings.rate_limit_chat}
+    limits = RateLimits(counts, settings.redis_url)
+    app.add_middleware(
+        Gate, limits=limits, keys=None if settings.open_to_all else KeyStore(settings.state_dir)
+    )
+    app.add_middleware(Measured, metrics=app.state.metrics)
     return app
+
+
+def from_environment() -> FastAPI:
+    """The application of a worker process, which reads its settings itself."""
+    return create_app(MaintenanceSettings())

@@ -65,6 +65,11 @@ async def _tool_error(request: Request, error: Exception) -> JSONResponse:
 
 async def _refusal(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, Refusal)
+    return refused(request, error)
+
+
+def refused(request: Request, error: Refusal) -> JSONResponse:
+    """A refusal in the language of its request."""
     detail = phrase(_language(request), f"api.{error.code}", **error.values)
     return problem(error.status, error.code, detail, **({"field": error.field} if error.field else {}))
 

@@ -6,9 +6,10 @@ from fastapi import Depends, Header, Request
 
 from assistant.agent import Agent
 from assistant.model import Language
-from assistant.settings import Settings
 from maintenance.api.cache import ResponseCache
 from maintenance.api.cursor import Cursors
+from maintenance.api.metrics import Metrics
+from maintenance.settings import MaintenanceSettings
 from tools.warehouse import Warehouse
 
 
@@ -17,8 +18,8 @@ def _agent(request: Request) -> Agent:
     return agent
 
 
-def _settings(request: Request) -> Settings:
-    settings: Settings = request.app.state.settings
+def _settings(request: Request) -> MaintenanceSettings:
+    settings: MaintenanceSettings = request.app.state.settings
     return settings
 
 
@@ -30,6 +31,11 @@ def _cache(request: Request) -> ResponseCache:
 def _cursors(request: Request) -> Cursors:
     cursors: Cursors = request.app.state.cursors
     return cursors
+
+
+def _metrics(request: Request) -> Metrics:
+    metrics: Metrics = request.app.state.metrics
+    return metrics
 
 
 def _warehouse(request: Request) -> Warehouse:
@@ -51,5 +57,6 @@ TheAgent = Annotated[Agent, Depends(_agent)]
 TheCache = Annotated[ResponseCache, Depends(_cache)]
 TheCursors = Annotated[Cursors, Depends(_cursors)]
 TheLanguage = Annotated[Language, Depends(language_of)]
-TheSettings = Annotated[Settings, Depends(_settings)]
+TheMetrics = Annotated[Metrics, Depends(_metrics)]
+TheSettings = Annotated[MaintenanceSettings, Depends(_settings)]
 TheWarehouse = Annotated[Warehouse, Depends(_warehouse)]

@@ -5,9 +5,10 @@ from typing import Any
 
 from fastapi import APIRouter
 
-from maintenance.api.state import TheAgent, TheSettings
+from maintenance.api.state import TheAgent, TheMetrics, TheSettings
+from maintenance.api.tables import TableAnswer
 from tools.registry import TOOLS, run
-from tools.tool import Facts
+from tools.tool import Facts, ToolError
 
 router = APIRouter(prefix="/tools", tags=["tools"])
 
@@ -20,11 +21,16 @@ async def tools() -> list[dict[str, object]]:
     ]
 
 
-@router.post("/{name}", summary="Run one tool")
+@router.post("/{name}", response_model=TableAnswer, summary="Run one tool")
 async def run_tool(
-    name: str, arguments: dict[str, Any], agent: TheAgent, settings: TheSettings
+    name: str, arguments: dict[str, Any], agent: TheAgent, settings: TheSettings, metrics: TheMetrics
 ) -> dict[str, object]:
     """The tool's table with its basis."""
     facts = Facts(agent.warehouse.current(), settings.today())
-    table = await asyncio.to_thread(run, name, arguments, facts)
+    try:
+        table = await asyncio.to_thread(run, name, arguments, facts)
+    except ToolError as error:
+        metrics.tool_calls.labels(name if error.code != "unknown_tool" else "other", error.code).inc()
+        raise
+    metrics.tool_calls.labels(name, "table").inc()
     return table.to_json()

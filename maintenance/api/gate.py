@@ -1,0 +1,81 @@
+"""The gate every request passes: its key, its scope, and its share of the minute."""
+
+from http import HTTPMethod
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from maintenance.api.keys import Key, KeyStore
+from maintenance.api.limits import Allowance, RateLimits
+from maintenance.api.problems import refused
+from maintenance.api.refusals import Refusal
+
+OPEN_PATHS = frozenset({"/healthz"})
+"""Asked by probes that hold no key and must not be counted."""
+ADMIN_PATHS = ("/metrics", "/cache/clear")
+CHAT_PATHS = ("/chat",)
+
+
+class Gate:
+    """Refuses requests without a right to be served; without a key store everyone has it."""
+
+    def __init__(self, app: ASGIApp, limits: RateLimits, keys: KeyStore | None) -> None:
+        self._app = app
+        self._limits = limits
+        self._keys = keys
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, or answer it with a problem."""
+        if scope["type"] != "http" or scope["path"] in OPEN_PATHS:
+            await self._app(scope, receive, send)
+            return
+        allowance: Allowance | None = None
+        try:
+            key = self._admit(scope)
+            client = key.id if key else (scope.get("client") or ("unknown",))[0]
+            allowance = await self._limits.take(_kind(scope["path"]), client)
+            if allowance and not allowance.allowed:
+                raise Refusal(429, "rate_limited", seconds=allowance.reset_seconds)
+        except Refusal as refusal:
+            response = refused(Request(scope), refusal)
+            response.headers.update(allowance.headers if allowance else {})
+            await response(scope, receive, send)
+            return
+        await self._app(scope, receive, _with_headers(send, allowance))
+
+    def _admit(self, scope: Scope) -> Key | None:
+        """The key of a request that may be served; None where none is needed."""
+        if self._keys is None or scope["method"] == HTTPMethod.OPTIONS:
+            return None
+        key = self._keys.find(_presented(Headers(scope=scope)))
+        if key is None:
+            raise Refusal(401, "key_needed")
+        needed = _scope_of(scope["path"])
+        if needed not in key.scopes and "admin" not in key.scopes:
+            raise Refusal(403, "scope_needed", scope=needed)
+        return key
+
+
+def _presented(headers: Headers) -> str:
+    kind, _, token = headers.get("authorization", "").partition(" ")
+    return token.strip() if kind.lower() == "bearer" else headers.get("x-api-key", "")
+
+
+def _scope_of(path: str) -> str:
+    if path.startswith(ADMIN_PATHS):
+        return "admin"
+    return "chat" if path.startswith(CHAT_PATHS) else "read"
+
+
+def _kind(path: str) -> str:
+    return "chat" if path.startswith(CHAT_PATHS) else "api"
+
+
+def _with_headers(send: Send, allowance: Allowance | None) -> Send:
+    async def sending(message: Message) -> None:
+        if allowance and message["type"] == "http.response.start":
+            MutableHeaders(scope=message).update(allowance.headers)
+        await send(message)
+
+    return sending

@@ -1,0 +1,68 @@
+"""What the sidecar counts, for Prometheus."""
+
+import time
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from assistant.events import Answer
+
+
+class Metrics:
+    """The counters of one application, in a registry of their own."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        self.requests = self._counter("requests", "Requests", "route", "method", "status")
+        self.seconds = Histogram(
+            "hub_request_seconds", "Seconds a request took", ["route"], registry=self.registry
+        )
+        self.tool_calls = self._counter("tool_calls", "Tool calls", "tool", "outcome")
+        self.answers = self._counter("answers", "Answers to questions", "engine", "status")
+        self.tokens = self._counter("model_tokens", "Tokens of the language model", "kind")
+        self.sessions = self._gauge("sessions", "Conversations in memory")
+        self.cache_hits = self._gauge("cache_hits", "Responses given from the cache")
+        self.cache_misses = self._gauge("cache_misses", "Responses computed")
+        self.generation_age = self._gauge("generation_age_seconds", "Age of the data in service")
+
+    def _counter(self, name: str, what: str, *labels: str) -> Counter:
+        return Counter(f"hub_{name}", what, labels, registry=self.registry)
+
+    def _gauge(self, name: str, what: str) -> Gauge:
+        return Gauge(f"hub_{name}", what, registry=self.registry)
+
+    def answered(self, answer: Answer) -> None:
+        """Count one answer, its tools and its tokens."""
+        self.answers.labels(answer.engine, answer.status).inc()
+        self.tokens.labels("prompt").inc(answer.usage.prompt_tokens)
+        self.tokens.labels("output").inc(answer.usage.output_tokens)
+        for table in answer.tables:
+            self.tool_calls.labels(table.basis.tool, "table").inc()
+
+
+class Measured:
+    """Counts and times every request under the path of its route, never under the client's own text."""
+
+    def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
+        self._app = app
+        self._metrics = metrics
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve the request and remember how it went."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        started, status = time.perf_counter(), 500
+
+        async def sending(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            await send(message)
+
+        try:
+            await self._app(scope, receive, sending)
+        finally:
+            route = getattr(scope.get("route"), "path", "other")
+            self._metrics.requests.labels(route, scope["method"], status).inc()
+            self._metrics.seconds.labels(route).observe(time.perf_counter() - started)

@@ -1,0 +1,25 @@
+"""Settings of the services and of maintenance, beside those every process shares."""
+
+from pydantic import Field
+
+from assistant.settings import Settings
+
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+
+
+class MaintenanceSettings(Settings):
+    """Values from the environment or `.env`; a wrong one fails by its name."""
+
+    redis_url: str | None = Field(default=None, alias="HUB_REDIS_URL")
+    """Redis that counts requests for all workers and machines, as `redis://host:6379`."""
+    trusted_proxies: str = Field(default="", alias="HUB_TRUSTED_PROXIES")
+    """Addresses of reverse proxies, comma-separated, whose X-Forwarded-For names the client."""
+    log_format: str = Field(default="console", alias="HUB_LOG_FORMAT", pattern="^(console|json)$")
+    """How log lines are written: `console` or `json`."""
+    log_questions: bool = Field(default=False, alias="HUB_LOG_QUESTIONS")
+    """Whether the text of questions may appear in the log."""
+
+    @property
+    def open_to_all(self) -> bool:
+        """Whether REST needs no key: only this machine can reach it."""
+        return self.host in LOOPBACK
