@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -69,7 +69,7 @@ class Agent:
 
     async def ask(
         self, question: str, session_id: str | None = None, language: Language = "ko"
-    ) -> AsyncIterator[Event]:
+    ) -> AsyncGenerator[Event, None]:
         """Everything that happens while the question is answered; the last event is the Answer.
 
         `language` is the asker's own, used where the question has none; leaving the iterator cancels.

@@ -2,6 +2,7 @@
 
 import string
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -28,17 +29,30 @@ def phrase(language: str, key: str, **values: object) -> str:
 
     Values that the sentence does not use are left out; a variable without a value raises TextError.
     """
+    return _filled(_sections("phrases", language), key, values)
+
+
+def page(language: str, key: str, **values: object) -> str:
+    """One text of the chat page: `key` of `prompts/page.<language>.toml`, filled in as `phrase` does."""
+    return _filled(_sections("page", language), key, values)
+
+
+def page_section(language: str, section: str) -> Mapping[str, str]:
+    """All texts of one section of the chat page, unfilled."""
+    return _sections("page", language)[section]
+
+
+def _filled(sections: Mapping[str, Mapping[str, str]], key: str, values: Mapping[str, object]) -> str:
     section, name = key.split(".", 1)
     try:
-        text: str = _phrases(language)[section][name]
-        return text.format_map(values)
+        return sections[section][name].format_map(values)
     except KeyError as error:
         raise TextError(f"no phrase or value: {key}: {error}") from error
 
 
 @cache
-def _phrases(language: str) -> dict[str, dict[str, Any]]:
-    return tomllib.loads(_read(f"phrases.{language}.toml"))
+def _sections(name: str, language: str) -> dict[str, dict[str, Any]]:
+    return tomllib.loads(_read(f"{name}.{language}.toml"))
 
 
 @cache

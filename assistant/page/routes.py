@@ -1,0 +1,87 @@
+"""The page's own addresses beside Chainlit's: its HTML without foreign sources, its state, its Plotly."""
+
+import json
+import re
+from collections.abc import Awaitable, Callable
+from functools import cache, partial, reduce
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
+from starlette.routing import Route
+
+from assistant.model import Language
+from assistant.page.guard import policy_of
+from assistant.page.language import language_of_request, language_of_tag
+from prompts import page_section
+
+EXTERNAL = re.compile(r'<link\b[^>]*?href="https?://[^>]*?/?>', re.DOTALL)
+STATE_PATH = "/hub/state"
+TRANSLATIONS_PATH = "/project/translations"
+PLOTLY_PATH = "/hub/plotly.js"
+PAGES = ("/", "/login", "/login/callback", "/thread/{id}", "/element/{id}")
+
+Opening = Callable[[Language], dict[str, Any]]
+SignedIn = Callable[[Request], Awaitable[bool]]
+
+
+def routes(html: str, opening: Opening, signed_in: SignedIn) -> list[Route]:
+    """Routes to put before Chainlit's own; `html` is its index page."""
+    page = partial(_page, _own_sources_only(html))
+    return [
+        *(Route(path, page) for path in PAGES),
+        Route(TRANSLATIONS_PATH, _translations),
+        Route(STATE_PATH, partial(_state, opening, signed_in)),
+        Route(PLOTLY_PATH, _plotly),
+    ]
+
+
+async def _page(html: str, request: Request) -> Response:
+    language = language_of_request(request.headers)
+    text = html.replace('<html lang="en">', f'<html lang="{language}">', 1)
+    headers = {"x-script-hashes": policy_of(text), "cache-control": "no-store"}
+    return HTMLResponse(text, headers=headers)
+
+
+def _own_sources_only(html: str) -> str:
+    """The page without the fonts and styles that Chainlit loads from elsewhere: a factory may be offline."""
+    plotly = f'<meta name="hub-plotly" content="{PLOTLY_PATH}?v={version("plotly")}">'
+    return EXTERNAL.sub("", html).replace("</head>", f"{plotly}</head>", 1)
+
+
+async def _state(opening: Opening, signed_in: SignedIn, request: Request) -> Response:
+    if not await signed_in(request):
+        return JSONResponse({}, 401)
+    return JSONResponse(opening(language_of_request(request.headers)), headers={"cache-control": "no-store"})
+
+
+async def _translations(request: Request) -> Response:
+    """Chainlit's own words in the page's language, ours in the place of those that fit no factory."""
+    language = language_of_tag(request.query_params.get("language", ""))
+    return JSONResponse({"translation": translation(language)})
+
+
+@cache
+def translation(language: Language) -> dict[str, Any]:
+    """Chainlit's dictionary with the texts of our section `chainlit` laid over it."""
+    file = _package("chainlit") / "translations" / ("ko.json" if language == "ko" else "en-US.json")
+    words: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    for path, text in page_section(language, "chainlit").items():
+        *branches, leaf = path.split(".")
+        reduce(lambda branch, name: branch.setdefault(name, {}), branches, words)[leaf] = text
+    return words
+
+
+def _package(name: str) -> Path:
+    """Folder of an installed package of our dependencies, without importing it."""
+    spec = find_spec(name)
+    assert spec is not None and spec.origin is not None
+    return Path(spec.origin).parent
+
+
+async def _plotly(_request: Request) -> Response:
+    script = _package("plotly") / "package_data" / "plotly.min.js"
+    return FileResponse(script, headers={"cache-control": "private, max-age=31536000, immutable"})

@@ -1,0 +1,101 @@
+"""An answer as the page's element takes it: plain JSON, every text already in the reader's language."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from assistant.events import Answer
+from assistant.page.charts import chart
+from assistant.page.codec import table_to_json
+from assistant.page.words import Words, compared_periods
+from tools.tool import Basis, Cell, Column, Kind, Table
+
+Props = dict[str, Any]
+
+
+def answer_props(question: str, answer: Answer, words: Words) -> Props:
+    """What the element `Answer` draws, and all that exports, the rows behind it and a new run need."""
+    return {
+        "language": words.language,
+        "question": question,
+        "engine": answer.engine,
+        "notice": answer.notice,
+        "texts": dict(words.section("element")),
+        "tables": [table_props(table, words) for table in answer.tables],
+        "suggestions": list(answer.suggestions),
+        "choices": [{"label": label, "question": asked} for label, asked in answer.choices.items()],
+    }
+
+
+def table_props(table: Table, words: Words) -> Props:
+    """One table with its chart and its basis."""
+    return {
+        "stored": table_to_json(table),
+        "headings": [words.column(column.name) for column in table.columns],
+        "rows": [readable_row(table.columns, row, words) for row in table.rows],
+        "figure": chart(table, words),
+        "summary": basis_line(table.basis, words),
+        "details": basis_details(table.basis, words),
+    }
+
+
+def readable_row(columns: Iterable[Column], row: Iterable[Cell], words: Words) -> list[Cell]:
+    """The cells of a row, codes of ours put into words; numbers stay numbers, for the page sorts them."""
+    return [_readable(column, cell, words) for column, cell in zip(columns, row, strict=True)]
+
+
+def _readable(column: Column, cell: Cell, words: Words) -> Cell:
+    if column.kind is Kind.FLAG and cell is not None:
+        return words.say("element.yes" if cell else "element.no")
+    if column.name == "part" and isinstance(cell, str):
+        return words.section("part").get(cell, cell)
+    if column.name == "source" and isinstance(cell, str):
+        return words.source(cell)
+    return cell
+
+
+def basis_line(basis: Basis, words: Words) -> str:
+    """The closed basis box: period, items, rows, as of."""
+    parts = [
+        *([_periods(basis, words)] if compared_periods(basis) else []),
+        _items(basis, words, most=2),
+        words.say("element.basis_rows", count=basis.record_count),
+        *([words.say("element.basis_excluded", count=basis.excluded_count)] if basis.excluded_count else []),
+        words.say("element.basis_as_of", as_of=words.moment(basis.as_of)),
+    ]
+    return " · ".join(parts)
+
+
+def basis_details(basis: Basis, words: Words) -> list[list[str]]:
+    """Heading and text of every line of the open basis box, the SQL last."""
+    values: Mapping[str, str] = {
+        "period": ", ".join(f"{period.first} ~ {period.last}" for period in compared_periods(basis)),
+        "items": _items(basis, words, most=50),
+        "aggregation": words.aggregation(basis),
+        "records": words.say("element.basis_rows", count=basis.record_count),
+        "excluded": _excluded(basis, words),
+        "sources": ", ".join(words.source(source) for source in basis.sources),
+        "generation": basis.generation,
+        "as_of": basis.as_of,
+        "tool": basis.tool,
+        "arguments": ", ".join(f"{name} = {value}" for name, value in basis.arguments.items()),
+        "sql": basis.sql,
+    }
+    return [[words.say(f"element.{name}"), text] for name, text in values.items() if text]
+
+
+def _periods(basis: Basis, words: Words) -> str:
+    return " / ".join(words.period(period) for period in compared_periods(basis))
+
+
+def _items(basis: Basis, words: Words, most: int) -> str:
+    if not basis.items:
+        return words.say("element.basis_items_all")
+    named = [f"{item.code} {item.name or ''}".strip() for item in basis.items[:most]]
+    more = len(basis.items) - len(named)
+    return ", ".join(named) + (f" +{more}" if more else "")
+
+
+def _excluded(basis: Basis, words: Words) -> str:
+    reasons = words.section("excluded")
+    parts = [f"{reasons.get(reason, reason)} {count:,}" for reason, count in basis.excluded.items()]
+    return ", ".join(parts) or words.say("element.excluded_none")

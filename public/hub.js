@@ -1,0 +1,86 @@
+// The page around Chainlit: language switch, the line on the data, notices. Runs before Chainlit's own script.
+(() => {
+  "use strict";
+  const COOKIE = "hub_language";
+  const REFRESH_MS = 30000;
+
+  const chosen = (document.cookie.match(/(?:^|; )hub_language=(ko|en)/) || [])[1];
+  const browser = (navigator.languages?.[0] || navigator.language || "en").toLowerCase();
+  const language = chosen || (browser.startsWith("ko") ? "ko" : "en");
+  const locale = language === "ko" ? "ko" : "en-US";
+  Object.defineProperty(Navigator.prototype, "language", { get: () => locale, configurable: true });
+  document.documentElement.lang = language;
+  if (!localStorage.getItem("vite-ui-theme")) localStorage.setItem("vite-ui-theme", "system");
+
+  const remember = (value) => {
+    document.cookie = `${COOKIE}=${value}; path=/; max-age=31536000; samesite=strict`;
+  };
+
+  const make = (tag, className, text) => {
+    const node = document.createElement(tag);
+    node.className = className;
+    if (text) node.textContent = text;
+    return node;
+  };
+
+  const strip = make("header", "hub-strip");
+  const line = make("p", "hub-line");
+  const notices = make("div", "hub-notices");
+  notices.setAttribute("role", "status");
+  strip.append(line, notices);
+
+  const switchLanguage = () => {
+    remember(language === "ko" ? "en" : "ko");
+    location.reload();
+  };
+
+  const draw = (state) => {
+    const texts = state.texts || {};
+    document.title = state.name;
+    const name = make("strong", "hub-name", state.name);
+    const data = make("span", "hub-data", state.line);
+    const toggle = make("button", "hub-language", texts.switch);
+    toggle.type = "button";
+    toggle.title = texts.switch_title;
+    toggle.lang = language === "ko" ? "en" : "ko";
+    toggle.addEventListener("click", switchLanguage);
+    const badge = state.demo ? [make("span", "hub-demo", texts.demo)] : [];
+    const hadFocus = document.activeElement?.classList.contains("hub-language");
+    line.replaceChildren(name, ...badge, data, toggle);
+    if (hadFocus) toggle.focus();
+    notices.replaceChildren(...state.notices.map((text) => make("p", "hub-notice", text)));
+    fit();
+  };
+
+  const fit = () => {
+    document.documentElement.style.setProperty("--hub-strip", `${strip.offsetHeight}px`);
+  };
+
+  const refresh = async () => {
+    try {
+      const response = await fetch("/hub/state", { credentials: "same-origin" });
+      if (response.ok) draw(await response.json());
+    } catch {
+      // The page itself says that the connection is lost.
+    }
+  };
+
+  // Links in answers lead nowhere: a name out of the data must not send anyone, or anything, away.
+  const stayHere = (event) => {
+    const link = event.target instanceof Element && event.target.closest("a[href]");
+    if (link && new URL(link.href, location.href).origin !== location.origin) event.preventDefault();
+  };
+
+  const start = () => {
+    document.body.prepend(strip);
+    new ResizeObserver(fit).observe(strip);
+    document.addEventListener("click", stayHere, true);
+    document.addEventListener("auxclick", stayHere, true);
+    document.addEventListener("visibilitychange", () => document.hidden || refresh());
+    setInterval(refresh, REFRESH_MS);
+    refresh();
+  };
+
+  if (document.body) start();
+  else document.addEventListener("DOMContentLoaded", start);
+})();

@@ -1,0 +1,143 @@
+"""A real chat server in a process of its own, and a real Chromium looking at it."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+from tests import factory
+
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+START_SECONDS = 60
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@contextmanager
+def chat_server(folder: Path, **settings: str) -> Iterator[str]:
+    """`hub chat` on the data of `folder`; gives its address."""
+    port = free_port()
+    environment = {**_plain_environment(), "HUB_DATA_DIR": str(folder), "HUB_TODAY": "2026-11-20"}
+    environment |= {"CHAT_PORT": str(port), "HUB_RATE_LIMIT_CHAT": "0", **settings}
+    log = (folder / f"chat-{port}.log").open("wb")
+    command = [sys.executable, "-m", "maintenance", "chat"]
+    process = subprocess.Popen(
+        command, cwd=factory.PROJECT_ROOT, env=environment, stdout=log, stderr=log, stdin=subprocess.DEVNULL
+    )
+    try:
+        _wait_for(f"http://127.0.0.1:{port}/", process, Path(log.name))
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+        log.close()
+
+
+def _plain_environment() -> Mapping[str, str]:
+    ours = ("HUB_", "GEMINI_", "GOOGLE_", "CHAINLIT_", "CHAT_PORT", "API_PORT")
+    return {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+
+
+def _wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            if httpx.get(url).status_code == 200:
+                return
+        except httpx.TransportError:
+            time.sleep(0.1)
+    raise AssertionError(f"the chat did not start: {log.read_text(errors='replace')}")
+
+
+@pytest.fixture(scope="session")
+def years(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data that the chat of this session answers from."""
+    return factory.small_years(tmp_path_factory.mktemp("chat") / "data")
+
+
+@pytest.fixture(scope="session")
+def chat(years: Path) -> Iterator[str]:
+    """Address of a chat that needs no key and no login."""
+    with chat_server(years) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Playwright's own process."""
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """Debian's Chromium."""
+    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+    yield browser
+    browser.close()
+
+
+@contextmanager
+def opened(browser: Browser, address: str, locale: str = "ko-KR", **options: object) -> Iterator[Page]:
+    """A fresh browser profile that has the page open and ready to be asked."""
+    context: BrowserContext = browser.new_context(locale=locale, **options)  # type: ignore[arg-type]  # as Playwright takes them
+    page = context.new_page()
+    try:
+        page.goto(address)
+        page.wait_for_selector("#chat-input")
+        page.wait_for_selector(".hub-line")
+        page.wait_for_function("!document.querySelector('#starters button')?.disabled")
+        yield page
+    finally:
+        context.close()
+
+
+@pytest.fixture
+def korean(browser: Browser, chat: str) -> Iterator[Page]:
+    """The page in a Korean browser."""
+    with opened(browser, chat, "ko-KR") as page:
+        yield page
+
+
+@pytest.fixture
+def english(browser: Browser, chat: str) -> Iterator[Page]:
+    """The page in an English browser."""
+    with opened(browser, chat, "en-US") as page:
+        yield page
+
+
+def ask(page: Page, question: str) -> None:
+    """Type a question and wait until its answer stands with everything below it."""
+    answers = page.locator(".hub-answer").count()
+    send(page, question)
+    page.wait_for_function("count => document.querySelectorAll('.hub-answer').length > count", arg=answers)
+
+
+def send(page: Page, question: str) -> None:
+    """Type a question and press Enter."""
+    page.click("#chat-input")
+    page.keyboard.insert_text(question)
+    page.keyboard.press("Enter")

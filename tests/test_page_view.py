@@ -1,0 +1,171 @@
+"""What the page shows of a result, made from results of the real tools."""
+
+from dataclasses import replace
+from datetime import date
+
+import plotly.graph_objects as go
+import pytest
+
+from assistant.events import Answer
+from assistant.model import Language, ToolCall, Usage
+from assistant.page.charts import Figure, chart
+from assistant.page.codec import table_from_json, table_to_json
+from assistant.page.view import answer_props, basis_details, basis_line, table_props
+from assistant.page.words import Words
+from tools.registry import run
+from tools.tool import Facts, Item, Period, Table
+from tools.warehouse import Generation
+
+TODAY = date(2026, 11, 20)
+KOREAN, ENGLISH = Words("ko", TODAY), Words("en", TODAY)
+
+
+def read(generation: Generation, tool: str, **arguments: object) -> Table:
+    return run(tool, arguments, Facts(generation, TODAY))
+
+
+def trend(generation: Generation, last: str = "2026-11-20") -> Table:
+    return read(generation, "get_monthly_trend", date_from="2026-01-01", date_to=last, item_code="BW0021")
+
+
+def comparison(generation: Generation) -> Table:
+    periods = {
+        "period1_from": "2025-10-01",
+        "period1_to": "2025-10-31",
+        "period2_from": "2026-10-01",
+        "period2_to": "2026-10-31",
+    }
+    return read(generation, "compare_periods", **periods)
+
+
+def figure(table: Table) -> Figure:
+    """The chart, held against Plotly's own schema."""
+    drawn = chart(table, KOREAN)
+    assert drawn is not None
+    go.Figure(drawn)
+    return drawn
+
+
+def test_trend_is_a_line_and_the_running_month_is_hatched_apart(generation: Generation) -> None:
+    line, running = figure(trend(generation))["data"]
+    assert line["y"][-1] is None and line["y"][0] == 300
+    assert running["x"] == ["2026-11"] and running["marker"]["pattern"]["shape"] == "/"
+
+
+def test_trend_over_whole_months_hatches_nothing(generation: Generation) -> None:
+    assert len(figure(trend(generation, "2026-10-31"))["data"]) == 1
+
+
+def test_ranking_has_one_bar_for_each_rank_with_its_share(generation: Generation) -> None:
+    table = read(generation, "get_top_items", date_from="2026-03-01", date_to="2026-03-31", limit=2)
+    (bars,) = figure(table)["data"]
+    assert bars["x"] == [300, 30] and bars["text"] == ["89.0%", "8.9%"] and bars["orientation"] == "h"
+
+
+def test_comparison_names_its_bars_by_period(generation: Generation) -> None:
+    (bars,) = figure(comparison(generation))["data"]
+    assert bars["x"] == ["2025년 10월", "10월"] and bars["y"] == [220, 330]
+
+
+def test_history_runs_along_time(generation: Generation) -> None:
+    (bars,) = figure(read(generation, "get_item_history", item_code="BW0021", limit=4))["data"]
+    assert bars["x"] == sorted(bars["x"]) and bars["y"] == [150, 150, 150, 150]
+
+
+def test_a_single_number_gets_no_chart(generation: Generation) -> None:
+    table = read(generation, "get_production_summary", date_from="2026-10-01", date_to="2026-10-31")
+    assert chart(table, KOREAN) is None
+
+
+def test_markup_in_a_name_stays_text_in_the_chart(generation: Generation) -> None:
+    table = read(generation, "get_top_items", date_from="2026-03-01", date_to="2026-03-31", limit=2)
+    rows = (("1", "X1", "<a href='https://evil.example'>&lt;</a>", 5, 50.0, 1), *table.rows)
+    labels = figure(replace(table, rows=rows))["data"][0]["y"]
+    assert labels[0] == "X1 &lt;a href='https://evil.example'&gt;&amp;lt;&lt;/a&gt;"
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (KOREAN, "10월 · BW0021 모카 브라운 원데이 · 2행 · "),
+        (ENGLISH, "October · BW0021 모카 브라운 원데이 · 2 rows · "),
+    ],
+)
+def test_closed_basis_is_one_line(generation: Generation, words: Words, line: str) -> None:
+    table = read(
+        generation, "get_production_summary", date_from="2026-10-01", date_to="2026-10-31", item_code="BW0021"
+    )
+    assert basis_line(table.basis, words).startswith(line)
+
+
+def test_open_basis_counts_what_was_excluded_and_why(generation: Generation) -> None:
+    basis = replace(comparison(generation).basis, excluded={"unreadable_date": 1200, "unheard_of": 1})
+    assert "1,201행 제외" in basis_line(basis, KOREAN)
+    details = dict(basis_details(basis, KOREAN))
+    assert details["제외된 행"] == "날짜를 읽을 수 없음 1,200, unheard_of 1"
+    assert details["기간"] == "2025-10-01 ~ 2025-10-31, 2026-10-01 ~ 2026-10-31"
+    assert details["원천"] == "보관 2025 (archive_2025), 올해(live)"
+    assert "SELECT" in details["SQL"]
+
+
+def test_headings_and_codes_of_ours_are_put_into_words(generation: Generation) -> None:
+    props = table_props(comparison(generation), KOREAN)
+    assert props["headings"][:4] == ["구분", "품목 코드", "품목명", "기간 1 생산량"]
+    assert props["rows"][0][0] == "합계"
+    assert table_props(trend(generation), KOREAN)["rows"][-1][5] == "예"
+
+
+def test_table_survives_being_stored(generation: Generation) -> None:
+    for table in (comparison(generation), trend(generation)):
+        assert table_from_json(table_to_json(table)) == table
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_props_hold_the_whole_answer(generation: Generation, language: Language) -> None:
+    answer = Answer(
+        answer="330",
+        status="clarify",
+        reason=None,
+        language=language,
+        session_id="s",
+        engine="planner",
+        notice="old",
+        tables=(comparison(generation),),
+        suggestions=("next",),
+        usage=Usage(),
+        elapsed_ms=1.0,
+        choices={"BW0021": "BW0021 10월"},
+    )
+    props = answer_props("question", answer, Words(language, TODAY))
+    assert (props["notice"], props["suggestions"]) == ("old", ["next"])
+    assert props["choices"] == [{"label": "BW0021", "question": "BW0021 10월"}]
+    assert props["tables"][0]["figure"] is not None
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "korean", "english"),
+    [
+        ("2026-10-01", "2026-10-31", "10월", "October"),
+        ("2025-02-01", "2025-02-28", "2025년 2월", "February 2025"),
+        ("2025-01-01", "2025-12-31", "2025년", "2025"),
+        ("2026-11-03", "2026-11-03", "2026-11-03", "2026-11-03"),
+        ("2026-11-01", "2026-11-20", "2026-11-01~2026-11-20", "2026-11-01 to 2026-11-20"),
+    ],
+)
+def test_periods_read_as_people_say_them(first: str, last: str, korean: str, english: str) -> None:
+    period = Period(date.fromisoformat(first), date.fromisoformat(last))
+    assert (KOREAN.period(period), ENGLISH.period(period)) == (korean, english)
+
+
+def test_steps_are_named_by_what_they_read() -> None:
+    october = {"date_from": "2026-10-01", "date_to": "2026-10-31"}
+    call = ToolCall("1", "get_production_summary", {**october, "item_code": "BW0021"})
+    assert KOREAN.step(call) == "BW0021 10월 실적을 읽는 중"
+    assert ENGLISH.step(call) == "Reading BW0021, October"
+    assert "soon" in KOREAN.step(ToolCall("1", "get_top_items", {"date_from": "soon", "date_to": 3}))
+    assert KOREAN.step(ToolCall("1", "made_up", {})) == "데이터를 읽는 중"
+
+
+def test_more_items_than_fit_are_counted(generation: Generation) -> None:
+    basis = replace(comparison(generation).basis, items=tuple(Item(f"C{n}", None) for n in range(5)))
+    assert "C0, C1 +3" in basis_line(basis, KOREAN)
