@@ -53,6 +53,16 @@ def build_snapshot(
         connection.close()
 
 
+def reader_problem() -> str | None:
+    """Why DuckDB cannot load its SQLite reader, None where it can."""
+    try:
+        with duckdb.connect() as connection:
+            connection.execute(f"LOAD '{_extension()}'")
+    except (ImportError, duckdb.Error) as error:
+        return str(error)
+    return None
+
+
 def _extension() -> str:
     folder = files("duckdb_extension_sqlite_scanner").joinpath("extensions", f"v{duckdb.__version__}")
     return _quoted(Path(str(folder)) / "sqlite_scanner.duckdb_extension")

@@ -6,6 +6,7 @@ import typer
 
 from maintenance.commands.ask import ask, tool
 from maintenance.commands.demo import demo
+from maintenance.commands.doctor import doctor
 from maintenance.commands.publish import publish, watch
 from maintenance.commands.serve import api, chat
 from maintenance.commands.up import up
@@ -20,6 +21,7 @@ app.command()(tool)
 app.command()(watch)
 app.command()(publish)
 app.command()(demo)
+app.command()(doctor)
 
 
 @app.callback(invoke_without_command=True)

@@ -67,10 +67,8 @@ def make_demo(
     progress: Progress | None = None,
 ) -> DemoFiles:
     """Write this year's live file and one archive of the three years before; only demo data is replaced."""
-    if rows < LEAST_ROWS:
-        raise OperatorError("demo_too_few", least=LEAST_ROWS)
+    older = check_place(folder, rows)
     folder.mkdir(parents=True, exist_ok=True)
-    older = _older_demo(folder)
     factory = Factory(now.date(), seed)
     plan = factory.plan(rows)
     made = DemoFiles(folder / LIVE_FILE, folder / f"archive_{now.year - 1}.db", rows)
@@ -89,8 +87,10 @@ def make_demo(
     return made
 
 
-def _older_demo(folder: Path) -> list[Path]:
+def check_place(folder: Path, rows: int) -> list[Path]:
     """The folder's databases, all of them demo data that nobody holds open; anything else is an error."""
+    if rows < LEAST_ROWS:
+        raise OperatorError("demo_too_few", least=LEAST_ROWS)
     older = [source.path for source in find_sources(folder)]
     for path in older:
         if not is_demo(path):

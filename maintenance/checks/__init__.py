@@ -1,0 +1,1 @@
+"""The doctor's checks: each takes the settings and gives its findings."""
