@@ -125,7 +125,7 @@ def examine(copy: Path) -> Copied:
     with problems_told():
         with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
             connection.execute("PRAGMA journal_mode = DELETE")
-            _check_table(connection)
+            check_table(connection)
             if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
                 raise SourceUnreadable("damaged")
             demo = bool(_columns(connection, "hub_demo"))
@@ -157,7 +157,8 @@ def _copy_files(path: Path, target: Path) -> None:
             shutil.copyfile(beside(path, suffix), beside(target, suffix))
 
 
-def _check_table(connection: sqlite3.Connection) -> None:
+def check_table(connection: sqlite3.Connection) -> None:
+    """See that the table of production records is there with all its columns; raises SourceUnreadable."""
     columns = _columns(connection, "production_records")
     if not columns:
         raise SourceUnreadable("table_missing")

@@ -3,14 +3,15 @@
 import os
 import re
 import socket
-import sqlite3
 import sys
-from contextlib import closing
 from pathlib import Path
 
 from assistant.settings import Settings
+from maintenance.copying import check_table, inspect, problems_told, reading
 from maintenance.errors import OperatorError
-from maintenance.sources import COLUMNS, Source, find_sources
+from maintenance.lookout import PASSING
+from maintenance.sources import Source, SourceUnreadable, find_sources, one_at_a_time
+from maintenance.unreadable import unreadable
 from tools.snapshot import SnapshotMissing, current_name, read_manifest
 
 GOOGLE_KEY = re.compile(r"[A-Za-z0-9._-]{30,}")
@@ -50,28 +51,20 @@ def _sources_in_service(settings: Settings) -> set[str]:
 
 
 def check_database(source: Source) -> None:
-    """One source is readable, not merely busy, and has the table with all its columns."""
-    path = source.path
-    if not os.access(path, os.R_OK) or path.is_dir():
-        raise OperatorError("database_closed", path=path)
-    if path.stat().st_size == 0:
-        raise OperatorError("database_empty", path=path)
+    """One source is readable, or busy and readable later, and holds the table with all its columns."""
     try:
-        missing = set(COLUMNS) - _columns(path)
-    except sqlite3.OperationalError as error:
-        if "locked" not in str(error):
-            raise OperatorError("database_unreadable", path=path) from error
-        return
-    except sqlite3.DatabaseError as error:
-        raise OperatorError("database_unreadable", path=path) from error
-    if missing:
-        raise OperatorError("database_foreign", path=path, missing=", ".join(sorted(missing)))
+        _look_inside(source.path)
+    except SourceUnreadable as error:
+        if error.problem not in PASSING:
+            raise unreadable(source.path, error.problem) from error
 
 
-def _columns(path: Path) -> set[str]:
-    """Column names of the table, none where it is missing; the file is only read."""
-    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-        return {str(row[1]) for row in connection.execute("PRAGMA table_info(production_records)")}
+def _look_inside(path: Path) -> None:
+    """Look at the table without a trace; one in WAL mode cannot be opened so, and only its header is seen."""
+    with one_at_a_time, problems_told():
+        if not inspect(path).wal:
+            with reading(path) as connection:
+                check_table(connection)
 
 
 def check_ports(settings: Settings) -> None:

@@ -5,7 +5,7 @@ from maintenance.errors import OperatorError
 from maintenance.preflight import check_folder
 from maintenance.publisher import Publisher
 from maintenance.sources import PublishProblem, find_sources
-from prompts import phrase
+from maintenance.unreadable import unreadable
 from tools.snapshot import Manifest, read_status
 
 
@@ -17,17 +17,11 @@ def publish_once(settings: Settings) -> Manifest:
     check_folder(settings)
     if not find_sources(settings.data_dir):
         raise OperatorError("databases_missing", path=settings.data_dir)
-    publisher = Publisher.from_settings(settings)
     try:
-        manifest = publisher.publish()
+        manifest = Publisher.from_settings(settings).publish()
     except PublishProblem as error:
-        raise _unreadable(str(settings.data_dir), error.problem) from error
+        raise unreadable(error.source or settings.data_dir, error.problem) from error
     status = read_status(settings.snapshots_dir)
     for source in status.problems if status else ():
-        raise _unreadable(source.name, source.problem or "unreadable")
+        raise unreadable(source.name, source.problem or "unreadable")
     return manifest
-
-
-def _unreadable(place: str, problem: str) -> OperatorError:
-    reasons = {f"{language}_reason": phrase(language, f"problem.{problem}") for language in ("ko", "en")}
-    return OperatorError("source_unreadable", place=place, **reasons)

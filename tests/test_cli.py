@@ -104,7 +104,7 @@ def with_data(**environment: str) -> Prepare:
     """Good data and a wrong setting."""
 
     def prepare(folder: Path) -> dict[str, str]:
-        return {"HUB_DATA_DIR": str(factory.small_years(folder)), **environment}
+        return {"HUB_DATA_DIR": str(factory.small_years(folder)), "HUB_SETTLE_SECONDS": "0", **environment}
 
     return prepare
 
@@ -125,7 +125,7 @@ def with_data(**environment: str) -> Prepare:
         (["up"], missing_folder, "HUB_DATA_DIR"),
         (["up"], damaged_database, "production_analysis.db"),
         (["up"], empty_database, "production_analysis.db"),
-        (["up"], foreign_database, "item_code"),
+        (["up"], foreign_database, "HUB_DATA_DIR"),
         (["up"], with_data(HUB_ENGINE="gemini"), "GEMINI_API_KEY"),
         (["up"], with_data(GEMINI_API_KEY="my key"), "GEMINI_API_KEY"),
         (

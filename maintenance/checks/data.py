@@ -4,14 +4,18 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from assistant.settings import Settings
-from maintenance.checks.finding import Finding, fail, failed, ok, warn
+from maintenance.checks.finding import Finding, Level, failed, ok, warn
+from maintenance.copying import copy_quiet
 from maintenance.errors import OperatorError
 from maintenance.generation import is_watched
-from maintenance.preflight import check_database, check_folder
-from maintenance.sources import Source, find_sources
-from prompts import phrase
+from maintenance.lookout import PASSING
+from maintenance.preflight import check_folder
+from maintenance.sources import PublishProblem, Source, find_sources
+from maintenance.unreadable import unreadable
 from tools.snapshot import SnapshotMissing, current_name, read_manifest, read_status
 
 
@@ -26,30 +30,25 @@ def folder(settings: Settings) -> Iterator[Finding]:
 
 
 def databases(settings: Settings) -> Iterator[Finding]:
-    """Each source can be read and has the table."""
+    """A private copy of each source is whole and has the table."""
     sources = find_sources(settings.data_dir)
     if not sources:
         yield warn("databases", "doctor_no_databases", path=settings.data_dir)
-    for source in sources:
-        yield _database(source)
+        return
+    with TemporaryDirectory() as beside:
+        for source in sources:
+            yield _database(source, Path(beside) / source.path.name)
 
 
-def _database(source: Source) -> Finding:
+def _database(source: Source, copy: Path) -> Finding:
     try:
-        check_database(source)
-        return ok("databases", "doctor_database", file=source.path.name, rows=_count(source))
-    except OperatorError as error:
-        return failed("databases", error)
-    except sqlite3.OperationalError:
-        return warn("databases", "doctor_database_busy", file=source.path.name)
-    except sqlite3.DatabaseError:
-        return fail("databases", "database_unreadable", path=source.path)
-
-
-def _count(source: Source) -> int:
-    with closing(sqlite3.connect(f"{source.path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-        count: int = connection.execute("SELECT count(*) FROM production_records").fetchone()[0]
-        return count
+        copy_quiet(source.path, copy, lambda _: None)
+    except PublishProblem as error:
+        level: Level = "warn" if error.problem in PASSING else "fail"
+        return Finding("databases", level, str(unreadable(source.path, error.problem)))
+    with closing(sqlite3.connect(copy)) as connection:
+        rows: int = connection.execute("SELECT count(*) FROM production_records").fetchone()[0]
+    return ok("databases", "doctor_database", file=source.path.name, rows=rows)
 
 
 def snapshot(settings: Settings) -> Iterator[Finding]:
@@ -66,9 +65,5 @@ def snapshot(settings: Settings) -> Iterator[Finding]:
         yield warn("snapshot", "doctor_not_watched")
     status = read_status(settings.snapshots_dir)
     for source in status.problems if status else ():
-        reasons = {f"{language}_reason": _reason(language, source.problem) for language in ("ko", "en")}
-        yield warn("snapshot", "source_unreadable", place=source.name, **reasons)
-
-
-def _reason(language: str, problem: str | None) -> str:
-    return phrase(language, f"problem.{problem}")
+        problem = unreadable(source.name, source.problem or "unreadable")
+        yield Finding("snapshot", "warn", str(problem))

@@ -27,4 +27,4 @@ def watch() -> None:
     settings = load_settings()
     check_folder(settings)
     stop = stop_event()
-    watch(settings, stop)
+    watch(settings, stop, typer.echo)
