@@ -7,40 +7,23 @@ from collections.abc import AsyncGenerator, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from assistant.events import Answer, Event, Sentence, StepFinished, StepStarted
+from assistant.course import Course, Ended, Limits
+from assistant.events import Answer, Event, Sentence
 from assistant.language import language_of
 from assistant.memory import Session, Sessions
-from assistant.model import (
-    AnswerStatus,
-    Exchange,
-    Language,
-    Model,
-    ModelUnavailable,
-    Reason,
-    Reply,
-    Results,
-    ToolCall,
-    ToolResult,
-    Turn,
-    Usage,
-)
+from assistant.model import PLANNER, Exchange, Language, Model, ModelUnavailable, Reason, Turn, Usage
 from assistant.notices import notice_for
-from assistant.outcome import outcome_of, tables_of
-from assistant.release import Release
+from assistant.outcome import tables_of
+from assistant.toolbox import Emit
 from prompts import phrase
-from tools.registry import run
 from tools.snapshot import SnapshotMissing
-from tools.tool import Facts, ToolError
+from tools.tool import Facts
 from tools.warehouse import Warehouse
 
 logger = logging.getLogger(__name__)
 
 QUESTION_LIMIT = 2_000
 """Longest question in characters."""
-STEPS = 6
-"""Most steps a model may take for one question; the last one gets no tools."""
-
-Emit = Callable[[Event], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +43,18 @@ class Agent:
     """
 
     def __init__(
-        self, models: Sequence[Model], warehouse: Warehouse, sessions: Sessions, clock: Callable[[], datetime]
+        self,
+        models: Sequence[Model],
+        warehouse: Warehouse,
+        sessions: Sessions,
+        clock: Callable[[], datetime],
+        limits: Limits | None = None,
     ) -> None:
         self.models = models
         self.warehouse = warehouse
         self.sessions = sessions
         self.clock = clock
+        self.limits = limits or Limits()
 
     async def ask(
         self, question: str, session_id: str | None = None, language: Language = "ko"
@@ -116,64 +105,38 @@ class Agent:
         turn = Turn(
             asked.question, asked.language, now, Facts(generation, now.date()), tuple(asked.session.exchanges)
         )
+        course = Course(turn, asked.emit, self.limits)
+        answer, failure = await self._first_available(course, asked)
+        spent = turn.spent
+        logger.info(
+            "Token Usage: a question took %d calls, %d prompt and %d output tokens",
+            spent.model_calls,
+            spent.prompt_tokens,
+            spent.output_tokens,
+        )
+        if answer.status != "error":
+            self._remember(asked, course, answer)
+        notice = notice_for(asked.language, generation, self.warehouse.status(), now, failure)
+        return replace(answer, notice=notice)
+
+    async def _first_available(self, course: Course, asked: Asked) -> tuple[Answer, ModelUnavailable | None]:
+        """The answer of the first model that can give one, and why the one before it could not."""
         failure: ModelUnavailable | None = None
         for model in self.models:
-            turn.messages.clear()
+            if failure:
+                course.abandon()
             try:
-                answer = await self._converse(model, turn, asked)
+                ended = await course.run(model, last=model is self.models[-1])
+                return _answer(asked, course, model, ended), failure
             except ModelUnavailable as unavailable:
                 logger.warning("%s is unavailable: %s", model.name, unavailable)
                 failure = unavailable
-                continue
-            self._remember(asked, turn, answer)
-            notice = notice_for(asked.language, generation, self.warehouse.status(), now, failure)
-            return replace(answer, notice=notice)
-        reason = failure.reason if failure else "unavailable"
-        return _failure(asked, "quota" if reason == "quota" else "unavailable", reason)
+        assert failure is not None  # there is at least one model
+        return _answer(asked, course, self.models[-1], _give_up(asked, course, failure)), None
 
-    async def _converse(self, model: Model, turn: Turn, asked: Asked) -> Answer:
-        """Steps of one model until it has said its answer, every number of it traced."""
-        release = Release(turn, lambda text: asked.emit(Sentence(text)))
-        usage = Usage()
-        for step in range(STEPS):
-            turn.last_step = step == STEPS - 1
-            reply = await release.ask(model)
-            usage += reply.usage
-            turn.messages.append(reply)
-            if not reply.calls:
-                break
-            turn.messages.append(Results(await self._run(reply.calls, turn, asked)))
-        status, reason = _outcome(reply, turn.results)
-        return Answer(
-            answer=release.text,
-            status=status,
-            reason=reason,
-            language=asked.language,
-            session_id=asked.session.id,
-            engine=model.name,
-            notice=None,
-            tables=tables_of(turn.results),
-            suggestions=reply.suggestions,
-            usage=usage,
-            elapsed_ms=0.0,
-        )
-
-    async def _run(self, calls: Sequence[ToolCall], turn: Turn, asked: Asked) -> tuple[ToolResult, ...]:
-        """Run the calls side by side; their results stand in the order of the calls."""
-        return tuple(await asyncio.gather(*(self._run_one(call, turn.facts, asked.emit) for call in calls)))
-
-    async def _run_one(self, call: ToolCall, facts: Facts, emit: Emit) -> ToolResult:
-        emit(StepStarted(call))
-        try:
-            result = ToolResult(call, await asyncio.to_thread(run, call.name, call.arguments, facts))
-        except ToolError as error:
-            result = ToolResult(call, error)
-        emit(StepFinished(result))
-        return result
-
-    def _remember(self, asked: Asked, turn: Turn, answer: Answer) -> None:
-        exchange = Exchange(asked.question, answer.answer, turn.results, answer.status, answer.suggestions)
-        asked.session.exchanges.append(exchange)
+    def _remember(self, asked: Asked, course: Course, answer: Answer) -> None:
+        exchange = Exchange(asked.question, answer.answer, course.results, answer.status, answer.suggestions)
+        self.sessions.remember(asked.session, exchange)
 
 
 async def _next(events: asyncio.Queue[Event], work: asyncio.Task[None]) -> Event:
@@ -186,14 +149,32 @@ async def _next(events: asyncio.Queue[Event], work: asyncio.Task[None]) -> Event
     return await getter
 
 
-def _outcome(reply: Reply, results: Sequence[ToolResult]) -> tuple[AnswerStatus, Reason | None]:
-    """The model's own word where it declined or asked back, else what the results amount to."""
-    if reply.status != "ok" or reply.reason is not None:
-        return reply.status, reply.reason
-    return outcome_of(results)
+def _answer(asked: Asked, course: Course, model: Model, ended: Ended) -> Answer:
+    return Answer(
+        answer=course.text,
+        status=ended.status,
+        reason=ended.reason,
+        language=asked.language,
+        session_id=asked.session.id,
+        engine=model.name,
+        notice=None,
+        tables=tables_of(course.results),
+        suggestions=ended.suggestions,
+        usage=course.turn.spent,
+        elapsed_ms=0.0,
+    )
+
+
+def _give_up(asked: Asked, course: Course, failure: ModelUnavailable) -> Ended:
+    """The end of a question that no model could answer: a sentence on why, after whatever was shown."""
+    blocked = failure.cause == "blocked"
+    problem = phrase(asked.language, f"gemini.{failure.cause}")
+    course.close_with(phrase(asked.language, "error.blocked" if blocked else "error.engine", problem=problem))
+    return Ended("refused" if blocked else "error", failure.reason)
 
 
 def _failure(asked: Asked, key: str, reason: Reason | None) -> Answer:
+    """The answer to a question that could not even be begun."""
     text = phrase(asked.language, f"error.{key}", limit=QUESTION_LIMIT)
     asked.emit(Sentence(text))
     return Answer(
@@ -202,7 +183,7 @@ def _failure(asked: Asked, key: str, reason: Reason | None) -> Answer:
         reason=reason,
         language=asked.language,
         session_id=asked.session.id,
-        engine="planner",
+        engine=PLANNER,
         notice=None,
         tables=(),
         suggestions=(),

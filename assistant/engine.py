@@ -1,7 +1,11 @@
 """Puts an agent together from settings."""
 
 from assistant.agent import Agent
+from assistant.breaker import Breaker
+from assistant.course import Limits
+from assistant.gemini import Gemini
 from assistant.memory import Sessions
+from assistant.model import Model
 from assistant.planner.planner import Planner
 from assistant.settings import Settings
 from tools.warehouse import Warehouse
@@ -9,4 +13,15 @@ from tools.warehouse import Warehouse
 
 def build_agent(settings: Settings) -> Agent:
     """The agent of one process: its warehouse, its sessions and the models its settings ask for."""
-    return Agent([Planner()], Warehouse(settings.snapshots_dir), Sessions(), settings.now)
+    limits = Limits(settings.deadline_seconds, settings.max_steps, settings.question_token_cap)
+    warehouse = Warehouse(settings.snapshots_dir)
+    return Agent(_models(settings), warehouse, Sessions(), settings.now, limits)
+
+
+def _models(settings: Settings) -> list[Model]:
+    if settings.engine == "planner" or (settings.engine == "auto" and settings.gemini_api_key is None):
+        return [Planner()]
+    gemini = Gemini(settings)
+    if settings.engine == "gemini":
+        return [gemini]
+    return [Breaker(gemini, first_pause=settings.breaker_seconds), Planner()]

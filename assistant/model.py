@@ -20,6 +20,8 @@ Reason = Literal[
     "quota",
     "unavailable",
 ]
+PLANNER = "planner"
+"""Name of the built-in engine."""
 Say = Callable[[str], Awaitable[None]]
 """Takes a piece of text the model has just produced."""
 
@@ -66,7 +68,6 @@ class Reply:
     status: AnswerStatus = "ok"
     reason: Reason | None = None
     suggestions: tuple[str, ...] = ()
-    usage: Usage = Usage()
     native: object = None  # the vendor's own form of this turn, given back to it verbatim
 
 
@@ -130,7 +131,6 @@ Cause = Literal[
     "empty_reply",
     "malformed_call",
     "model_missing",
-    "paused",
     "rate_limit",
     "server_error",
     "timeout",

@@ -20,7 +20,8 @@ def notice_for(
     if generation.manifest.demo:
         sentences.append(phrase(language, "notice.demo"))
     if failure is not None:
-        sentences.append(phrase(language, "notice.quota" if failure.reason == "quota" else "notice.fallback"))
+        problem = phrase(language, f"gemini.{failure.cause}")
+        sentences.append(phrase(language, "notice.fallback", problem=problem))
     files = {source.name: source for source in generation.manifest.sources}
     for source in status.problems if status else ():
         known = files.get(source.name)

@@ -18,8 +18,9 @@ BY_ERROR: dict[str, tuple[AnswerStatus, Reason | None]] = {
 
 
 def tables_of(results: Sequence[ToolResult]) -> tuple[Table, ...]:
-    """The tables among the results."""
-    return tuple(result.outcome for result in results if isinstance(result.outcome, Table))
+    """The tables among the results, each once."""
+    tables = (result.outcome for result in results if isinstance(result.outcome, Table))
+    return tuple({id(table): table for table in tables}.values())
 
 
 def outcome_of(results: Sequence[ToolResult]) -> tuple[AnswerStatus, Reason | None]:

@@ -15,13 +15,19 @@ CORRECTIONS = 1
 
 
 class Release:
-    """What of an answer has been shown; nothing shown is ever taken back."""
+    """What of an answer has been shown; nothing shown is ever taken back.
+
+    `opening` is a sentence of ours to show before the model's first.
+    """
 
     def __init__(self, turn: Turn, show: Callable[[str], None]) -> None:
         self.text = ""
         self._turn = turn
         self._show = show
+        self.opening = ""
         self._pending = ""
+        self._heard = ""
+        self._gap = ""
         self._corrections = 0
         self._evidence = Evidence(turn.question, turn.now)
 
@@ -32,12 +38,12 @@ class Release:
         """
         turn = self._turn
         self._evidence = Evidence(turn.question, turn.now, turn.results, turn.history)
-        self._pending = ""
+        self._pending = self._heard = ""
         shown = len(self.text)
         try:
             reply = await model.ask(turn, self._say)
             if len(self.text) == shown and not self._pending:
-                self._pending = reply.text  # the model did not stream
+                self._pending = self._heard = reply.text  # the model did not stream
             self._release_whole(final=True)
             return reply
         except _Ungrounded as ungrounded:
@@ -46,14 +52,16 @@ class Release:
     async def _mend(self, model: Model, verdict: Verdict) -> Reply:
         logger.warning("ungrounded words of %s:\n%s", model.name, verdict.reason)
         if self._corrections == CORRECTIONS:
-            return self._word_by_code()
+            return self.word_by_code()
         self._corrections += 1
+        self._turn.messages.append(Reply(self._heard))
         correction = load("ungrounded", reasons=verdict.reason, shown=self.text or "-")
         self._turn.messages.append(Correction(correction))
         return await self.ask(model)
 
     async def _say(self, piece: str) -> None:
         self._pending += piece
+        self._heard += piece
         self._release_whole()
 
     def _release_whole(self, *, final: bool = False) -> None:
@@ -64,12 +72,30 @@ class Release:
                 raise _Ungrounded(verdict)
             self._add(sentence)
 
-    def _word_by_code(self) -> Reply:
+    def word_by_code(self) -> Reply:
+        """End the answer in words of ours, made from the results alone."""
         text = word(self._turn.results, self._turn.language)
-        self._add(f"\n\n{text}" if self.text else text)
+        self._gap = "\n\n"
+        self._add(text)
         return Reply(text)
 
+    def begin_again(self) -> None:
+        """Let another model go on: what was shown stays, and what it says stands apart from it."""
+        self.opening = ""
+        self._gap = "\n\n"
+        self._corrections = 0
+
+    def close_with(self, sentence: str) -> None:
+        """End the answer with a sentence of ours."""
+        self._gap = "\n\n"
+        self._add(sentence)
+
     def _add(self, sentence: str) -> None:
+        if self.text:
+            sentence = self._gap + sentence
+        elif self.opening:
+            sentence = f"{self.opening} {sentence}"
+        self._gap = ""
         self.text += sentence
         self._show(sentence)
 

@@ -63,18 +63,9 @@ class TokenLedger:
                 lines.write(json.dumps(line) + "\n")
         except OSError as error:
             logger.error("token use cannot be written to %s: %s", file, error)
-
-    def log_question(self, usage: Usage, engine: str) -> None:
-        """Say what one question took, and the day so far."""
-        logger.info(
-            "Token Usage: %s, %d calls, %d prompt + %d output tokens; today %d of %s",
-            engine,
-            usage.model_calls,
-            usage.prompt_tokens,
-            usage.output_tokens,
-            self.today(),
-            self._cap or "no cap",
-        )
+            return
+        prompt, output = usage.prompt_tokens, usage.output_tokens
+        logger.info("Token Usage: %s took %d + %d; %d today", engine, prompt, output, self.today())
 
     def _file(self, day: date) -> Path:
         return self._folder / f"tokens-{day.isoformat()}.jsonl"
@@ -85,7 +76,7 @@ class TokenLedger:
             with file.open("rb") as lines:
                 lines.seek(self._offset)
                 fresh = lines.read()
-        except FileNotFoundError:
+        except OSError:  # no line yet, or a folder that cannot be read, which `add` reports
             return
         whole = fresh[: fresh.rfind(b"\n") + 1]
         self._offset += len(whole)

@@ -6,6 +6,7 @@ from typing import Any
 
 from assistant.model import Correction, Reply, Results, ToolResult, Turn
 from assistant.recall import question_text
+from tools.short import short
 from tools.tool import ToolError
 
 
@@ -54,4 +55,4 @@ def _response(result: ToolResult) -> dict[str, object]:
     if isinstance(outcome, ToolError):
         choices = [item.to_json() for item in outcome.choices]
         return {"error": {"code": outcome.code, "message": outcome.message, "choices": choices}}
-    return {"output": outcome.result_json()}
+    return {"output": short(outcome)}

@@ -49,11 +49,11 @@ async def test_runs_the_calls_and_says_what_they_gave(published: Settings) -> No
 
 
 async def test_the_next_model_answers_when_the_first_is_unavailable(published: Settings) -> None:
-    gone = ScriptedModel(ModelUnavailable("unavailable", "no route"), name="gemini:x")
+    gone = ScriptedModel(ModelUnavailable("unavailable", "no route", cause="unreachable"), name="gemini:x")
     with ScriptedModel(Reply(calls=(MARCH,)), Reply("300개입니다."), name="planner") as planner:
         answer = await agent_of(published, gone, planner).answer("3월 BW0021 생산량?")
     assert answer.engine == "planner"
-    assert answer.notice == "Gemini가 응답하지 않아 내장 플래너가 답했습니다."
+    assert answer.notice == "Gemini에 연결할 수 없습니다. 내장 플래너가 대신 답했습니다."
 
 
 async def test_all_models_unavailable_is_said(published: Settings) -> None:

@@ -159,9 +159,10 @@ class Table:
 class ToolError(Exception):
     """A call that cannot be answered as it stands, said so that its caller can mend it.
 
-    `code` is one of: bad_argument, reversed_period, future_period, outside_data, unknown_item,
-    ambiguous_item, unknown_tool, unsafe_sql, sql_error, timeout, too_large, unavailable. `message` is an
-    English sentence for the model and programs; people read the phrasing of `code` with `values`.
+    `code` is one of: bad_argument, reversed_period, period_mismatch, future_period, outside_data,
+    unknown_item, ambiguous_item, unknown_tool, unsafe_sql, sql_error, timeout, too_large, unavailable.
+    `message` is an English sentence for the model and programs; people read the phrasing of `code` with
+    `values`.
     """
 
     def __init__(
