@@ -137,28 +137,26 @@ def _bounds(period: Period, number: int | str = "") -> dict[str, Cell]:
 
 
 def _days_of(periods: tuple[Period, ...], manifest: Manifest) -> tuple[str, dict[str, Cell]]:
-    """Condition on rows of `excluded` that fall in a period, or have no day but a source that may hold it."""
+    """Condition on rows of `excluded` that are of a period, or have no day but a source that shares it."""
     conditions, values = ["false"], dict[str, Cell]()
-    for number, period in enumerate(periods):
-        owners = ", ".join(f"'{name}'" for name in _owners(manifest, period))
-        conditions.append(
-            f"source IN ({owners}) AND (day IS NULL OR (day >= $first{number} AND day < $until{number}))"
-        )
-        values |= _bounds(period, number)
-    return " OR ".join(f"({condition})" for condition in conditions), values
+    for period in periods:
+        for source in manifest.sources:
+            owned = _owned(period, source.name, manifest.cutoff)
+            if owned.first <= owned.last:
+                number = len(conditions)
+                conditions.append(
+                    f"(source = '{source.name}'"
+                    f" AND (day IS NULL OR (day >= $first{number} AND day < $until{number})))"
+                )
+                values |= _bounds(owned, number)
+    return " OR ".join(conditions), values
 
 
-def _owners(manifest: Manifest, period: Period) -> list[str]:
-    """The sources that may hold days of the period: live from the cutoff on, an archive up to its year."""
-    return [
-        source.name
-        for source in manifest.sources
-        if (
-            manifest.cutoff is None or period.last >= manifest.cutoff
-            if source.name == "live"
-            else f"archive_{period.first.year:04d}" <= source.name
-        )
-    ]
+def _owned(period: Period, source: str, cutoff: date | None) -> Period:
+    """The part of a period that a source owns: live from the cutoff on, an archive up to its year."""
+    if source == "live":
+        return Period(max(period.first, cutoff or period.first), period.last)
+    return Period(period.first, min(period.last, date(int(source[-4:]), 12, 31)))
 
 
 def _hull(periods: tuple[Period, ...]) -> Period | None:
