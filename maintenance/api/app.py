@@ -3,7 +3,7 @@
 from fastapi import FastAPI
 
 from assistant.engine import build_agent
-from maintenance.api import admin, chat, health, items, problems, records, summary, tools
+from maintenance.api import admin, chat, export, health, items, problems, records, summary, tools
 from maintenance.api.cache import ResponseCache
 from maintenance.api.cursor import Cursors
 from maintenance.api.gate import Gate
@@ -23,7 +23,7 @@ def create_app(settings: MaintenanceSettings) -> FastAPI:
     app.state.cursors = Cursors(shared_secret(settings.state_dir))
     app.state.metrics = Metrics()
     problems.install(app)
-    for routes in (records, items, summary, chat, tools, health, admin):
+    for routes in (export, records, items, summary, chat, tools, health, admin):
         app.include_router(routes.router)
     counts = {"api": settings.rate_limit_api, "chat": settings.rate_limit_chat}
     limits = RateLimits(counts, settings.redis_url)

@@ -24,8 +24,8 @@ DEFAULT_LIMIT = 1_000
 MOST = 5_000
 
 
-class RecordsQuery(BaseModel):
-    """Which records, and which page of them."""
+class RecordsFilterQuery(BaseModel):
+    """Which records."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -33,11 +33,13 @@ class RecordsQuery(BaseModel):
     date_to: date | None = Field(default=None, description="Last day, included.")
     lot_number: str | None = Field(default=None, max_length=200, description="One whole lot number.")
     keyword: str | None = Field(
-        default=None,
-        min_length=1,
-        max_length=100,
-        description="A part of code, name or lot number.",
+        default=None, min_length=1, max_length=100, description="A part of code, name or lot number."
     )
+
+
+class RecordsQuery(RecordsFilterQuery):
+    """Which records, and which page of them."""
+
     limit: int = Field(default=DEFAULT_LIMIT, ge=1, le=MOST, description="Rows a page.")
     cursor: str | None = Field(default=None, max_length=4_000, description="`next_cursor` of the last page.")
 
@@ -104,7 +106,7 @@ async def _respond(
     return await read.respond(page, RECORDS_SECONDS, generation)
 
 
-def filter_of(query: RecordsQuery, item: str | None, generation: Generation) -> RecordFilter:
+def filter_of(query: RecordsFilterQuery, item: str | None, generation: Generation) -> RecordFilter:
     """The filter a query asks for.
 
     Raises ToolError where the item is unknown or the period reversed.

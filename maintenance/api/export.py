@@ -1,0 +1,54 @@
+"""GET /records/export: all wanted records in one file, of one generation."""
+
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Query
+from fastapi.responses import StreamingResponse
+from pydantic import Field
+
+from maintenance.api.reads import TheRead, etag_of
+from maintenance.api.records import RecordsFilterQuery, filter_of
+from maintenance.api.writers import FORMATS
+from tools.pages import RecordFilter, read_page
+from tools.warehouse import Generation
+
+router = APIRouter(tags=["records"])
+
+BATCH = 20_000
+
+
+class ExportQuery(RecordsFilterQuery):
+    """Which records, in which format."""
+
+    item_code: str | None = Field(default=None, max_length=100, description="Item code or whole name.")
+    format: Literal["csv", "xlsx", "parquet", "ndjson"] = "csv"
+
+
+@router.get(
+    "/records/export",
+    summary="Records as a file",
+    response_class=StreamingResponse,
+    responses={200: {"content": {media_type: {} for media_type, _ in FORMATS.values()}}},
+)
+def export(query: Annotated[ExportQuery, Query()], read: TheRead) -> StreamingResponse:
+    """Every wanted record, newest first; reading ends when the client leaves."""
+    generation = read.facts.generation
+    wanted = filter_of(query, query.item_code, generation)
+    media_type, write = FORMATS[query.format]
+    name = f"production_records_{generation.name}.{query.format}"
+    headers = {
+        "Content-Disposition": f'attachment; filename="{name}"',
+        "ETag": etag_of(generation.name, read.facts.today),
+    }
+    return StreamingResponse(write(_batches(generation, wanted)), media_type=media_type, headers=headers)
+
+
+def _batches(generation: Generation, wanted: RecordFilter) -> Iterator[list[tuple[Any, ...]]]:
+    position = None
+    while True:
+        page = read_page(generation, wanted, BATCH, position)
+        if page.rows:
+            yield page.rows
+        if (position := page.next) is None:
+            return
