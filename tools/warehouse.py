@@ -1,7 +1,12 @@
 """The read side's only door to DuckDB: one immutable generation, opened read-only and locked."""
 
+import os
+import tempfile
 import threading
-from collections.abc import Mapping, Sequence
+import time
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,10 +15,33 @@ from typing import Any
 
 import duckdb
 
-from tools.snapshot import CURRENT, Manifest, Status, current_name, read_manifest, read_status
+from tools.snapshot import (
+    CURRENT,
+    STATUS,
+    Manifest,
+    SnapshotMissing,
+    Status,
+    current_name,
+    read_manifest,
+    read_status,
+)
 
 TABLES = ("records", "item_days", "days", "items", "item_names", "excluded")
 """Tables that every snapshot file holds, read as one view over all sources."""
+
+MEMORY = "96MB"
+MEMORY_OF_EARLIER = "32MB"
+KEPT_OPEN = 2
+"""Earlier generations that stay open for the cursors of the latest pages."""
+QUERY_SECONDS = 30.0
+WATCH_EVERY = 0.25
+FRESH_SECONDS = 2.0
+"""A file replaced more recently is read again: its times may be those of the one before."""
+ATTEMPTS = 5
+
+
+class QueryOverrun(Exception):
+    """A statement was interrupted because it took too long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +73,12 @@ class Generation:
         they are what cannot be read
     """
 
-    def __init__(self, folder: Path, name: str) -> None:
+    def __init__(self, folder: Path, name: str, memory: str = MEMORY) -> None:
         self.name = name
         self.folder = folder / name
         self.manifest: Manifest = read_manifest(folder, name)
-        self._local = threading.local()
-        self._connection = _open(self.files)
+        self._connection = _open(self.files, memory)
+        self._idle: list[duckdb.DuckDBPyConnection] = []
 
     @property
     def as_of(self) -> str:
@@ -73,45 +101,57 @@ class Generation:
         return max((source.last_day for source in self.manifest.sources if source.last_day), default=None)
 
     def query(
-        self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = (), *, limit: int = 10_000
+        self,
+        sql: str,
+        parameters: Sequence[Any] | Mapping[str, Any] = (),
+        *,
+        limit: int = 10_000,
+        seconds: float = QUERY_SECONDS,
     ) -> Rows:
-        """At most `limit` rows of one statement of ours, never of a model's."""
-        cursor = self._cursor().execute(sql, parameters)
-        rows = cursor.fetchmany(limit + 1)
-        columns = tuple(column[0] for column in cursor.description or ())
+        """At most `limit` rows of one statement of ours, never of a model's.
+
+        Raises QueryOverrun after so many seconds.
+        """
+        with self._cursor() as cursor, _WATCHDOG.watching(cursor, seconds):
+            cursor.execute(sql, parameters)
+            rows = cursor.fetchmany(limit + 1)
+            columns = tuple(column[0] for column in cursor.description or ())
         return Rows(columns, rows[:limit], len(rows) > limit)
 
-    def _cursor(self) -> duckdb.DuckDBPyConnection:
-        """This thread's own cursor: DuckDB connections are not shared between threads."""
-        cursor: duckdb.DuckDBPyConnection | None = getattr(self._local, "cursor", None)
-        if cursor is None:
-            cursor = self._local.cursor = self._connection.cursor()
-        return cursor
+    @contextmanager
+    def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor that no other thread uses meanwhile."""
+        try:
+            cursor = self._idle.pop()
+        except IndexError:
+            cursor = self._connection.cursor()
+        yield cursor
+        self._idle.append(cursor)
 
 
 class Warehouse:
-    """The generation in service, followed as the publisher moves it on."""
+    """The generation in service, followed as the publisher moves it on.
+
+    A generation closes when the last answer that reads it lets go of it.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._lock = threading.Lock()
-        self._current: tuple[int, Generation] | None = None
+        self._current: tuple[object, Generation] | None = None
+        self._earlier: OrderedDict[str, Generation] = OrderedDict()
+        self._status: tuple[object, Status | None] = (None, None)
 
     def current(self) -> Generation:
         """The generation in service now.
 
         Raises SnapshotMissing where none has been published yet.
         """
-        pointer = self.folder / CURRENT
-        version = pointer.stat().st_mtime_ns if pointer.exists() else 0
-        known = self._current
-        if known is not None and known[0] == version:
+        version, known = _version(self.folder / CURRENT), self._current
+        if known is not None and version is not None and known[0] == version:
             return known[1]
         with self._lock:
-            name = current_name(self.folder)
-            generation = known[1] if known and known[1].name == name else Generation(self.folder, name)
-            self._current = (version, generation)
-            return generation
+            return self._follow(version)
 
     def generation(self, name: str) -> Generation:
         """A generation by name, in service or kept from before.
@@ -119,15 +159,102 @@ class Warehouse:
         Raises SnapshotMissing where it is gone.
         """
         current = self.current()
-        return current if current.name == name else Generation(self.folder, name)
+        if current.name == name:
+            return current
+        with self._lock:
+            generation = self._earlier.pop(name, None) or _opened(self.folder, name, MEMORY_OF_EARLIER)
+            self._earlier[name] = generation
+            while len(self._earlier) > KEPT_OPEN:
+                self._earlier.popitem(last=False)
+            return generation
 
     def status(self) -> Status | None:
-        """What the publisher saw last."""
-        return read_status(self.folder)
+        """What the publisher saw last, None before its first look."""
+        version, status = _version(self.folder / STATUS), self._status[1]
+        if version is None or version != self._status[0]:
+            with suppress(OSError):
+                status = read_status(self.folder)
+            self._status = (version, status)
+        return status
+
+    def _follow(self, version: object) -> Generation:
+        """Open what the pointer names; where that went meanwhile, what it names by then."""
+        known = self._current[1] if self._current else None
+        for _ in range(ATTEMPTS):
+            with suppress(SnapshotMissing):
+                name = current_name(self.folder)
+                generation = known if known and known.name == name else _opened(self.folder, name)
+                self._current = (version, generation)
+                return generation
+        if known is None:
+            raise SnapshotMissing(self.folder)
+        return known
 
 
-def _open(files: Mapping[str, Path]) -> duckdb.DuckDBPyConnection:
-    connection = duckdb.connect(":memory:", config={"threads": 2, "memory_limit": "512MB"})
+class _Watchdog:
+    """Interrupts statements that overrun; one thread a process, started by the first statement."""
+
+    def __init__(self) -> None:
+        self._running: dict[int, tuple[float, duckdb.DuckDBPyConnection]] = {}
+        self._lock = threading.Lock()
+        self._started = False
+
+    @contextmanager
+    def watching(self, cursor: duckdb.DuckDBPyConnection, seconds: float) -> Iterator[None]:
+        """Interrupt the cursor's statement after so many seconds."""
+        if not self._started:
+            self._start()
+        self._running[id(cursor)] = (time.monotonic() + seconds, cursor)
+        try:
+            yield
+        except duckdb.InterruptException as error:
+            raise QueryOverrun(f"no result within {seconds:g} s") from error
+        finally:
+            del self._running[id(cursor)]
+
+    def _start(self) -> None:
+        with self._lock:
+            if not self._started:
+                self._started = True
+                threading.Thread(target=self._watch, name="query watchdog", daemon=True).start()
+
+    def _watch(self) -> None:
+        while True:
+            time.sleep(WATCH_EVERY)
+            now = time.monotonic()
+            for deadline, cursor in tuple(self._running.values()):
+                if now > deadline:
+                    cursor.interrupt()
+
+
+_WATCHDOG = _Watchdog()
+
+
+def _version(path: Path) -> object:
+    """Version of a file that is only ever replaced, None while its times cannot tell it from the next."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    if time.time() - stat.st_mtime < FRESH_SECONDS:
+        return None
+    return (stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)
+
+
+def _opened(folder: Path, name: str, memory: str = MEMORY) -> Generation:
+    try:
+        return Generation(folder, name, memory)
+    except duckdb.IOException as error:
+        raise SnapshotMissing(name) from error
+
+
+def _open(files: Mapping[str, Path], memory: str) -> duckdb.DuckDBPyConnection:
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "threads": 2,
+        "memory_limit": memory,
+        "temp_directory": str(Path(tempfile.gettempdir()) / f"hub-{os.getpid()}"),
+    }
+    connection = duckdb.connect(":memory:", config=config)
     for name, path in files.items():
         connection.execute(f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS {name} (READ_ONLY)")
     for table in TABLES:
