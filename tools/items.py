@@ -11,14 +11,14 @@ from rapidfuzz import fuzz, process
 
 from tools.spelling import digits, folded, jamo, words
 from tools.tool import Item
+from tools.typos import Misspellings
 from tools.warehouse import Generation
 
 How = Literal["code", "name", "part", "typo", "none"]
 NEAREST = 3
-SURE_TYPO = 88.0
-"""Least likeness, of 100, at which a name counts as misspelt rather than as another name."""
-SHORTEST_TYPO = 6
-"""Least number of jamo in a text that may be misspelt; shorter ones are alike by chance."""
+MOST_ALIKE = 50
+ALIKE = 75.0
+"""Least likeness, of 100, that a search shows where nothing else fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,12 @@ class ItemIndex:
         """At most `limit` items from the best match on; an empty keyword gives all by code."""
         if keyword.strip() in {"", "*"}:
             return self.entries[:limit]
-        found = self._ranked(folded(keyword)) or self._with_words(words(keyword)) or self._misspelt(keyword)
+        found = (
+            self._ranked(folded(keyword))
+            or self._with_words(words(keyword))
+            or self._misspelt(keyword)
+            or self._alike(keyword, ALIKE)
+        )
         return tuple(found[:limit])
 
     def exact(self, text: str) -> Match:
@@ -100,14 +105,13 @@ class ItemIndex:
         return Match(text, "part", tuple(_by_weight(hits))) if hits else Match(text, "none")
 
     def misspelt(self, text: str) -> Match:
-        """Items whose name this is but for a small typo."""
+        """Items with all these words in a name, but for a small typo in some."""
         hits = self._misspelt(text)
         return Match(text, "typo", tuple(hits)) if hits else Match(text, "none")
 
     def nearest(self, text: str, limit: int = NEAREST) -> tuple[ItemEntry, ...]:
         """The items whose code or name looks most like the text."""
-        alike = process.extract(jamo(text), self._jamo_texts, scorer=fuzz.ratio, limit=limit * 8)
-        return tuple(dict.fromkeys(self._jamo_owners[place] for _, _, place in alike))[:limit]
+        return tuple(self._alike(text)[:limit])
 
     def _ranked(self, key: str) -> list[ItemEntry]:
         if not key:
@@ -125,24 +129,23 @@ class ItemIndex:
                     yield (0 if text == key else 2 if text.startswith(key) else 4) + step, entry
 
     def _with_words(self, parts: list[str]) -> list[ItemEntry]:
-        hits = [entry for text, entry in self._all_texts if all(part in text for part in parts)]
+        """Items with every word somewhere in their names, or as their whole code."""
+        hits = [
+            entry
+            for code, text, entry in self._code_and_names
+            if all(part == code or part in text for part in parts)
+        ]
         return _by_weight(hits) if parts else []
 
     def _misspelt(self, text: str) -> list[ItemEntry]:
-        key, numbers = jamo(text), digits(text)
-        if len(key) < SHORTEST_TYPO:
-            return []
-        alike: dict[ItemEntry, float] = {}
-        for scorer in (fuzz.ratio, fuzz.partial_ratio):
-            for name, score, place in process.extract(
-                key, self._jamo_names, scorer=scorer, score_cutoff=SURE_TYPO, limit=50
-            ):
-                entry = self._jamo_name_owners[place]
-                if len(name) + 2 >= len(key) and set(numbers) <= set(digits(name)):
-                    alike[entry] = max(score, alike.get(entry, 0.0))
-            if alike:
-                break
-        return sorted(alike, key=lambda entry: (-alike[entry], -entry.records, entry.code))
+        return _by_weight(self._names[place][1] for place in self._misspellings.find(text))
+
+    def _alike(self, text: str, least: float = 0.0) -> list[ItemEntry]:
+        """The items whose code or name is at least so like the text, the most like first."""
+        alike = process.extract(
+            jamo(text), self._jamo_texts, scorer=fuzz.ratio, score_cutoff=least, limit=MOST_ALIKE
+        )
+        return list(dict.fromkeys(self._jamo_owners[place] for _, _, place in alike))
 
     @cached_property
     def _codes(self) -> list[tuple[str, ItemEntry]]:
@@ -153,25 +156,21 @@ class ItemIndex:
         return [(folded(name), entry) for entry in self.entries for name in entry.names]
 
     @cached_property
-    def _all_texts(self) -> list[tuple[str, ItemEntry]]:
-        """Code and all names of an item together, for words that stand apart."""
-        return [(" ".join(map(folded, (entry.code, *entry.names))), entry) for entry in self.entries]
+    def _code_and_names(self) -> list[tuple[str, str, ItemEntry]]:
+        """Each item's code and all its names together, for words that stand apart."""
+        return [(folded(entry.code), " ".join(map(folded, entry.names)), entry) for entry in self.entries]
 
     @cached_property
-    def _jamo_names(self) -> list[str]:
-        return [jamo(name) for name, _ in self._names]
-
-    @cached_property
-    def _jamo_name_owners(self) -> list[ItemEntry]:
-        return [entry for _, entry in self._names]
+    def _misspellings(self) -> Misspellings:
+        return Misspellings([name for entry in self.entries for name in entry.names])
 
     @cached_property
     def _jamo_texts(self) -> list[str]:
-        return [text for text, _ in self._codes] + self._jamo_names
+        return [jamo(text) for text, _ in (*self._codes, *self._names)]
 
     @cached_property
     def _jamo_owners(self) -> list[ItemEntry]:
-        return [entry for _, entry in self._codes] + self._jamo_name_owners
+        return [entry for _, entry in (*self._codes, *self._names)]
 
 
 def resolve(index: ItemIndex, text: str) -> Match:
