@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import aclosing
+from typing import Any
 
 import chainlit as cl
 from chainlit.auth import get_current_user, require_login
@@ -12,14 +13,18 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from assistant.engine import build_agent
+from assistant.page.export import exported
 from assistant.page.guard import Guard, allowed_hosts
 from assistant.page.language import language_of_environ, language_of_tag
 from assistant.page.limit import QuestionLimit
 from assistant.page.opening import opening, starters
+from assistant.page.recalculate import calculated_again
 from assistant.page.routes import routes
+from assistant.page.rows import rows_behind
 from assistant.page.words import Words
-from assistant.render import AnswerView
+from assistant.render import AnswerView, send_answer
 from assistant.settings import Settings
+from tools.tool import Facts
 
 settings = Settings()
 agent = build_agent(settings)
@@ -77,6 +82,28 @@ async def answer(message: cl.Message) -> None:
         raise
     finally:
         await view.close()
+
+
+@cl.action_callback("rows")
+async def show_rows(action: cl.Action) -> dict[str, Any]:
+    """A page of the rows behind a figure."""
+    return await asyncio.to_thread(rows_behind, agent.warehouse, action.payload, words_of_session())
+
+
+@cl.action_callback("export")
+async def export(action: cl.Action) -> dict[str, str]:
+    """An answer's tables as a file."""
+    return await asyncio.to_thread(exported, action.payload, words_of_session())
+
+
+@cl.action_callback("recalculate")
+async def recalculate(action: cl.Action) -> dict[str, bool]:
+    """The same calls on the data of now, as a new answer."""
+    words = words_of_session()
+    facts = Facts(agent.warehouse.current(), settings.today())
+    again = await asyncio.to_thread(calculated_again, facts, action.payload, words)
+    await send_answer(again, str(action.payload["question"]), words, cl.Message(content=""))
+    return {"done": True}
 
 
 @cl.on_stop

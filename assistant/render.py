@@ -100,6 +100,16 @@ class AnswerView:
                 await step.remove()
 
 
+async def send_answer(answer: Answer, question: str, words: Words, message: cl.Message) -> None:
+    """Send a whole answer: its words, and below them what it rests on."""
+    message.content = readable(answer.answer, names_in(answer.tables))
+    props = answer_props(question, answer, words)
+    if any(props[part] for part in ("tables", "suggestions", "choices", "notice")):
+        elements: list[Any] = [cl.CustomElement(name="Answer", props=props, display="inline", url=NO_FILE)]
+        message.elements = elements
+    await message.send()
+
+
 async def _begin(name: str) -> cl.Step:
     """A visible step, below the run that answers the question."""
     run = cl.context.current_run

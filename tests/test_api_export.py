@@ -58,7 +58,7 @@ def test_parquet(client: httpx.Client) -> None:
 
 def test_xlsx_keeps_text_as_text_and_numbers_as_numbers(client: httpx.Client) -> None:
     content = client.get("/records/export?format=xlsx").content
-    rows = list(openpyxl.load_workbook(io.BytesIO(content)).active.iter_rows())
+    rows = list(openpyxl.load_workbook(io.BytesIO(content)).worksheets[0].iter_rows())
     assert [tuple(cell.value for cell in row) for row in rows[1:]] == expected(client)
     lot = rows[1][COLUMNS.index("lot_number")]
     assert (lot.value, lot.data_type) == (HOSTILE, "s")

@@ -23,13 +23,14 @@ def table_from_json(stored: Mapping[str, Any]) -> Table:
     return Table(
         columns=tuple(Column(column["name"], Kind(column["kind"])) for column in stored["columns"]),
         rows=tuple(tuple(row) for row in stored["rows"]),
-        basis=_basis(stored["basis"]),
+        basis=basis_from_json(stored["basis"]),
         truncated=stored["truncated"],
         notes=tuple(Note(note["code"], note["values"]) for note in stored["notes"]),
     )
 
 
-def _basis(stored: Mapping[str, Any]) -> Basis:
+def basis_from_json(stored: Mapping[str, Any]) -> Basis:
+    """The basis that `table_to_json` wrote."""
     return Basis(
         tool=stored["tool"],
         arguments=_cells(stored["arguments"]),

@@ -10,6 +10,9 @@ from assistant.page.words import Words, compared_periods
 from tools.tool import Basis, Cell, Column, Kind, Table
 
 Props = dict[str, Any]
+PAGE_ROWS = 50
+SUMMED = ("get_production_summary", "get_monthly_trend", "get_top_items", "compare_periods")
+"""Tools whose figures are sums over rows that the table itself does not show."""
 
 
 def answer_props(question: str, answer: Answer, words: Words) -> Props:
@@ -18,6 +21,7 @@ def answer_props(question: str, answer: Answer, words: Words) -> Props:
         "language": words.language,
         "question": question,
         "engine": answer.engine,
+        "page_rows": PAGE_ROWS,
         "notice": answer.notice,
         "texts": dict(words.section("element")),
         "tables": [table_props(table, words) for table in answer.tables],
@@ -35,6 +39,7 @@ def table_props(table: Table, words: Words) -> Props:
         "figure": chart(table, words),
         "summary": basis_line(table.basis, words),
         "details": basis_details(table.basis, words),
+        "row_periods": row_periods(table.basis, words),
     }
 
 
@@ -81,6 +86,13 @@ def basis_details(basis: Basis, words: Words) -> list[list[str]]:
         "sql": basis.sql,
     }
     return [[words.say(f"element.{name}"), text] for name, text in values.items() if text]
+
+
+def row_periods(basis: Basis, words: Words) -> list[str]:
+    """The periods whose rows can be looked at, empty where the table shows its rows itself."""
+    if basis.tool not in SUMMED or not basis.record_count:
+        return []
+    return [words.period(period) for period in compared_periods(basis)]
 
 
 def _periods(basis: Basis, words: Words) -> str:

@@ -2,7 +2,6 @@
 import { useEffect, useMemo, useRef, useState } from "react"
 
 const FIRST_ROWS = 12
-const PAGE_ROWS = 50
 const NUMBERS = ["quantity", "change", "count", "share", "growth", "rank", "number"]
 const texts = () => props.texts
 const locale = () => (props.language === "ko" ? "ko-KR" : "en-US")
@@ -208,7 +207,7 @@ function Action({ label, run }) {
 
 async function ask(name, payload) {
   const { response } = await callAction({ name, payload })
-  if (!response || response.error) throw new Error(response ? response.error : name)
+  if (!response) throw new Error(name)
   return response
 }
 
@@ -221,41 +220,65 @@ function save(file) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10000)
 }
 
-function RawRows({ basis, onClose }) {
-  const [offset, setOffset] = useState(0)
+function RawRows({ table, onClose }) {
+  const [period, setPeriod] = useState(0)
+  const [starts, setStarts] = useState([null])
   const [page, setPage] = useState(null)
-  const [failed, setFailed] = useState("")
+  const [failed, setFailed] = useState(false)
+  const after = starts[starts.length - 1]
   useEffect(() => {
     let current = true
-    ask("rows", { basis, offset, limit: PAGE_ROWS })
+    setFailed(false)
+    ask("rows", { basis: table.stored.basis, period, after })
       .then((response) => current && setPage(response))
-      .catch((error) => current && setFailed(error.message || texts().failed))
+      .catch(() => current && setFailed(true))
     return () => {
       current = false
     }
-  }, [offset])
-  if (failed) return <p className="hub-failed">{failed}</p>
+  }, [period, starts])
+  if (failed) return <p className="hub-failed" role="status">{texts().failed}</p>
   if (!page) return <p role="status">{texts().working}</p>
-  const last = Math.min(offset + PAGE_ROWS, page.total)
+  const before = (starts.length - 1) * props.page_rows
+  const show = (number) => {
+    setPeriod(number)
+    setStarts([null])
+  }
   return (
     <div className="hub-rows">
+      {table.row_periods.length > 1 ? (
+        <div className="hub-actions">
+          {table.row_periods.map((name, number) => (
+            <button
+              key={name}
+              type="button"
+              className="hub-action"
+              aria-pressed={number === period}
+              onClick={() => show(number)}
+            >
+              {name}
+            </button>
+          ))}
+        </div>
+      ) : null}
       {page.note ? <p className="hub-quiet">{page.note}</p> : null}
-      <Table columns={page.columns} headings={page.headings} rows={page.rows} first={PAGE_ROWS} />
+      <Table columns={page.columns} headings={page.headings} rows={page.rows} first={page.rows.length} />
       <div className="hub-actions">
         <button
           type="button"
           className="hub-action"
-          disabled={offset === 0}
-          onClick={() => setOffset(offset - PAGE_ROWS)}
+          disabled={starts.length === 1}
+          onClick={() => setStarts(starts.slice(0, -1))}
         >
           {texts().previous}
         </button>
-        <span>{fill(texts().page, { first: page.total ? offset + 1 : 0, last, total: page.total })}</span>
+        <span role="status">
+          {fill(texts().page, { first: before + (page.rows.length ? 1 : 0), last: before + page.rows.length })}
+        </span>
         <button
           type="button"
           className="hub-action"
-          disabled={last >= page.total}
-          onClick={() => setOffset(offset + PAGE_ROWS)}
+          disabled={!page.next}
+          onClick={() => setStarts([...starts, page.next])}
         >
           {texts().next}
         </button>
@@ -269,7 +292,6 @@ function RawRows({ basis, onClose }) {
 
 function Basis({ table }) {
   const [rows, setRows] = useState(false)
-  const stored = table.stored
   return (
     <details className="hub-basis">
       <summary>
@@ -287,12 +309,12 @@ function Basis({ table }) {
           <dd>{props.engine}</dd>
         </div>
       </dl>
-      {stored.basis.tool === "execute_custom_query" ? null : (
+      {table.row_periods.length ? (
         <button type="button" className="hub-action" onClick={() => setRows(!rows)} aria-expanded={rows}>
           {texts().raw_rows}
         </button>
-      )}
-      {rows ? <RawRows basis={stored.basis} onClose={() => setRows(false)} /> : null}
+      ) : null}
+      {rows ? <RawRows table={table} onClose={() => setRows(false)} /> : null}
     </details>
   )
 }
@@ -327,7 +349,7 @@ function Doing() {
     return "copied"
   }
   const again = async () => {
-    await ask("recalculate", { tables })
+    await ask("recalculate", { tables, question: props.question, engine: props.engine })
   }
   return (
     <div className="hub-actions">
