@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -49,12 +49,20 @@ class Agent:
         sessions: Sessions,
         clock: Callable[[], datetime],
         limits: Limits | None = None,
+        *,
+        on_close: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
         self.models = models
         self.warehouse = warehouse
         self.sessions = sessions
         self.clock = clock
         self.limits = limits or Limits()
+        self._on_close = on_close
+
+    async def aclose(self) -> None:
+        """Close what the models hold open."""
+        if self._on_close:
+            await self._on_close()
 
     async def ask(
         self, question: str, session_id: str | None = None, language: Language = "ko"

@@ -4,10 +4,12 @@ import time
 from dataclasses import dataclass
 
 from assistant.events import Sentence
-from assistant.model import AnswerStatus, Model, Reason, Reply, Results, ToolResult, Turn
+from assistant.model import PLANNER, AnswerStatus, Model, Reason, Reply, Results, ToolResult, Turn
 from assistant.outcome import outcome_of
+from assistant.period_check import PeriodCheck
 from assistant.release import Release
 from assistant.toolbox import Emit, Toolbox
+from prompts import phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Course:
         self._deadline = time.monotonic() + limits.deadline
         self._release = Release(turn, lambda text: emit(Sentence(text)))
         self._toolbox = Toolbox(turn.facts, emit, self._deadline)
+        self._check = PeriodCheck(turn.question, turn.facts.today)
         self._abandoned: tuple[ToolResult, ...] = ()
 
     @property
@@ -67,7 +70,7 @@ class Course:
             turn.messages.append(reply)
             if not reply.calls or turn.last_step:
                 break
-            turn.messages.append(Results(await self._toolbox.run(reply.calls)))
+            turn.messages.append(Results(await self._results(model, reply)))
         if not self.text.strip():
             reply = self._release.word_by_code()
         return Ended(*_outcome(reply, turn.results), reply.suggestions)
@@ -87,6 +90,18 @@ class Course:
     def _is_dear(self) -> bool:
         spent = self.turn.spent
         return 0 < self._limits.tokens <= spent.prompt_tokens + spent.output_tokens
+
+    async def _results(self, model: Model, reply: Reply) -> tuple[ToolResult, ...]:
+        """The calls' results, or an objection to their period in place of all of them."""
+        if model.name == PLANNER:  # it reads periods by the grammar that would check it
+            return await self._toolbox.run(reply.calls)
+        if objection := self._check.objection(reply.calls):
+            return tuple(ToolResult(call, objection) for call in reply.calls)
+        used = self._check.insisted
+        self._release.opening = (
+            phrase(self.turn.language, "worded.period", first=used.first, last=used.last) if used else ""
+        )
+        return await self._toolbox.run(reply.calls)
 
 
 def _outcome(reply: Reply, results: tuple[ToolResult, ...]) -> tuple[AnswerStatus, Reason | None]:

@@ -15,13 +15,10 @@ def build_agent(settings: Settings) -> Agent:
     """The agent of one process: its warehouse, its sessions and the models its settings ask for."""
     limits = Limits(settings.deadline_seconds, settings.max_steps, settings.question_token_cap)
     warehouse = Warehouse(settings.snapshots_dir)
-    return Agent(_models(settings), warehouse, Sessions(), settings.now, limits)
-
-
-def _models(settings: Settings) -> list[Model]:
     if settings.engine == "planner" or (settings.engine == "auto" and settings.gemini_api_key is None):
-        return [Planner()]
+        return Agent([Planner()], warehouse, Sessions(), settings.now, limits)
     gemini = Gemini(settings)
-    if settings.engine == "gemini":
-        return [gemini]
-    return [Breaker(gemini, first_pause=settings.breaker_seconds), Planner()]
+    models: list[Model] = [gemini]
+    if settings.engine == "auto":
+        models = [Breaker(gemini, first_pause=settings.breaker_seconds), Planner()]
+    return Agent(models, warehouse, Sessions(), settings.now, limits, on_close=gemini.aclose)

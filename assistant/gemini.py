@@ -36,7 +36,7 @@ CONNECT_SECONDS = 5.0
 class Gemini:
     """Asks Gemini, and asks again where that may help; whatever still fails is a ModelUnavailable.
 
-    One client serves the whole process: it is made at the first question and used from one event loop.
+    One client serves the whole process; it is made at the first question, and again for another event loop.
     """
 
     def __init__(
@@ -45,6 +45,7 @@ class Gemini:
         self._settings = settings
         self._tools = tools
         self._policy = policy or RetryPolicy()
+        self._connection: _Connection | None = None
         self.ledger = TokenLedger(settings.state_dir, settings.daily_token_cap, settings.now)
 
     @property
@@ -73,7 +74,9 @@ class Gemini:
 
     async def aclose(self) -> None:
         """Close the connections."""
-        await self._http.aclose()
+        if self._connection and self._connection.loop is asyncio.get_running_loop():
+            await self._connection.http.aclose()
+        self._connection = None
 
     async def _try(self, step: "_Step") -> Reply:
         """One request and its stream; a Fault where it gave no whole reply."""
@@ -150,12 +153,15 @@ class Gemini:
         key = self._settings.gemini_api_key
         return key.get_secret_value().strip() if key else ""
 
-    @cached_property
-    def _http(self) -> httpx.AsyncClient:
-        return httpx.AsyncClient(event_hooks={"request": [_connect_quickly]})
-
-    @cached_property
+    @property
     def _client(self) -> genai.Client:
+        loop = asyncio.get_running_loop()
+        if self._connection is None or self._connection.loop is not loop:
+            http = httpx.AsyncClient(event_hooks={"request": [_connect_quickly]})
+            self._connection = _Connection(loop, http, self._client_over(http))
+        return self._connection.client
+
+    def _client_over(self, http: httpx.AsyncClient) -> genai.Client:
         # A finish reason newer than the SDK is handled by name, so its warning helps nobody.
         warnings.filterwarnings("ignore", message=".* is not a valid FinishReason")
         return genai.Client(
@@ -163,7 +169,7 @@ class Gemini:
             api_key=self._key,
             http_options=types.HttpOptions(
                 base_url=self._settings.google_gemini_base_url,
-                httpx_async_client=self._http,
+                httpx_async_client=http,
                 timeout=int(self._settings.call_timeout_seconds * 1000),
             ),
         )
@@ -187,6 +193,15 @@ class Gemini:
             max_output_tokens=self._settings.max_output_tokens,
             thinking_config=level and types.ThinkingConfig(thinking_level=types.ThinkingLevel(level.upper())),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Connection:
+    """The client of one event loop: pooled connections cannot move to another."""
+
+    loop: asyncio.AbstractEventLoop
+    http: httpx.AsyncClient
+    client: genai.Client
 
 
 @dataclass(slots=True)

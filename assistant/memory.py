@@ -16,7 +16,7 @@ from tools.tool import Table
 IDLE_SECONDS = 30 * 60
 TURNS = 10
 SESSIONS = 10_000
-MEMORY = 100 * 1024 * 1024
+MEMORY = 150 * 1024 * 1024
 """Bytes that all sessions together may take, as `weight` counts them."""
 OVERHEAD = 2_000
 """Bytes of a session or a result besides its texts and cells."""

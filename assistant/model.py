@@ -26,6 +26,12 @@ Say = Callable[[str], Awaitable[None]]
 """Takes a piece of text the model has just produced."""
 
 
+class Whole(str):
+    """A piece known to end where a sentence ends, so that nobody has to wait for the next one."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class ToolCall:
     """A model's wish to run a tool."""

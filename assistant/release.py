@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 
 from assistant.grounding import Evidence, Verdict, check, split_sentences
-from assistant.model import Correction, Model, Reply, Turn
+from assistant.model import Correction, Model, Reply, Turn, Whole
 from assistant.wording import word
 from prompts import load
 
@@ -62,7 +62,7 @@ class Release:
     async def _say(self, piece: str) -> None:
         self._pending += piece
         self._heard += piece
-        self._release_whole()
+        self._release_whole(final=isinstance(piece, Whole))
 
     def _release_whole(self, *, final: bool = False) -> None:
         sentences, self._pending = split_sentences(self._pending, final=final)

@@ -1,7 +1,7 @@
 """Says a streamed reply as it settles: whole sentences, each once, even when the stream is made again."""
 
 from assistant.grounding import split_sentences
-from assistant.model import Say
+from assistant.model import Say, Whole
 from assistant.tags import Tag, may_become_tag, split_tag
 
 
@@ -68,4 +68,4 @@ class Speech:
         fresh = text[len(self.said) :]
         if fresh:
             self.said += fresh
-            await self._say(fresh)
+            await self._say(Whole(fresh))

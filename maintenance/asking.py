@@ -2,6 +2,7 @@
 
 import asyncio
 
+from assistant.agent import Agent
 from assistant.engine import build_agent
 from assistant.events import Answer
 from assistant.settings import Settings
@@ -15,6 +16,13 @@ def ask_once(settings: Settings, question: str, session_id: str | None) -> Answe
     agent, files = build_agent(settings), SessionFiles(settings.state_dir)
     session = agent.sessions.open(session_id)
     session.exchanges.extend(files.load(session.id))
-    answer = asyncio.run(agent.answer(question, session.id))
+    answer = asyncio.run(_answer(agent, question, session.id))
     files.save(session.id, session.exchanges)
     return answer
+
+
+async def _answer(agent: Agent, question: str, session_id: str) -> Answer:
+    try:
+        return await agent.answer(question, session_id)
+    finally:
+        await agent.aclose()

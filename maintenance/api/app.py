@@ -1,5 +1,8 @@
 """The REST application, put together from settings."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 from fastapi import FastAPI
 
 from assistant.engine import build_agent
@@ -16,7 +19,12 @@ from maintenance.settings import MaintenanceSettings
 
 def create_app(settings: MaintenanceSettings) -> FastAPI:
     """An application; its routes find what they share in `app.state` through the types of `state.py`."""
-    app = FastAPI(title="Production Data Hub", version="1", summary="Production facts with their basis.")
+    app = FastAPI(
+        title="Production Data Hub",
+        version="1",
+        summary="Production facts with their basis.",
+        lifespan=_closing_agent,
+    )
     app.state.settings = settings
     app.state.agent = build_agent(settings)
     app.state.cache = ResponseCache()
@@ -32,6 +40,12 @@ def create_app(settings: MaintenanceSettings) -> FastAPI:
     )
     app.add_middleware(Measured, metrics=app.state.metrics)
     return app
+
+
+@asynccontextmanager
+async def _closing_agent(app: FastAPI) -> AsyncIterator[None]:
+    yield
+    await app.state.agent.aclose()
 
 
 def from_environment() -> FastAPI:
