@@ -7,6 +7,7 @@ import typer
 from maintenance.commands.ask import ask, tool
 from maintenance.commands.demo import demo
 from maintenance.commands.doctor import doctor
+from maintenance.commands.key import key
 from maintenance.commands.publish import publish, watch
 from maintenance.commands.serve import api, chat
 from maintenance.commands.up import up
@@ -22,6 +23,7 @@ app.command()(watch)
 app.command()(publish)
 app.command()(demo)
 app.command()(doctor)
+app.add_typer(key, name="key")
 
 
 @app.callback(invoke_without_command=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
 from fastapi import FastAPI
 
@@ -12,7 +13,9 @@ from maintenance.api.cursor import Cursors
 from maintenance.api.gate import Gate
 from maintenance.api.keys import KeyStore
 from maintenance.api.limits import RateLimits
+from maintenance.api.log import Logged, set_up_logging
 from maintenance.api.metrics import Measured, Metrics
+from maintenance.api.openapi import document
 from maintenance.api.secret import shared_secret
 from maintenance.settings import MaintenanceSettings
 
@@ -24,6 +27,7 @@ def create_app(settings: MaintenanceSettings) -> FastAPI:
         version="1",
         summary="Production facts with their basis.",
         lifespan=_closing_agent,
+        responses=problems.RESPONSES,
     )
     app.state.settings = settings
     app.state.agent = build_agent(settings)
@@ -35,10 +39,11 @@ def create_app(settings: MaintenanceSettings) -> FastAPI:
         app.include_router(routes.router)
     counts = {"api": settings.rate_limit_api, "chat": settings.rate_limit_chat}
     limits = RateLimits(counts, settings.redis_url)
-    app.add_middleware(
-        Gate, limits=limits, keys=None if settings.open_to_all else KeyStore(settings.state_dir)
-    )
+    keys = None if settings.open_to_all else KeyStore(settings.state_dir)
+    app.add_middleware(Gate, limits=limits, keys=keys)
     app.add_middleware(Measured, metrics=app.state.metrics)
+    app.add_middleware(Logged)
+    app.openapi = partial(document, app, keys_needed=keys is not None)  # type: ignore[method-assign]
     return app
 
 
@@ -50,4 +55,6 @@ async def _closing_agent(app: FastAPI) -> AsyncIterator[None]:
 
 def from_environment() -> FastAPI:
     """The application of a worker process, which reads its settings itself."""
-    return create_app(MaintenanceSettings())
+    settings = MaintenanceSettings()
+    set_up_logging(settings)
+    return create_app(settings)

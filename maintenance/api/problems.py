@@ -2,16 +2,19 @@
 
 import logging
 from http import HTTPStatus
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from assistant.model import Language
 from assistant.wording import word_error
 from maintenance.api.refusals import Refusal
 from maintenance.api.state import language_of
+from maintenance.api.tables import ItemAnswer
 from prompts import phrase
 from tools.snapshot import SnapshotMissing
 from tools.tool import ToolError
@@ -26,6 +29,28 @@ STATUS_BY_CODE = {
     "unavailable": 503,
 }
 """HTTP status of a ToolError; any other code is 422."""
+
+
+class Problem(BaseModel):
+    """The one shape of every error (RFC 9457)."""
+
+    type: str
+    title: str
+    status: int
+    code: str
+    detail: str
+    field: str | None = None
+    choices: list[ItemAnswer] | None = None
+
+
+RESPONSES: dict[int | str, dict[str, Any]] = {
+    status: {
+        "description": HTTPStatus(status).phrase,
+        "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
+    }
+    for status in (400, 401, 403, 404, 405, 409, 410, 422, 429, 500, 503, 504)
+}
+"""What any route may answer instead, for the OpenAPI document."""
 
 
 def problem(status: int, code: str, detail: str, **more: object) -> JSONResponse:
@@ -89,7 +114,9 @@ async def _invalid_request(request: Request, error: Exception) -> JSONResponse:
 async def _http_error(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
     code = HTTPStatus(error.status_code).name.lower()
-    return problem(error.status_code, code, str(error.detail))
+    response = problem(error.status_code, code, str(error.detail))
+    response.headers.update(error.headers or {})
+    return response
 
 
 async def _unexpected(request: Request, error: Exception) -> JSONResponse:

@@ -1,7 +1,6 @@
 """GET /records: the rows themselves, newest first, page by page."""
 
 from dataclasses import asdict
-from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Response
@@ -13,6 +12,7 @@ from maintenance.api.reads import Read, TheRead
 from maintenance.api.refusals import Refusal
 from maintenance.api.state import TheCursors, TheWarehouse
 from tools.pages import COLUMNS, Position, RecordFilter, read_page
+from tools.periods import Day
 from tools.reading import only_item
 from tools.snapshot import SnapshotMissing
 from tools.tool import Facts, ToolError
@@ -29,8 +29,8 @@ class RecordsFilterQuery(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    date_from: date | None = Field(default=None, description="First day, YYYY-MM-DD.")
-    date_to: date | None = Field(default=None, description="Last day, included.")
+    date_from: Day | None = Field(default=None, description="First day, YYYY-MM-DD.")
+    date_to: Day | None = Field(default=None, description="Last day, included.")
     lot_number: str | None = Field(default=None, max_length=200, description="One whole lot number.")
     keyword: str | None = Field(
         default=None, min_length=1, max_length=100, description="A part of code, name or lot number."

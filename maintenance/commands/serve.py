@@ -1,5 +1,9 @@
 """`hub chat` and `hub api`: one service alone."""
 
+from typing import Annotated
+
+import typer
+
 
 def chat() -> None:
     """Serve the chat page on CHAT_PORT."""
@@ -15,7 +19,9 @@ def chat() -> None:
     serve_chat(settings)
 
 
-def api() -> None:
+def api(
+    workers: Annotated[int, typer.Option(min=1, max=64, help="Worker processes that share the port.")] = 1,
+) -> None:
     """Serve the REST API on API_PORT."""
     from maintenance.api_server import serve_api
     from maintenance.console import load_settings
@@ -26,4 +32,4 @@ def api() -> None:
     settings = load_settings()
     if not supervised:
         see_to_needs(settings, settings.api_port, "API_PORT")
-    serve_api(settings)
+    serve_api(settings, workers)
