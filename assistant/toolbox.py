@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from assistant.events import Event, StepFinished, StepStarted
 from assistant.model import ToolCall, ToolResult
+from tools.cancellation import cancellable
 from tools.registry import run
 from tools.tool import Facts, Table, ToolError
 
@@ -41,7 +42,8 @@ class Toolbox:
     async def _outcome(self, call: ToolCall) -> Table | ToolError:
         try:
             async with asyncio.timeout(max(0.0, self._deadline - time.monotonic())):
-                return await asyncio.to_thread(run, call.name, call.arguments, self._facts)
+                with cancellable():
+                    return await asyncio.to_thread(run, call.name, call.arguments, self._facts)
         except ToolError as error:
             return error
         except TimeoutError:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from tools.compare_periods import compare_periods
+from tools.execute_custom_query import execute_custom_query
 from tools.get_item_history import get_item_history
 from tools.get_monthly_trend import get_monthly_trend
 from tools.get_production_summary import get_production_summary
@@ -17,6 +18,7 @@ TOOLS: tuple[Tool, ...] = (
     Tool(get_top_items),
     Tool(compare_periods),
     Tool(get_item_history),
+    Tool(execute_custom_query),
 )
 
 

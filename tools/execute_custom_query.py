@@ -1,0 +1,102 @@
+"""The tool for what the other six cannot say: SQL written by the model, run in the sandbox."""
+
+import atexit
+import functools
+import re
+from collections import Counter
+from typing import Annotated
+
+from pydantic import Field
+
+from tools.sql_pool import SqlPool
+from tools.tool import Basis, Cell, Column, Facts, Kind, Note, Row, Table, ToolError
+
+MIDNIGHT = " 00:00:00"
+_NAMED_KINDS = {"item_code": Kind.CODE, "item_name": Kind.NAME, "lot_number": Kind.LOT}
+_NUMBER_TYPE = re.compile(r"U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|FLOAT|DOUBLE|DECIMAL.*")
+
+
+def execute_custom_query(
+    facts: Facts,
+    sql: Annotated[
+        str, Field(description="One SELECT (or WITH ... SELECT) in DuckDB's dialect.", max_length=10_000)
+    ],
+) -> Table:
+    """Run one read-only SELECT; only for what the other tools cannot say (weekdays, lots, medians, joins).
+
+    Relations; dates are DATE, quantities DOUBLE in pieces:
+      production_records(id, production_date, produced_at, lot_number, item_code, item_name, good_quantity,
+        source): one row per record; produced_at is the date as text, with its time where one was recorded
+      item_days(item_code, production_date, quantity, records, source): sums by item and day; faster
+      items(item_code, item_name, first_date, last_date, quantity, records): one row per item
+    CTEs, window functions, FILTER, QUALIFY, quantile_cont, strftime(production_date, '%Y-%m'), date_trunc and
+    regexp_matches work; current_date is today. Only 1,000 rows come back: aggregate, and ORDER BY.
+    """
+    generation = facts.generation
+    files = {name: str(path) for name, path in generation.files.items()}
+    reply = sql_pool().run({"sql": sql, "today": facts.today.isoformat(), "files": files})
+    if "error" in reply:
+        raise ToolError(reply["error"], reply["message"], field="sql")
+    rows = [tuple(row) for row in reply["rows"]]
+    columns = tuple(
+        Column(name, _kind(name, type_name, [row[place] for row in rows]))
+        for place, (name, type_name) in enumerate(reply["columns"])
+    )
+    return Table(
+        columns=columns,
+        rows=tuple(_without_midnights(columns, row) for row in rows),
+        basis=_basis(facts, sql, reply["relations"]),
+        truncated=reply["truncated"],
+        notes=(Note("custom_scope"),) if rows else (Note("no_rows"),),
+    )
+
+
+@functools.cache
+def sql_pool() -> SqlPool:
+    """The pool that this process's custom queries share."""
+    pool = SqlPool()
+    atexit.register(pool.close)
+    return pool
+
+
+def _basis(facts: Facts, sql: str, relations: list[str]) -> Basis:
+    """All readable records: which of them a query's own conditions take is for its SQL to say."""
+    manifest = facts.generation.manifest
+    sources = manifest.sources if relations else ()
+    excluded: Counter[str] = Counter()
+    for source in sources:
+        excluded.update(source.excluded)
+    return Basis(
+        tool="execute_custom_query",
+        arguments={"sql": sql},
+        period=None,
+        items=(),
+        aggregation=f"custom SQL over {', '.join(relations)}" if relations else "custom SQL over no records",
+        record_count=sum(source.records for source in sources),
+        excluded=dict(excluded),
+        sources=tuple(source.name for source in sources),
+        generation=facts.generation.name,
+        as_of=facts.generation.as_of,
+        sql=sql,
+    )
+
+
+def _kind(name: str, type_name: str, cells: list[Cell]) -> Kind:
+    """What a column holds as far as its type and its values prove it; a name alone proves no quantity."""
+    if type_name.startswith(("DATE", "TIMESTAMP")):
+        return Kind.DATE
+    if type_name == "BOOLEAN":
+        return Kind.FLAG
+    if _NUMBER_TYPE.fullmatch(type_name):
+        return Kind.NUMBER
+    if all(isinstance(cell, str) and re.fullmatch(r"\d{4}-\d{2}", cell) for cell in cells) and cells:
+        return Kind.MONTH
+    return _NAMED_KINDS.get(name, Kind.TEXT)
+
+
+def _without_midnights(columns: tuple[Column, ...], row: Row) -> Row:
+    """Days that the engine made moments of (date_trunc, INTERVAL) as days again."""
+    return tuple(
+        cell.removesuffix(MIDNIGHT) if column.kind is Kind.DATE and isinstance(cell, str) else cell
+        for column, cell in zip(columns, row, strict=True)
+    )
