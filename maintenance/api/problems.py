@@ -18,6 +18,7 @@ from maintenance.api.tables import ItemAnswer
 from prompts import phrase
 from tools.snapshot import SnapshotMissing
 from tools.tool import ToolError
+from tools.warehouse import QueryOverrun
 
 logger = logging.getLogger(__name__)
 
@@ -66,6 +67,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(ToolError, _tool_error)
     app.add_exception_handler(Refusal, _refusal)
     app.add_exception_handler(SnapshotMissing, _snapshot_missing)
+    app.add_exception_handler(QueryOverrun, _overrun)
     app.add_exception_handler(RequestValidationError, _invalid_request)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(Exception, _unexpected)
@@ -101,6 +103,10 @@ def refused(request: Request, error: Refusal) -> JSONResponse:
 
 async def _snapshot_missing(request: Request, error: Exception) -> JSONResponse:
     return problem(503, "no_snapshot", phrase(_language(request), "error.no_snapshot"))
+
+
+async def _overrun(request: Request, error: Exception) -> JSONResponse:
+    return problem(504, "timeout", phrase(_language(request), "tool.timeout"))
 
 
 async def _invalid_request(request: Request, error: Exception) -> JSONResponse:
