@@ -1,14 +1,15 @@
 """The registry: every tool answers by its name, and a wrong call says what is wrong."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from maintenance.publisher import Publisher
 from tests.factory import small_years
-from tests.facts import facts_of
 from tools.registry import TOOLS, run, tool_named
 from tools.tool import Facts, ToolError
-from tools.warehouse import QueryOverrun, Rows
+from tools.warehouse import Warehouse
 
 PERIOD: dict[str, object] = {"date_from": "2026-01-01", "date_to": "2026-10-31"}
 CALLS: dict[str, dict[str, object]] = {
@@ -28,7 +29,8 @@ CALLS: dict[str, dict[str, object]] = {
 
 @pytest.fixture
 def facts(tmp_path: Path) -> Facts:
-    return facts_of(small_years(tmp_path))
+    Publisher(small_years(tmp_path), tmp_path / ".snapshots", "Asia/Seoul").publish()
+    return Facts(Warehouse(tmp_path / ".snapshots").current(), date(2026, 11, 20))
 
 
 @pytest.mark.parametrize("name", CALLS)
@@ -67,15 +69,3 @@ def test_a_wrong_argument_is_named(facts: Facts, arguments: dict[str, object], f
     with pytest.raises(ToolError) as caught:
         run("get_top_items", arguments, facts)
     assert (caught.value.code, caught.value.field) == ("bad_argument", field)
-
-
-def test_a_query_that_overruns_is_an_error_the_caller_can_mend(
-    facts: Facts, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def overrun(*_: object, **__: object) -> Rows:
-        raise QueryOverrun("no result within 30 s")
-
-    monkeypatch.setattr(facts.generation, "query", overrun)
-    with pytest.raises(ToolError, match="shorter period") as caught:
-        run("get_top_items", PERIOD, facts)
-    assert caught.value.code == "timeout"

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from pydantic import BaseModel, ConfigDict, ValidationError, create_model
 
-from tools.warehouse import Generation, QueryOverrun
+from tools.warehouse import Generation
 
 Cell = str | int | float | bool | None
 Row = tuple[Cell, ...]
@@ -217,16 +217,12 @@ class Tool:
         }
 
     def __call__(self, facts: Facts, arguments: Mapping[str, object]) -> Table:
-        """Validate the arguments and run; a wrong argument or a query that overruns is a ToolError."""
+        """Validate the arguments and run; a wrong argument is a ToolError naming its field."""
         try:
             given = self.arguments.model_validate(dict(arguments))
         except ValidationError as error:
             raise _bad_argument(self.name, error) from error
-        values = {name: getattr(given, name) for name in self.arguments.model_fields}
-        try:
-            return self.function(facts, **values)
-        except QueryOverrun as error:
-            raise ToolError("timeout", f"{self.name}: {error}; ask for a shorter period.") from error
+        return self.function(facts, **{name: getattr(given, name) for name in self.arguments.model_fields})
 
 
 def _arguments_model(function: Callable[..., Table]) -> type[BaseModel]:

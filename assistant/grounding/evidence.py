@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
+from assistant.grounding.index import Index, build_index
 from assistant.model import Exchange, ToolResult
 
 
@@ -14,3 +16,8 @@ class Evidence:
     now: datetime
     results: tuple[ToolResult, ...] = ()
     earlier: tuple[Exchange, ...] = ()
+
+    @cached_property
+    def index(self) -> Index:
+        """All of it, ready to be looked up."""
+        return build_index(self.question, self.now, self.results, self.earlier)

@@ -1,0 +1,274 @@
+"""Everything that results, arguments, question and clock say, ready to be looked up."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from assistant.grounding.dates import read_whens
+from assistant.grounding.facts import ALL, DateFact, Fact, dates_of, facts_of, period_in
+from assistant.grounding.names import Names
+from assistant.grounding.numerals import Form, Numeral, read_numerals
+from assistant.grounding.text import plain
+from assistant.grounding.whens import When
+from assistant.model import Exchange, ToolResult
+from tools.tool import Cell, Item, Kind, Note, Period, Table, ToolError
+
+_ISO = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
+_CODE = re.compile(
+    r"(?<![A-Za-z0-9])(?!(?:top|q|h|fy|w|no)-?\d)[A-Za-z]{1,8}[-_]?\d[A-Za-z0-9-]*", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the question itself names."""
+
+    numerals: tuple[Numeral, ...]
+    whens: tuple[When, ...]
+    text: str
+
+
+@dataclass
+class Index:
+    """Facts by size, dates, names and limits; built once for a set of results."""
+
+    question: str
+    now: datetime
+    tables: list[Table] = field(default_factory=list)
+    stale_tables: list[Table] = field(default_factory=list)
+    facts: list[Fact] = field(default_factory=list)
+    dates: list[DateFact] = field(default_factory=list)
+    names: Names = field(default_factory=Names)
+    arguments: set[float] = field(default_factory=set)
+    periods: set[Period] = field(default_factory=set)
+    edges: frozenset[date] = frozenset()
+    clocks: set[int] = field(default_factory=set)
+    like_days: dict[int, int] = field(default_factory=dict)
+    partial_rows: set[tuple[int, int]] = field(default_factory=set)
+    asked: Asked = Asked((), (), "")
+
+    @property
+    def today(self) -> date:
+        """The factory's day."""
+        return self.now.date()
+
+    @property
+    def empty(self) -> bool:
+        """Whether no result of this question holds a row."""
+        return not any(table.rows for table in self.tables)
+
+    def near(self, low: float, high: float) -> list[Fact]:
+        """Facts whose size lies between the two, their sign aside."""
+        return self.facts[bisect_left(self._sizes, low) : bisect_right(self._sizes, high)]
+
+    def partial(self, fact: Fact) -> bool:
+        """Whether the fact's row is marked as only part of its month."""
+        return fact.place[:2] in self.partial_rows
+
+    def settle(self) -> None:
+        """Sort what was gathered."""
+        self.facts.sort(key=lambda fact: abs(fact.value))
+        self._sizes = [abs(fact.value) for fact in self.facts]
+        self.row_dates: dict[tuple[int, int], list[DateFact]] = {}
+        for one in self.dates:
+            self.row_dates.setdefault(one.place, []).append(one)
+        self.rows: dict[tuple[int, int], list[Fact]] = {}
+        self.columns: dict[tuple[int, int], list[Fact]] = {}
+        for fact in sorted(self.facts, key=lambda one: one.place):
+            table, row, column = fact.place
+            self.rows.setdefault((table, row), []).append(fact)
+            self.columns.setdefault((table, column), []).append(fact)
+
+
+def build_index(
+    question: str, now: datetime, results: Iterable[ToolResult], earlier: Iterable[Exchange]
+) -> Index:
+    """Gather all of it."""
+    index = Index(question, now)
+    for result in results:
+        if isinstance(result.outcome, Table):
+            index.tables.append(result.outcome)
+            _add_table(index, result.outcome, len(index.tables) - 1, stale=False)
+        else:
+            _add_error(index, result.outcome)
+    place = 1000
+    for exchange in earlier:
+        for result in exchange.results:
+            if isinstance(result.outcome, Table):
+                index.stale_tables.append(result.outcome)
+                _add_table(index, result.outcome, place, stale=True)
+                place += 1
+    index.clocks.add(now.hour * 60 + now.minute)
+    index.edges |= {now.date()}
+    _add_question(index)
+    index.settle()
+    return index
+
+
+def _add_table(index: Index, table: Table, number: int, *, stale: bool) -> None:
+    index.facts.extend(facts_of(table, number, stale))
+    index.dates.extend(dates_of(table, number, stale))
+    for place, record in enumerate(table.records()):
+        if record.get("partial") is True:
+            index.partial_rows.add((number, place))
+        days = record.get("period1_days")
+        if record.get("part") == "like_for_like" and isinstance(days, int):
+            index.like_days[number] = days
+    _add_names(index, table)
+    _add_basis(index, table, number, stale)
+    for note in table.notes:
+        _add_note(index, note, number, stale)
+
+
+def _add_names(index: Index, table: Table) -> None:
+    for item in table.basis.items:
+        _add_item(index, item)
+    kinds = [column.kind for column in table.columns]
+    for row in table.rows:
+        codes = [str(cell) for kind, cell in zip(kinds, row, strict=True) if kind is Kind.CODE and cell]
+        for kind, cell in zip(kinds, row, strict=True):
+            if isinstance(cell, str):
+                _add_cell(index, kind, cell, codes or [item.code for item in table.basis.items[:1]])
+
+
+def _add_cell(index: Index, kind: Kind, cell: str, codes: list[str]) -> None:
+    if kind is Kind.CODE:
+        index.names.add_code(cell)
+    elif kind is Kind.NAME:
+        index.names.add_name(cell, codes)
+    elif kind is Kind.LOT:
+        index.names.add_lot(cell)
+    elif kind is Kind.TEXT:
+        for name in cell.split("; "):
+            index.names.add_name(name, codes if len(codes) == 1 else ())
+    elif kind is Kind.DATE and (clock := re.search(r"(\d{2}):(\d{2})", cell)):
+        index.clocks.add(int(clock[1]) * 60 + int(clock[2]))
+
+
+def _add_item(index: Index, item: Item) -> None:
+    index.names.add_code(item.code)
+    if item.name:
+        index.names.add_name(item.name, [item.code])
+
+
+def _add_basis(index: Index, table: Table, number: int, stale: bool) -> None:
+    basis = table.basis
+    for name in (*basis.sources, basis.generation):
+        index.names.add_text(name)
+    _add_values(index, basis.arguments.values())
+    if basis.period:
+        index.periods.add(basis.period)
+        index.edges |= {basis.period.first, basis.period.last}
+    read = datetime.fromisoformat(basis.as_of)
+    index.periods.add(Period(read.date(), read.date()))
+    index.clocks.add(read.hour * 60 + read.minute)
+    if not table.rows:
+        return
+    only = frozenset({basis.items[0].code}) if len(basis.items) == 1 else ALL
+    counts = {
+        "record count": (basis.record_count, "record"),
+        "excluded rows": (basis.excluded_count, "record"),
+    }
+    counts |= {f"excluded, {reason}": (rows, "record") for reason, rows in basis.excluded.items()}
+    if basis.period:
+        months = (
+            (basis.period.last.year - basis.period.first.year) * 12
+            + basis.period.last.month
+            - basis.period.first.month
+            + 1
+        )
+        counts |= {
+            "days of the period": (basis.period.days, "day"),
+            "months of the period": (months, "month"),
+        }
+    for name, (value, unit) in counts.items():
+        if value:
+            index.facts.append(
+                Fact(
+                    value,
+                    Kind.COUNT,
+                    unit,
+                    None,
+                    only,
+                    False,
+                    basis.period,
+                    None,
+                    (number, -1, -1),
+                    name,
+                    None,
+                    stale,
+                )
+            )
+
+
+def _add_note(index: Index, note: Note, number: int, stale: bool) -> None:
+    _add_values(index, note.values.values())
+    for name, value in note.values.items():
+        if isinstance(value, int | float) and not isinstance(value, bool) and value:
+            unit = next(
+                (
+                    unit
+                    for part, unit in (
+                        ("day", "day"),
+                        ("record", "record"),
+                        ("month", "month"),
+                        ("unlisted", "item"),
+                        ("quantity", "piece"),
+                    )
+                    if part in name
+                ),
+                None,
+            )
+            index.facts.append(
+                Fact(
+                    value,
+                    Kind.NUMBER,
+                    unit,
+                    None,
+                    ALL,
+                    False,
+                    None,
+                    None,
+                    (number, -1, -1),
+                    f"{note.code} {name}",
+                    None,
+                    stale,
+                )
+            )
+
+
+def _add_values(index: Index, values: Iterable[Cell]) -> None:
+    """Numbers, dates and codes among arguments, notes and errors."""
+    for value in values:
+        if isinstance(value, bool) or value is None:
+            continue
+        if isinstance(value, int | float):
+            index.arguments.add(float(value))
+            continue
+        for text in _ISO.findall(value):
+            if found := period_in(text):
+                index.periods.add(found)
+                index.edges |= {found.first, found.last}
+        for code in _CODE.findall(value):
+            index.names.add_code(code)
+
+
+def _add_error(index: Index, error: ToolError) -> None:
+    _add_values(index, error.values.values())
+    for item in error.choices:
+        _add_item(index, item)
+
+
+def _add_question(index: Index) -> None:
+    """What the question names; a code it names is known, though perhaps to no result."""
+    text = plain(index.question)
+    _, rest = index.names.read(text)
+    for code in _CODE.findall(rest):
+        if len(re.sub(r"\D", "", code)) > 1:
+            index.names.add_code(code.strip().upper() if code.isascii() else code)
+    _, rest = index.names.read(text)
+    whens, rest = read_whens(rest, index.today)
+    numerals = tuple(one for one in read_numerals(rest) if one.form is not Form.CLOCK)
+    index.asked = Asked(numerals, tuple(whens), text)

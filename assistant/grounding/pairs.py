@@ -1,0 +1,190 @@
+"""Pairs of values that a sentence compares, and which of the two it speaks of."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from assistant.grounding.facts import Fact
+from assistant.grounding.lexicon import pattern
+from assistant.grounding.match import Spoken
+from assistant.grounding.scope import Hold
+from assistant.grounding.sentence import Named
+from assistant.grounding.shifts import shifts_to
+from assistant.grounding.sums import codes_named
+
+MOST_NAMED = 40
+"""Most values that names in a sentence may tie together; a sentence that names more ties none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two values to be compared; `sure` when it is clear which one the sentence is about."""
+
+    subject: Fact
+    reference: Fact
+    sure: bool = False
+
+    def described(self) -> str:
+        """Both, for a reason."""
+        return f"{self.subject.described()} against {self.reference.described()}"
+
+
+def pairs(spoken: Spoken) -> Iterator[Pair]:
+    """Pairs the sentence ties: numbers it cites, values it names, neighbours and extremes of a table."""
+    seen: set[tuple[Fact, Fact]] = set()
+    for one, two in (*_cited_pairs(spoken), *_named_pairs(spoken), *_ordered_pairs(spoken)):
+        if one == two or one.unit != two.unit or (one, two) in seen or (two, one) in seen:
+            continue
+        if not _shifted_right(spoken, one, two):
+            continue
+        seen.add((one, two))
+        yield from _oriented(spoken, one, two)
+
+
+def _oriented(spoken: Spoken, one: Fact, two: Fact) -> Iterator[Pair]:
+    """The subject first where the sentence shows which it is: not the compared one, else the later one."""
+    compared = [_is_reference(spoken, fact) for fact in (one, two)]
+    if compared[0] != compared[1]:
+        yield Pair(two, one, True) if compared[0] else Pair(one, two, True)
+    elif (subject := _subject(spoken, one, two)) is not None:
+        yield Pair(subject, two if subject is one else one, True)
+    elif (
+        one.period
+        and two.period
+        and one.period != two.period
+        and one.items == two.items
+        and one.measure == two.measure
+    ):
+        later = one.period.first > two.period.first or one.period.last > two.period.last
+        yield Pair(one, two, True) if later else Pair(two, one, True)
+    elif ordered := _by_mention(spoken, one, two):
+        yield Pair(*ordered, True)
+    else:
+        yield Pair(one, two)
+        yield Pair(two, one)
+
+
+def _is_reference(spoken: Spoken, fact: Fact) -> bool:
+    """Whether the fact is the one that the sentence compares with, and not the one compared."""
+    reading = spoken.reading
+    items = [mention.start for mention in reading.mentions if mention.codes & fact.items]
+    if items and len({code for mention in reading.mentions for code in mention.codes}) > 1:
+        return reading.references.issuperset(items)
+    whens = [when.start for when in reading.whens if not when.shifted and spoken.timed(fact.period, [when])]
+    return bool(whens) and reading.references.issuperset(whens)
+
+
+def _subject(spoken: Spoken, one: Fact, two: Fact) -> Fact | None:
+    """The one of the two whose item, or whose period, the numeral is said of."""
+    scope = spoken.scope
+    named: list[Named] = [*scope.items, *scope.whens]
+    if any(name.start > spoken.numeral.start for name in named):
+        return None
+    if scope.items_hold >= Hold.CLAUSE and one.items != two.items:
+        own = [fact for fact in (one, two) if fact.items & scope.codes]
+        return own[0] if len(own) == 1 else None
+    if scope.whens_hold >= Hold.CLAUSE and one.items == two.items:
+        own = [fact for fact in (one, two) if spoken.timed(fact.period)]
+        return own[0] if len(own) == 1 else None
+    return None
+
+
+def _by_mention(spoken: Spoken, one: Fact, two: Fact) -> tuple[Fact, Fact] | None:
+    """The pair in the order in which the sentence names their items."""
+    places = []
+    for fact in (one, two):
+        mentions = [mention.start for mention in spoken.reading.mentions if mention.codes & fact.items]
+        places.append(min(mentions, default=-1))
+    if one.items == two.items or max(places) < 0:
+        return None
+    if min(places) < 0:
+        return (one, two) if places[0] >= 0 else (two, one)
+    return (one, two) if places[0] < places[1] else (two, one)
+
+
+def _cited_pairs(spoken: Spoken) -> list[tuple[Fact, Fact]]:
+    cited = [one.fact for one in spoken.context.cited[-8:] if one.fact.level]
+    return list(combinations(cited, 2))
+
+
+def _named_pairs(spoken: Spoken) -> Iterator[tuple[Fact, Fact]]:
+    """Values of one column kind that differ in item or in period, both named in the sentence."""
+    named = [fact for fact in spoken.index.facts if _named(spoken, fact)]
+    if len(named) > MOST_NAMED:
+        return
+    for one, two in combinations(named, 2):
+        alike = one.measure == two.measure and (
+            one.name == two.name or one.place[:2] == two.place[:2] or one.stale != two.stale
+        )
+        if alike and (one.items == two.items) != (one.period == two.period):
+            yield one, two
+
+
+def _shifted_right(spoken: Spoken, one: Fact, two: Fact) -> bool:
+    """Whether, of two periods, one is named and the other lies where a shifted name puts it."""
+    shifted = [when for when in spoken.reading.whens if when.shifted]
+    fixed = [when for when in (spoken.reading.whens or spoken.context.whens) if not when.shifted]
+    if not shifted or one.period is None or two.period is None or one.period == two.period:
+        return True
+    for subject, other in ((one.period, two.period), (two.period, one.period)):
+        named = not fixed or spoken.timed(subject, fixed)
+        if named and any(shifts_to(when, subject, other) for when in shifted):
+            return True
+    return False
+
+
+def _named(spoken: Spoken, fact: Fact) -> bool:
+    if not fact.level or fact.place[1] < 0 or (fact.stale and not spoken.stale_allowed):
+        return False
+    codes = codes_named(spoken)
+    whens = spoken.reading.whens or spoken.context.whens
+    item = fact.items <= codes if fact.items and codes else not codes or not fact.items
+    shifted = any(when.shifted for when in whens)
+    period = fact.period is None or not whens or shifted or spoken.timed(fact.period, whens)
+    return item and period
+
+
+def _ordered_pairs(spoken: Spoken) -> Iterator[tuple[Fact, Fact]]:
+    """Neighbours of a named row, and the largest with the smallest, where words ask for them."""
+    extremes = has_both_extremes(spoken)
+    for column in spoken.index.columns.values():
+        if not column[0].level or column[0].place[1] < 0 or (column[0].stale and not spoken.stale_allowed):
+            continue
+        rows = [fact for fact in column if not fact.rest]
+        for place in range(1, len(rows)):
+            if any(spoken_of(spoken, fact) for fact in rows[place - 1 : place + 1]):
+                yield rows[place], rows[place - 1]
+        if extremes and len(rows) > 2:
+            yield max(rows, key=_value), min(rows, key=_value)
+    if extremes:
+        yield from _largest_and_smallest(spoken)
+
+
+def _value(fact: Fact) -> float:
+    return fact.value
+
+
+def has_both_extremes(spoken: Spoken) -> bool:
+    """Whether the sentence speaks of a largest and a smallest."""
+    return all(pattern("extremes", name).search(spoken.reading.text) for name in ("max", "min"))
+
+
+def _largest_and_smallest(spoken: Spoken) -> Iterator[tuple[Fact, Fact]]:
+    for facts in spoken.index.rows.values():
+        large = [fact for fact in facts if fact.measure == "max" and fact.level]
+        small = [fact for fact in facts if fact.measure == "min" and fact.level]
+        if large and small:
+            yield large[0], small[0]
+
+
+def spoken_of(spoken: Spoken, fact: Fact) -> bool:
+    """Whether the numeral's own names single the fact out."""
+    scope = spoken.scope
+    if scope.codes and fact.items:
+        return bool(fact.items & scope.codes)
+    period = fact.period
+    return period is not None and any(
+        not when.shifted and when.fits(period, spoken.index.edges)
+        for when in scope.whens
+        if scope.whens_hold >= Hold.CARRIED
+    )

@@ -1,0 +1,142 @@
+"""Of whom and when a numeral speaks: the names it attaches to, and how firmly."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TypeVar
+
+from assistant.grounding.lexicon import has, pattern
+from assistant.grounding.names import Mention
+from assistant.grounding.numerals import Numeral
+from assistant.grounding.sentence import Reading, near
+from assistant.grounding.whens import When
+
+_TIGHT_AFTER = re.compile(
+    r"\s?(?:\(|의\s?|(?:을|를)?\s?생산한\s|\s?[:=]\s?|"
+    r"(?:(?:were|was) )?(?:(?:made|produced|recorded|units?|pieces|pcs|output|of it)\s)?"
+    r"(?:of|for|in|on|during|from|by)\s(?:the\s|item\s)?)",
+    re.IGNORECASE,
+)
+_TIGHT_BEFORE = re.compile(
+    r"(?:'s|의|은|는|이|가|에|에는|로|,)?[\s(:=~|'\"]*(?:at|with|was|had|made|is|총|약|about|전체)?[\s(]*",
+    re.IGNORECASE,
+)
+
+
+class Hold(IntEnum):
+    """How firmly a name holds a numeral."""
+
+    NONE = 0
+    CARRIED = 1  # named in an earlier sentence
+    SENTENCE = 2
+    CLAUSE = 3
+    TIGHT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a numeral is said of."""
+
+    items: tuple[Mention, ...] = ()
+    items_hold: Hold = Hold.NONE
+    whens: tuple[When, ...] = ()
+    whens_hold: Hold = Hold.NONE
+    lots: tuple[str, ...] = ()
+    all_items: bool = False
+    before: str = ""
+    after: str = ""
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """Codes of the items it may be said of."""
+        return frozenset(code for mention in self.items for code in mention.codes)
+
+
+Name = TypeVar("Name", Mention, When)
+
+
+def scope_of(
+    reading: Reading,
+    numeral: Numeral,
+    carried: tuple[tuple[Mention, ...], tuple[When, ...]],
+    shared: dict[int, Name] | None = None,
+) -> Scope:
+    """The scope of a numeral; `carried` are earlier sentences' names, `shared` what 'respectively' gives."""
+    before, after = near(reading, numeral)
+    given = (shared or {}).get(numeral.start)
+    own = [mention for mention in reading.mentions if mention.codes]
+    items, items_hold = _attached(reading, numeral, own, carried[0])
+    whens, whens_hold = _attached(reading, numeral, reading.whens, carried[1])
+    if isinstance(given, Mention):
+        items, items_hold = (given,), Hold.TIGHT
+    if isinstance(given, When):
+        whens, whens_hold = (given,), Hold.TIGHT
+    lots, hold = _attached(reading, numeral, [mention for mention in reading.mentions if mention.lot], ())
+    return Scope(
+        items, items_hold, whens, whens_hold,
+        tuple(mention.lot for mention in lots if mention.lot) if hold >= Hold.CLAUSE else (),
+        _speaks_of_all(reading, numeral, items), before, after,
+    )  # fmt: skip
+
+
+def _attached(
+    reading: Reading, numeral: Numeral, names: Sequence[Name], carried: tuple[Name, ...]
+) -> tuple[tuple[Name, ...], Hold]:
+    """The name right behind or before it, else the nearest before it, else the next in its clause."""
+    if tight := _tight(reading, numeral, names):
+        return (tight,), Hold.TIGHT
+    free = [name for name in names if name.start not in reading.references]
+    start, end = reading.clause(numeral.start)
+    earlier = [name for name in free if name.end <= numeral.start]
+    inside = [name for name in earlier if name.start >= start]
+    if inside:
+        return _with_apposition(reading, inside), Hold.CLAUSE
+    behind = [name for name in free if numeral.end <= name.start < end]
+    if behind:
+        return (behind[0],), Hold.CLAUSE
+    if earlier:
+        return _with_apposition(reading, earlier), Hold.SENTENCE
+    return carried, Hold.CARRIED if carried else Hold.NONE
+
+
+def _tight(reading: Reading, numeral: Numeral, names: Sequence[Name]) -> Name | None:
+    for name in names:
+        between = reading.text[numeral.end : name.start]
+        if name.start >= numeral.end and (_TIGHT_AFTER.fullmatch(between) or _said_after(name, between)):
+            return name
+    before = [name for name in names if name.end <= numeral.start]
+    if before and _TIGHT_BEFORE.fullmatch(reading.text[before[-1].end : numeral.start]):
+        return before[-1]
+    return None
+
+
+def _said_after(name: Mention | When, between: str) -> bool:
+    """English puts a period right behind: '1,234 units last month'."""
+    return isinstance(name, When) and between in (" ", " units ", " pieces ") and name.text[0].isascii()
+
+
+def _with_apposition(reading: Reading, names: Sequence[Name]) -> tuple[Name, ...]:
+    """The last name; of two that stand side by side, as in 'last month (October)', the closer says it all."""
+    return (names[-1],)
+
+
+def _speaks_of_all(reading: Reading, numeral: Numeral, items: Sequence[Mention]) -> bool:
+    """Whether the numeral may be of all items though one is named: 'of the total 99,999'."""
+    start, _ = reading.clause(numeral.start)
+    holder = max(
+        (item for item in items if item.end <= numeral.start), key=lambda item: item.end, default=None
+    )
+    text = reading.text[max(start, holder.end if holder else 0) : numeral.start]
+    if holder and re.match(
+        r"(?:\([^)]*\))?(?:의|'s)|\s(?:총|전체)", reading.text[holder.end : numeral.start]
+    ):
+        return False
+    return has("all_items", text) or bool(
+        re.match(r"\s?(?:중|가운데)(?![가-힣])", reading.text[numeral.end :])
+    )
+
+
+def rest_cue(scope: Scope, reading: Reading) -> bool:
+    """Whether the sentence speaks of all other items."""
+    return pattern("cues", "rest").search(reading.text) is not None or "rest" in scope.before
