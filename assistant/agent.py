@@ -124,7 +124,7 @@ class Agent:
         )
         if answer.status != "error":
             self._remember(asked, course, answer)
-        notice = notice_for(asked.language, generation, self.warehouse.status(), now, failure)
+        notice = notice_for(asked.language, generation, self.warehouse.status(), failure)
         return replace(answer, notice=notice)
 
     async def _first_available(self, course: Course, asked: Asked) -> tuple[Answer, ModelUnavailable | None]:

@@ -4,16 +4,12 @@ from datetime import datetime, timedelta
 
 from assistant.model import Language, ModelUnavailable
 from prompts import phrase
-from tools.snapshot import Status
+from tools.snapshot import SourceStatus, Status
 from tools.warehouse import Generation
 
 
 def notice_for(
-    language: Language,
-    generation: Generation,
-    status: Status | None,
-    now: datetime,
-    failure: ModelUnavailable | None = None,
+    language: Language, generation: Generation, status: Status | None, failure: ModelUnavailable | None = None
 ) -> str | None:
     """What the reader must know besides the answer, None where all is well."""
     sentences = []
@@ -22,20 +18,28 @@ def notice_for(
     if failure is not None:
         problem = phrase(language, f"gemini.{failure.cause}")
         sentences.append(phrase(language, "notice.fallback", problem=problem))
-    files = {source.name: source for source in generation.manifest.sources}
     for source in status.problems if status else ():
-        known = files.get(source.name)
-        read_at = datetime.fromisoformat(known.as_of if known else generation.as_of)
-        sentences.append(
-            phrase(
-                language,
-                "notice.source",
-                file=known.file if known else source.name,
-                problem=phrase(language, f"problem.{source.problem}"),
-                age=age(language, now - read_at),
-            )
-        )
+        sentences.append(_problem(language, generation, source))
     return " ".join(sentences) or None
+
+
+def _problem(language: Language, generation: Generation, source: SourceStatus) -> str:
+    if source.problem == "publisher_stopped" and source.since:
+        return phrase(language, "notice.publisher", age=age(language, _since(source.since)))
+    known = {held.name: held for held in generation.manifest.sources}.get(source.name)
+    return phrase(
+        language,
+        "notice.source",
+        file=known.file if known else source.name,
+        problem=phrase(language, f"problem.{source.problem}"),
+        age=age(language, _since(known.as_of if known else generation.as_of)),
+    )
+
+
+def _since(moment: str) -> timedelta:
+    """Time since an ISO moment by the machine's clock, which a fixed HUB_TODAY does not move."""
+    then = datetime.fromisoformat(moment)
+    return datetime.now(then.tzinfo) - then
 
 
 def age(language: Language, span: timedelta) -> str:

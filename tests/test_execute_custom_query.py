@@ -22,7 +22,7 @@ FRAGMENTS = sorted(
     words(
         "SELECT FROM WHERE ( ) ; , . * ' \" -- /* */ $1 ? :: [ ] { } => -> 0 -1 1e9 NULL UNION ALL WITH"
         " RECURSIVE AS OVER FILTER range(9) unnest LATERAL PIVOT COPY ATTACH current_user live.records"
-        " duckdb_settings() sqlite_master getvariable('x') read_text('/etc/passwd') \\ \u0000 \u200b \u212a 가"
+        " duckdb_settings() sqlite_master getvar('x') read_text('/etc/passwd') \\ \u0000 \u200b \u212a 가"
     )
 )
 

@@ -31,7 +31,7 @@ def opening(settings: Settings, warehouse: Warehouse, language: Language) -> dic
         generation = warehouse.current()
     except SnapshotMissing:
         return state | {"line": words.say("opening.empty"), "notices": []}
-    quiet = [notice_for(language, generation, warehouse.status(), now)]
+    quiet = [notice_for(language, generation, warehouse.status())]
     if settings.engine == "planner" or settings.gemini_api_key is None:
         quiet.append(words.say("opening.gemini_off"))
     return state | {

@@ -4,11 +4,12 @@ import logging
 from http import HTTPStatus
 from typing import Any
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from assistant.model import Language
 from assistant.wording import word_error
@@ -68,6 +69,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(Refusal, _refusal)
     app.add_exception_handler(SnapshotMissing, _snapshot_missing)
     app.add_exception_handler(QueryOverrun, _overrun)
+    app.add_exception_handler(ClientDisconnect, _nobody_listens)
     app.add_exception_handler(RequestValidationError, _invalid_request)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(Exception, _unexpected)
@@ -107,6 +109,11 @@ async def _snapshot_missing(request: Request, error: Exception) -> JSONResponse:
 
 async def _overrun(request: Request, error: Exception) -> JSONResponse:
     return problem(504, "timeout", phrase(_language(request), "tool.timeout"))
+
+
+async def _nobody_listens(request: Request, error: Exception) -> Response:
+    """The client has gone; the number is for the log only."""
+    return Response(status_code=499)
 
 
 async def _invalid_request(request: Request, error: Exception) -> JSONResponse:

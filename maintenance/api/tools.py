@@ -3,12 +3,14 @@
 import asyncio
 from typing import Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 
-from maintenance.api.state import TheAgent, TheMetrics, TheSettings
+from maintenance.api.presence import while_present
+from maintenance.api.state import TheAgent, TheMetrics
 from maintenance.api.tables import TableAnswer
+from tools.cancellation import cancellable
 from tools.registry import TOOLS, run
-from tools.tool import Facts, ToolError
+from tools.tool import Facts, Table, ToolError
 
 router = APIRouter(prefix="/tools", tags=["tools"])
 
@@ -23,14 +25,19 @@ async def tools() -> list[dict[str, object]]:
 
 @router.post("/{name}", response_model=TableAnswer, summary="Run one tool")
 async def run_tool(
-    name: str, arguments: dict[str, Any], agent: TheAgent, settings: TheSettings, metrics: TheMetrics
+    name: str, arguments: dict[str, Any], request: Request, agent: TheAgent, metrics: TheMetrics
 ) -> dict[str, object]:
-    """The tool's table with its basis."""
-    facts = Facts(agent.warehouse.current(), settings.today())
+    """The tool's table with its basis; a client that leaves stops it."""
+    facts = Facts(agent.warehouse.current(), agent.clock().date())
     try:
-        table = await asyncio.to_thread(run, name, arguments, facts)
+        table = await while_present(request, _run(name, arguments, facts))
     except ToolError as error:
         metrics.tool_calls.labels(name if error.code != "unknown_tool" else "other", error.code).inc()
         raise
     metrics.tool_calls.labels(name, "table").inc()
     return table.to_json()
+
+
+async def _run(name: str, arguments: dict[str, Any], facts: Facts) -> Table:
+    with cancellable():
+        return await asyncio.to_thread(run, name, arguments, facts)
