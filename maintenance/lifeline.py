@@ -7,13 +7,15 @@ import threading
 import time
 from collections.abc import Callable
 
+from maintenance.messages import say
+
 ROLE = "HUB_SUPERVISED"
 ACTIVE, SPARE = "active", "spare"
 GO = b"go\n"
 GRACE_SECONDS = 3.0
 
 
-def hold_lifeline(prepare: Callable[[], None] = lambda: None) -> bool:
+def hold_lifeline(prepare: Callable[[], object] = lambda: None) -> bool:
     """Where a supervisor started this process, end with it, however it ends; returns whether there is one.
 
     A spare does its slow preparations and waits here until it is needed.
@@ -23,6 +25,8 @@ def hold_lifeline(prepare: Callable[[], None] = lambda: None) -> bool:
         return False
     if role == SPARE:
         prepare()
+        sys.stdout.write(say("spare_ready") + "\n")
+        sys.stdout.flush()
         if os.read(0, len(GO)) != GO:
             sys.exit(0)
     threading.Thread(target=_end_with_supervisor, name="lifeline", daemon=True).start()

@@ -12,12 +12,11 @@ WILDCARDS = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}
 def services(settings: Settings) -> list[Service]:
     """What `hub up` keeps running."""
     host = visible_host(settings)
+    api, chat = settings.api_port, settings.chat_port
     return [
         Service("publisher", hub_command("watch"), lambda: has_generation(settings)),
-        Service("api", hub_command("api"), lambda: responds(host, settings.api_port, "/healthz")),
-        Service(
-            "chat", hub_command("chat"), lambda: responds(host, settings.chat_port, "/"), slow_start=True
-        ),
+        Service("api", hub_command("api"), lambda: responds(host, api, "/healthz"), slow_start=True),
+        Service("chat", hub_command("chat"), lambda: responds(host, chat, "/"), slow_start=True),
     ]
 
 

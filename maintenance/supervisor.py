@@ -14,6 +14,7 @@ LONGEST_DELAY = 30.0
 LOOK_EVERY = 0.1
 KNOCK_EVERY = 0.25
 SPARE_EVERY = 5.0
+SPARE_AFTER = 2.0
 DEATHS_ALLOWED_AT_FIRST = 5
 GRACE_SECONDS = 3.0
 
@@ -93,6 +94,7 @@ class Keeper:
         self.answered = self.service.answers()
         self._due = now + KNOCK_EVERY
         if self.answered:
+            self._due = now + SPARE_AFTER
             self._delay = FIRST_DELAY
             if self.ever_answered:
                 self.report(say("service_back", name=self.service.name))

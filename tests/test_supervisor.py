@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -17,29 +16,11 @@ from maintenance.errors import OperatorError
 from maintenance.knock import responds
 from maintenance.supervisor import Keeper, Service, Supervisor
 from tests.factory import PROJECT_ROOT
+from tests.waiting import all_gone, free_ports, runs, until
 
 BACK_WITHIN = 5.0
 GONE_WITHIN = 5.0
 LOOPS = int(os.environ.get("HUB_TEST_LOOPS", "2"))
-
-
-def free_ports(count: int) -> list[int]:
-    """Ports nobody listens on now."""
-    probes = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
-    ports = [probe.getsockname()[1] for probe in probes]
-    for probe in probes:
-        probe.close()
-    return ports
-
-
-def until(condition: Callable[[], bool], seconds: float) -> bool:
-    """Whether the condition came true in time."""
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        if condition():
-            return True
-        time.sleep(0.05)
-    return condition()
 
 
 class Running:
@@ -66,19 +47,6 @@ class Running:
         """All stand-ins and what they started."""
         pids = {int(path.read_text()) for path in self.folder.glob("*.pid")}
         return [psutil.Process(pid) for pid in pids if psutil.pid_exists(pid)]
-
-
-def all_gone(processes: list[psutil.Process]) -> bool:
-    """Whether none of them runs; a zombie that nobody reaps in a container counts as gone."""
-    return not any(runs(process) for process in processes)
-
-
-def runs(process: psutil.Process) -> bool:
-    """Whether it is there and not a zombie."""
-    try:
-        return process.status() != psutil.STATUS_ZOMBIE
-    except psutil.NoSuchProcess:
-        return False
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """`hub chat` and `hub api`: one service alone."""
 
+from importlib import import_module
 from typing import Annotated
 
 import typer
@@ -28,7 +29,7 @@ def api(
     from maintenance.lifeline import hold_lifeline
     from maintenance.serving import see_to_needs
 
-    supervised = hold_lifeline()
+    supervised = hold_lifeline(prepare=lambda: import_module("maintenance.api.app"))
     settings = load_settings()
     if not supervised:
         see_to_needs(settings, settings.api_port, "API_PORT")

@@ -1,0 +1,138 @@
+"""`hub up` with the real publisher, chat and REST API."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from tests.waiting import all_gone, free_ports, until
+
+BACK_WITHIN = 5.0
+GONE_WITHIN = 5.0
+
+
+class Hub:
+    """A running `hub up` on the small years."""
+
+    def __init__(self, data_dir: Path) -> None:
+        self.chat_port, self.api_port = free_ports(2)
+        self.log_file = data_dir / "up.log"
+        ports = {"CHAT_PORT": str(self.chat_port), "API_PORT": str(self.api_port), "HUB_RATE_LIMIT_CHAT": "0"}
+        with self.log_file.open("wb") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "maintenance", "up"],
+                cwd=data_dir,
+                env={**os.environ, **ports, "PYTHONUTF8": "1"},
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+
+    @property
+    def log(self) -> str:
+        """Everything it has said."""
+        return self.log_file.read_text(encoding="utf-8")
+
+    def wait_until_it_says(self, text: str, seconds: float = 90.0) -> None:
+        """Wait for a piece of text, no longer than it runs."""
+        until(lambda: text in self.log or self.process.poll() is not None, seconds)
+        assert text in self.log, self.log
+
+    def pid_on(self, port: int) -> int | None:
+        """The process that listens on a port."""
+        for child in self.process_tree():
+            if any(each.laddr.port == port and each.status == "LISTEN" for each in child.net_connections()):
+                return child.pid
+        return None
+
+    def publisher_pid(self) -> int:
+        """The process of `hub watch`."""
+        return next(child.pid for child in self.process_tree() if child.cmdline()[-1] == "watch")
+
+    def process_tree(self) -> list[psutil.Process]:
+        """All its processes but itself."""
+        return psutil.Process(self.process.pid).children(recursive=True)
+
+    def quantity(self) -> float | None:
+        """What BW0021 made in March 2025, asked over REST; None while nobody answers."""
+        body = json.dumps({"query": "2025년 3월 BW0021 생산량"}).encode()
+        request = urllib.request.Request(
+            f"http://127.0.0.1:{self.api_port}/chat", body, {"content-type": "application/json"}
+        )
+        try:
+            with urllib.request.urlopen(request, timeout=30) as response:
+                answer = json.load(response)
+        except OSError:
+            return None
+        table = answer["results"][0]
+        return float(table["rows"][0][table["columns"].index("quantity")])
+
+    def page_answers(self) -> bool:
+        """Whether the chat page loads."""
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.chat_port}/", timeout=5) as response:
+                return bool(response.status == 200)
+        except OSError:
+            return False
+
+
+@pytest.fixture
+def running(data_dir: Path) -> Iterator[Hub]:
+    hub = Hub(data_dir)
+    try:
+        hub.wait_until_it_says(f"chat http://127.0.0.1:{hub.chat_port}")
+        yield hub
+    finally:
+        hub.process.kill()
+        hub.process.wait()
+
+
+@pytest.mark.long
+def test_killed_services_are_back_in_time_with_right_answers_and_nothing_is_left_behind(running: Hub) -> None:
+    assert running.quantity() == 200.0
+    assert until(lambda: running.log.count("stands by") == 2, 60), running.log
+
+    chat = running.pid_on(running.chat_port)
+    assert chat is not None
+    os.kill(chat, signal.SIGKILL)
+    assert until(lambda: running.pid_on(running.chat_port) not in (chat, None), BACK_WITHIN), running.log
+    assert running.page_answers()
+
+    api = running.pid_on(running.api_port)
+    assert api is not None
+    os.kill(api, signal.SIGKILL)
+    assert until(lambda: running.quantity() == 200.0, BACK_WITHIN), running.log
+    assert running.pid_on(running.api_port) != api
+
+    publisher = running.publisher_pid()
+    os.kill(publisher, signal.SIGKILL)
+    assert running.quantity() == 200.0
+    assert until(lambda: "publisher ended (code -9)" in running.log, 2)
+    assert until(lambda: "publisher answers again" in running.log, BACK_WITHIN), running.log
+
+    processes = running.process_tree()
+    running.process.send_signal(signal.SIGTERM)
+    assert running.process.wait(GONE_WITHIN) == 0
+    assert all_gone(processes)
+
+
+def test_an_empty_folder_gets_demo_data_that_is_called_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HUB_DATA_DIR", str(tmp_path))
+    monkeypatch.setenv("HUB_SETTLE_SECONDS", "0")
+    hub = Hub(tmp_path)
+    try:
+        hub.wait_until_it_says("demo data; point HUB_DATA_DIR")
+        assert "There is no production database" in hub.log
+        processes = hub.process_tree()
+    finally:
+        hub.process.kill()
+        hub.process.wait()
+    assert until(lambda: all_gone(processes), GONE_WITHIN)
