@@ -55,7 +55,9 @@ def test_the_estimate_errs_upward() -> None:
     assert tokens("지난달 생산량") >= 6
 
 
-@pytest.mark.parametrize("name", [*BLOCKED, *HINTS, *PASSING, "MAX_TOKENS", "MISSING_THOUGHT_SIGNATURE"])
+@pytest.mark.parametrize(
+    "name", sorted({*BLOCKED, *HINTS, *PASSING, "MAX_TOKENS", "MISSING_THOUGHT_SIGNATURE"})
+)
 def test_every_finish_reason_is_documented(name: str) -> None:
     assert f"`{name}`" in DOCUMENT
 
