@@ -25,7 +25,7 @@ def compare(facts: Facts, one: tuple[str, str], two: tuple[str, str], item: str 
 
 
 def parts(table: Table) -> dict[Cell, tuple[Cell, ...]]:
-    return {row[0]: row[3:] for row in table.rows if row[0] != "item"}
+    return {row[0]: row[3:] for row in table.rows if row[1] is None}
 
 
 def test_totals_difference_growth_and_daily_averages(years: Facts) -> None:
@@ -71,6 +71,19 @@ def test_unequal_lengths_get_the_first_days_of_each(years: Facts) -> None:
     assert parts(table)["total"] == (330, 337, 7, 2.1212, 28, 31)
     assert parts(table)["like_for_like"] == (330, 330, 0, 0.0, 28, 28)
     assert [note.code for note in table.notes] == ["like_for_like"]
+
+
+def test_the_items_of_unequal_periods_are_also_compared_like_for_like(tmp_path: Path) -> None:
+    made = {"2026-02-10": {"A1": 30, "A2": 5}, "2026-03-10": {"A1": 10, "A2": 6}, "2026-03-31": {"A1": 40}}
+    write_live(tmp_path, [record(day, code, n) for day, items in made.items() for code, n in items.items()])
+    table = compare(facts_of(tmp_path), ("2026-02-01", "2026-02-28"), MARCH)
+    assert [(row[0], row[1], row[5]) for row in table.rows if row[1]] == [
+        ("item", "A1", 20),
+        ("item", "A2", 1),
+        ("like_for_like_item", "A1", -20),
+        ("like_for_like_item", "A2", 1),
+    ]
+    assert parts(table)["like_for_like"][2] == -19
 
 
 def test_a_running_period_is_compared_with_as_many_days_of_the_other(tmp_path: Path) -> None:

@@ -202,10 +202,18 @@ def check_compare(world: World, one: tuple[date, date], two: tuple[date, date], 
         assert parts["per_producing_day"][f"period{number}_days"] == len(producing)
         average = parts["per_producing_day"][f"period{number}_quantity"]
         assert near(average, sum(producing) / len(producing)) if producing else average is None
-    items = [row for row in table.records() if str(row["part"]) in ("item", "other_items")]
-    assert bool(items) == (code is None and all(sides))
+    check_explained(table, "total", "", code is None)
+    if "like_for_like" in parts:
+        check_explained(table, "like_for_like", "like_for_like_", code is None)
+
+
+def check_explained(table: Table, whole: str, prefix: str, all_items: bool) -> None:
+    """The rows of items are there where both sides have rows, and sum exactly to the whole."""
+    (total,) = (row for row in table.records() if row["part"] == whole)
+    items = [row for row in table.records() if row["part"] in (f"{prefix}item", f"{prefix}other_items")]
+    assert bool(items) == (all_items and total["difference"] is not None)
     for column in ("period1_quantity", "period2_quantity", "difference") if items else ():
-        assert sum(Decimal(str(row[column])) for row in items) == Decimal(str(parts["total"][column]))
+        assert sum(Decimal(str(row[column])) for row in items) == Decimal(str(total[column]))
 
 
 def check_sides(row: dict[str, Cell], sides: list[list[plain.Reading]]) -> None:

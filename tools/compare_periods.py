@@ -24,7 +24,7 @@ COLUMNS = (
 AGGREGATION = (
     "quantity: sum of good_quantity in pieces; difference: period2 - period1; growth: % of period1; days: "
     "calendar days read, for per_producing_day the days whose sum is above 0; like_for_like: the first days "
-    "of each, as many as the shorter has; item and other_items sum to total"
+    "of each, as many as the shorter has; item rows sum to total, like_for_like_item rows to like_for_like"
 )
 MOST_ITEMS = 5
 
@@ -66,27 +66,27 @@ def _rows(reading: Reading, first: Period, second: Period) -> Iterator[Row]:
         return
     yield _row("total", (_quantity(one), _quantity(two)), (first.days, second.days))
     yield _row("per_producing_day", (_average(one), _average(two)), (_producing(one), _producing(two)))
+    begun = _beginning(first, second), _beginning(second, first)
+    alike = tuple(_quantity(figures(_within(*pair))) for pair in zip(days, begun, strict=True))
     if first.days != second.days:
-        shorter = min(first.days, second.days)
-        begun = [
-            figures(_beginning(within, period, shorter))
-            for within, period in zip(days, (first, second), strict=True)
-        ]
-        yield _row("like_for_like", (_quantity(begun[0]), _quantity(begun[1])), (shorter, shorter))
+        yield _row("like_for_like", (alike[0], alike[1]), (begun[0].days, begun[1].days))
     if reading.item is None and one and two:
         yield from _contributions(reading, first, second)
+    if reading.item is None and first.days != second.days and None not in alike:
+        yield from _contributions(reading, *begun, prefix="like_for_like_")
 
 
-def _contributions(reading: Reading, first: Period, second: Period) -> Iterator[Row]:
-    """The items that differ most and all others as one line, which together are the totals."""
+def _contributions(reading: Reading, first: Period, second: Period, prefix: str = "") -> Iterator[Row]:
+    """The items that differ most and all others as one line, which together are the whole of both periods."""
     before, after = reading.item_sums(first)[0], reading.item_sums(second)[0]
     sums = {code: (before.get(code, 0), after.get(code, 0)) for code in before | after}
     ranked = sorted(sums, key=lambda code: (-abs(round(sums[code][1] - sums[code][0], 6)), code))
     index = index_of(reading.facts.generation)
     for code in ranked[:MOST_ITEMS]:
-        yield _row("item", sums[code], item=index[code].item)
+        yield _row(f"{prefix}item", sums[code], item=index[code].item)
     if others := [sums[code] for code in ranked[MOST_ITEMS:]]:
-        yield _row("other_items", (fsum(one for one, _ in others), fsum(two for _, two in others)))
+        rest = (fsum(one for one, _ in others), fsum(two for _, two in others))
+        yield _row(f"{prefix}other_items", rest)
 
 
 def _row(
@@ -113,10 +113,13 @@ def _producing(found: Figures | None) -> int:
     return len(found.producing) if found else 0
 
 
-def _beginning(days: list[DayTotal], period: Period, length: int) -> list[DayTotal]:
-    """Those of the days that fall in the first `length` days of the period."""
-    until = (period.first + timedelta(days=length)).isoformat()
-    return [day for day in days if day.day < until]
+def _beginning(period: Period, other: Period) -> Period:
+    """The first days of a period, as many as the shorter of the two has."""
+    return Period(period.first, period.first + timedelta(days=min(period.days, other.days) - 1))
+
+
+def _within(days: list[DayTotal], period: Period) -> list[DayTotal]:
+    return [day for day in days if period.first.isoformat() <= day.day < period.until.isoformat()]
 
 
 def _text(period: Period) -> str:
