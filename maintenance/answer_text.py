@@ -47,7 +47,12 @@ def _closing_lines(answer: Answer) -> Iterator[str]:
 
 
 def _grid(table: Table) -> Grid:
-    grid = Grid()
+    """A row for each row; a single one stands on end, since its columns seldom fit a console."""
+    grid = Grid(show_header=len(table.rows) > 1)
+    if len(table.rows) == 1:
+        for column, value in zip(table.columns, table.rows[0], strict=True):
+            grid.add_row(column.name, _cell(value))
+        return grid
     for column in table.columns:
         grid.add_column(column.name, justify="right" if column.kind in NUMBERS else "left")
     for row in table.rows:

@@ -2,7 +2,6 @@
 
 import asyncio
 
-from assistant.agent import Agent
 from assistant.engine import build_agent
 from assistant.events import Answer
 from assistant.settings import Settings
@@ -13,16 +12,16 @@ from maintenance.session_file import SessionFiles
 def ask_once(settings: Settings, question: str, session_id: str | None) -> Answer:
     """The answer to a question in the session of that id, a new one where it is unknown."""
     ensure_generation(settings)
+    return asyncio.run(_ask(settings, question, session_id))
+
+
+async def _ask(settings: Settings, question: str, session_id: str | None) -> Answer:
     agent, files = build_agent(settings), SessionFiles(settings.state_dir)
     session = agent.sessions.open(session_id)
     session.exchanges.extend(files.load(session.id))
-    answer = asyncio.run(_answer(agent, question, session.id))
-    files.save(session.id, session.exchanges)
-    return answer
-
-
-async def _answer(agent: Agent, question: str, session_id: str) -> Answer:
     try:
-        return await agent.answer(question, session_id)
+        answer = await agent.answer(question, session.id)
     finally:
         await agent.aclose()
+    files.save(session.id, session.exchanges)
+    return answer

@@ -3,12 +3,18 @@
 import sys
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from tempfile import gettempdir
 from typing import TYPE_CHECKING
 
 from maintenance.errors import OperatorError
 
 if TYPE_CHECKING:
     from maintenance.settings import MaintenanceSettings
+
+
+LOG_NAME = "hub-errors.log"
 
 
 def load_settings() -> "MaintenanceSettings":
@@ -57,9 +63,17 @@ def _fail(sentence: str, code: int = 1) -> int:
 
 def _keep(error: Exception) -> str:
     """Write the traceback where the programmer finds it, and say where."""
-    folder = load_settings().state_dir
-    folder.mkdir(parents=True, exist_ok=True)
-    log = folder / "errors.log"
-    with log.open("a", encoding="utf-8") as file:
-        file.writelines(traceback.format_exception(error))
-    return str(log)
+    for folder in (_state_dir(), Path(gettempdir())):
+        with suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+            with (folder / LOG_NAME).open("a", encoding="utf-8") as file:
+                file.writelines(traceback.format_exception(error))
+            return str(folder / LOG_NAME)
+    return "-"
+
+
+def _state_dir() -> Path:
+    try:
+        return load_settings().state_dir
+    except OperatorError:
+        return Path(gettempdir())
