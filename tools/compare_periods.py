@@ -6,9 +6,9 @@ from math import fsum
 
 from tools.figures import DayTotal, Figures, figures, percent, pieces
 from tools.items import index_of
-from tools.periods import FirstDay, LastDay, period_to_read
+from tools.periods import FirstDay, LastDay
 from tools.reading import MaybeItem, Reading
-from tools.tool import Column, Facts, Item, Kind, Note, Period, Row, Table
+from tools.tool import Column, Facts, Item, Kind, Period, Row, Table
 
 COLUMNS = (
     Column("part", Kind.TEXT),
@@ -49,14 +49,15 @@ def compare_periods(
         period2_from=period2_from,
         period2_to=period2_to,
     )
-    first, first_notes = period_to_read(facts, period1_from, period1_to, "period1_to")
-    second, second_notes = period_to_read(facts, period2_from, period2_to, "period2_to")
+    first = reading.choose_period(period1_from, period1_to, "period1_to")
+    second = reading.choose_period(period2_from, period2_to, "period2_to")
     reading.choose_item(item_code)
     rows = tuple(_rows(reading, first, second))
     reading.note_sources()
-    notes = (*first_notes, *second_notes, *_marks(facts, first, second, rows))
+    if rows:
+        _note_periods(reading, first, second, rows[0])
     said = f"period1 {_text(first)}, period2 {_text(second)}; {AGGREGATION}"
-    return Table(COLUMNS, rows, reading.basis(said, first, second), notes=(*notes, *reading.notes))
+    return reading.table(COLUMNS, rows, said, first, second)
 
 
 def _rows(reading: Reading, first: Period, second: Period) -> Iterator[Row]:
@@ -126,21 +127,13 @@ def _text(period: Period) -> str:
     return f"{period.first}..{period.last}"
 
 
-def _marks(facts: Facts, first: Period, second: Period, rows: tuple[Row, ...]) -> Iterator[Note]:
-    if not rows:
-        yield Note("no_rows")
-        return
+def _note_periods(reading: Reading, first: Period, second: Period, total: Row) -> None:
+    """Say it where a period has no rows, still runs, or is shorter than the other."""
     for number, period in enumerate((first, second), start=1):
-        if rows[0][2 + number] is None:
-            yield Note("no_rows_in_period", {"period": number, **period.to_json()})
-        if period.last == facts.today:
-            yield Note("running_period", {"period": number, "today": facts.today.isoformat()})
+        if total[2 + number] is None:
+            reading.note("no_rows_in_period", period=number, **period.to_json())
+        if period.last == reading.facts.today:
+            reading.note("running_period", period=number, today=period.last.isoformat())
     if first.days != second.days:
-        yield Note(
-            "like_for_like",
-            {
-                "days": min(first.days, second.days),
-                "period1_days": first.days,
-                "period2_days": second.days,
-            },
-        )
+        shorter = min(first.days, second.days)
+        reading.note("like_for_like", days=shorter, period1_days=first.days, period2_days=second.days)

@@ -1,6 +1,5 @@
 """Tool: the newest records of one item."""
 
-from collections.abc import Iterable
 from datetime import date
 from itertools import accumulate
 from typing import Annotated, Any
@@ -9,7 +8,7 @@ from pydantic import Field
 
 from tools.figures import DayTotal, pieces
 from tools.reading import ItemText, Reading
-from tools.tool import Column, Facts, Kind, Note, Period, Row, Table
+from tools.tool import Column, Facts, Kind, Period, Row, Table
 from tools.warehouse import Rows
 
 COLUMNS = (
@@ -39,8 +38,9 @@ def get_item_history(
     found = _newest(reading, limit)
     rows = tuple(_row(row) for row in found.rows)
     reading.counted.update(str(row[5]) for row in rows)
-    basis = reading.basis(AGGREGATION, *_period(facts, found))
-    return Table(COLUMNS, rows, basis, found.truncated, (*reading.notes, *_marks(facts, rows)))
+    if late := sum(str(row[0])[:10] > facts.today.isoformat() for row in rows):
+        reading.note("rows_after_today", records=late)
+    return reading.table(COLUMNS, rows, AGGREGATION, *_period(facts, found), truncated=found.truncated)
 
 
 def _newest(reading: Reading, limit: int) -> Rows:
@@ -71,8 +71,3 @@ def _period(facts: Facts, found: Rows) -> list[Period]:
     if found.truncated:
         first = date.fromisoformat(found.rows[-1][0][:10])
     return [Period(first, last)] if first and last else []
-
-
-def _marks(facts: Facts, rows: Iterable[Row]) -> list[Note]:
-    late = sum(str(row[0])[:10] > facts.today.isoformat() for row in rows)
-    return [Note("rows_after_today", {"records": late})] if late else []

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from math import fsum
 
 from tools.figures import DayTotal, percent, pieces
-from tools.periods import FirstDay, LastDay, period_to_read
+from tools.periods import FirstDay, LastDay
 from tools.reading import MaybeItem, Reading
-from tools.tool import Column, Facts, Kind, Note, Period, Row, Table, ToolError
+from tools.tool import Column, Facts, Kind, Period, Row, Table, ToolError
 
 COLUMNS = (
     Column("month", Kind.MONTH),
@@ -50,14 +50,15 @@ def get_monthly_trend(
     For one total use get_production_summary; for two periods side by side compare_periods.
     """
     reading = Reading(facts, "get_monthly_trend", date_from=date_from, date_to=date_to)
-    period, notes = period_to_read(facts, date_from, date_to)
+    period = reading.choose_period(date_from, date_to)
     names = list(_month_names(period))
     reading.choose_item(item_code)
     months = _months(names, reading.days(period), period, facts.today)
     reading.note_sources()
     rows = tuple(_rows(months)) if reading.counted else ()
-    basis = reading.basis(AGGREGATION, period)
-    return Table(COLUMNS, rows, basis, notes=(*notes, *reading.notes, *_marks(months)))
+    if rows:
+        _note_months(reading, months)
+    return reading.table(COLUMNS, rows, AGGREGATION, period)
 
 
 def _months(names: list[str], days: list[DayTotal], period: Period, today: date) -> list[Month]:
@@ -107,11 +108,8 @@ def _rows(months: list[Month]) -> Iterator[Row]:
         )
 
 
-def _marks(months: list[Month]) -> Iterator[Note]:
-    if not any(month.records for month in months):
-        yield Note("no_rows")
-        return
+def _note_months(reading: Reading, months: list[Month]) -> None:
     if missing := [month.name for month in months if not month.records]:
-        yield Note("months_without_rows", {"months": ", ".join(missing), "count": len(missing)})
+        reading.note("months_without_rows", months=", ".join(missing), count=len(missing))
     if partial := [month.name for month in months if month.partial]:
-        yield Note("partial_months", {"months": ", ".join(partial)})
+        reading.note("partial_months", months=", ".join(partial))

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from tools.figures import DayTotal, figures, pieces
-from tools.periods import FirstDay, LastDay, period_to_read
+from tools.periods import FirstDay, LastDay
 from tools.reading import MaybeItem, Reading
-from tools.tool import Column, Facts, Kind, Note, Row, Table
+from tools.tool import Column, Facts, Kind, Row, Table
 
 COLUMNS = (
     Column("quantity", Kind.QUANTITY),
@@ -36,18 +36,17 @@ def get_production_summary(
     For month-by-month figures use get_monthly_trend; for two periods compare_periods.
     """
     reading = Reading(facts, "get_production_summary", date_from=date_from, date_to=date_to)
-    period, notes = period_to_read(facts, date_from, date_to)
+    period = reading.choose_period(date_from, date_to)
     reading.choose_item(item_code)
     days = reading.days(period)
     reading.note_sources()
     rows = tuple(_rows(reading, days))
-    return Table(COLUMNS, rows, reading.basis(AGGREGATION, period), notes=(*notes, *reading.notes))
+    return reading.table(COLUMNS, rows, AGGREGATION, period)
 
 
 def _rows(reading: Reading, days: list[DayTotal]) -> Iterator[Row]:
     found = figures(days)
     if found is None:
-        reading.notes.append(Note("no_rows"))
         return
     largest = max(found.producing, key=lambda day: day.quantity, default=None)
     smallest = min(found.producing, key=lambda day: day.quantity, default=None)
@@ -65,7 +64,7 @@ def _rows(reading: Reading, days: list[DayTotal]) -> Iterator[Row]:
 def _lots(reading: Reading, days: list[DayTotal]) -> int | None:
     """Distinct lots of the days, read by their running numbers only."""
     if reading.counted.total() > MOST_RECORDS:
-        reading.notes.append(Note("lots_not_counted", {"most": MOST_RECORDS}))
+        reading.note("lots_not_counted", most=MOST_RECORDS)
         return None
     sql = f"SELECT count(DISTINCT lot_number) FROM ({reading.records_of(days, 'lot_number')})"
     count: int = reading.query(sql, reading.item_value).one()[0]

@@ -9,9 +9,9 @@ from pydantic import Field
 
 from tools.figures import percent, pieces
 from tools.items import ItemIndex, index_of
-from tools.periods import FirstDay, LastDay, period_to_read
+from tools.periods import FirstDay, LastDay
 from tools.reading import Reading
-from tools.tool import Cell, Column, Facts, Item, Kind, Note, Row, Table
+from tools.tool import Cell, Column, Facts, Item, Kind, Row, Table
 
 COLUMNS = (
     Column("rank", Kind.RANK),
@@ -47,15 +47,15 @@ def get_top_items(
     For one item's figures use get_production_summary.
     """
     reading = Reading(facts, "get_top_items", date_from=date_from, date_to=date_to, limit=limit)
-    period, notes = period_to_read(facts, date_from, date_to)
+    period = reading.choose_period(date_from, date_to)
     sums, counted = reading.item_sums(period)
     reading.counted.update(counted)
     reading.note_sources()
     ranking = _ranking(sums, index_of(facts.generation))
-    rows = _rows(ranking, limit)
-    basis = replace(reading.basis(AGGREGATION, period), items=tuple(place.item for place in ranking[:limit]))
-    marks = _marks(ranking, limit)
-    return Table(COLUMNS, rows, basis, len(ranking) > limit, (*notes, *reading.notes, *marks))
+    _note_tie(reading, ranking, limit)
+    table = reading.table(COLUMNS, _rows(ranking, limit), AGGREGATION, period, truncated=len(ranking) > limit)
+    listed = tuple(place.item for place in ranking[:limit])
+    return replace(table, basis=replace(table.basis, items=listed))
 
 
 def _ranking(sums: Mapping[str, float], index: ItemIndex) -> list[Place]:
@@ -96,9 +96,10 @@ def _settle_shares(rows: list[list[Cell]]) -> None:
         taker[4] = round(float(taker[4] or 0) + 100 - sum(shares), 4)
 
 
-def _marks(ranking: list[Place], limit: int) -> list[Note]:
-    if not ranking:
-        return [Note("no_rows")]
-    last = ranking[:limit][-1]
-    tied = sum(place.quantity == last.quantity for place in ranking[limit:])
-    return [Note("tie_at_limit", {"quantity": pieces(last.quantity), "unlisted": tied})] if tied else []
+def _note_tie(reading: Reading, ranking: list[Place], limit: int) -> None:
+    """Say it where items beyond the limit were made as much as the last one listed."""
+    if not ranking[limit:]:
+        return
+    last = ranking[limit - 1].quantity
+    if tied := sum(place.quantity == last for place in ranking[limit:]):
+        reading.note("tie_at_limit", quantity=pieces(last), unlisted=tied)

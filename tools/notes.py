@@ -25,4 +25,5 @@ NOTES = {
 
 def sentence(note: Note) -> str:
     """The note in English."""
-    return NOTES[note.code].format(**note.values)
+    values = {name: "" if value is None else value for name, value in note.values.items()}
+    return NOTES[note.code].format_map(values).rstrip()

@@ -11,8 +11,10 @@ from pydantic import BeforeValidator, Field
 
 from tools.figures import DayTotal
 from tools.items import Match, index_of, resolve
+from tools.notes import sentence
+from tools.periods import period_to_read
 from tools.snapshot import Manifest
-from tools.tool import Basis, Cell, Facts, Item, Note, Period, ToolError
+from tools.tool import Basis, Cell, Column, Facts, Item, Note, Period, Row, Table, ToolError
 from tools.warehouse import Generation, Rows
 
 MOST_CHOICES = 10
@@ -51,9 +53,25 @@ class Reading:
         match = resolve(index_of(self.facts.generation), text)
         item = _only(match)
         if match.how in ("part", "typo"):
-            self.notes.append(Note("item_read_as", {"text": text, "code": item.code, "name": item.name}))
+            self.note("item_read_as", text=text, code=item.code, name=item.name)
         self.arguments["item_code"] = item.code
         self.item = item
+
+    def choose_period(self, first: date, last: date, field: str = "date_to") -> Period:
+        """The period as far as it has begun; what is missing at its ends is noted.
+
+        Raises ToolError where it cannot hold data.
+        """
+        period, notes = period_to_read(self.facts, first, last, field)
+        for note in notes:
+            self.note(note.code, **note.values)
+        return period
+
+    def note(self, code: str, /, **values: Cell) -> None:
+        """Tell the reader of the result something, once."""
+        note = Note(code, values)
+        if note not in self.notes:
+            self.notes.append(note)
 
     def query(self, sql: str, values: Mapping[str, Cell], limit: int = ALL_ROWS) -> Rows:
         """Run a statement that belongs to the basis."""
@@ -97,15 +115,28 @@ class Reading:
         """The value of `$item`, where one item is read."""
         return {"item": self.item.code} if self.item else {}
 
-    def basis(self, aggregation: str, *periods: Period, items: tuple[Item, ...] = ()) -> Basis:
-        """The basis of a result on the rows counted so far."""
-        items = (self.item,) if self.item else items
+    def table(
+        self,
+        columns: tuple[Column, ...],
+        rows: tuple[Row, ...],
+        aggregation: str,
+        *periods: Period,
+        truncated: bool = False,
+        items: tuple[Item, ...] = (),
+    ) -> Table:
+        """The result with its notes and the basis of the rows counted so far; `items` unless one is read."""
+        if not rows:
+            self.note("no_rows")
+        basis = self._basis(aggregation, periods, (self.item,) if self.item else items)
+        return Table(columns, rows, basis, truncated, tuple(self.notes))
+
+    def _basis(self, aggregation: str, periods: tuple[Period, ...], items: tuple[Item, ...]) -> Basis:
         return Basis(
             tool=self.tool,
             arguments=dict(self.arguments),
             period=_hull(periods),
             items=items,
-            aggregation=aggregation,
+            aggregation="; ".join([aggregation, *map(sentence, self.notes)]),
             record_count=self.counted.total(),
             excluded=self._excluded(periods, items),
             sources=tuple(sorted(self.counted)),
@@ -117,7 +148,7 @@ class Reading:
     def note_sources(self) -> None:
         """Note it where the rows counted so far come from several sources."""
         if len(self.counted) > 1:
-            self.notes.append(Note("crosses_sources", {"sources": ", ".join(sorted(self.counted))}))
+            self.note("crosses_sources", sources=", ".join(sorted(self.counted)))
 
     def _excluded(self, periods: tuple[Period, ...], items: tuple[Item, ...]) -> dict[str, int]:
         """Unreadable rows that could have belonged: one without a day or a code may be of any."""

@@ -8,7 +8,7 @@ from pydantic import Field
 from tools.figures import pieces
 from tools.items import ItemEntry, index_of
 from tools.reading import Reading
-from tools.tool import Cell, Column, Facts, Kind, Note, Period, Row, Table
+from tools.tool import Cell, Column, Facts, Kind, Period, Row, Table
 
 COLUMNS = (
     Column("item_code", Kind.CODE),
@@ -41,9 +41,14 @@ def search_production_items(
     found = index_of(facts.generation).search(keyword, limit + 1)
     kept = found[:limit]
     _count(reading, kept)
-    basis = reading.basis(AGGREGATION, *_whole_period(facts), items=tuple(entry.item for entry in kept))
-    notes = () if kept else (Note("no_rows"),)
-    return Table(COLUMNS, tuple(_row(facts, entry) for entry in kept), basis, len(found) > limit, notes)
+    return reading.table(
+        COLUMNS,
+        tuple(_row(facts, entry) for entry in kept),
+        AGGREGATION,
+        *_whole_period(facts),
+        truncated=len(found) > limit,
+        items=tuple(entry.item for entry in kept),
+    )
 
 
 def _row(facts: Facts, entry: ItemEntry) -> Row:

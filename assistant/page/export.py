@@ -16,7 +16,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from assistant.page.codec import table_from_json
-from assistant.page.view import basis_details, readable_row
+from assistant.page.view import readable_row, table_details
 from assistant.page.words import Words
 from tools.tool import Cell, Column, Kind, Table
 
@@ -92,7 +92,7 @@ def _fill(sheet: Worksheet, table: Table, words: Words) -> None:
 def _tell_basis(sheet: Worksheet, tables: Iterable[Table], question: str, words: Words) -> None:
     lines: list[Sequence[str]] = [(words.say("element.question"), question)]
     for table in tables:
-        lines += [("", ""), *(tuple(line) for line in basis_details(table.basis, words))]
+        lines += [("", ""), *(tuple(line) for line in table_details(table, words))]
     for number, line in enumerate(lines, start=1):
         for place, text in enumerate(line, start=1):
             _write(sheet.cell(number, place), text)

@@ -38,7 +38,7 @@ def table_props(table: Table, words: Words) -> Props:
         "rows": [readable_row(table.columns, row, words) for row in table.rows],
         "figure": chart(table, words),
         "summary": basis_line(table.basis, words),
-        "details": basis_details(table.basis, words),
+        "details": table_details(table, words),
         "row_periods": row_periods(table.basis, words),
     }
 
@@ -68,6 +68,12 @@ def basis_line(basis: Basis, words: Words) -> str:
         words.say("element.basis_as_of", as_of=words.moment(basis.as_of)),
     ]
     return " · ".join(parts)
+
+
+def table_details(table: Table, words: Words) -> list[list[str]]:
+    """The lines of the open basis box, headed by what must be known beside the rows."""
+    notes = [[words.say("element.note"), words.note(note)] for note in table.notes]
+    return [*notes, *basis_details(table.basis, words)]
 
 
 def basis_details(basis: Basis, words: Words) -> list[list[str]]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from assistant.model import Language, ToolCall
-from prompts import page, page_section
-from tools.tool import Basis, Period
+from prompts import page, page_section, phrase
+from tools.tool import Basis, Note, Period
 
 ENGLISH_MONTHS = (
     "January",
@@ -70,6 +70,13 @@ class Words:
         if name == "live":
             return self.say("element.source_live")
         return self.say("element.source_archive", year=name.removeprefix("archive_"))
+
+    def note(self, note: Note) -> str:
+        """What must be known beside a result, as a sentence."""
+        values = {name: "" if value is None else value for name, value in note.values.items()}
+        if "sources" in values:
+            values["sources"] = ", ".join(self.source(name) for name in str(values["sources"]).split(", "))
+        return phrase(self.language, f"note.{note.code}", **values)
 
     def aggregation(self, basis: Basis) -> str:
         """What was summed and how, in the tool's own words where this language has none."""
