@@ -7,7 +7,7 @@ import pytest
 from assistant.agent import Agent
 from assistant.events import Answer, Event, Sentence, StepFinished, StepStarted
 from assistant.memory import Sessions
-from assistant.model import Model, ModelUnavailable, Reply, Results
+from assistant.model import Correction, Model, ModelUnavailable, Reply, Results
 from assistant.settings import Settings
 from maintenance.publisher import Publisher
 from tests.fakes import ScriptedModel, call
@@ -46,6 +46,30 @@ async def test_runs_the_calls_and_says_what_they_gave(published: Settings) -> No
     assert answer.suggestions == ("전년 동월 대비",)
     assert answer.tables[0].basis.period is not None
     assert answer.tables[0].basis.sources == ("live",)
+
+
+async def test_a_wrong_number_is_mended_and_never_shown(published: Settings) -> None:
+    with ScriptedModel(
+        Reply(calls=(MARCH,)),
+        Reply("3월 BW0021 생산량은 305개입니다."),
+        Reply("3월 BW0021 생산량은 300개입니다."),
+        pieces=3,
+    ) as model:
+        events = await events_of(agent_of(published, model), "3월 BW0021 생산량?")
+    said = "".join(event.text for event in events if isinstance(event, Sentence))
+    assert said == "3월 BW0021 생산량은 300개입니다."
+    assert isinstance(model.turns[-1][-1], Correction)
+
+
+async def test_a_number_wrong_twice_is_worded_by_code(published: Settings) -> None:
+    with ScriptedModel(
+        Reply(calls=(MARCH,)), Reply("생산량은 305개입니다."), Reply("생산량은 405개입니다.")
+    ) as model:
+        answer = await agent_of(published, model).answer("3월 BW0021 생산량?")
+    assert "305" not in answer.answer
+    assert "405" not in answer.answer
+    assert answer.answer
+    assert answer.tables[0].records()[0]
 
 
 async def test_the_next_model_answers_when_the_first_is_unavailable(published: Settings) -> None:

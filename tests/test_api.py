@@ -108,6 +108,7 @@ def test_errors_have_one_shape(
 
 def test_tools_are_listed_with_their_schemas(client: httpx.Client) -> None:
     listed = {tool["name"]: tool for tool in client.get("/tools").json()}
+    assert len(listed) == 7
     assert listed["get_top_items"]["parameters"]["required"] == ["date_from", "date_to"]
 
 
