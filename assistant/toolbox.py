@@ -7,8 +7,7 @@ from collections.abc import Callable, Sequence
 
 from assistant.events import Event, StepFinished, StepStarted
 from assistant.model import ToolCall, ToolResult
-from tools.cancellation import cancellable
-from tools.registry import run
+from tools.running import run_in_thread
 from tools.tool import Facts, Table, ToolError
 
 Emit = Callable[[Event], None]
@@ -42,8 +41,7 @@ class Toolbox:
     async def _outcome(self, call: ToolCall) -> Table | ToolError:
         try:
             async with asyncio.timeout(max(0.0, self._deadline - time.monotonic())):
-                with cancellable():
-                    return await asyncio.to_thread(run, call.name, call.arguments, self._facts)
+                return await run_in_thread(call.name, call.arguments, self._facts)
         except ToolError as error:
             return error
         except TimeoutError:

@@ -29,7 +29,7 @@ from tools.tool import Facts, ToolError
 from tools.warehouse import Generation, Warehouse
 
 LOOPS = int(os.environ.get("HUB_TEST_LOOPS", "4"))
-SMALL = Limits(seconds=1.0, rows=5, answer_bytes=20_000, cell_characters=100)
+SMALL = Limits(seconds=1.0, wait_seconds=60.0, rows=5, answer_bytes=20_000, cell_characters=100)
 ENDLESS = "SELECT count(*) FROM range(1000000000000)"
 YEARS = {"date_from": "2024-01-01", "date_to": "2026-10-31"}
 HUNGRY = "SELECT list(i) FROM range(1000000000) AS numbers(i)"
@@ -104,10 +104,12 @@ def test_rows_beyond_the_bytes_are_cut_and_said_to_be(generation: Generation) ->
     assert (len(reply["rows"]), reply["truncated"]) == (2, True)
 
 
-def test_one_text_too_long_is_an_error_not_a_cut(pool: SqlPool, generation: Generation) -> None:
+def test_a_text_or_row_too_long_is_an_error_not_a_cut(pool: SqlPool, generation: Generation) -> None:
     reply = pool.run(request(generation, "SELECT lpad('x', 101, 'x') AS long_text"))
     assert reply["error"] == "too_large"
     assert "long_text" in reply["message"]
+    wide = ", ".join(["lpad('x', 90, 'x')"] * 300)
+    assert pool.run(request(generation, f"SELECT {wide}"))["error"] == "too_large"
 
 
 @pytest.mark.parametrize(
@@ -304,7 +306,7 @@ def test_more_questions_than_processes_wait_their_turn(pool: SqlPool, generation
 @pytest.mark.long
 def test_bombs_leave_the_service_answering(generation: Generation) -> None:
     """Each bomb runs beside another client's custom queries and fixed tools, which all stay right."""
-    pool = SqlPool(Limits(seconds=2.0))
+    pool = SqlPool(Limits(seconds=2.0, wait_seconds=60.0))
     chosen = (bombs() * (LOOPS // len(bombs()) + 1))[:: 1 if len(bombs()) <= LOOPS else 8][:LOOPS]
     done = threading.Event()
     facts = Facts(generation, date(2026, 11, 20))

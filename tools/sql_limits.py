@@ -9,6 +9,8 @@ class Limits:
 
     seconds: float = 10.0
     """Time for one query, after which its process is killed."""
+    wait_seconds: float = 10.0
+    """Time a query may wait for a process that is free."""
     start_seconds: float = 30.0
     """Time for a process to come up."""
     processes: int = 2

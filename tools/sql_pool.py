@@ -11,6 +11,9 @@ from tools.sql_limits import Limits
 from tools.sql_process import POLL_SECONDS, SqlProcess
 from tools.tool import ToolError
 
+DOUBTFUL = {"too_large", "unavailable"}
+"""Errors after which a process is replaced, since its engine may be out of memory or out of order."""
+
 
 class SqlPool:
     """Runs queries in processes of its own; safe to use from several threads."""
@@ -34,7 +37,7 @@ class SqlPool:
             except BaseException:
                 process.stop()
                 raise
-            if reply.get("error") == "too_large" or process.resident_mb > self.limits.resident_mb / 2:
+            if reply.get("error") in DOUBTFUL or process.resident_mb > self.limits.resident_mb / 2:
                 process.stop()
             else:
                 self._keep(process)
@@ -54,7 +57,7 @@ class SqlPool:
 
     @contextmanager
     def _place(self) -> Iterator[None]:
-        deadline = time.monotonic() + self.limits.seconds
+        deadline = time.monotonic() + self.limits.wait_seconds
         while not self._free.acquire(timeout=POLL_SECONDS):
             if is_cancelled() or time.monotonic() > deadline:
                 raise ToolError(

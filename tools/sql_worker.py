@@ -54,8 +54,8 @@ class SnapshotUnreadable(Exception):
     """A snapshot file that cannot be opened."""
 
 
-class CellTooLong(Exception):
-    """A single text that is too long to hand on; the text is the column's name."""
+class TooLong(Exception):
+    """A single text or row that is too long to hand on; the text says which."""
 
 
 class Engine:
@@ -81,14 +81,18 @@ class Engine:
                 "error": "unavailable",
                 "message": "The snapshot cannot be read now. Ask again in a moment.",
             }
-        except CellTooLong as cell:
-            limit = f"{self._limits.cell_characters:,}"
+        except TooLong as long:
             return {
                 "error": "too_large",
-                "message": f"A text in {cell} is over {limit} characters; shorten it.",
+                "message": f"The result is too long: {long}. Select or join less of it.",
             }
         except (duckdb.OutOfMemoryException, MemoryError):
             return {"error": "too_large", "message": MEMORY_LESSON}
+        except (duckdb.FatalException, duckdb.InternalException):
+            return {
+                "error": "unavailable",
+                "message": "The engine failed on this query. Write it in another way.",
+            }
         except (duckdb.Error, ValueError, OverflowError) as error:
             return {"error": "sql_error", "message": teach(str(error), sql)}
 
@@ -121,7 +125,9 @@ class Engine:
             for row in _fetched(cursor):
                 cells = [self._cell(name, value) for name, value in zip(names, row, strict=True)]
                 size += len(json.dumps(cells))
-                if len(rows) == self._limits.rows or (rows and size > self._limits.answer_bytes):
+                if not rows and size > self._limits.answer_bytes:
+                    raise TooLong("one row")
+                if len(rows) == self._limits.rows or size > self._limits.answer_bytes:
                     return {"columns": columns, "rows": rows, "truncated": True}
                 rows.append(cells)
             return {"columns": columns, "rows": rows, "truncated": False}
@@ -129,7 +135,7 @@ class Engine:
     def _cell(self, name: str, value: object) -> object:
         cell = _plain(value)
         if isinstance(cell, str) and len(cell) > self._limits.cell_characters:
-            raise CellTooLong(f"column '{name[:63]}'")
+            raise TooLong(f"the text in column '{name[:63]}'")
         return cell
 
 

@@ -1,6 +1,5 @@
 """The tools for other programs: GET /tools and POST /tools/{name}."""
 
-import asyncio
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -8,9 +7,9 @@ from fastapi import APIRouter, Request
 from maintenance.api.presence import while_present
 from maintenance.api.state import TheAgent, TheMetrics
 from maintenance.api.tables import TableAnswer
-from tools.cancellation import cancellable
-from tools.registry import TOOLS, run
-from tools.tool import Facts, Table, ToolError
+from tools.registry import TOOLS
+from tools.running import run_in_thread
+from tools.tool import Facts, ToolError
 
 router = APIRouter(prefix="/tools", tags=["tools"])
 
@@ -30,14 +29,9 @@ async def run_tool(
     """The tool's table with its basis; a client that leaves stops it."""
     facts = Facts(agent.warehouse.current(), agent.clock().date())
     try:
-        table = await while_present(request, _run(name, arguments, facts))
+        table = await while_present(request, run_in_thread(name, arguments, facts))
     except ToolError as error:
         metrics.tool_calls.labels(name if error.code != "unknown_tool" else "other", error.code).inc()
         raise
     metrics.tool_calls.labels(name, "table").inc()
     return table.to_json()
-
-
-async def _run(name: str, arguments: dict[str, Any], facts: Facts) -> Table:
-    with cancellable():
-        return await asyncio.to_thread(run, name, arguments, facts)
