@@ -3,50 +3,70 @@
 import asyncio
 from contextlib import aclosing
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import chainlit as cl
-from chainlit.auth import get_current_user, require_login
-from chainlit.auth.cookie import get_token_from_cookies
 from chainlit.chat_context import chat_context
 from chainlit.server import app, get_html_template
-from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from chainlit.types import ThreadDict
 
+from assistant.data_layer import DataLayer
 from assistant.engine import build_agent
+from assistant.entrance import open_entrance, signed_in
+from assistant.page.accounts import Accounts
 from assistant.page.export import exported
-from assistant.page.guard import Guard, allowed_hosts
 from assistant.page.language import language_of_environ, language_of_tag
-from assistant.page.limit import QuestionLimit
+from assistant.page.limit import MinuteLimit
 from assistant.page.opening import opening, starters
 from assistant.page.recalculate import calculated_again
+from assistant.page.rewind import Rewind
 from assistant.page.routes import routes
 from assistant.page.rows import rows_behind
+from assistant.page.state import State
 from assistant.page.words import Words
+from assistant.reconnect import catch_up
 from assistant.render import AnswerView, send_answer
 from assistant.settings import Settings
 from tools.tool import Facts
 
 settings = Settings()
 agent = build_agent(settings)
-limit = QuestionLimit(settings.rate_limit_chat)
+state = State(settings.state_dir)
+accounts = Accounts(state)
+data_layer = DataLayer(state)
+questions = MinuteLimit(settings.rate_limit_chat)
+background: set[asyncio.Task[None]] = set()
+rewinds: WeakKeyDictionary[object, Rewind] = WeakKeyDictionary()
 CHAINLIT_STOPPED = "Task manually stopped."
 """What Chainlit says when a task is stopped, in English only; our own sentence takes its place."""
+DAY = 24 * 3600
 
 
-async def signed_in(request: Request) -> bool:
-    """Whether the request carries a valid login, where one is needed."""
-    if not require_login():
-        return True
-    try:
-        return await get_current_user(get_token_from_cookies(request.cookies) or "") is not None
-    except HTTPException:
-        return False
-
-
-app.add_middleware(Guard, hosts=allowed_hosts(settings.host))
+open_entrance(app, settings, accounts)
 app.router.routes[:0] = routes(
     get_html_template(""), lambda language: opening(settings, agent.warehouse, language), signed_in
 )
+catch_up(data_layer)
+
+
+@cl.data_layer
+def kept_by() -> DataLayer:
+    """Conversations are kept in our own database."""
+    return data_layer
+
+
+@cl.on_app_startup
+async def forget_old_conversations() -> None:
+    """Keep to the retention from the start on, once a day."""
+    if settings.chat_retention_days:
+        background.add(asyncio.create_task(retain()))
+
+
+async def retain() -> None:
+    """Forget what is older than the retention, for ever."""
+    while True:
+        await data_layer.expire(settings.chat_retention_days)
+        await asyncio.sleep(DAY)
 
 
 def words_of_session() -> Words:
@@ -67,9 +87,10 @@ async def answer(message: cl.Message) -> None:
     """Answer a question; the agent turns whatever goes wrong into a sentence."""
     cl.context.session.current_task = asyncio.current_task()
     words = words_of_session()
-    if wait := limit.seconds_to_wait(client()):
+    if wait := questions.seconds_to_wait(client()):
         await cl.Message(content=words.say("answer.too_many", seconds=wait)).send()
         return
+    await take_back(message)
     view = AnswerView(message.content, words)
     try:
         async with aclosing(
@@ -82,6 +103,24 @@ async def answer(message: cl.Message) -> None:
         raise
     finally:
         await view.close()
+
+
+async def take_back(message: cl.Message) -> None:
+    """Where a message was edited, forget what came after it."""
+    thread_id = cl.context.session.thread_id
+    if rewind_of_session().to(message.id, agent.sessions.open(thread_id)):
+        await data_layer.cut(thread_id, message.id)
+
+
+@cl.on_chat_resume
+async def resume(thread: ThreadDict) -> None:
+    """Go on where a kept conversation ended."""
+    rewind_of_session().resume(thread, agent.sessions.open(thread["id"]))
+
+
+def rewind_of_session() -> Rewind:
+    """What this browser's conversation remembered before each message."""
+    return rewinds.setdefault(cl.context.session, Rewind())
 
 
 @cl.action_callback("rows")
@@ -115,6 +154,6 @@ async def forget_chainlits_sentence() -> None:
 
 
 def client() -> str:
-    """Who asks, for the limit: the person who is logged in, else the address."""
-    session = cl.context.session
-    return session.user.identifier if session.user else str(session.environ.get("REMOTE_ADDR", ""))
+    """Who asks, for the limit."""
+    user = cl.context.session.user
+    return user.identifier if user else ""

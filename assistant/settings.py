@@ -9,6 +9,7 @@ from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 Engine = Literal["auto", "gemini", "planner"]
+ChatLogin = Literal["auto", "password", "header", "oauth"]
 ThinkingLevel = Literal["minimal", "low", "medium", "high"]
 
 
@@ -61,6 +62,15 @@ class Settings(BaseSettings):
     """REST requests a minute for one client; 0 switches the limit off."""
     rate_limit_chat: int = Field(default=20, alias="HUB_RATE_LIMIT_CHAT", ge=0)
     """Questions a minute for one client; 0 switches the limit off."""
+    chat_login: ChatLogin = Field(default="auto", alias="HUB_CHAT_LOGIN")
+    """How people sign in to the chat: by password, a proxy's header or OAuth; `auto` asks for a password
+    unless only this machine can reach the page."""
+    chat_user_header: str | None = Field(default=None, alias="HUB_CHAT_USER_HEADER")
+    """Header in which a proxy names the signed-in user, for HUB_CHAT_LOGIN=header."""
+    chat_hosts: str = Field(default="", alias="HUB_CHAT_HOSTS")
+    """Further host names, separated by commas, under which the chat is reached."""
+    chat_retention_days: int = Field(default=365, alias="HUB_CHAT_RETENTION_DAYS", ge=0)
+    """Days after which a conversation that rests is forgotten; 0 keeps all."""
     settle_seconds: float = Field(default=3.0, alias="HUB_SETTLE_SECONDS", ge=0, le=3600)
     """Quiet time in seconds that a changed database must keep before it is published."""
 

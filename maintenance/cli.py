@@ -11,6 +11,7 @@ from maintenance.commands.key import key
 from maintenance.commands.publish import publish, watch
 from maintenance.commands.serve import api, chat
 from maintenance.commands.up import up
+from maintenance.commands.user import user
 from maintenance.console import run
 
 app = typer.Typer(name="hub", add_completion=False, rich_markup_mode=None)
@@ -24,6 +25,7 @@ app.command()(publish)
 app.command()(demo)
 app.command()(doctor)
 app.add_typer(key, name="key")
+app.add_typer(user, name="user")
 
 
 @app.callback(invoke_without_command=True)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from assistant.settings import Settings
+from maintenance.chat_users import check_chat_door
 from maintenance.demo_progress import make_demo_visibly
 from maintenance.errors import OperatorError
 from maintenance.generation import is_watched
@@ -21,6 +22,7 @@ def launch(settings: Settings, echo: Callable[[str], None]) -> None:
     check_folder(settings)
     check_key(settings)
     check_ports(settings)
+    check_chat_door(settings)
     if is_watched(settings):
         raise OperatorError("publisher_runs", path=settings.data_dir)
     if not find_sources(settings.data_dir):

@@ -37,6 +37,7 @@
   const draw = (state) => {
     const texts = state.texts || {};
     document.title = state.name;
+    document.documentElement.classList.toggle("hub-local", state.local);
     const name = make("strong", "hub-name", state.name);
     const data = make("span", "hub-data", state.line);
     const toggle = make("button", "hub-language", texts.switch);

@@ -6,6 +6,7 @@ from typing import Any
 
 from assistant.model import Language
 from assistant.notices import notice_for
+from assistant.page.door import mode_of
 from assistant.page.words import Words
 from assistant.settings import Settings
 from tools.snapshot import SnapshotMissing
@@ -26,7 +27,12 @@ def opening(settings: Settings, warehouse: Warehouse, language: Language) -> dic
     """The line at the top of the page, as JSON."""
     now = settings.now()
     words = Words(language, now.date())
-    state = {"name": words.say("opening.name"), "texts": dict(words.section("opening")), "demo": False}
+    state = {
+        "name": words.say("opening.name"),
+        "texts": dict(words.section("opening")),
+        "demo": False,
+        "local": mode_of(settings) == "local",
+    }
     try:
         generation = warehouse.current()
     except SnapshotMissing:

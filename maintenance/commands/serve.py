@@ -9,6 +9,7 @@ import typer
 def chat() -> None:
     """Serve the chat page on CHAT_PORT."""
     from maintenance.chat_server import import_page, serve_chat
+    from maintenance.chat_users import check_chat_door
     from maintenance.console import load_settings
     from maintenance.lifeline import hold_lifeline
     from maintenance.serving import see_to_needs
@@ -16,6 +17,7 @@ def chat() -> None:
     supervised = hold_lifeline(prepare=import_page)
     settings = load_settings()
     if not supervised:
+        check_chat_door(settings)
         see_to_needs(settings, settings.chat_port, "CHAT_PORT")
     serve_chat(settings)
 

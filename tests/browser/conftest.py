@@ -26,6 +26,8 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 START_SECONDS = 60
+PATIENCE = 20_000
+"""Milliseconds that the page may take for anything."""
 
 
 def free_port() -> int:
@@ -104,6 +106,7 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 def opened(browser: Browser, address: str, locale: str = "ko-KR", **options: object) -> Iterator[Page]:
     """A fresh browser profile that has the page open and ready to be asked."""
     context: BrowserContext = browser.new_context(locale=locale, **options)  # type: ignore[arg-type]  # as Playwright takes them
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     try:
         page.goto(address)
