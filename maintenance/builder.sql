@@ -1,65 +1,110 @@
--- Reads every row of the ERP's table once: normalised cells and, where one cannot be read, the reason.
-CREATE MACRO trimmed(cell) AS nullif(trim(cell, ' ' || chr(9) || chr(10) || chr(13) || chr(160) || chr(12288)), '');
-
-CREATE MACRO plain_moment(cell) AS
+-- Reads the view erp_rows once: every cell normalised and, where one cannot be read, the reason.
+CREATE TEMP MACRO trimmed(cell) AS
     CASE
-        WHEN regexp_full_match(cell, '\d{4}-\d{2}-\d{2}( \d{2}:\d{2}(:\d{2})?)?') THEN cell
-        WHEN regexp_full_match(cell, '\d{8}') THEN cell[1:4] || '-' || cell[5:6] || '-' || cell[7:8]
-        WHEN regexp_full_match(cell, '\d{4}[-/.]\d{1,2}[-/.]\d{1,2}([ T]\d{2}:\d{2}(:\d{2})?)?') THEN
-            cell[1:4]
-            || '-' || lpad(regexp_extract(cell, '^\d{4}[-/.](\d{1,2})[-/.](\d{1,2})', 1), 2, '0')
-            || '-' || lpad(regexp_extract(cell, '^\d{4}[-/.](\d{1,2})[-/.](\d{1,2})', 2), 2, '0')
-            || coalesce(' ' || nullif(regexp_extract(cell, '[ T](\d{2}:\d{2}(:\d{2})?)$', 1), ''), '')
-        WHEN regexp_full_match(cell, '\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}(:\d{2}(\.\d+)?)?\s*(Z|[+-]\d{2}(:?\d{2})?)') THEN
-            strftime(try_cast(replace(cell, 'T', ' ') AS TIMESTAMPTZ), '%Y-%m-%d %H:%M:%S')
-        WHEN regexp_full_match(cell, '\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}:\d{2}\.\d+') THEN replace(cell[1:19], 'T', ' ')
+        WHEN cell >= '!'
+            AND NOT ends_with(cell, ' ') AND NOT ends_with(cell, chr(9)) AND NOT ends_with(cell, chr(10))
+            AND NOT ends_with(cell, chr(13)) AND NOT ends_with(cell, chr(160)) AND NOT ends_with(cell, chr(12288))
+            AND NOT starts_with(cell, chr(160)) AND NOT starts_with(cell, chr(12288))
+        THEN cell
+        ELSE nullif(trim(cell, ' ' || chr(9) || chr(10) || chr(13) || chr(160) || chr(12288)), '')
     END;
 
-CREATE MACRO real_moment(cell) AS
-    CASE
-        WHEN try_cast(left(plain_moment(cell), 10) AS DATE) IS NULL THEN NULL
-        WHEN length(plain_moment(cell)) > 10 AND try_cast(plain_moment(cell) || CASE length(plain_moment(cell)) WHEN 16 THEN ':00' ELSE '' END AS TIMESTAMP) IS NULL THEN NULL
-        ELSE plain_moment(cell)
+-- A day, perhaps with a time, as most files write it: proved by reading it and writing it again.
+CREATE TEMP MACRO is_canonical(cell) AS
+    cell >= '1000' AND CASE length(cell)
+        WHEN 10 THEN CAST(try_cast(cell AS DATE) AS VARCHAR) = cell
+        WHEN 16 THEN CAST(try_cast(cell || ':00' AS TIMESTAMP) AS VARCHAR) = cell || ':00'
+        WHEN 19 THEN CAST(try_cast(cell AS TIMESTAMP) AS VARCHAR) = cell
+        ELSE false
     END;
 
-CREATE MACRO plain_quantity(cell) AS
+-- Parts of another unmistakable spelling; all of them empty where it is none.
+CREATE TEMP MACRO spelt_parts(cell) AS
     CASE
-        WHEN regexp_full_match(trim(cell), '[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?') AND abs(try_cast(trim(cell) AS DOUBLE)) < 1e15
-        THEN try_cast(trim(cell) AS DOUBLE)
+        WHEN regexp_full_match(cell, '\d+') THEN regexp_extract(
+            cell, '^(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2})?)?()$',
+            ['year', 'month', 'day', 'hour', 'minute', 'second', 'zone']
+        )
+        ELSE regexp_extract(
+            cell,
+            '^(\d{4})(?:[-/.]|년\s*)(\d{1,2})(?:[-/.]|월\s*)(\d{1,2})(?:일)?'
+            || '(?:(?:T|\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?)?$',
+            ['year', 'month', 'day', 'hour', 'minute', 'second', 'zone']
+        )
+    END;
+
+CREATE TEMP MACRO spelt_day(parts) AS
+    CAST(try_cast(concat_ws('-', parts.year, parts.month, parts.day) AS DATE) AS VARCHAR);
+
+CREATE TEMP MACRO spelt_time(parts) AS
+    lpad(parts.hour, 2, '0') || ':' || parts.minute || CASE parts.second WHEN '' THEN '' ELSE ':' || parts.second END;
+
+-- The moment in its canonical spelling; one that names its own zone is told in the factory's.
+CREATE TEMP MACRO spelt_moment(parts) AS
+    CASE
+        WHEN parts.year < '1000' OR parts.hour > '23' AND length(parts.hour) = 2 THEN NULL
+        WHEN parts.minute > '59' OR parts.second > '59' THEN NULL
+        WHEN parts.hour = '' THEN spelt_day(parts)
+        WHEN parts.zone = '' THEN spelt_day(parts) || ' ' || spelt_time(parts)
+        ELSE strftime(
+            try_cast(
+                spelt_day(parts) || ' ' || spelt_time(parts) || CASE parts.second WHEN '' THEN ':00' ELSE '' END
+                || replace(parts.zone, 'Z', '+00') AS TIMESTAMPTZ
+            ),
+            '%Y-%m-%d %H:%M:%S'
+        )
+    END;
+
+CREATE TEMP MACRO spelt_quantity(cell) AS
+    CASE
+        WHEN regexp_full_match(cell, '[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?') THEN try_cast(cell AS DOUBLE)
     END;
 
 CREATE TEMP TABLE reading AS
 WITH cells AS (
     SELECT
-        try_cast(id AS BIGINT) AS id,
-        real_moment(trimmed(production_date)) AS production_date,
+        id,
+        CASE WHEN is_canonical(production_date) THEN production_date
+            ELSE spelt_moment(spelt_parts(trimmed(production_date))) END AS production_date,
         trimmed(lot_number) AS lot_number,
         upper(trimmed(item_code)) AS item_code,
         trimmed(item_name) AS item_name,
-        plain_quantity(good_quantity) AS good_quantity,
-        good_quantity IS NULL AS without_quantity
-    FROM erp.production_records
+        coalesce(good_quantity, spelt_quantity(trimmed(quantity_text))) AS quantity,
+        good_quantity IS NULL AND quantity_text IS NULL AS without_quantity,
+        production_date AS date_cell,
+        item_code AS code_cell,
+        coalesce(quantity_text, good_quantity::VARCHAR) AS quantity_cell
+    FROM erp_rows
+),
+judged AS (
+    SELECT
+        *,
+        left(production_date, 10) AS day,
+        CASE
+            WHEN production_date IS NULL THEN 'unreadable_date'
+            WHEN day < getvariable('first_day') OR day > getvariable('last_day') THEN 'overlap'
+            WHEN day IN (SELECT day FROM taken) THEN 'overlap'
+            WHEN item_code IS NULL THEN 'missing_item_code'
+            WHEN without_quantity THEN 'missing_quantity'
+            WHEN quantity IS NULL OR NOT isfinite(quantity) OR abs(quantity) >= 1e15 THEN 'unreadable_quantity'
+        END AS reason
+    FROM cells
 )
 SELECT
-    * EXCLUDE (without_quantity),
-    left(production_date, 10) AS day,
-    CASE
-        WHEN production_date IS NULL THEN 'unreadable_date'
-        WHEN item_code IS NULL THEN 'missing_item_code'
-        WHEN without_quantity THEN 'missing_quantity'
-        WHEN good_quantity IS NULL THEN 'unreadable_quantity'
-        WHEN left(production_date, 10) < getvariable('first_day') OR left(production_date, 10) > getvariable('last_day') THEN 'overlap'
-        WHEN left(production_date, 10) IN (SELECT day FROM taken) THEN 'overlap'
-    END AS reason
-FROM cells;
+    id, production_date, day, lot_number, item_code, item_name, quantity AS good_quantity, reason,
+    reason IS NULL AND production_date <> date_cell AS respelt_date,
+    CASE WHEN reason IS NOT NULL AND reason <> 'overlap' THEN
+        {'production_date': date_cell, 'item_code': code_cell, 'good_quantity': quantity_cell} END AS cells
+FROM judged;
 
 CREATE TABLE records AS
-SELECT
-    row_number() OVER (ORDER BY production_date, id) AS n,
-    production_date, id, lot_number, item_code, item_name, good_quantity
-FROM reading
-WHERE reason IS NULL
-ORDER BY n;
+SELECT row_number() OVER () AS n, *
+FROM (
+    SELECT production_date, id, lot_number, item_code, item_name, good_quantity
+    FROM reading
+    WHERE reason IS NULL
+    ORDER BY production_date, id
+);
 
 CREATE TABLE item_days AS
 SELECT
@@ -101,5 +146,27 @@ CREATE TABLE excluded AS
 SELECT reason, day, item_code, count(*) AS rows
 FROM reading
 WHERE reason <> 'overlap'
+GROUP BY ALL
+ORDER BY ALL;
+
+CREATE TABLE excluded_samples AS
+SELECT reason, id, cells.production_date, cells.item_code, item_name, cells.good_quantity
+FROM reading
+WHERE cells IS NOT NULL
+QUALIFY row_number() OVER (PARTITION BY reason ORDER BY id) <= 20
+ORDER BY reason, id;
+
+CREATE TABLE oddities AS
+SELECT reason, count(*) AS rows
+FROM (
+    SELECT unnest([
+        CASE WHEN good_quantity < 0 THEN 'negative_quantity' END,
+        CASE WHEN respelt_date THEN 'respelt_date' END,
+        CASE WHEN item_name IS NULL THEN 'missing_name' END
+    ]) AS reason
+    FROM reading
+    WHERE reading.reason IS NULL AND (good_quantity < 0 OR respelt_date OR item_name IS NULL)
+)
+WHERE reason IS NOT NULL
 GROUP BY ALL
 ORDER BY ALL;

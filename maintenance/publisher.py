@@ -13,7 +13,7 @@ from typing import Self
 from zoneinfo import ZoneInfo
 
 from assistant.settings import Settings
-from maintenance.builder import build_snapshot
+from maintenance.builder import Plan, build_snapshot
 from maintenance.copying import Copied, probe
 from maintenance.failpoints import reach
 from maintenance.lock import LockTaken, locked
@@ -24,7 +24,7 @@ from maintenance.shelf import Shelf, writing_problems_told
 from maintenance.sources import PublishProblem, Source, SourceUnreadable, expected_sources, identity
 from tools.snapshot import Manifest, SourceManifest, Status, read_status
 
-RULES = 2
+RULES = 3
 """Raised whenever the same file would be read differently, so that its snapshot is built anew."""
 LOCK_FILE = "publisher.lock"
 LOCK_SECONDS = 600.0
@@ -220,14 +220,13 @@ class Publisher:
     ) -> SourceManifest:
         copy, copied, as_of = read
         owned = window(source, draft.sources)
+        older = tuple(draft.folder / f"{name}.duckdb" for name in owned.older)
+        plan = Plan(owned.first, owned.last, older, self.timezone)
         target = draft.folder / f"{source.name}.duckdb"
         built = build_snapshot(
             copy,
             target,
-            first=owned.first,
-            last=owned.last,
-            older=[draft.folder / f"{name}.duckdb" for name in owned.older],
-            timezone=self.timezone,
+            plan,
             report=self._reporter(source.name, COPYING, 1.0),
         )
         return SourceManifest(
@@ -242,6 +241,7 @@ class Publisher:
             last_day=built.last_day,
             excluded=built.excluded,
             overlap=built.overlap,
+            oddities=built.oddities,
             demo=copied.demo,
         )
 

@@ -37,6 +37,9 @@ class SourceManifest(_Stored):
     first_day: date | None
     last_day: date | None
     excluded: dict[str, int] = {}  # reason -> rows that cannot be read
+    oddities: dict[
+        str, int
+    ] = {}  # negative_quantity, respelt_date, missing_name -> rows counted nevertheless
     overlap: int = 0  # readable rows left to another source, so that no row counts twice
     demo: bool = False  # made by `hub demo`, not by a factory
 

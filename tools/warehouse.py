@@ -26,7 +26,7 @@ from tools.snapshot import (
     read_status,
 )
 
-TABLES = ("records", "item_days", "days", "items", "item_names", "excluded")
+TABLES = ("records", "item_days", "days", "items", "item_names", "excluded", "excluded_samples", "oddities")
 """Tables that every snapshot file holds, read as one view over all sources."""
 
 MEMORY = "96MB"
@@ -71,6 +71,10 @@ class Generation:
       item_names(item_code, item_name, first_day, last_day, records, source)
       excluded(reason, day, item_code, rows, source): unreadable rows; day and item_code NULL where
         they are what cannot be read
+      excluded_samples(reason, id, production_date, item_code, item_name, good_quantity, source): up to 20 of
+        them a reason and source, with the cells as they are written
+      oddities(reason, rows, source): rows counted though they are odd: negative_quantity, respelt_date,
+        missing_name
     """
 
     def __init__(self, folder: Path, name: str, memory: str = MEMORY) -> None:
