@@ -11,10 +11,14 @@ from pathlib import Path
 
 import pytest
 
+from assistant.settings import Settings
 from maintenance.cli import app
 from maintenance.console import run
+from maintenance.generation import watch_lock
+from maintenance.lock import locked
 from tests import factory
 from tests.console import hub, one_sentence
+from tests.waiting import free_ports
 
 Prepare = Callable[[Path], dict[str, str]]
 
@@ -168,6 +172,14 @@ def test_a_taken_port_stops_the_start_before_anything_runs(data_dir: Path, setti
     assert port in said
     assert setting in said
     assert not (data_dir / ".snapshots" / "CURRENT").exists()
+
+
+def test_a_folder_has_one_publisher(settings: Settings) -> None:
+    settings.snapshots_dir.mkdir()
+    with locked(watch_lock(settings)):
+        ports = dict(zip(("CHAT_PORT", "API_PORT"), map(str, free_ports(2)), strict=True))
+        said = one_sentence(hub("up", cwd=settings.data_dir, **ports))
+    assert str(settings.data_dir) in said
 
 
 def test_demo_data_is_made_and_shown_as_such(tmp_path: Path) -> None:

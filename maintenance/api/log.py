@@ -19,6 +19,8 @@ BYTES_PER_FILE = 10_000_000
 OLDER_FILES = 5
 SLOW_SECONDS = 0.5
 LONGEST_ID = 64
+PROBES = frozenset({"/healthz", "/metrics"})
+"""Paths that machines ask every few seconds; their requests would drown the others."""
 
 request_id: ContextVar[str] = ContextVar("request_id", default="-")
 """Id of the request whose work this is; threads started for it see it too."""
@@ -101,7 +103,8 @@ class Logged:
             seconds = time.perf_counter() - started
             slow = " SLOW QUERY" if seconds > SLOW_SECONDS else ""
             line = "%s %s %d %.1f ms%s"
-            logger.info(line, scope["method"], scope["path"], status, seconds * 1000, slow)
+            level = logging.DEBUG if scope["path"] in PROBES else logging.INFO
+            logger.log(level, line, scope["method"], scope["path"], status, seconds * 1000, slow)
 
 
 def _identifier(given: str) -> str:
