@@ -17,6 +17,7 @@ class Cited:
     numeral: Numeral
     fact: Fact
     derived: bool = False
+    compared: bool = False  # what another number is held against
 
 
 @dataclass(frozen=True, slots=True)

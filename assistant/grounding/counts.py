@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from assistant.grounding.directions import sign_of
 from assistant.grounding.facts import Fact
 from assistant.grounding.lexicon import pattern
 from assistant.grounding.match import Spoken
@@ -19,13 +20,25 @@ _LISTED = re.compile(
     r"(?:상위|하위|톱|탑|top|bottom|최근|latest|last|recent|first|leading|newest|best|최신)[\s-]*$",
     re.IGNORECASE,
 )
+_MOVES = re.compile(
+    r"\s(?:items? )?(?:grew|rose|fell|declined|increased|decreased|dropped|shrank)", re.IGNORECASE
+)
+_NAMES = re.compile(r"\s?(?:보다|와|과|및|의|에 비해|대비|,\s?\d+위|~)|(?:\s?(?:place|item))?'s")
+_ANNOUNCES = re.compile(
+    r"(?:는|은|:|인|\)|\.)?\s?(?:품목(?:은|인)?\s|is\s|was\s|place:?\s|\|\s)?", re.IGNORECASE
+)
 _LISTED_AFTER = re.compile(r"(?:most recent|leading|top|best|latest|largest|biggest)", re.IGNORECASE)
 
 
 def counted(spoken: Spoken) -> bool:
     """Whether a small whole number counts rows of a result or names in the sentence, or is a limit."""
     numeral = spoken.numeral
-    if numeral.form is not Form.PLAIN or numeral.value != int(numeral.value) or numeral.sign or spoken.change:
+    if (
+        numeral.form is not Form.PLAIN
+        or numeral.value != int(numeral.value)
+        or numeral.sign
+        or (spoken.change and numeral.unit in (None, "piece"))
+    ):
         return False
     if numeral.unit is None and not _listing(spoken) and numeral.value > 31 and spoken.noun is None:
         return False
@@ -56,8 +69,9 @@ def _limits(spoken: Spoken) -> Iterator[float]:
 def _ranked(table: Table) -> int:
     """Rows that stand for one thing each; a line of all others does not."""
     kinds = [column.kind for column in table.columns]
-    if Kind.RANK in kinds:
-        return sum(row[kinds.index(Kind.RANK)] is not None for row in table.rows)
+    for kind in (Kind.RANK, Kind.CODE):
+        if kind in kinds:
+            return sum(row[kinds.index(kind)] is not None for row in table.rows)
     return len(table.rows)
 
 
@@ -80,6 +94,10 @@ def _rows(spoken: Spoken) -> Iterator[float]:
                 yield len(table.rows)
             if unit == "item" and units == {"piece"} and spoken.numeral.value < 100:
                 yield _ranked(table)
+    for when in spoken.scope.whens:
+        for column in spoken.index.columns.values():
+            if column[0].lot and units & {"lot", "record", "occasion"}:
+                yield sum(fact.period is not None and when.covers(fact.period) for fact in column)
     if units & {"period"} and any("period2_from" in table.basis.arguments for table in tables):
         yield 2
 
@@ -89,7 +107,7 @@ def _named(spoken: Spoken) -> Iterator[float]:
     units = spoken.units
     for names, unit in (
         ([mention.text for mention in _items(spoken)], "item"),
-        ([when.text for when in spoken.reading.whens], "month"),
+        ([when.text for when in spoken.reading.whens if when.fine > 1], "month"),
         ([mention.lot for mention in spoken.reading.mentions if mention.lot], "lot"),
     ):
         small = (
@@ -123,7 +141,10 @@ def _items(spoken: Spoken) -> list[Mention]:
 
 def _condition(spoken: Spoken) -> set[float]:
     """How many rows lie beyond a number the sentence names, or rose or fell; empty without a condition."""
-    if not spoken.units & {"month", "item", "day", "record", "piece", "week", "quarter"}:
+    if spoken.numeral.unit == "occasion":
+        return set()
+    moving = bool(_MOVES.match(spoken.reading.text, spoken.numeral.end))
+    if not moving and not spoken.units & {"month", "item", "day", "record", "piece", "week", "quarter"}:
         return set()
     counts: set[float] = set()
     for threshold in _thresholds(spoken):
@@ -134,6 +155,7 @@ def _condition(spoken: Spoken) -> set[float]:
     for sign in rising:
         for rows in _columns(spoken, Kind.CHANGE):
             counts.add(sum(fact.value * sign > 0 for fact in rows))
+            counts.add(sum(fact.value * sign > 0 and len(fact.items) == 1 for fact in rows))
             counts |= _runs(rows, sign)
     return counts
 
@@ -152,15 +174,12 @@ def _meets(value: float, threshold: Numeral) -> bool:
 
 def _rising(spoken: Spoken) -> list[int]:
     """Directions whose months are counted: 'rose in 5 months', '3개월 연속 감소'."""
+    text = spoken.reading.text
+    if moved := _MOVES.match(text, spoken.numeral.end):
+        return [sign_of(moved[0])]
     if not spoken.units & {"month"}:
         return []
-    text = spoken.reading.text
-    close = (
-        text[spoken.numeral.end : spoken.numeral.end + 24]
-        + " "
-        + text[max(0, spoken.numeral.start - 24) : spoken.numeral.start]
-    )
-    return [sign for name, sign in (("up", 1), ("down", -1)) if pattern("directions", name).search(close)]
+    return [sign for name, sign in (("up", 1), ("down", -1)) if pattern("directions", name).search(text)]
 
 
 def _runs(rows: list[Fact], sign: int) -> set[float]:
@@ -191,8 +210,10 @@ def ranked(spoken: Spoken) -> str | None:
     """Why the place is wrong, None where it is right."""
     place = int(spoken.numeral.value)
     scope = spoken.scope
+    if _NAMES.match(spoken.reading.text, spoken.numeral.end) and place in spoken.index.rank_codes:
+        return None
     whens = scope.whens if scope.whens_hold >= Hold.CLAUSE else ()
-    codes = scope.codes if scope.items_hold >= Hold.CLAUSE else frozenset()
+    codes = _announced(spoken) or (scope.codes if scope.items_hold >= Hold.CLAUSE else frozenset())
     places = set(_places(spoken, codes)) if codes else set(_period_places(spoken)) if whens else set()
     if places:
         return (
@@ -204,6 +225,15 @@ def ranked(spoken: Spoken) -> str | None:
     if codes and not whens:
         return "is the place of an item that no ranking of this question holds"
     return None if any(place <= count for count in rows) else "is no place in a result"
+
+
+def _announced(spoken: Spoken) -> frozenset[str]:
+    """The item right behind its place: '2위 BW0021', 'No. 2 is BW0021'."""
+    for mention in spoken.reading.mentions:
+        between = spoken.reading.text[spoken.numeral.end : mention.start]
+        if mention.start >= spoken.numeral.end and mention.codes and _ANNOUNCES.fullmatch(between):
+            return mention.codes
+    return frozenset()
 
 
 def _places(spoken: Spoken, codes: frozenset[str]) -> Iterator[int]:

@@ -23,10 +23,19 @@ def wrong_courses(reading: Reading, cited: Sequence[Cited]) -> Iterator[tuple[st
     for one, two in pairwise(amounts):
         if one.fact.unit != two.fact.unit or not _runs(reading.text, one, two):
             continue
+        if _backwards(one, two):
+            yield f"{one.numeral.text} → {two.numeral.text}", "runs from the later period to the earlier"
         said = _said(reading, one, two)
         moved = two.fact.value - one.fact.value
         if said and moved and (said > 0) != (moved > 0):
             yield f"{one.numeral.text} → {two.numeral.text}", "goes the other way than the words say"
+
+
+def _backwards(one: Cited, two: Cited) -> bool:
+    """Whether both are the same figure and the first is of the later period."""
+    first, second = one.fact.period, two.fact.period
+    alike = one.fact.items == two.fact.items and one.fact.measure == two.fact.measure
+    return alike and first is not None and second is not None and first.first > second.first
 
 
 def _runs(text: str, one: Cited, two: Cited) -> bool:
@@ -44,7 +53,12 @@ def _said(reading: Reading, one: Cited, two: Cited) -> int:
         return sign_of(re.split(r"[,.;]\s", after[1])[0])
     start, _ = reading.clause(one.numeral.start)
     _, end = reading.clause(two.numeral.end)
-    return sign_of(reading.text[start : one.numeral.start]) or sign_of(reading.text[two.numeral.end : end])
+    text = reading.text
+    return (
+        sign_of(text[start : one.numeral.start])
+        or sign_of(text[two.numeral.end : end])
+        or sign_of(text[:start])
+    )
 
 
 def wrong_comparisons(reading: Reading, cited: Sequence[Cited]) -> Iterator[tuple[str, str]]:

@@ -17,7 +17,7 @@ _Y = r"(?:(?P<y>(?:19|20)\d{2}|'?\d{2})년도?\s*|(?P<rel>올해|금년|올|작�
 _TH = r"(?:st|nd|rd|th)?"
 _DAYS_KO = "월화수목금토일"
 _DAYS_EN = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-_WEEKDAY = re.compile(rf"\s?\(?([{_DAYS_KO}])(?:요일|\))")
+_WEEKDAY = re.compile(rf",?\s?\(?([{_DAYS_KO}])(?:요일|\))")
 _WEEKDAY_EN = re.compile(
     r"(?:(Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s+(?:the\s+)?)$", re.IGNORECASE
 )
@@ -40,7 +40,7 @@ def read_whens(text: str, today: date) -> tuple[list[When], str]:
             moments = build(match, today)
             if moments is None:
                 continue
-            shifted = expression is _SHIFTED
+            shifted = expression in (_SHIFTED, _WHOLE)
             said = not shifted and (expression in _NAMED or any(sign.isdigit() for sign in match[0]))
             found.append(When(*match.span(), match[0], *moments, _weekday(text, match.span()), shifted, said))
             rest = blank(rest, *match.span())
@@ -150,12 +150,19 @@ _END = r"(?!\d)"
 _SHIFTED = re.compile(
     r"전년\s?(?:동월|동기|도)?|전월|전분기|전주|전일 대비|"
     r"(?:작년|지난해|지난달|전년도?)의?\s?같은\s?(?:달|기간|월)|같은\s?(?:달|기간)|"
+    r"같은(?= (?:첫 )?\d+일)|동일\s?기간|"
     r"동\s?기간|(?:작년|지난해)\s?동(?:월|기)|"
     r"(?:a|one) year (?:earlier|ago|before)|year[- ]ago|year[- ]over[- ]year|month[- ]over[- ]month|"
     r"(?:the )?(?:previous|prior|preceding) (?:month|year|quarter|period)|"
     r"(?:the )?(?:month|year) before(?! last)|"
     r"(?:the )?same (?:[a-z]+ ){0,2}(?:month|period|days?)(?: (?:of )?last (?:year|month))?|"
-    r"(?:the )?same(?= \d+ days)",
+    r"(?:the )?same(?= (?:first )?\d+ days)",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"월 전체|한 달 전체|연간|한 해 전체|전체 기간|해당 (?:기간|월|연도)|기간 전체|"
+    r"\b(?:the|that|this) (?:whole |full |entire )?(?:month|year|period)(?:'s)?(?! (?:before|earlier))|"
+    r"\bfull[- ]year\b",
     re.IGNORECASE,
 )
 _MONTH_NAME = re.compile(
@@ -261,13 +268,20 @@ _FORMS: tuple[tuple[re.Pattern[str], Build], ...] = (
     (re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2}|'\d{2}|(?<=\s)\d{2}|^\d{2})년(?:도)?"), _moment),
     (_SHIFTED, _any),
     (_RELATIVE, _relative),
+    (_WHOLE, _any),
     (
         re.compile(
             r"(?<![\d.,A-Za-z-])(?:FY\s?)?(?P<y>(?:19|20)\d{2})(?!\d|,\d|\.\d|%|\s?(?:개|건|EA|units?|pieces|pcs|records|만|천|억|일|로트|lots)|[A-Za-z])"
         ),
         _moment,
     ),
-    (re.compile(r"(?<![\d.,월년/~-])(?P<d>3[01]|[12]?\d)일(?=\s?\(|의|자|에(?!서| 걸)|부터| 하루)"), _moment),
+    (
+        re.compile(
+            r"(?<![\d.,월년/~-])(?P<d>3[01]|[12]?\d)일"
+            r"(?=\s?\(|\)|의(?! 생산일)|자|에(?!서| 걸)|부터|까지| 하루| 현재| 기준)"
+        ),
+        _moment,
+    ),
     (
         re.compile(
             r"\bthe (?P<d>3[01]|[12]?\d)(?:st|nd|rd|th)\b(?! (?:largest|highest|most|place|best|rank|item))"

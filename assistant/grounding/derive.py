@@ -10,6 +10,7 @@ from assistant.grounding.numerals import Form
 from assistant.grounding.pairs import MOST_NAMED, pairs, spoken_of
 from assistant.grounding.scope import Hold, rest_cue
 from assistant.grounding.sentence import has
+from assistant.grounding.shifts import is_whole
 from assistant.grounding.sums import across_tables, averages, codes_named, derived_from, sum_of, sums, totals
 from tools.tool import Kind
 
@@ -74,7 +75,7 @@ def _percentages(spoken: Spoken) -> Iterator[Fact]:
         for total, _ in sums(spoken):
             if total.kind is Kind.SHARE:
                 yield total
-    if not share and not growth and has(spoken.reading, "ratio"):
+    if not growth and has(spoken.reading, "ratio"):
         for pair in pairs(spoken):
             if pair.reference.value > 0 and (pair.sure or spoken.numeral.digits > 1):
                 yield derived_from(
@@ -116,13 +117,19 @@ def _parts(spoken: Spoken) -> Iterator[Fact]:
             or (fact.stale and not spoken.stale_allowed)
         ):
             continue
-        if (spoken_of(spoken, fact) and not _other_period(spoken, fact)) or (
-            fact.rest and rest_cue(scope, spoken.reading)
-        ):
+        own = spoken_of(spoken, fact) and not _other_period(spoken, fact)
+        if own or _whole_named(spoken, fact) or (fact.rest and rest_cue(scope, spoken.reading)):
             yield fact
-    if any(worded("top", text) for text in (spoken.reading.text,)):
+    if worded("top", spoken.reading.text):
         for total, _ in sums(spoken):
             yield total
+
+
+def _whole_named(spoken: Spoken, fact: Fact) -> bool:
+    """Whether the whole is named right before the percentage and the fact's own day or month further off."""
+    if not any(is_whole(when) for when in spoken.scope.whens):
+        return False
+    return spoken.timed(fact.period, [when for when in spoken.reading.whens if not when.shifted])
 
 
 def _other_period(spoken: Spoken, fact: Fact) -> bool:

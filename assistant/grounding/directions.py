@@ -23,12 +23,20 @@ _CHANGE_BEFORE = re.compile(
 )
 
 
+_BESIDE = re.compile(
+    r"(?:증가|감소|상승|하락)(?:폭|량|분|률|율|치)?(?:은|는|이|가|:)?\s?[:(]?\s?(?:약\s?)?$|"
+    r"(?<![A-Za-z])(?:up|down|increas\w+|decreas\w+|declin\w+|drop\w*|r[io]se|rising|f[ae]ll\w*|gain\w*|jump\w*|dip\w*|"
+    r"surg\w+|grew|growth|lost|loss|slip\w*|climb\w*)\s(?:of\s|by\s)?(?:an?\s|about\s|roughly\s|around\s|nearly\s|another\s)?$",
+    re.IGNORECASE,
+)
+
+
 def claimed_sign(reading: Reading, numeral: Numeral) -> int:
     """+1 or -1 as sign or words around the numeral say; 0 where they say nothing, 2 where they contradict."""
-    worded = _worded(reading, numeral)
-    if numeral.sign and worded and numeral.sign != worded:
-        return 2 if numeral.sign > 0 else -1 if worded < 0 else 2
-    return numeral.sign or worded
+    if numeral.sign == 0:
+        return _worded(reading, numeral)
+    beside = sign_of(re.split(r"[,;]", reading.text[numeral.end : numeral.end + 12])[0])
+    return 2 if beside and beside != numeral.sign else numeral.sign
 
 
 def is_change(reading: Reading, numeral: Numeral) -> bool:
@@ -48,6 +56,8 @@ def sign_of(text: str) -> int:
 
 def _worded(reading: Reading, numeral: Numeral) -> int:
     after, before = window_after(reading, numeral.end), window_before(reading, numeral.start)
+    if beside := _BESIDE.search(before):
+        return sign_of(beside[0])
     behind, ahead = _signs(after), _signs(before)
     if behind and ahead and not _HANGUL.search(reading.text):
         closer = behind[0][0] <= len(before) - ahead[-1][0]

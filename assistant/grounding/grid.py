@@ -3,6 +3,9 @@
 import re
 from dataclasses import dataclass
 
+_GENERIC = re.compile(
+    "값|내용|수치|결과|항목|구분|지표|value|values?|figure|result|metric|item", re.IGNORECASE
+)
 _RULE = re.compile(r"^\s*\|?[\s:|-]+\|?\s*$")
 
 
@@ -34,7 +37,7 @@ def sentences(header: tuple[str, ...], cells: tuple[str, ...]) -> list[Cell]:
     found = []
     for place, cell in enumerate(cells):
         names = [other for spot, other in enumerate(cells) if spot != place and _names(other)]
-        heading = header[place] if place < len(header) else ""
+        heading = header[place] if place < len(header) and not _GENERIC.fullmatch(header[place]) else ""
         before = " ".join([*names, heading + ": " if heading else ""]).lstrip()
         found.append(Cell(before + cell, len(before)))
     return found

@@ -71,6 +71,11 @@ class Index:
         """Sort what was gathered."""
         self.facts.sort(key=lambda fact: abs(fact.value))
         self._sizes = [abs(fact.value) for fact in self.facts]
+        self.rank_codes: dict[int, frozenset[str]] = {}
+        for fact in self.facts:
+            if fact.kind is Kind.RANK and not fact.stale:
+                place = int(fact.value)
+                self.rank_codes[place] = self.rank_codes.get(place, frozenset()) | fact.items
         self.row_dates: dict[tuple[int, int], list[DateFact]] = {}
         for one in self.dates:
             self.row_dates.setdefault(one.place, []).append(one)

@@ -16,12 +16,21 @@ from assistant.grounding.known import unknown_when
 from assistant.grounding.lexicon import has as worded
 from assistant.grounding.match import Spoken, misfit
 from assistant.grounding.numerals import Form, Numeral
-from assistant.grounding.scope import Name, scope_of
+from assistant.grounding.order import in_order
+from assistant.grounding.recency import wrong_recency
+from assistant.grounding.scope import scope_of
 from assistant.grounding.sentence import Reading, has, read
 from assistant.grounding.sentences import split_sentences
 from assistant.grounding.text import plain
 from assistant.grounding.verdict import Claim, Verdict
 from tools.tool import Kind
+
+_HELD_AGAINST = re.compile(
+    r"\)?\s?(?:의\s?(?:약\s?|거의\s?|대략\s?)?(?:절반|[\d.한두세네]+\s?(?:배|%))|보다|대비|에 비해)"
+)
+_HOLDING = re.compile(
+    r"(?<![A-Za-z])(?:than|versus|vs\.?|from|times|compared (?:to|with))\s(?:the\s)?$", re.IGNORECASE
+)
 
 
 def check(sentence: str, evidence: Evidence, said: str = "") -> Verdict:
@@ -85,6 +94,7 @@ class _Sentence:
             wrong_extremes(reading, self.cited, self.index),
             wrong_courses(reading, self.cited),
             wrong_comparisons(reading, self.cited),
+            wrong_recency(reading, self.cited, self.index),
         ):
             self.found.extend(Claim(text, reason) for text, reason in wrong)
 
@@ -123,7 +133,7 @@ class _Sentence:
     # Numerals
 
     def _numerals(self, reading: Reading) -> None:
-        shared = _respectively(reading)
+        shared = in_order(reading)
         waiting = [numeral for numeral in reading.numerals if numeral.start >= reading.cell_from]
         for last in (False, True):  # a second time for what derives from numbers named behind it
             for numeral in list(waiting):
@@ -147,7 +157,7 @@ class _Sentence:
         for fact in self._nearest(numeral):
             reason = misfit(spoken, fact)
             if reason is None:
-                return Cited(numeral, fact)
+                return Cited(numeral, fact, compared=_is_compared(spoken))
             reasons.append(reason)
         if counted(spoken) or _echoed(spoken):
             return None
@@ -166,6 +176,12 @@ class _Sentence:
         """Facts of that size, those of this question first."""
         facts = self.index.near(numeral.low, numeral.high)
         return sorted(facts, key=lambda fact: (fact.stale, abs(abs(fact.value) - numeral.value)))[:200]
+
+
+def _is_compared(spoken: Spoken) -> bool:
+    """Whether words right around the numeral make it what another is held against: 'than 5', '5의 두 배'."""
+    text, numeral = spoken.reading.text, spoken.numeral
+    return bool(_HELD_AGAINST.match(text, numeral.end) or _HOLDING.search(text[: numeral.start]))
 
 
 def _echoed(spoken: Spoken) -> bool:
@@ -203,16 +219,3 @@ def _filters(spoken: Spoken) -> bool:
             re.IGNORECASE,
         )
     )
-
-
-def _respectively(reading: Reading) -> dict[int, Name]:
-    """Which name each numeral has where the sentence says 'respectively': the first the first, and so on."""
-    if not has(reading, "respectively"):
-        return {}
-    mentions = [mention for mention in reading.mentions if mention.codes]
-    for names in (mentions, [when for when in reading.whens if not when.shifted]):
-        for unit in ("piece", None, "record", "day"):
-            numerals = [one for one in reading.numerals if one.form is Form.PLAIN and one.unit == unit]
-            if len(names) == len(numerals) > 1:
-                return {one.start: name for one, name in zip(numerals, names, strict=True)}  # type: ignore[misc]
-    return {}

@@ -13,13 +13,14 @@ from assistant.grounding.lexicon import pattern, words
 from assistant.grounding.numerals import Form, Numeral
 from assistant.grounding.scope import Hold, Scope, rest_cue
 from assistant.grounding.sentence import Reading, has
-from assistant.grounding.shifts import is_same, shifts_to
+from assistant.grounding.shifts import is_same, is_whole, shifts_to
 from assistant.grounding.whens import When
 from tools.tool import Kind, Period
 
+_FIRST_DAYS = re.compile(r"first \d+ days|(?:첫|처음) \d+일", re.IGNORECASE)
 _NOUNS = {
     unit: re.compile(
-        rf"(?:{'|'.join(words('nouns')[unit])})(?:\s?수(?:량)?)?(?:\([^)]*\))?(?:은|는|이|가|의)?\s*[:|=]?\s*(?:\([^)]*\))?:?\s*(?:모두|총|약|전부|각각|단|of|was|is|were)?\s*\(?$",
+        rf"(?:{'|'.join(words('nouns')[unit])})(?:\s?수(?:량)?)?(?:\([^)]*\))?(?:은|는|이|가|의)?\s*[:|=]?\s*(?:\([^)]*\))?:?\s*(?:모두|총|약|전부|각각|단|of|was|is|were)?\s*$",
         re.IGNORECASE,
     )
     for unit in words("nouns")
@@ -55,6 +56,16 @@ class Spoken:
     def stale_allowed(self) -> bool:
         """Whether the sentence, or the one before it, says that it quotes an earlier answer."""
         return self.context.earlier or has(self.reading, "earlier")
+
+    @property
+    def same_days(self) -> bool:
+        """Whether its clause speaks of the same stretch of two periods."""
+        start, _ = self.reading.clause(self.numeral.start)
+        before = self.reading.text[start : self.numeral.start]
+        named = [when for when in self.reading.whens if is_same(when)]
+        return any(start <= when.start < self.numeral.start for when in named) or bool(
+            _FIRST_DAYS.search(before)
+        )
 
     @property
     def noun(self) -> str | None:
@@ -144,9 +155,7 @@ def _measure(spoken: Spoken, fact: Fact) -> str | None:
     average = worded("average", spoken.scope.before) or bool(
         re.match(r"[^,;.]{0,12}?(?<![A-Za-z])(?:per|a) (?:day|month|producing|working)", spoken.scope.after)
     )
-    if fact.measure == "average" and not (
-        average or has(spoken.reading, "average") or spoken.context.average
-    ):
+    if fact.measure == "average" and not (average or has(spoken.reading, "rate") or spoken.context.average):
         return f"is an average ({fact.described()})"
     if (
         average
@@ -191,6 +200,8 @@ def _lot(spoken: Spoken, fact: Fact) -> str | None:
 
 
 def _period(spoken: Spoken, fact: Fact) -> str | None:
+    if _unlike(spoken, fact):
+        return f"is not over the same days ({fact.described()})"
     period, scope = fact.period, spoken.scope
     if period is None or not scope.whens or fact.place[1] < 0:
         return None
@@ -200,6 +211,14 @@ def _period(spoken: Spoken, fact: Fact) -> str | None:
         return None
     named = scope.whens[-1].text
     return f"is {fact.described()}, not of {named}"
+
+
+def _unlike(spoken: Spoken, fact: Fact) -> bool:
+    """Whether the clause speaks of the same days of two periods, and the fact compares unequal ones."""
+    days = spoken.index.like_days.get(fact.place[0])
+    if days is None or fact.base is None or fact.base.days == days:
+        return False
+    return spoken.same_days
 
 
 def _between(spoken: Spoken, fact: Fact) -> bool:
@@ -217,10 +236,12 @@ def _named(spoken: Spoken, when: When, fact: Fact) -> bool:
     """Whether the name is the fact's period, a shifted one as seen from what else is named."""
     period, edges = fact.period, spoken.index.edges
     assert period is not None
-    same = any(is_same(other) for other in spoken.reading.whens)
+    same = spoken.same_days or any(is_same(other) for other in spoken.reading.whens)
     days = spoken.index.like_days.get(fact.place[0])
     if not when.shifted:
         return when.fits(period, edges) or (same and period.days == days and when.covers(period))
+    if is_whole(when):
+        return period in spoken.index.periods
     if is_same(when) and days is not None and period.days != days:
         return False
     subjects = [other for other in (*spoken.reading.whens, *spoken.context.whens) if not other.shifted]
@@ -269,7 +290,18 @@ def _direction(spoken: Spoken, fact: Fact) -> str | None:
     if fact.kind not in (Kind.CHANGE, Kind.GROWTH):
         wrong = spoken.numeral.sign < 0 and fact.value > 0 and fact.kind is not Kind.NUMBER
         return f"is not negative ({fact.described()})" if wrong else None
-    return wrong_way(spoken, fact.value, fact.described())
+    flipped = _flipped(spoken, fact)
+    if flipped and fact.kind is Kind.GROWTH:
+        return f"is the growth seen from the other period ({fact.described()})"
+    return wrong_way(spoken, -fact.value if flipped else fact.value, fact.described())
+
+
+def _flipped(spoken: Spoken, fact: Fact) -> bool:
+    """Whether the sentence is about the earlier period and compares it with the later one."""
+    if fact.base is None or fact.period is None or spoken.timed(fact.period) or not spoken.timed(fact.base):
+        return False
+    compared = [when for when in spoken.reading.whens if when.start in spoken.reading.references]
+    return spoken.timed(fact.period, [when for when in compared if not when.shifted])
 
 
 def wrong_way(spoken: Spoken, value: float, described: str) -> str | None:

@@ -25,6 +25,7 @@ class Mention:
     text: str
     codes: frozenset[str] = frozenset()
     lot: str | None = None
+    by_rank: bool = False  # named only by its place in a ranking
 
 
 class Names:

@@ -143,7 +143,7 @@ def _bound(before: str, written: str, after: str) -> str | None:
             return name
     if "여" in written or re.match(r"\s?여", after):
         return "over"
-    tail = re.match(r"\s?(?:가|이|를|을)?\s?", after)
+    tail = re.match(r"\s?(?:가|이|를|을|에|도)?\s?", after)
     rest = after[tail.end() :] if tail else after
     for name in ("over", "under"):
         if starts("cues", name).match(rest):
@@ -162,7 +162,9 @@ def _widened(numeral: Numeral, number: words.Number) -> Numeral:
     if numeral.form is Form.TIMES:
         half = min(half, abs(value) * 0.1)
     low, high = value - half, value + half
-    if numeral.bound == "over":
+    if numeral.form is Form.TIMES and numeral.bound:
+        low, high = (value, 1.3 * value) if numeral.bound == "over" else (0.7 * value, value)
+    elif numeral.bound == "over":
         low, high = value, value + max(_round_step(value), step)
     elif numeral.bound == "under":
         low, high = value - max(_round_step(value), step), value

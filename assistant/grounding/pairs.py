@@ -7,10 +7,13 @@ from itertools import combinations
 from assistant.grounding.facts import Fact
 from assistant.grounding.lexicon import pattern
 from assistant.grounding.match import Spoken
+from assistant.grounding.numerals import Form
 from assistant.grounding.scope import Hold
 from assistant.grounding.sentence import Named
 from assistant.grounding.shifts import shifts_to
-from assistant.grounding.sums import codes_named
+from assistant.grounding.sums import codes_named, period_sums
+from assistant.grounding.whens import When
+from tools.tool import Kind
 
 MOST_NAMED = 40
 """Most values that names in a sentence may tie together; a sentence that names more ties none."""
@@ -35,10 +38,31 @@ def pairs(spoken: Spoken) -> Iterator[Pair]:
     for one, two in (*_cited_pairs(spoken), *_named_pairs(spoken), *_ordered_pairs(spoken)):
         if one == two or one.unit != two.unit or (one, two) in seen or (two, one) in seen:
             continue
-        if not _shifted_right(spoken, one, two):
+        if not _shifted_right(spoken, one, two) or not _within_scope(spoken, one, two):
             continue
         seen.add((one, two))
         yield from _oriented(spoken, one, two)
+
+
+def _within_scope(spoken: Spoken, one: Fact, two: Fact) -> bool:
+    """Whether what the numeral is said of is one of the two, where they differ in it."""
+    scope = spoken.scope
+    if one.items != two.items and scope.codes and scope.items_hold >= Hold.CLAUSE:
+        return bool((one.items | two.items) & scope.codes)
+    fixed = [when for when in scope.whens if not when.shifted]
+    if one.period != two.period and fixed and scope.whens_hold >= Hold.CLAUSE:
+        return (
+            spoken.timed(one.period, fixed)
+            or spoken.timed(two.period, fixed)
+            or _spanning(spoken, one, two, fixed)
+        )
+    return True
+
+
+def _spanning(spoken: Spoken, one: Fact, two: Fact, whens: list[When]) -> bool:
+    """Whether a range is named that runs over both."""
+    periods = [fact.period for fact in (one, two) if fact.period]
+    return any(when.first != when.last and all(when.covers(period) for period in periods) for when in whens)
 
 
 def _oriented(spoken: Spoken, one: Fact, two: Fact) -> Iterator[Pair]:
@@ -67,6 +91,8 @@ def _oriented(spoken: Spoken, one: Fact, two: Fact) -> Iterator[Pair]:
 def _is_reference(spoken: Spoken, fact: Fact) -> bool:
     """Whether the fact is the one that the sentence compares with, and not the one compared."""
     reading = spoken.reading
+    if any(one.fact is fact and one.compared for one in spoken.context.cited[-4:]):
+        return True
     items = [mention.start for mention in reading.mentions if mention.codes & fact.items]
     if items and len({code for mention in reading.mentions for code in mention.codes}) > 1:
         return reading.references.issuperset(items)
@@ -83,7 +109,7 @@ def _subject(spoken: Spoken, one: Fact, two: Fact) -> Fact | None:
     if scope.items_hold >= Hold.CLAUSE and one.items != two.items:
         own = [fact for fact in (one, two) if fact.items & scope.codes]
         return own[0] if len(own) == 1 else None
-    if scope.whens_hold >= Hold.CLAUSE and one.items == two.items:
+    if scope.whens_hold >= Hold.CLAUSE and one.items == two.items and one.measure == two.measure:
         own = [fact for fact in (one, two) if spoken.timed(fact.period)]
         return own[0] if len(own) == 1 else None
     return None
@@ -103,8 +129,13 @@ def _by_mention(spoken: Spoken, one: Fact, two: Fact) -> tuple[Fact, Fact] | Non
 
 
 def _cited_pairs(spoken: Spoken) -> list[tuple[Fact, Fact]]:
-    cited = [one.fact for one in spoken.context.cited[-8:] if one.fact.level]
-    return list(combinations(cited, 2))
+    ratio = spoken.numeral.form is Form.TIMES
+    cited = [
+        one.fact
+        for one in spoken.context.cited[-8:]
+        if one.fact.level or (ratio and one.fact.kind is Kind.CHANGE)
+    ]
+    return list(combinations([*cited, *period_sums(spoken)], 2))
 
 
 def _named_pairs(spoken: Spoken) -> Iterator[tuple[Fact, Fact]]:
@@ -135,6 +166,9 @@ def _shifted_right(spoken: Spoken, one: Fact, two: Fact) -> bool:
 
 def _named(spoken: Spoken, fact: Fact) -> bool:
     if not fact.level or fact.place[1] < 0 or (fact.stale and not spoken.stale_allowed):
+        return False
+    days = spoken.index.like_days.get(fact.place[0])
+    if days is not None and spoken.same_days and fact.period and fact.period.days != days:
         return False
     codes = codes_named(spoken)
     whens = spoken.reading.whens or spoken.context.whens

@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from assistant.grounding.lexicon import has, pattern
 from assistant.grounding.names import Mention
-from assistant.grounding.numerals import Numeral
-from assistant.grounding.sentence import Reading, near
+from assistant.grounding.numerals import Form, Numeral
+from assistant.grounding.sentence import Named, Reading, near
 from assistant.grounding.whens import When
 
 _TIGHT_AFTER = re.compile(
@@ -19,9 +19,15 @@ _TIGHT_AFTER = re.compile(
     re.IGNORECASE,
 )
 _TIGHT_BEFORE = re.compile(
-    r"(?:'s|의|은|는|이|가|에|에는|로|,)?[\s(:=~|'\"]*(?:at|with|was|had|made|is|총|약|about|전체)?[\s(]*",
+    r"(?:'s(?: first \d+ days)?|의|은|는|이|가|에|에는|로|,)?[\s(:=~|'\"]*"
+    r"(?:(?:at|with|was|had|made|is|of|총|약|about|전체|실적|"
+    r"생산량|생산 실적|수량|합계|물량|output|production|total|figure)[\s:(은는이가의]*){0,3}[\s(]*",
     re.IGNORECASE,
 )
+
+
+_ARROW = re.compile(r"\s?(?:→|->)")
+_ARROW_BEFORE = re.compile(r"(?:→|->)\s?$")
 
 
 class Hold(IntEnum):
@@ -60,12 +66,14 @@ def scope_of(
     reading: Reading,
     numeral: Numeral,
     carried: tuple[tuple[Mention, ...], tuple[When, ...]],
-    shared: dict[int, Name] | None = None,
+    shared: dict[int, Named] | None = None,
 ) -> Scope:
     """The scope of a numeral; `carried` are earlier sentences' names, `shared` what 'respectively' gives."""
     before, after = near(reading, numeral)
     given = (shared or {}).get(numeral.start)
     own = [mention for mention in reading.mentions if mention.codes]
+    if numeral.form is Form.ORDINAL:
+        own = [mention for mention in own if not mention.by_rank]
     items, items_hold = _attached(reading, numeral, own, carried[0])
     whens, whens_hold = _attached(reading, numeral, reading.whens, carried[1])
     if isinstance(given, Mention):
@@ -86,6 +94,10 @@ def _attached(
     """The name right behind or before it, else the nearest before it, else the next in its clause."""
     if tight := _tight(reading, numeral, names):
         return (tight,), Hold.TIGHT
+    if _ARROW.match(reading.text, numeral.end) or _ARROW_BEFORE.search(reading.text[: numeral.start]):
+        fixed = tuple(name for name in names if isinstance(name, When) and name.end <= numeral.start)
+        if len(fixed) > 1:
+            return fixed, Hold.SENTENCE
     free = [name for name in names if name.start not in reading.references]
     start, end = reading.clause(numeral.start)
     earlier = [name for name in free if name.end <= numeral.start]
@@ -103,7 +115,12 @@ def _attached(
 def _tight(reading: Reading, numeral: Numeral, names: Sequence[Name]) -> Name | None:
     for name in names:
         between = reading.text[numeral.end : name.start]
-        if name.start >= numeral.end and (_TIGHT_AFTER.fullmatch(between) or _said_after(name, between)):
+        note = "(" in between and not re.match(r"(?:의)?\s?[),]", reading.text[name.end :])
+        if (
+            name.start >= numeral.end
+            and not note
+            and (_TIGHT_AFTER.fullmatch(between) or _said_after(name, between))
+        ):
             return name
     before = [name for name in names if name.end <= numeral.start]
     if before and _TIGHT_BEFORE.fullmatch(reading.text[before[-1].end : numeral.start]):

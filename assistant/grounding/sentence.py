@@ -1,7 +1,7 @@
 """One sentence, read: its numerals, and the items, lots and periods it names, in their places."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.grounding.dates import read_whens
@@ -9,12 +9,14 @@ from assistant.grounding.index import Index
 from assistant.grounding.lexicon import pattern, words
 from assistant.grounding.names import Mention, unknown_codes
 from assistant.grounding.numerals import Form, Numeral, read_numerals
+from assistant.grounding.shifts import is_whole
 from assistant.grounding.text import blank, plain
 from assistant.grounding.whens import When
 
 BOUNDARY = re.compile(
     r"(?<!\d)[,;](?!\d)|(?<=\d),(?=\s)|(?<=[가-힣])(?<!최)(?<!재)(?<!보)(?:고|며|지만|면서|는데|으나|반면)(?=[\s,])|→|"
-    r"(?<![A-Za-z])(?:and|but|while|whereas|then|although|though|followed by)(?![A-Za-z])|[.!?]\s|\n",
+    r"(?<![A-Za-z])(?:and|but|while|whereas|then|although|though|before|after|until|"
+    r"followed by)(?![A-Za-z])|[.!?]\s|\n",
     re.IGNORECASE,
 )
 _LIST = re.compile(r"^[\s>]*(?:[-*•]\s*)?\(?(\d{1,3})[.)](?=\s|[A-Za-z가-힣])")
@@ -25,6 +27,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AS_OF = re.compile(r"\s?(?:현재|기준|까지|일자|자\s?기준)")
+_RANGED = re.compile(r"~|\bto\b|through|부터|에서|\d-\d")
 Named = Mention | When
 
 
@@ -62,6 +65,7 @@ def read(sentence: str, index: Index, cell_from: int = 0) -> Reading:
         unknown.append(match[0])
         rest = blank(rest, *match.span())
     numerals = read_numerals(rest)
+    mentions = sorted([*mentions, *_ranked(numerals, index)], key=lambda mention: mention.start)
     reading = Reading(
         text, rest, tuple(numerals), tuple(mentions), tuple(_with_years(whens)), tuple(unknown),
         int(listed[1]) if listed else None, cell_from,
@@ -71,6 +75,14 @@ def read(sentence: str, index: Index, cell_from: int = 0) -> Reading:
         references=frozenset(_references(reading)),
         boundaries=tuple(_boundaries(reading)),
     )
+
+
+def _ranked(numerals: Sequence[Numeral], index: Index) -> Iterator[Mention]:
+    """Places of a ranking as names of the items that take them."""
+    for numeral in numerals:
+        codes = index.rank_codes.get(int(numeral.value)) if numeral.form is Form.ORDINAL else None
+        if codes:
+            yield Mention(numeral.start, numeral.end, numeral.text, codes, by_rank=True)
 
 
 def _with_years(whens: Sequence[When]) -> list[When]:
@@ -92,7 +104,8 @@ def _boundaries(reading: Reading) -> list[int]:
     for match in BOUNDARY.finditer(reading.rest):
         opened = reading.rest.rfind("(", 0, match.start())
         inside = opened >= 0 and reading.rest.find(")", opened, match.start()) < 0
-        set_off = match[0] == "," and any(0 <= match.start() - end <= 2 for end in named)
+        between = [reading.rest[end : match.start()] for end in named if 0 <= match.start() - end <= 2]
+        set_off = match[0] == "," and any(")" not in text for text in between)
         if not inside and not set_off:
             found.append(match.end())
     return found
@@ -110,13 +123,13 @@ def _compares(reading: Reading, name: Named, names: list[Named]) -> bool:
     after = re.split(r"[;]|(?<=[가-힣])(?:고|며|지만)[\s,]|,\s", after)[0]
     if _AFTER.search(after):
         return True
-    if isinstance(name, When) and name.first != name.last:
+    if isinstance(name, When) and _RANGED.search(name.text):
         return False
     if _BEFORE.search(reading.text[: name.start]):
         return True
     if not isinstance(name, When):
         return False
-    shifted = name.shifted and not re.match(r"\s?[:(→]|은|는|에", after)
+    shifted = name.shifted and not is_whole(name) and not re.match(r"\s?[:(→]|은|는|에", after)
     return shifted or _AS_OF.match(reading.text[name.end :]) is not None
 
 

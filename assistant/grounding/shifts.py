@@ -6,10 +6,16 @@ from datetime import date, timedelta
 from assistant.grounding.whens import When
 from tools.tool import Period
 
-_SAME = re.compile(r"같은|동기|동 ?기간|same", re.IGNORECASE)
+_SAME = re.compile(r"같은|동기|동일|동 ?기간|same", re.IGNORECASE)
+_WHOLE = re.compile(r"전체|연간|해당|^(?:the|that|this) |full", re.IGNORECASE)
 _YEAR = re.compile(r"년|해|year|yoy", re.IGNORECASE)
 _MONTH = re.compile(r"월|달|month|mom", re.IGNORECASE)
 _QUARTER = re.compile(r"분기|quarter", re.IGNORECASE)
+
+
+def is_whole(when: When) -> bool:
+    """Whether it means all of the period that was read: 'the month's', '연간'."""
+    return when.shifted and _WHOLE.search(when.text) is not None
 
 
 def is_same(when: When) -> bool:

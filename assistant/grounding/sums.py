@@ -111,7 +111,23 @@ def _period_fits(spoken: Spoken, total: Fact, rows: list[Fact]) -> bool:
     if period is None or spoken.timed(period):
         return True
     alike = any(fact.period == rows[0].period for fact in rows[1:])
-    return (alike or scope.whens_hold <= Hold.SENTENCE) and any(when.covers(period) for when in scope.whens)
+    distant = scope.whens_hold <= Hold.SENTENCE
+    if distant and spoken.timed(period, (*spoken.reading.whens, *spoken.context.whens)):
+        return True
+    return (alike or distant) and any(when.covers(period) for when in scope.whens)
+
+
+def period_sums(spoken: Spoken) -> list[Fact]:
+    """For each period that the sentence names, the sum of the rows in it."""
+    sums_found = []
+    for column in spoken.index.columns.values():
+        if not column[0].level or column[0].place[1] < 0 or column[0].measure or column[0].stale:
+            continue
+        for when in spoken.reading.whens:
+            rows = [fact for fact in column if fact.period and not when.shifted and when.covers(fact.period)]
+            if 1 < len(rows) < len(column) and spoken.timed(sum_of(rows).period, [when]):
+                sums_found.append(sum_of(rows))
+    return sums_found
 
 
 def _cited_sums(spoken: Spoken) -> Iterator[tuple[Fact, int]]:
@@ -136,7 +152,7 @@ def across_tables(spoken: Spoken) -> Iterator[tuple[Fact, int]]:
 
 
 def averages(spoken: Spoken) -> Iterator[Fact]:
-    if not has(spoken.reading, "average"):
+    if not has(spoken.reading, "rate"):
         return
     for total, count in sums(spoken):
         if total.kind is not Kind.SHARE:

@@ -63,7 +63,7 @@ _ORDINALS = _numbered("first second third fourth fifth sixth seventh eighth nint
 _TIMES_WORDS = re.compile(
     r"\b(twice|double[ds]?|doubling|triple[ds]?|thrice|quadrupled?|halved|"
     r"half(?! (?:year|an? (?:million|thousand|billion|dozen|hundred)|of (?:the year|20))|-year)|"
-    r"(?:two|three|one|a)[ -](?:thirds?|quarters?|fifths?)(?= of\b))|절반|반토막|(?<![가-힣])갑절",
+    r"(?:two|three|one|a)[ -](?:thirds?|quarters?|fifths?)(?= of\b| \())|절반|반토막|(?<![가-힣])갑절",
     re.IGNORECASE,
 )
 _TIMES_VALUES = {"twice": 2, "thrice": 3, "절반": 0.5, "반토막": 0.5, "갑절": 2}
