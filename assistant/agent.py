@@ -4,6 +4,7 @@ import asyncio
 import logging
 import time
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -86,9 +87,10 @@ class Agent:
 
     async def answer(self, question: str, session_id: str | None = None, language: Language = "ko") -> Answer:
         """The finished answer alone."""
-        async for event in self.ask(question, session_id, language):
-            if isinstance(event, Answer):
-                return event
+        async with aclosing(self.ask(question, session_id, language)) as events:
+            async for event in events:
+                if isinstance(event, Answer):
+                    return event
         raise AssertionError("ask ends with an Answer")
 
     async def _answer(self, asked: Asked) -> None:
@@ -150,11 +152,13 @@ class Agent:
 async def _next(events: asyncio.Queue[Event], work: asyncio.Task[None]) -> Event:
     """The next event; the failure of the work itself rises here instead of waiting for ever."""
     getter = asyncio.ensure_future(events.get())
-    await asyncio.wait({getter, work}, return_when=asyncio.FIRST_COMPLETED)
-    if not getter.done() and events.empty():
+    try:
+        await asyncio.wait({getter, work}, return_when=asyncio.FIRST_COMPLETED)
+        if not getter.done() and events.empty():
+            work.result()
+        return await getter
+    finally:
         getter.cancel()
-        work.result()
-    return await getter
 
 
 def _answer(asked: Asked, course: Course, model: Model, ended: Ended) -> Answer:

@@ -40,10 +40,11 @@ class Fault(Exception):
         self.after = after
         self.hint = hint
 
-    def unavailable(self) -> ModelUnavailable:
-        """The same, once nothing more will be tried."""
+    def unavailable(self, *, without: str = "") -> ModelUnavailable:
+        """The same, once nothing more will be tried; its detail is cleared of the secret `without`."""
         reason = REASONS.get(self.cause, "unavailable")
-        return ModelUnavailable(reason, f"{self.cause}: {self}", cause=self.cause, after=self.after)
+        detail = str(self).replace(without, "***") if without else str(self)
+        return ModelUnavailable(reason, f"{self.cause}: {detail}", cause=self.cause, after=self.after)
 
 
 def fault_of(status: int | None, body: object, headers: Mapping[str, str]) -> Fault:

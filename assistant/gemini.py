@@ -2,7 +2,6 @@
 
 import asyncio
 import base64
-import logging
 import time
 import warnings
 from collections.abc import AsyncGenerator, Sequence
@@ -17,7 +16,7 @@ from google.genai import errors, types
 
 from assistant.faults import Fault, fault_of
 from assistant.finish import AT_LIMIT, fault_of_finish
-from assistant.model import ModelUnavailable, Reply, Say, ToolCall, Turn, Usage
+from assistant.model import Reply, Say, ToolCall, Turn, Usage
 from assistant.retry import RetryPolicy
 from assistant.settings import Settings
 from assistant.speech import Speech
@@ -27,10 +26,11 @@ from prompts import load, phrase
 from tools.registry import TOOLS
 from tools.tool import Tool
 
-logger = logging.getLogger(__name__)
-
 CONNECT_SECONDS = 5.0
 """Longest wait for a connection, so that a network without a way out is noticed early."""
+
+OLDER = ("gemini-1", "gemini-2")
+"""Models that know no thinking level and refuse a request that names one."""
 
 
 class Gemini:
@@ -68,8 +68,7 @@ class Gemini:
                 with attempt:
                     reply = await self._try(step)
         except Fault as fault:
-            logger.warning("%s: %s", self.name, self._without_key(str(fault)))
-            raise self._unavailable(fault) from None
+            raise fault.unavailable(without=self._key) from None
         return reply
 
     async def aclose(self) -> None:
@@ -129,7 +128,7 @@ class Gemini:
         if fault := draft.fault():
             raise fault
         if draft.calls:
-            return Reply(step.speech.text, draft.calls, native=draft.native)
+            return Reply(step.speech.said, draft.calls, native=draft.native)
         at_limit = draft.finish == AT_LIMIT
         await step.speech.close(whole=not at_limit)
         if not step.speech.said.strip():
@@ -139,14 +138,6 @@ class Gemini:
             await step.speech.add(phrase(step.turn.language, "worded.at_limit"))
         status, reason = step.speech.tag
         return Reply(step.speech.said, status=status, reason=reason, native=draft.native)
-
-    def _unavailable(self, fault: Fault) -> ModelUnavailable:
-        unavailable = fault.unavailable()
-        unavailable.args = (self._without_key(str(unavailable)),)
-        return unavailable
-
-    def _without_key(self, text: str) -> str:
-        return text.replace(self._key, "***") if self._key else text
 
     @property
     def _key(self) -> str:
@@ -184,7 +175,8 @@ class Gemini:
         return self._configured(None)
 
     def _configured(self, tools: list[Any] | None) -> types.GenerateContentConfig:
-        level = self._settings.thinking_level
+        known = not self._settings.gemini_model.startswith(OLDER)
+        level = self._settings.thinking_level if known else None
         return types.GenerateContentConfig(
             system_instruction=load("system"),
             tools=tools,

@@ -28,6 +28,8 @@ class Release:
         self._pending = ""
         self._heard = ""
         self._gap = ""
+        self._shown: set[str] = set()
+        self._again = False  # the model may repeat what was shown
         self._corrections = 0
         self._evidence = Evidence(turn.question, turn.now)
 
@@ -54,6 +56,7 @@ class Release:
         if self._corrections == CORRECTIONS:
             return self.word_by_code()
         self._corrections += 1
+        self._again = True
         self._turn.messages.append(Reply(self._heard))
         correction = load("ungrounded", reasons=verdict.reason, shown=self.text or "-")
         self._turn.messages.append(Correction(correction))
@@ -67,6 +70,8 @@ class Release:
     def _release_whole(self, *, final: bool = False) -> None:
         sentences, self._pending = split_sentences(self._pending, final=final)
         for sentence in sentences:
+            if self._again and sentence.strip() in self._shown:
+                continue
             verdict = check(sentence, self._evidence, said=self.text)
             if not verdict.ok:
                 raise _Ungrounded(verdict)
@@ -74,15 +79,16 @@ class Release:
 
     def word_by_code(self) -> Reply:
         """End the answer in words of ours, made from the results alone."""
-        text = word(self._turn.results, self._turn.language)
-        self._gap = "\n\n"
-        self._add(text)
-        return Reply(text)
+        results = self._turn.results
+        text = word(results, self._turn.language)
+        self.close_with(text)
+        return Reply(text) if results else Reply(text, status="refused", reason="ungrounded")
 
     def begin_again(self) -> None:
         """Let another model go on: what was shown stays, and what it says stands apart from it."""
         self.opening = ""
         self._gap = "\n\n"
+        self._again = True
         self._corrections = 0
 
     def close_with(self, sentence: str) -> None:
@@ -96,6 +102,7 @@ class Release:
         elif self.opening:
             sentence = f"{self.opening} {sentence}"
         self._gap = ""
+        self._shown.add(sentence.strip())
         self.text += sentence
         self._show(sentence)
 

@@ -46,3 +46,9 @@ def generation(tmp_path_factory: pytest.TempPathFactory) -> Generation:
     folder = factory.small_years(tmp_path_factory.mktemp("years"))
     Publisher(folder, folder / ".snapshots", "Asia/Seoul").publish()
     return Warehouse(folder / ".snapshots").current()
+
+
+@pytest.fixture(scope="session")
+def folder(generation: Generation) -> Path:
+    """The data folder of `generation`."""
+    return generation.folder.parent.parent

@@ -1,4 +1,4 @@
-"""What the tests of the Gemini adapter share: one generation, and a Gemini aimed at a fake service."""
+"""What tests with a fake Gemini service share: a Gemini and a whole agent aimed at it."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -6,20 +6,28 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from assistant.agent import Agent
+from assistant.engine import build_agent
+from assistant.events import Event
 from assistant.gemini import Gemini
 from assistant.model import Reply, Turn
 from assistant.retry import RetryPolicy
 from assistant.settings import Settings
-from tests.fake_gemini import FakeGemini
+from tests.fake_gemini import FakeGemini, Json, error, quota_failure
 from tools.tool import Facts
 from tools.warehouse import Generation
 
 KEY = "AIza-secret-of-the-test"
 QUICK = RetryPolicy(first_pause=0.001, longest_pause=0.002, least_time=0.01)
 """The real policy with pauses too short to wait for."""
-MARCH = {"date_from": "2026-03-01", "date_to": "2026-03-31", "item_code": "BW0021"}
+MARCH: Json = {"date_from": "2026-03-01", "date_to": "2026-03-31", "item_code": "BW0021"}
+SUMMARY = ("get_production_summary", MARCH)
+QUESTION = "2026년 3월 BW0021 생산량?"
+GOOD = "2026년 3월 BW0021 생산량은 300개입니다."
+DAILY = error(429, details=[quota_failure("GenerateRequestsPerDayPerProjectPerModel-FreeTier")])
 
 
 @dataclass
@@ -66,3 +74,20 @@ async def ask(gemini: Gemini, turn: Turn) -> tuple[Reply, Heard]:
     """One step, and what was said meanwhile."""
     heard = Heard()
     return await gemini.ask(turn, heard.say), heard
+
+
+@asynccontextmanager
+async def hub(server: FakeGemini, folder: Path, **values: Any) -> AsyncIterator[Agent]:
+    """The agent as the hub builds it, its Gemini aimed at the fake service."""
+    with TemporaryDirectory() as state:
+        given = {"fixed_today": "2026-11-20", "state_dir_or_default": Path(state), **values}
+        agent = build_agent(gemini_settings(server, folder, **given))
+        try:
+            yield agent
+        finally:
+            await agent.aclose()
+
+
+async def events_of(agent: Agent, question: str, session: str | None = None) -> list[Event]:
+    """Everything that happens while a question is answered."""
+    return [event async for event in agent.ask(question, session)]

@@ -195,6 +195,15 @@ async def test_thoughts_are_kept_and_not_said(generation: Generation, tmp_path: 
     assert turn.spent == Usage(1, 5, 43)
 
 
+async def test_older_models_are_asked_without_a_thinking_level(
+    generation: Generation, tmp_path: Path
+) -> None:
+    with FakeGemini(text("네.")) as server:
+        async with gemini_of(server, tmp_path, gemini_model="gemini-2.5-flash") as gemini:
+            await ask(gemini, turn_of(generation))
+    assert "thinkingConfig" not in server.received[0].body["generationConfig"]
+
+
 async def test_settings_reach_the_service(generation: Generation, tmp_path: Path) -> None:
     values = {
         "temperature": 0.3,
