@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tools.warehouse import Generation
+
 FOLDER = Path(__file__).parent
 
 
@@ -46,6 +48,11 @@ def bombs() -> list[str]:
     """Statements the guard lets pass, and that no machine could finish."""
     found: list[str] = _read("sql_bombs")["statements"]
     return found
+
+
+def request(generation: Generation, sql: str, today: str = "2026-11-20") -> dict[str, object]:
+    """A request over the generation's files."""
+    return {"sql": sql, "today": today, "files": {name: str(path) for name, path in generation.files.items()}}
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ MEMORY_LESSON = (
     "The query needs more memory than one query may use. Filter by production_date, aggregate before joining,"
     " and select fewer columns."
 )
+INTERVAL_LESSON = "A result column is an INTERVAL; use date_diff('day', a, b), or CAST it to VARCHAR."
 TYPES = (
     "production_date, first_date and last_date are DATE, good_quantity and quantity DOUBLE, id and records"
     " BIGINT, all others VARCHAR"

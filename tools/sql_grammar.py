@@ -30,6 +30,7 @@ NODES: dict[str, frozenset[str]] = {
     "BETWEEN": words("input lower upper"),
     "CASE": words("case_checks else_expr"),
     "CAST": words("child cast_type try_cast"),
+    "COLLATE": words("child collation"),
     "COLUMN_REF": words("column_names"),
     "COMPARISON": words("left right"),
     "CONJUNCTION": words("children"),

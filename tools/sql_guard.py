@@ -11,6 +11,7 @@ import duckdb
 
 from tools.sql_grammar import EVERYWHERE, JOINS, NODES, OPERATORS, PHRASES
 from tools.sql_vocabulary import (
+    COLLATIONS,
     FUNCTIONS,
     INSTEAD,
     RELATION_LIST,
@@ -197,7 +198,7 @@ def _column_ref(node: Node) -> None:
     """The engine reads a lone name such as `current_user` as a call of that function."""
     names = [str(name).translate(ASCII_LOWER) for name in node["column_names"]]
     if len(names) == 1 and names[0] in VALUE_NAMES:
-        _known_function(names[0])
+        _known_function(VALUE_NAMES[names[0]] or names[0])
 
 
 def _operator(node: Node) -> None:
@@ -212,6 +213,11 @@ def _cast(node: Node) -> None:
         )
 
 
+def _collate(node: Node) -> None:
+    if str(node["collation"]).translate(ASCII_LOWER) not in COLLATIONS:
+        raise SqlRefused(f"Collations: {', '.join(sorted(COLLATIONS))}.", "sql_error")
+
+
 _RULES = {
     "TABLE_FUNCTION": _table_function,
     "JOIN": _join,
@@ -220,6 +226,7 @@ _RULES = {
     "COLUMN_REF": _column_ref,
     "OPERATOR": _operator,
     "CAST": _cast,
+    "COLLATE": _collate,
 }
 _ENTRIES = {
     frozenset({"node", "named_param_map"}),

@@ -77,9 +77,15 @@ class SqlPool:
             waiting = sorted(
                 (process for process in self._idle if process.alive), key=lambda one: not one.ready
             )
-            process = waiting.pop(0) if waiting else SqlProcess(self.limits)
-            self._idle = waiting or [SqlProcess(self.limits)]
+            process = waiting.pop(0) if waiting else self._started()
+            self._idle = waiting or [self._started()]
             return process
+
+    def _started(self) -> SqlProcess:
+        try:
+            return SqlProcess(self.limits)
+        except OSError as error:
+            raise ToolError("unavailable", "No query process can be started now. Try again later.") from error
 
     def _keep(self, process: SqlProcess) -> None:
         with self._lock:

@@ -63,8 +63,14 @@ MACROS = (
 )
 """Habits of SQLite that DuckDB lacks."""
 
-CLOCK = ("current_date", "today")
-"""Names that stand for the question's own day, never for the machine's clock."""
+CLOCK = {
+    "current_date": "DATE",
+    "today": "DATE",
+    "now": "TIMESTAMP",
+    "get_current_timestamp": "TIMESTAMP",
+    "current_localtimestamp": "TIMESTAMP",
+}
+"""Functions that give the question's own day, and their types; never the machine's clock."""
 
 _AGGREGATES = """
     any_value approx_count_distinct approx_quantile arg_max arg_min argmax argmin array_agg avg
@@ -79,10 +85,10 @@ _WINDOWS = """
     rank_dense row_number
 """
 _DATES = """
-    current_date date date_add date_diff date_part date_sub date_trunc datediff datepart datesub
+    date date_add date_diff date_part date_sub date_trunc datediff datepart datesub
     datetrunc day dayname dayofmonth dayofweek dayofyear days_in_month epoch hour isodow isoyear
     julian last_day make_date make_timestamp minute month monthname quarter second strftime strptime
-    time_bucket to_days to_hours to_minutes to_months to_quarters to_seconds to_weeks to_years today
+    time_bucket to_days to_hours to_minutes to_months to_quarters to_seconds to_weeks to_years
     try_strptime week weekday weekofyear year yearweek
 """
 _NUMBERS = """
@@ -102,7 +108,7 @@ _LISTS = """
     array_contains array_length array_to_string generate_series len list_contains list_distinct
     list_sort list_value range row unnest
 """
-_OTHERS = "iif nullif typeof"
+_OTHERS = "iif nullif typeof " + " ".join(CLOCK)
 
 FUNCTIONS = words(" ".join((_AGGREGATES, _WINDOWS, _DATES, _NUMBERS, _TEXTS, _LISTS, _OTHERS)))
 """Every function, aggregate, window function and operator that may be called, by its lower-case name."""
@@ -110,11 +116,19 @@ FUNCTIONS = words(" ".join((_AGGREGATES, _WINDOWS, _DATES, _NUMBERS, _TEXTS, _LI
 TABLE_FUNCTIONS = words("generate_series range unnest")
 """Functions that may stand in FROM; they read nothing but their arguments."""
 
-VALUE_NAMES = words(
-    "current_catalog current_date current_localtime current_localtimestamp current_role current_schema"
-    " current_time current_timestamp current_user localtime localtimestamp session_user user"
-)
-"""Names without parentheses that the engine takes for a function where no column has them."""
+VALUE_NAMES = {
+    "current_date": "current_date",
+    "current_timestamp": "now",
+    "localtimestamp": "now",
+    **dict.fromkeys(
+        words(
+            "current_catalog current_role current_schema current_time current_user localtime"
+            " session_user user"
+        ),
+        "",
+    ),
+}
+"""Names that the engine takes for a call where no column has them, with the function that this allows."""
 
 TYPES = words(
     "BOOLEAN TINYINT SMALLINT INTEGER BIGINT HUGEINT UTINYINT USMALLINT UINTEGER UBIGINT UHUGEINT FLOAT"
@@ -122,21 +136,23 @@ TYPES = words(
 )
 """Types a value may be cast to."""
 
+COLLATIONS = words("nocase noaccent binary ko en")
+"""Orders of text that may be asked for."""
+
 INSTEAD = {
+    "age": "date_diff('day', a, b)",
     "date_format": "strftime(production_date, '%Y-%m')",
     "dateadd": "production_date + INTERVAL 1 MONTH",
     "datetime": "CAST(... AS TIMESTAMP)",
     "eomonth": "last_day(production_date)",
     "getdate": "current_date",
-    "get_current_timestamp": "current_date",
     "isnull": "coalesce(a, b)",
     "julianday": "date_diff('day', a, b)",
-    "now": "current_date",
     "percentile": "quantile_cont(good_quantity, 0.9)",
     "to_char": "strftime(production_date, '%Y-%m')",
     "to_date": "CAST(... AS DATE)",
-    "transaction_timestamp": "current_date",
-} | {name: "current_date" for name in VALUE_NAMES if "time" in name}
+    "transaction_timestamp": "now()",
+}
 """What to write in place of a function that other databases have."""
 
 RELATION_LIST = "; ".join(relation.signature for relation in RELATIONS.values())

@@ -15,6 +15,7 @@ import os
 import sys
 import threading
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date, datetime, time
 from decimal import Decimal
 from queue import Empty, SimpleQueue
@@ -22,7 +23,7 @@ from typing import Any
 
 import duckdb
 
-from tools.sql_errors import MEMORY_LESSON, teach
+from tools.sql_errors import INTERVAL_LESSON, MEMORY_LESSON, teach
 from tools.sql_guard import SqlRefused, check_sql
 from tools.sql_limits import Limits
 from tools.sql_vocabulary import CLOCK, MACROS, RELATIONS
@@ -107,9 +108,9 @@ class Engine:
                 self.close()
                 self._connection, self._files = open_locked(files, self._limits), files
             if today != self._today:
-                for name in CLOCK:
-                    day = date.fromisoformat(today)
-                    self._connection.execute(f"CREATE OR REPLACE MACRO {name}() AS DATE '{day}'")
+                day = date.fromisoformat(today)
+                for name, kind in CLOCK.items():
+                    self._connection.execute(f"CREATE OR REPLACE MACRO {name}() AS {kind} '{day}'")
                 self._today = today
         except duckdb.Error as error:
             self.close()
@@ -119,7 +120,9 @@ class Engine:
         with self._connection.cursor() as cursor:
             cursor.execute(sql)
             columns = [[column[0], str(column[1])] for column in cursor.description or ()]
-            names = [name for name, _ in columns]
+            names = [name for name, kind in columns if kind != "INTERVAL"]
+            if len(names) < len(columns):
+                return {"error": "sql_error", "message": INTERVAL_LESSON}
             rows: list[list[object]] = []
             size = 0
             for row in _fetched(cursor):
@@ -194,7 +197,10 @@ def confine(limits: Limits) -> None:
             (resource.RLIMIT_FSIZE, 0),
             (resource.RLIMIT_NOFILE, 64),
         ):
-            resource.setrlimit(kind, (bound, bound))
+            _, most = resource.getrlimit(kind)
+            least = bound if most == resource.RLIM_INFINITY else min(bound, most)
+            with suppress(OSError, ValueError):  # macOS refuses some; the parent's watch remains
+                resource.setrlimit(kind, (least, least))
 
 
 def _requests() -> Iterator[Mapping[str, Any] | None]:
