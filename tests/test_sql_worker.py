@@ -1,4 +1,4 @@
-"""The worker's engine: plain cells, bounded answers, errors that teach, nothing reachable behind the guard."""
+"""The worker's engine: plain cells, bounded answers, lessons as errors, no file to reach behind the guard."""
 
 import hashlib
 from pathlib import Path
