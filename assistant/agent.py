@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -12,7 +12,7 @@ from assistant.course import Course, Ended, Limits
 from assistant.events import Answer, Event, Sentence
 from assistant.language import language_of
 from assistant.memory import Session, Sessions
-from assistant.model import PLANNER, Exchange, Language, Model, ModelUnavailable, Reason, Turn, Usage
+from assistant.model import PLANNER, Exchange, Language, Model, ModelUnavailable, Reason, Service, Turn, Usage
 from assistant.notices import notice_for
 from assistant.outcome import tables_of
 from assistant.toolbox import Emit
@@ -51,19 +51,19 @@ class Agent:
         clock: Callable[[], datetime],
         limits: Limits | None = None,
         *,
-        on_close: Callable[[], Awaitable[None]] | None = None,
+        service: Service | None = None,
     ) -> None:
         self.models = models
         self.warehouse = warehouse
         self.sessions = sessions
         self.clock = clock
         self.limits = limits or Limits()
-        self._on_close = on_close
+        self.service = service
 
     async def aclose(self) -> None:
         """Close what the models hold open."""
-        if self._on_close:
-            await self._on_close()
+        if self.service:
+            await self.service.aclose()
 
     async def ask(
         self, question: str, session_id: str | None = None, language: Language = "ko"

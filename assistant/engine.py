@@ -21,4 +21,4 @@ def build_agent(settings: Settings) -> Agent:
     models: list[Model] = [gemini]
     if settings.engine == "auto":
         models = [Breaker(gemini, first_pause=settings.breaker_seconds), Planner()]
-    return Agent(models, warehouse, Sessions(), settings.now, limits, on_close=gemini.aclose)
+    return Agent(models, warehouse, Sessions(), settings.now, limits, service=gemini)

@@ -4,9 +4,10 @@ import asyncio
 import base64
 import time
 import warnings
-from collections.abc import AsyncGenerator, Sequence
-from contextlib import aclosing
+from collections.abc import AsyncGenerator, Iterator, Sequence
+from contextlib import aclosing, contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -16,7 +17,7 @@ from google.genai import errors, types
 
 from assistant.faults import Fault, fault_of
 from assistant.finish import AT_LIMIT, fault_of_finish
-from assistant.model import Reply, Say, ToolCall, Turn, Usage
+from assistant.model import Cause, Reply, Say, ToolCall, Turn, Usage
 from assistant.retry import RetryPolicy
 from assistant.settings import Settings
 from assistant.speech import Speech
@@ -26,6 +27,7 @@ from prompts import load, phrase
 from tools.registry import TOOLS
 from tools.tool import Tool
 
+PING_SECONDS = 10.0
 CONNECT_SECONDS = 5.0
 """Longest wait for a connection, so that a network without a way out is noticed early."""
 
@@ -46,6 +48,8 @@ class Gemini:
         self._tools = tools
         self._policy = policy or RetryPolicy()
         self._connection: _Connection | None = None
+        self.last_call: datetime | None = None
+        self.last_cause: Cause | None = None  # why the last call failed; None when it did not
         self.ledger = TokenLedger(settings.state_dir, settings.daily_token_cap, settings.now)
 
     @property
@@ -61,6 +65,7 @@ class Gemini:
         if not self._key:
             raise Fault("bad_key", "GEMINI_API_KEY is not set", retry=False).unavailable()
         self.ledger.check()
+        self.last_cause, self.last_call = None, self._settings.now()
         deadline = turn.deadline or time.monotonic() + self._settings.deadline_seconds
         step = _Step(turn, deadline, Speech(say, live=turn.last_step or bool(turn.results)))
         try:
@@ -68,8 +73,19 @@ class Gemini:
                 with attempt:
                     reply = await self._try(step)
         except Fault as fault:
+            self.last_cause = fault.cause
             raise fault.unavailable(without=self._key) from None
         return reply
+
+    async def ping(self) -> Cause | None:
+        """Ask for the model's description, which costs no tokens; what went wrong, None where nothing did."""
+        try:
+            with _faults():
+                async with asyncio.timeout(PING_SECONDS):
+                    await self._client.aio.models.get(model=self._settings.gemini_model)
+        except Fault as fault:
+            return fault.cause
+        return None
 
     async def aclose(self) -> None:
         """Close the connections."""
@@ -95,7 +111,7 @@ class Gemini:
     async def _chunks(self, step: "_Step") -> AsyncGenerator[types.GenerateContentResponse, None]:
         """The stream of one request, ended by the per-call limit; every failure of it is a Fault."""
         limit = min(time.monotonic() + self._settings.call_timeout_seconds, step.deadline)
-        try:
+        with _faults():
             async with _until(limit):
                 stream: Any = await self._client.aio.models.generate_content_stream(
                     model=self._settings.gemini_model,
@@ -109,16 +125,6 @@ class Gemini:
                     if chunk is None:
                         return
                     yield chunk
-        except (TimeoutError, httpx.TimeoutException) as error:
-            raise Fault("timeout", "no whole reply within the time for one call") from error
-        except errors.APIError as error:
-            headers = getattr(error.response, "headers", None) or {}
-            raise fault_of(error.code, error.details, headers) from error
-        except (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL) as error:
-            raise Fault("unreachable", type(error).__name__) from error
-        except (ValueError, TypeError, AttributeError, LookupError) as error:
-            # The SDK raises these where a reply is not what its types promise: broken JSON, a web page.
-            raise Fault("broken_reply", type(error).__name__) from error
 
     async def _reply(self, step: "_Step", draft: "_Draft") -> Reply:
         """The whole reply of a stream that has ended.
@@ -185,6 +191,23 @@ class Gemini:
             max_output_tokens=self._settings.max_output_tokens,
             thinking_config=level and types.ThinkingConfig(thinking_level=types.ThinkingLevel(level.upper())),
         )
+
+
+@contextmanager
+def _faults() -> Iterator[None]:
+    """Turn every way a request can fail into a Fault."""
+    try:
+        yield
+    except (TimeoutError, httpx.TimeoutException) as error:
+        raise Fault("timeout", "no whole reply within the time for one call") from error
+    except errors.APIError as error:
+        headers = getattr(error.response, "headers", None) or {}
+        raise fault_of(error.code, error.details, headers) from error
+    except (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL) as error:
+        raise Fault("unreachable", type(error).__name__) from error
+    except (ValueError, TypeError, AttributeError, LookupError) as error:
+        # The SDK raises these where a reply is not what its types promise: broken JSON, a web page.
+        raise Fault("broken_reply", type(error).__name__) from error
 
 
 @dataclass(frozen=True, slots=True)

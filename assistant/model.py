@@ -173,3 +173,16 @@ class Model(Protocol):
 
         Raises ModelUnavailable.
         """
+
+
+class Service(Protocol):
+    """A language model behind a network, as its health is looked after."""
+
+    last_call: datetime | None
+    last_cause: Cause | None
+
+    async def ping(self) -> Cause | None:
+        """What keeps the service from answering, found out at no cost; None where nothing does."""
+
+    async def aclose(self) -> None:
+        """Close what it holds open."""

@@ -268,6 +268,11 @@ class _Handler(BaseHTTPRequestHandler):
         except (BrokenPipeError, ConnectionResetError):
             self.close_connection = True
 
+    def do_GET(self) -> None:
+        """Describe a model, which is free and always works."""
+        body = json.dumps({"name": self.path.removeprefix("/v1beta/"), "version": "1"}).encode()
+        self._send_json(body)
+
     def log_message(self, format: str, *args: object) -> None:
         """Keep quiet."""
 
@@ -298,6 +303,9 @@ class _Handler(BaseHTTPRequestHandler):
     def _send_whole(self, act: Act) -> None:
         """The same reply for `generateContent`, which does not stream."""
         payload = json.dumps(_merged([chunk for chunk in act.chunks if not isinstance(chunk, str)])).encode()
+        self._send_json(payload)
+
+    def _send_json(self, payload: bytes) -> None:
         self.send_response(200)
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(payload)))

@@ -1,5 +1,6 @@
 """The REST application, put together from settings."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
@@ -7,10 +8,11 @@ from functools import partial
 from fastapi import FastAPI
 
 from assistant.engine import build_agent
-from maintenance.api import admin, chat, export, health, items, problems, records, summary, tools
+from maintenance.api import admin, chat, export, health, health_ai, items, problems, records, summary, tools
 from maintenance.api.cache import ResponseCache
 from maintenance.api.cursor import Cursors
 from maintenance.api.gate import Gate
+from maintenance.api.health_ai import Pinger
 from maintenance.api.keys import KeyStore
 from maintenance.api.limits import RateLimits
 from maintenance.api.log import Logged, set_up_logging
@@ -34,8 +36,9 @@ def create_app(settings: MaintenanceSettings) -> FastAPI:
     app.state.cache = ResponseCache()
     app.state.cursors = Cursors(shared_secret(settings.state_dir))
     app.state.metrics = Metrics()
+    app.state.pinger = Pinger(asyncio.Lock())
     problems.install(app)
-    for routes in (export, records, items, summary, chat, tools, health, admin):
+    for routes in (export, records, items, summary, chat, tools, health, health_ai, admin):
         app.include_router(routes.router)
     counts = {"api": settings.rate_limit_api, "chat": settings.rate_limit_chat}
     limits = RateLimits(counts, settings.redis_url)
