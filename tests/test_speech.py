@@ -7,7 +7,8 @@ from assistant.speech import Speech
 from tests.gemini_kit import Heard
 
 WHOLE = (
-    "2026년 3월 생산량은 1,234개입니다. 전월보다 1.5% 늘었습니다.\n- BW0021: 1,200개\n- BW0022: 34개\n끝입니다."
+    "2026년 3월 생산량은 1,234개입니다. 전월보다 1.5% 늘었습니다.\n"
+    "- BW0021: 1,200개\n- BW0022: 34개\n끝입니다."
 )
 SENTENCES = split_sentences(WHOLE, final=True)[0]
 
