@@ -8,8 +8,10 @@ from assistant.model import Cause, Model, ModelUnavailable, Reply, Say, Turn
 
 logger = logging.getLogger(__name__)
 
-NO_FAILURE: frozenset[Cause] = frozenset({"blocked", "token_cap"})
-"""Causes that say nothing about the service's health."""
+NO_FAILURE: frozenset[Cause] = frozenset(
+    {"bad_request", "blocked", "empty_reply", "malformed_call", "token_cap"}
+)
+"""Causes that lie in one question or one reply and say nothing about the next."""
 WAITS_FOR_A_NEW_DAY: frozenset[Cause] = frozenset({"daily_quota"})
 
 

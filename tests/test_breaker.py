@@ -80,8 +80,8 @@ async def test_the_service_may_ask_for_a_longer_pause(
         assert (await breaker.ask(turn, nothing)).text == "네."
 
 
-@pytest.mark.parametrize("cause", ["blocked", "token_cap"])
-async def test_a_refusal_is_no_failure_of_the_service(generation: Generation, cause: Cause) -> None:
+@pytest.mark.parametrize("cause", ["blocked", "token_cap", "malformed_call", "empty_reply", "bad_request"])
+async def test_what_lies_in_one_question_keeps_no_other_waiting(generation: Generation, cause: Cause) -> None:
     turn = turn_of(generation)
     with ScriptedModel(down(cause), Reply("네.")) as model:
         breaker = Breaker(model, first_pause=15)
