@@ -101,7 +101,7 @@ def _opened(target: Path) -> Iterator[duckdb.DuckDBPyConnection]:
             yield connection
         finally:
             connection.close()
-    except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
+    except (duckdb.IOException, duckdb.OutOfMemoryException) as error:  # memory spills to the same disk
         raise PublishProblem("disk_full", str(error)) from error
     except duckdb.InternalException as error:
         raise SourceUnreadable("damaged", str(error)) from error

@@ -1,5 +1,6 @@
 """A private copy of one of the ERP's files, made through SQLite without a trace on the original."""
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -23,6 +24,8 @@ from maintenance.sources import (
 
 LOCK_SECONDS = 2.0
 PAGES_A_STEP = 5000
+FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
+"""What the system says of a disk, or of a share of it, that takes no more."""
 PROBLEMS = {
     "SQLITE_BUSY": "locked",
     "SQLITE_LOCKED": "locked",
@@ -146,7 +149,9 @@ def problems_told() -> Iterator[None]:
         raise SourceUnreadable(problem, f"{name}: {error}") from error
     except FileNotFoundError as error:
         raise SourceUnreadable("missing", str(error)) from error
-    except PermissionError as error:
+    except OSError as error:
+        if error.errno in FULL:
+            raise PublishProblem("disk_full", str(error)) from error
         raise SourceUnreadable("unreadable", str(error)) from error
 
 

@@ -21,7 +21,7 @@ from maintenance.lookout import Lookout
 from maintenance.ownership import cutoff, window
 from maintenance.settling import copy_settled, discard
 from maintenance.shelf import Shelf, writing_problems_told
-from maintenance.sources import PublishProblem, Source, SourceUnreadable, expected_sources, identity
+from maintenance.sources import PublishProblem, Source, SourceUnreadable, expected_sources, identity, lost_wal
 from tools.snapshot import Manifest, SourceManifest, Status, read_status
 
 RULES = 3
@@ -209,6 +209,8 @@ class Publisher:
         as_of = self._now()
         if usable is not None and usable.digest == copied.digest:
             made = usable
+        elif usable is not None and lost_wal(self._lookout.known_identity(source.name), version):
+            raise SourceUnreadable("wal_missing", "commits went with it")
         else:
             made = self._build(source, rules, (copy, copied, as_of), draft)
         discard(copy)

@@ -1,6 +1,5 @@
 """The writing side of the snapshots folder: drafts, the pointer, the status, and what may go."""
 
-import errno
 import os
 import shutil
 import time
@@ -8,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from maintenance.copying import FULL
 from maintenance.failpoints import reach
 from maintenance.sources import PublishProblem
 from tools.snapshot import (
@@ -27,7 +27,6 @@ KEEP_LATEST = 3
 KEEP_AT_MOST = 20
 KEEP_SECONDS = 15 * 60
 REPLACE_SECONDS = 5.0
-FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 class Shelf:

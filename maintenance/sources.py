@@ -80,7 +80,8 @@ def beside(path: Path, suffix: str) -> Path:
 def identity(path: Path) -> str:
     """Version of a file and of its journals: device, inode, size and times of each; empty where missing.
 
-    The time of change stands beside the time of writing because copying tools set the latter back.
+    The database's time of change stands beside its time of writing because copying tools set the latter
+    back; SQLite, run by root, moves that of a journal when it only looks.
     """
     parts = []
     for suffix in ("", *SIDECARS):
@@ -88,8 +89,16 @@ def identity(path: Path) -> str:
             stat = beside(path, suffix).stat()
         except OSError:
             continue
-        parts.append(f"{suffix or 'db'}:{stat_version(stat)}")
+        version = stat_version(stat)
+        parts.append(f"{suffix}:{version.rpartition('.')[0]}" if suffix else f"db:{version}")
     return "|".join(parts)
+
+
+def lost_wal(before: str, now: str) -> bool:
+    """Whether a `-wal` went, between two identities, without anything being written into its database."""
+    files_before, files_now = set(before.split("|")), set(now.split("|"))
+    gone = files_before - files_now
+    return files_now <= files_before and any(part.startswith("-wal") for part in gone)
 
 
 def stat_version(stat: os.stat_result) -> str:
