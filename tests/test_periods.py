@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.planner.periods import Period, Shift, apply_shift, read_periods, spell
+from assistant.planner.periods.lexicon import lexicon
 
 TODAY = date(2026, 11, 20)  # a Friday
 
@@ -125,6 +126,7 @@ UNSURE = {
     "2월 30일": "no_such_date",
     "14월": "no_such_date",
     "2024년 2월 30일부터 3월 2일까지": "no_such_date",
+    "90000개월 전": "no_such_date",
     "1850년": "year_out_of_range",
     "2250년 5월": "year_out_of_range",
 }
@@ -267,6 +269,11 @@ SYLLABLES = [
     ],
     *["2025", ".", "-", "/", "~", ",", "last", "the", "of", "to", "Q1", "week", "19th", " "],
 ]
+def test_every_word_that_may_be_misspelt_is_a_word() -> None:
+    known = lexicon()
+    assert {word for words in known.spellings.values() for word in words} <= known.by_surface.keys()
+
+
 WORDS = st.sampled_from(SYLLABLES)
 
 

@@ -37,10 +37,12 @@ def _days(index: Index, stale: bool) -> Iterator[date]:
     for period in index.periods:
         yield period.first
         yield period.last
-    for fact in index.dates:
-        if stale or not fact.stale:
-            yield fact.period.first
-            yield fact.period.last
+    dated = [(fact.period, fact.stale) for fact in index.dates]
+    rows = [(fact.period, fact.stale) for fact in index.facts if fact.period is not None]
+    for period, old in dated + rows:
+        if stale or not old:
+            yield period.first
+            yield period.last
 
 
 def _asked(moment: Moment, index: Index) -> bool:

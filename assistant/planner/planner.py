@@ -1,17 +1,21 @@
-"""The built-in model, first version: totals, trends and rankings of a few periods."""
+"""The built-in model: reads a question by a small lexicon and grammar, calls the tools, words the results."""
 
-import re
-from datetime import date, timedelta
-
-from assistant.model import Reply, Say, ToolCall, Turn
+from assistant.model import Correction, Reply, Say, Turn
+from assistant.planner.calls import calls_of
+from assistant.planner.decline import Decline
+from assistant.planner.frame import Frame
+from assistant.planner.question import read_question
+from assistant.planner.settle import settle
+from assistant.planner.speak import speak
+from assistant.planner.texts import Texts
+from assistant.planner.times import Bounds
+from assistant.planner.vocabulary import vocabulary
 from assistant.wording import word
-
-ITEM = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{1,4}-?\d{2,6}(?![A-Za-z0-9])")
-MONTH = re.compile(r"(\d{4})년\s*(\d{1,2})월")
+from tools.items import index_of
 
 
 class Planner:
-    """Answers from a small grammar, with no key and no network."""
+    """Answers with no key and no network; what it cannot read for certain it asks back."""
 
     @property
     def name(self) -> str:
@@ -19,37 +23,36 @@ class Planner:
         return "planner"
 
     async def ask(self, turn: Turn, say: Say) -> Reply:
-        """The one call the question needs, then its result in words."""
+        """The calls the question needs, then their results in words."""
+        frame = _frame(turn)
+        texts = Texts(turn.language)
+        if isinstance(frame, Decline):
+            return await _declined(frame, texts, say)
         if not turn.results:
-            return Reply(calls=(_call(turn),))
-        text = word(turn.results, turn.language)
+            return Reply(calls=calls_of(frame))
+        if any(isinstance(message, Correction) for message in turn.messages):
+            return Reply(word(turn.results, turn.language))
+        text = speak(frame, turn.results, texts, turn.facts.today)
         await say(text)
-        return Reply(text)
+        return Reply(text, suggestions=_suggestions(frame, texts))
 
 
-def _call(turn: Turn) -> ToolCall:
-    first, last = _period(turn.question, turn.now.date())
-    period = {"date_from": first.isoformat(), "date_to": last.isoformat()}
-    code = ITEM.search(turn.question)
-    item = {"item_code": code[0]} if code else {}
-    if re.search("상위|top", turn.question):
-        return ToolCall("1", "get_top_items", {**period, "limit": 5})
-    if re.search("월별|추이|trend|monthly", turn.question):
-        return ToolCall("1", "get_monthly_trend", {**period, **item})
-    return ToolCall("1", "get_production_summary", {**period, **item})
+async def _declined(decline: Decline, texts: Texts, say: Say) -> Reply:
+    text = texts.say(decline.phrase, **decline.values)
+    await say(text)
+    suggestions = decline.suggestions or tuple(texts.of("suggest.general"))
+    return Reply(text, status=decline.status, reason=decline.reason, suggestions=suggestions)
 
 
-def _period(question: str, today: date) -> tuple[date, date]:
-    if named := MONTH.search(question):
-        return _month(date(int(named[1]), int(named[2]), 1))
-    if re.search("지난달|last month", question):
-        return _month(today.replace(day=1) - timedelta(days=1))
-    if re.search("올해|this year", question):
-        return today.replace(month=1, day=1), today
-    return today.replace(day=1), today
+def _frame(turn: Turn) -> Frame | Decline:
+    facts = turn.facts
+    first = facts.generation.first_day or facts.today
+    last = min(facts.generation.last_day or facts.today, facts.today)
+    question = read_question(turn.question, index_of(facts.generation), facts.today, vocabulary())
+    return settle(question, turn.history, Bounds(first, max(first, last), facts.today))
 
 
-def _month(day: date) -> tuple[date, date]:
-    first = day.replace(day=1)
-    following = (first + timedelta(days=32)).replace(day=1)
-    return first, following - timedelta(days=1)
+def _suggestions(frame: Frame, texts: Texts) -> tuple[str, ...]:
+    kinds = {"compare": "compare", "why": "trend", "ranking": "ranking", "share": "ranking", "trend": "trend"}
+    kind = kinds.get(frame.intent, "item" if frame.items else "total")
+    return tuple(texts.of(f"suggest.{kind}"))

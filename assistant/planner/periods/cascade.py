@@ -51,13 +51,21 @@ def _apply(each: Rule, tokens: list[Token], kinds: str, today: date) -> tuple[li
     while found := each.pattern.search(kinds, position):
         start, end = found.span()
         matched = tokens[start:end]
-        value = each.build(matched, today)
+        value = _built(each, matched, today)
         kept_until = end if value is not None else start + 1
         done += tokens[position:start]
         done += _replacement(each.kind, matched, value) if value is not None else tokens[start : start + 1]
         changed = changed or value is not None
         position = kept_until
     return done + tokens[position:], changed
+
+
+def _built(each: Rule, matched: Sequence[Token], today: date) -> Any:
+    """What the builder makes; nothing where the days lie beyond the calendar (30000개월)."""
+    try:
+        return each.build(matched, today)
+    except (ValueError, OverflowError):
+        return None
 
 
 def _replacement(kind: str, matched: Sequence[Token], value: Any) -> list[Token]:

@@ -12,6 +12,7 @@ from assistant.planner.periods.spans import Span, add, parts_of, relative, unit_
 
 Amount = tuple[tuple[str, int], ...]
 AMOUNT_UNITS = {"d": "day", "q": "quarter", "j": "year"}
+SIZES = ("day", "week", "month", "quarter", "half", "year")
 MOST_YEARS = 15
 DAYS_TENTH = 10
 
@@ -104,23 +105,25 @@ def _part_of_this(tokens: Sequence[Token], today: date) -> Said | None:
     return Said(Fixed(*third)) if third else None
 
 
+THIRDS: dict[str, tuple[str, tuple[int, ...]]] = {
+    "week": ("day", (0, 2, 4, 7)),
+    "month": ("day", (0, 10, 20, 31)),
+    "quarter": ("month", (0, 1, 2, 3)),
+    "season": ("month", (0, 1, 2, 3)),
+    "half": ("month", (0, 2, 4, 6)),
+    "year": ("quarter", (0, 1, 3, 4)),
+}
+"""What early, mid and late cut a unit into, and where."""
+
+
 def _third(span: Span, place: str) -> Span | None:
-    """Month: days 1-10, 11-20, the rest; year: Q1, Q2-Q3, Q4; week: Mon-Tue, Wed-Thu, Fri-Sun."""
-    cuts: tuple[int, ...]
+    """The early, middle or late part of a whole calendar unit."""
+    unit = next((unit for unit in THIRDS if unit_span(unit, span.first) == span), None)
+    if unit is None:
+        return None
+    part_unit, cuts = THIRDS[unit]
     index = ("early", "mid", "late").index(place)
-    days = (span.last - span.first).days + 1
-    if 28 <= days <= 31:
-        cuts, parts = (0, 10, 20, days), parts_of(span, "day")
-    elif days == 7:
-        cuts, parts = (0, 2, 4, 7), parts_of(span, "day")
-    elif days > 300:
-        cuts, parts = (0, 1, 3, 4), parts_of(span, "quarter")
-    else:
-        months = parts_of(span, "month")
-        cuts, parts = tuple(len(months) * n // 3 for n in range(4)), months
-        if len(months) < 3:
-            return None
-    chosen = parts[cuts[index] : cuts[index + 1]]
+    chosen = parts_of(span, part_unit)[cuts[index] : cuts[index + 1]]
     return Span(chosen[0].first, chosen[-1].last)
 
 
@@ -152,7 +155,10 @@ def _starting(tokens: Sequence[Token], today: date) -> Said | None:
 
 
 def _joined(tokens: Sequence[Token], _today: date) -> Any:
-    return tuple(item for token in tokens if token.kind == "k" for item in token.value)
+    """ "1 year, 2 months": units that descend; two of a kind are no length."""
+    amounts = [item for token in tokens if token.kind == "k" for item in token.value]
+    sizes = [SIZES.index(unit) for unit, _ in amounts]
+    return tuple(amounts) if sizes == sorted(set(sizes), reverse=True) else None
 
 
 AMOUNTS = (

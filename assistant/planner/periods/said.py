@@ -44,7 +44,10 @@ def fixed(when: Partial | Fixed, today: date) -> Fixed | None:
         return when
     if years_out_of_range(when):
         return None
-    span = resolve(when, today)
+    try:
+        span = resolve(when, today)
+    except (ValueError, OverflowError):  # beyond the calendar
+        return None
     if span is None:
         return None
     days = Fixed(span.first, span.last, grain_of(when))

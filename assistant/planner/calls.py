@@ -1,0 +1,176 @@
+"""From a frame to tool calls: the six tools where they can say it, SQL where they cannot."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from assistant.model import ToolCall
+from assistant.planner import queries
+from assistant.planner.frame import Frame, Grain, Intent
+from tools.tool import Item, Period
+
+TOP, HISTORY, FOUND, LOTS, EXTREMES, LISTED = 10, 10, 20, 20, 1, 50
+Calls = Iterator[tuple[str, Mapping[str, object]]]
+
+
+def calls_of(frame: Frame) -> tuple[ToolCall, ...]:
+    """The calls that answer a frame; their ids carry what only the frame knows."""
+    calls = CALLS[frame.intent](frame)
+    return tuple(
+        ToolCall(f"{frame.key}.{number}", name, arguments) for number, (name, arguments) in enumerate(calls)
+    )
+
+
+def _dates(period: Period) -> dict[str, object]:
+    return {"date_from": period.first.isoformat(), "date_to": period.last.isoformat()}
+
+
+def _item(item: Item | None) -> dict[str, object]:
+    return {"item_code": item.code} if item else {}
+
+
+def _each(frame: Frame) -> Iterator[tuple[Period, Item | None]]:
+    """Every period with every item, or with all of them."""
+    for period in frame.periods:
+        for item in frame.items or (None,):
+            yield period, item
+
+
+def _custom(sql: str) -> tuple[str, Mapping[str, object]]:
+    return "execute_custom_query", {"sql": sql}
+
+
+def _summary(frame: Frame) -> Calls:
+    for period, item in _each(frame):
+        yield "get_production_summary", {**_dates(period), **_item(item)}
+
+
+def _count(frame: Frame) -> Calls:
+    if frame.measure != "items":
+        yield from _summary(frame)
+        return
+    for period in frame.periods:
+        yield _custom(queries.item_count(period))
+
+
+def _average(frame: Frame) -> Calls:
+    if frame.grain in (None, "day"):
+        yield from _summary(frame)
+        return
+    for period in frame.periods:
+        yield _custom(queries.average(frame, frame.grain, period))
+
+
+def _extreme(frame: Frame) -> Calls:
+    limit = frame.limit or EXTREMES
+    if frame.grain in (None, "day") and limit == 1:
+        yield from _summary(frame)
+        return
+    for period in frame.periods:
+        yield _custom(queries.extremes(frame, frame.grain or "day", period, limit))
+
+
+def _trend(frame: Frame) -> Calls:
+    if frame.grain in (None, "month"):
+        for period, item in _each(frame):
+            yield "get_monthly_trend", {**_dates(period), **_item(item)}
+        return
+    grain: Grain = frame.grain
+    for period in frame.periods:
+        yield _custom(queries.by_bucket(frame, grain, period))
+
+
+def _ranking(frame: Frame) -> Calls:
+    limit = frame.limit or TOP
+    for period in frame.periods:
+        if frame.least:
+            yield _custom(queries.smallest_items(period, limit))
+        else:
+            yield "get_top_items", {**_dates(period), "limit": 100 if frame.items else limit}
+
+
+def _share(frame: Frame) -> Calls:
+    if not frame.items:
+        yield from _ranking(frame)
+        return
+    for period in frame.periods:
+        yield _custom(queries.share(frame, period))
+
+
+def _compare(frame: Frame) -> Calls:
+    first, second = frame.periods[0], frame.periods[-1]
+    for item in frame.items or (None,):
+        yield (
+            "compare_periods",
+            {
+                "period1_from": first.first.isoformat(),
+                "period1_to": first.last.isoformat(),
+                "period2_from": second.first.isoformat(),
+                "period2_to": second.last.isoformat(),
+                **_item(item),
+            },
+        )
+
+
+def _history(frame: Frame) -> Calls:
+    limit = frame.limit or HISTORY
+    if frame.items and not frame.periods:
+        for item in frame.items:
+            yield "get_item_history", {"item_code": item.code, "limit": limit}
+        return
+    yield _custom(queries.records(frame, frame.periods[-1] if frame.periods else None, limit))
+
+
+def _lots(frame: Frame) -> Calls:
+    for period in frame.periods:
+        yield _custom(queries.lots(frame, period, frame.limit or LOTS))
+
+
+def _lot(frame: Frame) -> Calls:
+    yield _custom(queries.one_lot(frame.keyword))
+
+
+def _search(frame: Frame) -> Calls:
+    limit = frame.limit or FOUND
+    if frame.grain == "item":
+        yield _custom(queries.prefixed(frame.keyword, limit))
+    else:
+        yield "search_production_items", {"keyword": frame.keyword, "limit": limit}
+
+
+def _span(frame: Frame) -> Calls:
+    if not frame.items:
+        yield from _fresh(frame)
+    elif frame.periods:
+        yield _custom(queries.span(frame, frame.periods[-1]))
+    else:
+        for item in frame.items:
+            yield "search_production_items", {"keyword": item.code, "limit": 1}
+
+
+def _fresh(frame: Frame) -> Calls:
+    yield from _summary(frame)
+
+
+def _threshold(frame: Frame) -> Calls:
+    for period in frame.periods:
+        yield _custom(queries.beyond(frame, frame.grain or "day", period, frame.limit or LISTED))
+
+
+CALLS: Mapping[Intent, Callable[[Frame], Calls]] = {
+    "total": _summary,
+    "average": _average,
+    "count": _count,
+    "extreme": _extreme,
+    "trend": _trend,
+    "ranking": _ranking,
+    "share": _share,
+    "compare": _compare,
+    "why": _compare,
+    "history": _history,
+    "lots": _lots,
+    "lot": _lot,
+    "search": _search,
+    "span": _span,
+    "produced": _summary,
+    "fresh": _fresh,
+    "threshold": _threshold,
+}

@@ -1,0 +1,47 @@
+"""What the planner says instead of a number: it declines, or asks back."""
+
+from dataclasses import dataclass, field
+
+from assistant.model import AnswerStatus, Reason
+from assistant.planner.question import Question
+from assistant.planner.vocabulary import REFUSALS
+
+
+@dataclass(frozen=True)
+class Decline:
+    """A reply without tools: its status, reason and the phrase that words it."""
+
+    status: AnswerStatus
+    reason: Reason | None
+    phrase: str
+    values: dict[str, str] = field(default_factory=dict)
+    suggestions: tuple[str, ...] = ()
+
+
+def refusal_of(question: Question) -> Decline | None:
+    """Why a question is none for these data: unsafe before unknown to the data before off topic."""
+    for section in ("refuse_unsafe", "refuse_not_in_data", "refuse_off_topic"):
+        pieces = [piece for piece in question.pieces if piece.concept and piece.concept.section == section]
+        if pieces:
+            reason: Reason = REFUSALS[section]  # type: ignore[assignment]  # the reasons of the table
+            topic = pieces[0].concept.key if pieces[0].concept else ""
+            return Decline("refused", reason, f"{section}.{topic}", {"word": pieces[0].text})
+    return None
+
+
+def small_talk_of(question: Question) -> Decline | None:
+    """A greeting, thanks or a question about what can be asked."""
+    if question.says("ask.help"):
+        return Decline("ok", None, "talk.help")
+    talk = {piece.concept.section for piece in question.pieces if piece.concept}
+    if not talk or not talk <= {"greeting", "thanks", "refer"} or question.times or question.mentions:
+        return None
+    if "greeting" in talk:
+        return Decline("ok", None, "talk.greeting")
+    return Decline("ok", None, "talk.thanks") if "thanks" in talk else None
+
+
+def unsupported_of(question: Question) -> Decline | None:
+    """A question about the data that nothing here can answer yet."""
+    keys = question.keys("unsupported")
+    return Decline("clarify", None, f"unsupported.{keys[0]}") if keys else None

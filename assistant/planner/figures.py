@@ -1,0 +1,133 @@
+"""Sentences about figures: totals, averages, shares and comparisons."""
+
+from collections.abc import Sequence
+
+from assistant.planner.frame import Frame
+from assistant.planner.listings import ranking
+from assistant.planner.rows import Lines, Row, counts, pairs, percent, row_name
+from assistant.planner.texts import Texts, number
+from tools.tool import Cell, Table
+
+
+def total(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
+    quantities = []
+    for table, period, items in pairs(frame, tables):
+        row = table.records()[0] if table.rows else None
+        said = texts.about(items, period)
+        if row is None:
+            yield texts.say("total.none", **said)
+            continue
+        quantities.append((texts.item(items), row["quantity"]))
+        yield texts.say(f"total.{_counted(frame, row)}", **said, **counts(row))
+    if len(quantities) == 2 and len(frame.items) == 2 and len(frame.periods) == 1:
+        yield _between_items(quantities, texts)
+
+
+def _counted(frame: Frame, row: Row) -> str:
+    known = frame.intent == "count" and (frame.measure in row or frame.measure == "days")
+    return frame.measure if known else "quantity"
+
+
+def _between_items(quantities: list[tuple[str, Cell]], texts: Texts) -> str:
+    (one, first), (two, second) = quantities
+    gap = float(first or 0) - float(second or 0)
+    if not gap:
+        return texts.say("compare.items_same")
+    more, less = (one, two) if gap > 0 else (two, one)
+    return texts.say("compare.items_up", more=more, less=less, difference=number(abs(gap)))
+
+
+def average(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
+    for table, period, items in pairs(frame, tables):
+        said = texts.about(items, period)
+        row = table.records()[0] if table.rows else {}
+        grain = frame.grain or "day"
+        average = row.get("average_per_producing_day") if grain == "day" else row.get(f"average_per_{grain}")
+        if average is None:
+            yield texts.say("total.none", **said)
+            continue
+        count = row.get("producing_days") if grain == "day" else row.get(f"{grain}s")
+        yield texts.say(
+            f"average.{grain}", **said, average=number(average), count=number(count), days=number(count)
+        )
+
+
+def share(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
+    if not frame.items:
+        yield from ranking(frame, tables, texts)
+        return
+    for table, period, items in pairs(frame, tables):
+        when = texts.when(period)
+        if not table.rows:
+            yield texts.say("total.none", **texts.about(items, period))
+        for row in table.records():
+            values = {"quantity": number(row["quantity"]), "total": number(row["total"])}
+            yield texts.say(
+                "share.item", when=when, item=row_name(row), **values, share=percent(row["share"])
+            )
+
+
+def compare(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
+    for table in tables:
+        said = {
+            **texts.about(table.basis.items, None),
+            "first": texts.period(frame.periods[0]),
+            "second": texts.period(frame.periods[-1]),
+        }
+        rows = {str(row["part"]): row for row in table.records() if row["part"] != "item"}
+        yield _change(rows.get("total"), said, texts)
+        if "like_for_like" in rows:
+            yield _alike(rows["like_for_like"], texts)
+
+
+def _change(row: Row | None, said: dict[str, str], texts: Texts) -> str:
+    if row is None:
+        return texts.say("compare.none", **said)
+    one, two, gap = row["period1_quantity"], row["period2_quantity"], row["difference"]
+    if one is None or two is None:
+        key = "none_first" if one is None else "none_second"
+        return texts.say(f"compare.{key}", **said, one=number(one), two=number(two))
+    growth = row["growth"]
+    key = _side(gap) + ("_plain" if gap and growth is None else "")
+    values = {"one": number(one), "two": number(two), "difference": number(abs(float(gap or 0)))}
+    return texts.say(f"compare.{key}", **said, **values, growth=percent(abs(float(growth or 0))))
+
+
+def _side(gap: Cell) -> str:
+    value = float(gap or 0)
+    return "up" if value > 0 else "down" if value < 0 else "same"
+
+
+def _alike(row: Row, texts: Texts) -> str:
+    one, two = row["period1_quantity"], row["period2_quantity"]
+    if one is None or two is None:
+        return ""
+    key = f"compare.alike_{_side(row['difference'])}"
+    gap = number(abs(float(row["difference"] or 0)))
+    return texts.say(key, days=row["period1_days"], one=number(one), two=number(two), difference=gap)
+
+
+def why(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
+    yield from compare(frame, tables, texts)
+    for table in tables:
+        rows = [row for row in table.records() if row["part"] == "item" and row["difference"]]
+        if table.basis.items and not rows:
+            yield texts.say("why.item")
+            continue
+        yield texts.say("why.lead") if rows else ""
+        for row in rows:
+            gap = float(row["difference"] or 0)
+            key = "why.up" if gap > 0 else "why.down"
+            yield "- " + texts.say(key, name=row_name(row), difference=number(abs(gap)))
+
+
+def produced(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
+    for table, period, items in pairs(frame, tables):
+        row = table.records()[0] if table.rows else None
+        said = texts.about(items, period)
+        made = bool(row and row["quantity"])
+        yield (
+            texts.say("produced.yes", **said, quantity=number(row["quantity"]))
+            if row and made
+            else texts.say("produced.no", **said)
+        )

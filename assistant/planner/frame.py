@@ -1,0 +1,153 @@
+"""What is asked, complete: intent, periods, items, details; and the frame that earlier calls leave."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Literal, get_args
+
+from assistant.model import Exchange, ToolCall, ToolResult
+from tools.tool import Item, Period, Table
+
+Intent = Literal[
+    "total",
+    "average",
+    "count",
+    "extreme",
+    "trend",
+    "ranking",
+    "share",
+    "compare",
+    "why",
+    "history",
+    "lots",
+    "lot",
+    "search",
+    "span",
+    "produced",
+    "fresh",
+    "threshold",
+]
+Measure = Literal["quantity", "records", "lots", "items", "days"]
+Grain = Literal["day", "week", "month", "quarter", "half", "year", "weekday", "item", "lot"]
+INTENTS: tuple[Intent, ...] = get_args(Intent)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A question that can be answered; dates as read, perhaps ending after today."""
+
+    intent: Intent = "total"
+    periods: tuple[Period, ...] = ()
+    items: tuple[Item, ...] = ()
+    measure: Measure = "quantity"
+    grain: Grain | None = None
+    limit: int | None = None
+    least: bool = False
+    keyword: str = ""
+    bound: str = ""  # a comparison with a quantity, ">= 1000"
+    assumed: bool = False  # the period was not said but taken for granted
+
+    @property
+    def key(self) -> str:
+        """The frame in one word, the id of its calls: what only they would not tell."""
+        side = "least" if self.least else ""
+        return ".".join((self.intent, self.measure, self.grain or "", side))
+
+
+BY_TOOL: Mapping[str, Intent] = {
+    "get_production_summary": "total",
+    "get_monthly_trend": "trend",
+    "get_top_items": "ranking",
+    "compare_periods": "compare",
+    "get_item_history": "history",
+    "search_production_items": "search",
+    "execute_custom_query": "total",
+}
+_BETWEEN = re.compile(r"BETWEEN DATE '(\d{4}-\d\d-\d\d)' AND DATE '(\d{4}-\d\d-\d\d)'")
+_ITEM = re.compile(r"item_code (?:= |IN \()('(?:[^']|'')*'(?:, '(?:[^']|'')*')*)")
+
+
+def frame_of(history: Sequence[Exchange]) -> Frame | None:
+    """The frame of the last exchange that called tools, whichever engine called them."""
+    for exchange in reversed(history):
+        if exchange.results:
+            return _frame(exchange.results)
+    return None
+
+
+def last_table(history: Sequence[Exchange], tool: str) -> Table | None:
+    """The newest table of a tool in the conversation."""
+    for exchange in reversed(history):
+        for result in exchange.results:
+            if isinstance(result.outcome, Table) and result.call.name == tool:
+                return result.outcome
+    return None
+
+
+def _frame(results: Sequence[ToolResult]) -> Frame:
+    calls = [result.call for result in results]
+    chosen = [call for call in calls if call.name == calls[-1].name]
+    items = dict.fromkeys(item for result in results for item in _items(result))
+    periods = dict.fromkeys(period for call in chosen for period in _periods(call))
+    frame = _by_id(chosen[0]) or Frame(BY_TOOL.get(chosen[0].name, "total"))
+    limit = chosen[0].arguments.get("limit")
+    return replace(
+        frame,
+        periods=tuple(periods),
+        items=tuple(items),
+        limit=limit if isinstance(limit, int) else None,
+        grain="month" if chosen[0].name == "get_monthly_trend" else frame.grain,
+    )
+
+
+def _by_id(call: ToolCall) -> Frame | None:
+    """The frame that a call of the planner's names in its id."""
+    parts = call.id.split(".")
+    if len(parts) < 4 or parts[0] not in INTENTS:
+        return None
+    intent, measure, grain, side = parts[:4]
+    return Frame(
+        intent,  # type: ignore[arg-type]  # checked above
+        measure=measure,  # type: ignore[arg-type]  # written by Frame.key
+        grain=grain or None,  # type: ignore[arg-type]  # written by Frame.key
+        least=side == "least",
+    )
+
+
+def _items(result: ToolResult) -> tuple[Item, ...]:
+    """The items a call was about; those a ranking or search found are not."""
+    call = result.call
+    if "item_code" in call.arguments:
+        known = result.outcome.basis.items if isinstance(result.outcome, Table) else ()
+        return known or (Item(str(call.arguments["item_code"]), None),)
+    sql = str(call.arguments.get("sql", ""))
+    found = _ITEM.search(sql)
+    codes = re.findall(r"'((?:[^']|'')*)'", found[1]) if found else []
+    return tuple(Item(code.replace("''", "'"), None) for code in codes)
+
+
+def _periods(call: ToolCall) -> list[Period]:
+    given = call.arguments
+    pairs = [("date_from", "date_to"), ("period1_from", "period1_to"), ("period2_from", "period2_to")]
+    said = [(given[one], given[two]) for one, two in pairs if one in given and two in given]
+    said += _BETWEEN.findall(str(given.get("sql", "")))
+    return [Period(_day(first), _day(last)) for first, last in said if _is_day(first) and _is_day(last)]
+
+
+def _is_day(value: object) -> bool:
+    return isinstance(value, date) or re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(value)) is not None
+
+
+def _day(value: object) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(str(value))
+
+
+def previous(period: Period) -> Period:
+    """The period of the same length right before; whole months before whole months."""
+    before = period.first - timedelta(days=1)
+    if period.first.day == 1 and (period.last + timedelta(days=1)).day == 1:
+        months = (period.last.year - period.first.year) * 12 + period.last.month - period.first.month + 1
+        index = period.first.year * 12 + period.first.month - 1 - months
+        return Period(date(index // 12, index % 12 + 1, 1), before)
+    return Period(before - (period.last - period.first), before)

@@ -1,0 +1,185 @@
+"""Sentences about lists: extremes, courses, rankings, records, lots and items."""
+
+from collections.abc import Sequence
+
+from assistant.planner.frame import Frame
+from assistant.planner.rows import LISTED, Lines, Row, bucket_name, pairs, percent, row_name, unit_of
+from assistant.planner.texts import Texts, name_of, number
+from tools.tool import Cell, Table
+
+
+def extreme(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
+    side = "least" if frame.least else "most"
+    for table, period, items in pairs(frame, tables):
+        said = {**texts.about(items, period), "unit": unit_of(frame, texts)}
+        found = _found(frame, table, texts)
+        if not found:
+            yield texts.say("total.none", **said)
+        elif len(found) == 1:
+            yield texts.say(f"extreme.{side}", **said, value=found[0][0], quantity=number(found[0][1]))
+        else:
+            yield texts.say(f"extreme.{side}_list", **said)
+            for rank, (name, quantity) in enumerate(found, start=1):
+                yield texts.say("word.list", rank=rank, name=name, quantity=number(quantity))
+
+
+def _found(frame: Frame, table: Table, texts: Texts) -> list[tuple[str, Cell]]:
+    if table.basis.tool == "get_production_summary":
+        side = "smallest" if frame.least else "largest"
+        rows = [(row[f"{side}_day"], row[f"{side}_day_quantity"]) for row in table.records()]
+        return [(texts.day(day), quantity) for day, quantity in rows if day is not None]
+    grain = frame.grain or "day"
+    single = "smallest" if frame.least else "largest"
+    return [(bucket_name(grain, row, texts), row.get(single, row.get("quantity"))) for row in table.records()]
+
+
+def trend(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
+    for table, period, items in pairs(frame, tables):
+        grain = frame.grain or "month"
+        grain = "month" if table.basis.tool == "get_monthly_trend" else grain
+        said = texts.about(items, period)
+        rows = [row for row in table.records() if row.get("has_rows", True)]
+        if not rows:
+            yield texts.say("total.none", **said)
+            continue
+        yield texts.say("trend.rows", **said, grain=texts.of("word.grains")[grain])
+        yield _peak(grain, rows, texts)
+
+
+def _peak(grain: str, rows: Sequence[Row], texts: Texts) -> str:
+    ordered = sorted(rows, key=lambda row: float(row["quantity"] or 0))
+    least, most = ordered[0], ordered[-1]
+    if len(rows) == 1:
+        return texts.say(
+            "trend.one", value=bucket_name(grain, most, texts), quantity=number(most["quantity"])
+        )
+    return texts.say(
+        "trend.peak",
+        unit=texts.of("word.found_grains")[grain],
+        most=bucket_name(grain, most, texts),
+        most_quantity=number(most["quantity"]),
+        least=bucket_name(grain, least, texts),
+        least_quantity=number(least["quantity"]),
+    )
+
+
+def ranking(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
+    for table, period, _ in pairs(frame, tables):
+        when = texts.when(period)
+        places = [row for row in table.records() if row["rank"] is not None]
+        if not places:
+            yield texts.say("total.none", **texts.about((), period))
+        elif frame.items and not frame.least:
+            yield from _places(frame, places, when, texts)
+        elif len(places) == 1 and frame.limit == 1:
+            yield texts.say(
+                "ranking.last" if frame.least else "ranking.first", when=when, **place_values(places[0])
+            )
+        else:
+            side = "least" if frame.least else "most"
+            yield texts.say(f"ranking.{side}", when=when, count=len(places))
+            kind = "list_share" if "share" in places[0] else "list"
+            yield from (texts.say(f"word.{kind}", **place_values(row)) for row in places[:LISTED])
+
+
+def _places(frame: Frame, places: Sequence[Row], when: str, texts: Texts) -> Lines:
+    for item in frame.items:
+        row = next((row for row in places if row["item_code"] == item.code), None)
+        key = "ranking.place" if row else "ranking.no_place"
+        yield texts.say(key, when=when, **(place_values(row) if row else {"name": name_of(item)}))
+
+
+def place_values(row: Row) -> dict[str, object]:
+    return {
+        "rank": row["rank"],
+        "name": row_name(row),
+        "quantity": number(row.get("quantity", row.get("smallest"))),
+        "share": percent(row.get("share")),
+    }
+
+
+def history(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
+    for table, period, items in pairs(frame, tables):
+        rows = table.records()
+        about = texts.about(items or frame.items, period)
+        if not rows:
+            yield texts.say("history.none", **about)
+            continue
+        dated = table.basis.tool == "execute_custom_query" and bool(frame.periods)
+        key = "history.rows_period" if dated else "history.rows"
+        yield texts.say(key, **about, count=len(rows))
+        yield _newest(rows[0], texts)
+        if table.truncated:
+            yield texts.say("history.more")
+
+
+def _newest(row: Row, texts: Texts) -> str:
+    key = "history.newest" if row["lot_number"] else "history.newest_no_lot"
+    quantity, day = number(row["good_quantity"]), texts.day(row["production_date"])
+    return texts.say(key, day=day, lot=row["lot_number"], quantity=quantity)
+
+
+def lots(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
+    for table, period, items in pairs(frame, tables):
+        key = "lots.rows" if table.rows else "lots.none"
+        yield texts.say(key, **texts.about(items, period))
+
+
+def lot(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
+    rows = tables[0].records()
+    if not rows:
+        yield texts.say("lot.none", lot=frame.keyword)
+    elif len(rows) == 1:
+        day, quantity = texts.day(rows[0]["production_date"]), number(rows[0]["good_quantity"])
+        yield texts.say("lot.one", lot=frame.keyword, day=day, name=row_name(rows[0]), quantity=quantity)
+    else:
+        yield texts.say("lot.rows", lot=frame.keyword, count=len(rows))
+
+
+def search(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
+    rows = tables[0].records()
+    if not rows:
+        yield texts.say("search.none", keyword=frame.keyword)
+        return
+    key = "all" if not frame.keyword else "first" if tables[0].truncated else "rows"
+    yield texts.say(f"search.{key}", keyword=frame.keyword, count=len(rows))
+    yield from (texts.say("search.entry", name=row_name(row)) for row in rows[:LISTED])
+
+
+def span(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
+    if not frame.items:
+        yield from fresh(frame, tables, texts)
+        return
+    found = [row for table in tables for row in table.records()]
+    for item in frame.items:
+        row = next((row for row in found if row["item_code"] == item.code), None)
+        if row is None:
+            yield texts.say("span.none", **texts.about((item,), None))
+            continue
+        first, last = texts.day(row["first_day"]), texts.day(row["last_day"])
+        yield texts.say("span.item", name=row_name(row), first=first, last=last)
+
+
+def fresh(_frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
+    period = tables[0].basis.period
+    if period is None or not tables[0].rows:
+        yield texts.say("fresh.none")
+        return
+    yield texts.say("fresh.rows", first=texts.day(str(period.first)), last=texts.day(str(period.last)))
+
+
+def threshold(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
+    for table, period, items in pairs(frame, tables):
+        unit = texts.of("threshold.item") if frame.grain == "item" else unit_of(frame, texts)
+        said = {**texts.about(items, period), "unit": unit}
+        rows = table.records()
+        key = "threshold.rows" if rows else "threshold.none"
+        yield texts.say(key, **said, count=number(rows[0]["matches"]) if rows else 0)
+        yield from _reached(frame, rows[:LISTED], texts)
+
+
+def _reached(frame: Frame, rows: Sequence[Row], texts: Texts) -> Lines:
+    for rank, row in enumerate(rows, start=1):
+        grain = frame.grain or "day"
+        name = str(row["item_code"]) if grain == "item" else bucket_name(grain, row, texts)
+        yield texts.say("word.list", rank=rank, name=name, quantity=number(row["quantity"]))

@@ -1,0 +1,184 @@
+"""Statements for what no other tool says; days and codes are written in as quoted literals.
+
+A statement about items names them in its rows, so that a number of the result says whose it is.
+"""
+
+from assistant.planner.frame import Frame, Grain
+from tools.tool import Item, Period
+
+BUCKETS: dict[Grain, str] = {
+    "day": "production_date AS day",
+    "week": "date_trunc('week', production_date)::DATE AS week",
+    "month": "strftime(production_date, '%Y-%m') AS month",
+    "quarter": "year(production_date) AS year, quarter(production_date) AS quarter",
+    "half": "year(production_date) AS year, CASE WHEN month(production_date) <= 6 THEN 1 ELSE 2 END AS half",
+    "year": "year(production_date) AS year",
+    "weekday": "isodow(production_date) AS weekday",
+    "lot": "lot_number AS lot",
+}
+"""The columns that name a unit of time."""
+KEYS: dict[Grain, str] = {"quarter": "year, quarter", "half": "year, half"}
+RECORD = "produced_at AS production_date, lot_number, item_code, item_name, good_quantity"
+MOST_ROWS = 500
+
+
+def by_bucket(frame: Frame, grain: Grain, period: Period) -> str:
+    """Quantity and records by a unit of time, in order of time."""
+    return _with_names(
+        frame,
+        f"SELECT {_codes(frame)}{BUCKETS[grain]}, sum(quantity) AS quantity, sum(records) AS records "
+        f"FROM item_days{_where(period, frame.items)} GROUP BY ALL",
+        f"ORDER BY {_codes(frame)}{_key(grain)} LIMIT {MOST_ROWS}",
+    )
+
+
+def extremes(frame: Frame, grain: Grain, period: Period, limit: int) -> str:
+    """The largest or smallest units of time; a single one in a column that says which."""
+    side, name = ("ASC", "smallest") if frame.least else ("DESC", "largest")
+    name = name if limit == 1 else "quantity"
+    return _with_names(
+        frame,
+        f"SELECT {_codes(frame)}{BUCKETS[grain]}, sum(quantity) AS {name} FROM item_days"
+        f"{_where(period, frame.items)} GROUP BY ALL HAVING sum(quantity) > 0",
+        f"ORDER BY {name} {side}, {_key(grain)} LIMIT {limit}",
+    )
+
+
+def average(frame: Frame, grain: Grain, period: Period) -> str:
+    """The mean of a unit of time, or of a lot, over those that have production."""
+    source, column = ("production_records", "good_quantity") if grain == "lot" else ("item_days", "quantity")
+    units = (
+        f"SELECT {_codes(frame)}{BUCKETS[grain]}, sum({column}) AS made FROM {source}"
+        f"{_where(period, frame.items)} GROUP BY ALL HAVING sum({column}) > 0"
+    )
+    return _with_names(
+        frame,
+        f"SELECT {_codes(frame)}avg(made) AS average_per_{grain}, count(*) AS {grain}s, "
+        f"sum(made) AS quantity FROM ({units}) GROUP BY ALL",
+    )
+
+
+def smallest_items(period: Period, limit: int) -> str:
+    """Items from the least produced on, among those produced at all."""
+    name = "smallest" if limit == 1 else "quantity"
+    return (
+        "SELECT rank() OVER (ORDER BY made.quantity) AS rank, item_code, items.item_name, "
+        f"made.quantity AS {name} "
+        f"FROM (SELECT item_code, sum(quantity) AS quantity FROM item_days{_where(period, ())} "
+        "GROUP BY item_code) AS made JOIN items USING (item_code) WHERE made.quantity > 0 "
+        f"ORDER BY rank, item_code LIMIT {limit}"
+    )
+
+
+def item_count(period: Period) -> str:
+    """How many items were produced."""
+    return (
+        "SELECT count(DISTINCT item_code) AS items, sum(quantity) AS quantity FROM item_days"
+        f"{_where(period, ())} AND quantity > 0"
+    )
+
+
+def share(frame: Frame, period: Period) -> str:
+    """The items' parts of the whole."""
+    codes = ", ".join(_quoted(item.code) for item in frame.items)
+    return (
+        "SELECT item_code, items.item_name, made.quantity, total, 100.0 * made.quantity / nullif(total, 0) "
+        "AS share FROM (SELECT item_code, sum(quantity) AS quantity, sum(sum(quantity)) OVER () AS total "
+        f"FROM item_days{_where(period, ())} GROUP BY item_code) AS made JOIN items USING (item_code) "
+        f"WHERE item_code IN ({codes}) ORDER BY item_code"
+    )
+
+
+def records(frame: Frame, period: Period | None, limit: int) -> str:
+    """Single records, the newest first."""
+    return (
+        f"SELECT {RECORD} FROM production_records{_where(period, frame.items)} "
+        f"ORDER BY produced_at DESC, id DESC LIMIT {limit}"
+    )
+
+
+def lots(frame: Frame, period: Period, limit: int) -> str:
+    """Lots with their quantity, the newest first."""
+    return (
+        "SELECT lot_number, item_code, any_value(item_name) AS item_name, min(production_date) AS first_day, "
+        f"sum(good_quantity) AS quantity FROM production_records{_where(period, frame.items)} "
+        "AND lot_number IS NOT NULL GROUP BY lot_number, item_code "
+        f"ORDER BY max(production_date) DESC, lot_number LIMIT {limit}"
+    )
+
+
+def one_lot(lot: str) -> str:
+    """The records of one lot."""
+    return (
+        f"SELECT {RECORD} FROM production_records WHERE upper(lot_number) = upper({_quoted(lot)}) "
+        "ORDER BY produced_at DESC LIMIT 100"
+    )
+
+
+def beyond(frame: Frame, grain: Grain, period: Period, limit: int) -> str:
+    """Units of time or items whose quantity reaches a threshold, and how many there are."""
+    by_item = grain == "item"
+    named = frame if not by_item else Frame(items=(Item("", None),))
+    unit = "item_code" if by_item else f"{_codes(frame)}{BUCKETS[grain]}"
+    return _with_names(
+        named,
+        f"SELECT {unit}, sum(quantity) AS quantity, count(*) OVER () AS matches FROM item_days"
+        f"{_where(period, frame.items)} GROUP BY ALL HAVING sum(quantity) {frame.bound} "
+        "AND sum(quantity) > 0",
+        f"ORDER BY {'made.' if named.items else ''}quantity DESC, {'item_code' if by_item else _key(grain)} "
+        f"LIMIT {limit}",
+    )
+
+
+def prefixed(prefix: str, limit: int) -> str:
+    """Items whose code or name begins so."""
+    begins = _quoted(prefix.upper())
+    return (
+        "SELECT item_code, item_name, first_date AS first_day, last_date AS last_day, records, quantity, "
+        f"count(*) OVER () AS matches FROM items WHERE starts_with(upper(item_code), {begins}) "
+        f"OR starts_with(upper(item_name), {begins}) ORDER BY item_code LIMIT {limit}"
+    )
+
+
+def span(frame: Frame, period: Period) -> str:
+    """First and last production day of items within a period."""
+    return _with_names(
+        frame,
+        "SELECT item_code, min(production_date) AS first_day, max(production_date) AS last_day FROM item_days"
+        f"{_where(period, frame.items)} GROUP BY item_code",
+        "ORDER BY item_code",
+    )
+
+
+def _with_names(frame: Frame, statement: str, order: str = "") -> str:
+    """The statement, its items with their names where it is about items."""
+    if not frame.items:
+        return f"{statement} {order}".rstrip()
+    return (
+        f"SELECT item_code, items.item_name, made.* EXCLUDE (item_code) FROM ({statement}) AS made "
+        f"JOIN items USING (item_code) {order}"
+    ).rstrip()
+
+
+def _key(grain: Grain) -> str:
+    return KEYS.get(grain, grain)
+
+
+def _codes(frame: Frame) -> str:
+    return "item_code, " if frame.items else ""
+
+
+def _where(period: Period | None, items: tuple[Item, ...]) -> str:
+    """The condition on days and items."""
+    conditions = []
+    if period:
+        conditions.append(f"production_date BETWEEN DATE '{period.first}' AND DATE '{period.last}'")
+    if len(items) == 1:
+        conditions.append(f"item_code = {_quoted(items[0].code)}")
+    elif items:
+        conditions.append(f"item_code IN ({', '.join(_quoted(item.code) for item in items)})")
+    return f" WHERE {' AND '.join(conditions)}" if conditions else ""
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

@@ -1,0 +1,165 @@
+"""Cuts a question's words into concepts; what fits no concept is kept as unknown, never dropped."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from assistant.planner.vocabulary import ENDING, Concept, Vocabulary
+
+UNKNOWN_WORD, UNKNOWN_LETTER = 6.0, 0.5
+TERM, ENDING_COST, BLANK_INSIDE, LETTER_GAIN = 1.0, 0.4, 0.05, 0.01
+SHORTEST_TYPO = {True: 5, False: 2}  # letters of a Latin word, syllables of a Korean one
+TAKEN = "\ufffc"
+"""Stands in a text for what has been read there already (an item, a period, a number)."""
+_RUN = re.compile(
+    r"[가-힣ㄱ-ㅎㅏ-ㅣ]+(?:\s+[가-힣ㄱ-ㅎㅏ-ㅣ]+)*|[a-z0-9#/*][a-z0-9'’/*.&+-]*|[^\s\w?!.,;:~\"'()\[\]…·\ufffc]+"
+)
+
+
+class Piece(NamedTuple):
+    """A stretch of the text and its concept; `None` where it is unknown."""
+
+    concept: Concept | None
+    text: str
+    start: int
+    end: int
+
+
+def segment(text: str, words: Vocabulary) -> list[Piece]:
+    """The pieces of a text without blanks, punctuation and endings, in order."""
+    lowered = text.lower()
+    lowered = lowered if len(lowered) == len(text) else text
+    pieces: list[Piece] = []
+    latin: list[re.Match[str]] = []
+    for run in _RUN.finditer(lowered):
+        if run[0][0].isascii():
+            latin.append(run)
+            continue
+        pieces += _english(latin, words)
+        latin = []
+        glued = run.start() > 0 and lowered[run.start() - 1] == TAKEN
+        pieces += _korean(run, words, glued=glued)
+    pieces += _english(latin, words)
+    return pieces
+
+
+# English
+
+
+def _english(runs: list[re.Match[str]], words: Vocabulary) -> Iterator[Piece]:
+    position = 0
+    while position < len(runs):
+        size, concept = _phrase(runs, position, words)
+        first, last = runs[position], runs[position + size - 1]
+        yield Piece(
+            concept, " ".join(run[0] for run in runs[position : position + size]), first.start(), last.end()
+        )
+        position += size
+
+
+def _phrase(runs: list[re.Match[str]], position: int, words: Vocabulary) -> tuple[int, Concept | None]:
+    for size in range(min(words.longest, len(runs) - position), 0, -1):
+        phrase = tuple(run[0].rstrip(".'’") for run in runs[position : position + size])
+        concept = words.english.get(phrase)
+        if concept:
+            return size, concept
+    return 1, _one_word(runs[position][0].rstrip(".'’"), words)
+
+
+def _one_word(word: str, words: Vocabulary) -> Concept | None:
+    bare = re.sub(r"['’]s$", "", word)
+    for form in (bare, bare.removesuffix("s"), bare.removesuffix("es")):
+        if (form,) in words.english:
+            return words.english[(form,)]
+    near = words.near(bare) if len(bare) >= SHORTEST_TYPO[True] else None
+    return words.english.get((near,)) if near else None
+
+
+# Korean
+
+
+class _State(NamedTuple):
+    cost: float
+    start: int
+    concept: Concept | None
+    previous: int
+    after: str  # "start", "term" or "unknown": what stands right before
+
+
+def _korean(run: re.Match[str], words: Vocabulary, *, glued: bool) -> list[Piece]:
+    at = [n for n, char in enumerate(run[0]) if not char.isspace()]
+    letters = "".join(run[0][n] for n in at)
+    gaps = [n > 0 and at[n] != at[n - 1] + 1 for n in range(len(at))]
+    cuts = _cheapest(letters, [*gaps, True], words, "term" if glued else "start")
+    pieces = []
+    for start, end, concept in cuts:
+        if concept and concept.section == ENDING:
+            continue
+        first, last = run.start() + at[start], run.start() + at[end - 1] + 1
+        piece = Piece(concept, letters[start:end], first, last)
+        pieces.append(_corrected(piece, words) if concept is None else piece)
+    return pieces
+
+
+def _cheapest(
+    letters: str, gaps: list[bool], words: Vocabulary, begin: str
+) -> list[tuple[int, int, Concept | None]]:
+    """The cheapest way to cut a run: few words, few unknown letters."""
+    best: list[dict[str, _State]] = [{} for _ in range(len(letters) + 1)]
+    best[0][begin] = _State(0.0, 0, None, 0, begin)
+    for n in range(len(letters)):
+        for kind, state in list(best[n].items()):
+            for end, cost, concept, after in _steps(letters, gaps, n, kind, words):
+                total = state.cost + cost
+                if after not in best[end] or total < best[end][after].cost:
+                    best[end][after] = _State(total, n, concept, n, kind)
+    return _path(best)
+
+
+def _steps(
+    letters: str, gaps: list[bool], n: int, after: str, words: Vocabulary
+) -> Iterator[tuple[int, float, Concept | None, str]]:
+    for surface, concept in words.korean.get(letters[n], ()):
+        if letters.startswith(surface, n):
+            end = n + len(surface)
+            inside = sum(gaps[n + 1 : end])
+            yield end, TERM - LETTER_GAIN * len(surface) + BLANK_INSIDE * inside, concept, "term"
+    if after != "start" and not gaps[n]:
+        for surface, concept in words.korean.get("+" + letters[n], ()):
+            end = n + len(surface)
+            if letters.startswith(surface, n) and (after == "term" or gaps[end]):
+                yield end, ENDING_COST, concept, after
+    joins = after == "unknown" and not gaps[n]
+    yield n + 1, UNKNOWN_LETTER + (0.0 if joins else UNKNOWN_WORD), None, "unknown"
+
+
+def _path(best: list[dict[str, _State]]) -> list[tuple[int, int, Concept | None]]:
+    """From the end back; unknown letters that follow each other become one."""
+    end = len(best) - 1
+    kind = min(best[end], key=lambda each: best[end][each].cost)
+    cuts: list[tuple[int, int, Concept | None]] = []
+    while end > 0:
+        state = best[end][kind]
+        if (
+            cuts
+            and cuts[-1][2] is None
+            and state.concept is None
+            and cuts[-1][0] == end
+            and kind == "unknown"
+        ):
+            cuts[-1] = (state.start, cuts[-1][1], None)
+        else:
+            cuts.append((state.start, end, state.concept))
+        end, kind = state.start, state.after
+    return cuts[::-1]
+
+
+def _corrected(piece: Piece, words: Vocabulary) -> Piece:
+    """An unknown word that is a known one but for a letter."""
+    if len(piece.text) < SHORTEST_TYPO[False]:
+        return piece
+    near = words.near(piece.text)
+    if near is None:
+        return piece
+    concepts = dict(words.korean.get(near[0], ()))
+    return piece._replace(concept=concepts.get(near), text=near)

@@ -1,0 +1,85 @@
+"""Words a frame's results: the sentences of its intent, what must be known beside them, and the basis."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from assistant.model import ToolResult
+from assistant.outcome import tables_of
+from assistant.planner import figures, listings
+from assistant.planner.frame import Frame, Intent
+from assistant.planner.rows import Lines
+from assistant.planner.texts import Texts, number
+from assistant.planner.times import reading_of
+from assistant.wording import word_error
+from tools.tool import Period, Table, ToolError
+
+
+def speak(frame: Frame, results: Sequence[ToolResult], texts: Texts, today: date) -> str:
+    """The answer to a frame from its results; an error is said instead of a number."""
+    errors = [result.outcome for result in results if isinstance(result.outcome, ToolError)]
+    tables = tables_of(results)
+    lines = [_error(error, texts) for error in errors]
+    lines += SPEAKERS[frame.intent](frame, tables, texts) if tables else []
+    lines += _notes(frame, tables, texts, today)
+    return "\n".join(dict.fromkeys(line for line in lines if line))
+
+
+def _error(error: ToolError, texts: Texts) -> str:
+    return word_error(error, texts.language)
+
+
+def _notes(frame: Frame, tables: Sequence[Table], texts: Texts, today: date) -> Lines:
+    if not tables:
+        return
+    if frame.assumed and frame.periods:
+        yield texts.say("note.assumed", when=texts.period(_shown(frame, tables[0])))
+    if frame.periods and any(reading_of(period, today).running for period in _periods(frame, tables)):
+        yield texts.say("note.running")
+    for table in tables:
+        yield from _table_notes(table, texts)
+    known = [table.basis.record_count for table in tables if table.basis.tool != "execute_custom_query"]
+    if any(known):
+        yield texts.say("note.basis", records=number(sum(known)))
+
+
+def _table_notes(table: Table, texts: Texts) -> Lines:
+    for note in table.notes:
+        values = dict(note.values)
+        if note.code == "item_read_as":
+            name = f"{values['code']} {values['name'] or ''}".strip()
+            yield texts.say("note.item_read_as", text=values["text"], name=name)
+        elif note.code == "data_from":
+            yield texts.say("note.data_from", first_day=texts.day(values["first_day"]))
+        elif note.code == "data_until":
+            yield texts.say("note.data_until", last_day=texts.day(values["last_day"]))
+    if table.basis.excluded_count:
+        yield texts.say("note.excluded", excluded=number(table.basis.excluded_count))
+
+
+def _periods(frame: Frame, tables: Sequence[Table]) -> list[Period]:
+    return [table.basis.period for table in tables if table.basis.period] or list(frame.periods)
+
+
+def _shown(frame: Frame, table: Table) -> Period | None:
+    return table.basis.period or (frame.periods[0] if frame.periods else None)
+
+
+SPEAKERS: Mapping[Intent, Callable[[Frame, Sequence[Table], Texts], Lines]] = {
+    "total": figures.total,
+    "average": figures.average,
+    "count": figures.total,
+    "extreme": listings.extreme,
+    "trend": listings.trend,
+    "ranking": listings.ranking,
+    "share": figures.share,
+    "compare": figures.compare,
+    "why": figures.why,
+    "history": listings.history,
+    "lots": listings.lots,
+    "lot": listings.lot,
+    "search": listings.search,
+    "span": listings.span,
+    "produced": figures.produced,
+    "fresh": listings.fresh,
+    "threshold": listings.threshold,
+}

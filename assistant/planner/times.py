@@ -1,0 +1,115 @@
+"""The periods a question means, made definite by the data's bounds and by what they are compared to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.planner.periods import Expression, apply_shift
+from assistant.planner.periods import Period as Reading
+from assistant.planner.periods.model import Grain, Shift, Unit
+from assistant.planner.periods.spans import relative, unit_span
+from tools.tool import Period
+
+UNITS: tuple[Grain, ...] = ("day", "week", "month", "quarter", "half", "year")
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """The first and last day of the data, and today."""
+
+    first: date
+    last: date
+    today: date
+
+
+@dataclass(frozen=True)
+class Times:
+    """Periods said for themselves, and those they are compared to."""
+
+    bases: tuple[Reading, ...] = ()
+    against: tuple[Reading, ...] = ()
+    shifted: bool = False  # the bases relate to an earlier period
+    shift: Shift | None = None
+
+
+def times_of(expressions: Sequence[Expression], before: Reading | None, bounds: Bounds) -> Times:
+    """The times of a question; a relative one applies to the question's own period, or the one before."""
+    plain = [
+        one for one in expressions if not one.versus and one.period and not _leans(one, expressions, before)
+    ]
+    leaning = [one for one in expressions if one not in plain]
+    bases = [period for one in plain for period in _members(one)]
+    shifted = False
+    against: list[Reading] = []
+    for one in leaning:
+        base = bases[-1] if bases else before
+        moved = _moved(one, base, bounds)
+        if moved is None:
+            continue
+        if one.versus or (bases and one.shift):
+            against.append(moved)
+        else:
+            bases, shifted = [*bases, moved], True
+    if against and not bases:
+        bases = [before or _unit_of(leaning[0], bounds)]
+    shift = next((one.shift for one in leaning if one.shift), None)
+    return Times(tuple(bases), tuple(against), shifted, shift)
+
+
+def _leans(one: Expression, all_of_them: Sequence[Expression], before: Reading | None) -> bool:
+    """Whether it relates to another period: without one of its own always, else where there is one."""
+    if one.period is None:
+        return one.shift is not None
+    return one.shift is not None and (len(all_of_them) > 1 or before is not None)
+
+
+def _members(one: Expression) -> list[Reading]:
+    return [one.period] if one.period else []
+
+
+def _moved(one: Expression, base: Reading | None, bounds: Bounds) -> Reading | None:
+    shift, own = one.shift, one.period
+    if shift is None:
+        return own
+    if base is None:
+        return own or apply_shift(shift, _unit_of(one, bounds))
+    if own is not None and _coarser(base.grain, shift.unit):
+        return own
+    return apply_shift(shift, base) or own
+
+
+def _coarser(grain: Grain, unit: Unit) -> bool:
+    """Whether a period is coarser than the unit that would move it."""
+    return grain in UNITS and unit in UNITS and UNITS.index(grain) > UNITS.index(unit)
+
+
+def _unit_of(one: Expression, bounds: Bounds) -> Reading:
+    """The running unit that a comparison without a base is about."""
+    unit = one.shift.unit if one.shift else "month"
+    if unit == "period" or (unit == "year" and one.period is None):
+        unit = "month"
+    span = relative(unit, bounds.today, 0)
+    return Reading(span.first, bounds.today, unit, span.last, running=span.last > bounds.today)
+
+
+def definite(period: Reading, bounds: Bounds) -> Period:
+    """Its days, open ends taken from the data."""
+    first = period.first or min(bounds.first, period.last or bounds.first)
+    last = period.last or max(bounds.last, first)
+    return Period(first, min(last, bounds.last) if period.grain == "all" and bounds.last >= first else last)
+
+
+def reading_of(period: Period, today: date) -> Reading:
+    """A definite period as a reading, its grain that of the calendar unit it is, perhaps still running."""
+    for unit in UNITS:
+        span = unit_span(unit, period.first)
+        if span.first == period.first and (span.last == period.last or period.last == today < span.last):
+            return Reading(
+                period.first, period.last, unit, span.last, running=period.last == today != span.last
+            )
+    return Reading(period.first, period.last, "range", period.last)
+
+
+def this(unit: str, today: date) -> Period:
+    """The running unit up to today."""
+    return Period(unit_span(unit, today).first, today)

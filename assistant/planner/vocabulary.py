@@ -1,0 +1,105 @@
+"""The planner's words: which concept a word means, from `lexicon.toml` and the site's glossary."""
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+from unicodedata import normalize
+
+from rapidfuzz.distance import OSA
+
+ENDING = "ending"
+NOISE = "noise"
+REFUSALS = {
+    "refuse_not_in_data": "not_in_data",
+    "refuse_off_topic": "off_topic",
+    "refuse_unsafe": "unsafe",
+}
+
+
+class Concept(NamedTuple):
+    """What a word means: a section and a key of the lexicon, `ask.share`."""
+
+    section: str
+    key: str
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Korean words by first letter, longest first; English phrases by their words; misspellings."""
+
+    korean: Mapping[str, tuple[tuple[str, Concept], ...]]
+    english: Mapping[tuple[str, ...], Concept]
+    longest: int
+    spellings: Mapping[str, tuple[str, ...]]
+
+    def near(self, typed: str) -> str | None:
+        """The word one letter away from what was typed."""
+        letters = normalize("NFD", typed)
+        near = {word for key in _deletions(letters) for word in self.spellings.get(key, ())}
+        close = [word for word in near if OSA.distance(letters, normalize("NFD", word), score_cutoff=1) == 1]
+        return min(close) if close else None
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The vocabulary of the package."""
+    return _vocabulary(tomllib.loads(files(__package__).joinpath("lexicon.toml").read_text(encoding="utf-8")))
+
+
+def with_words(words: Mapping[str, Concept]) -> Vocabulary:
+    """The package's vocabulary and a site's own words."""
+    source = tomllib.loads(files(__package__).joinpath("lexicon.toml").read_text(encoding="utf-8"))
+    for word, concept in words.items():
+        source.setdefault(concept.section, {}).setdefault(concept.key, []).append(word)
+    return _vocabulary(source)
+
+
+def _vocabulary(source: Mapping[str, Mapping[str, list[str]]]) -> Vocabulary:
+    korean: dict[str, dict[str, Concept]] = defaultdict(dict)
+    english: dict[tuple[str, ...], Concept] = {}
+    for section, entries in source.items():
+        if section == "typo":
+            continue
+        for key, words in entries.items():
+            for word in words:
+                _enter(word.lower(), Concept(section, key), korean, english)
+    return Vocabulary(
+        {
+            letter: tuple(sorted(group.items(), key=lambda pair: -len(pair[0])))
+            for letter, group in korean.items()
+        },
+        english,
+        max(len(phrase) for phrase in english),
+        _spellings(source["typo"]["words"]),
+    )
+
+
+def _enter(
+    word: str,
+    concept: Concept,
+    korean: dict[str, dict[str, Concept]],
+    english: dict[tuple[str, ...], Concept],
+) -> None:
+    """The first concept of a word wins; endings are kept apart from words."""
+    if word.isascii():
+        english.setdefault(tuple(word.split()), concept)
+        return
+    squeezed = "".join(word.split())
+    group = korean[("+" if concept.section == ENDING else "") + squeezed[0]]
+    group.setdefault(squeezed, concept)
+
+
+def _deletions(letters: str) -> set[str]:
+    return {letters} | {letters[:n] + letters[n + 1 :] for n in range(len(letters))}
+
+
+def _spellings(words: list[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        for key in _deletions(normalize("NFD", word)):
+            found[key].append(word)
+    return {key: tuple(group) for key, group in found.items()}
