@@ -23,20 +23,20 @@ def hold_lifeline(prepare: Callable[[], object] = lambda: None) -> bool:
     role = os.environ.pop(ROLE, None)
     if role is None:
         return False
+    needed = threading.Event()
+    threading.Thread(target=_listen, args=(needed,), name="lifeline", daemon=True).start()
     if role == SPARE:
         prepare()
         sys.stdout.write(say("spare_ready") + "\n")
         sys.stdout.flush()
-        if os.read(0, len(GO)) != GO:
-            sys.exit(0)
-    threading.Thread(target=_end_with_supervisor, name="lifeline", daemon=True).start()
+        needed.wait()
     return True
 
 
-def _end_with_supervisor() -> None:
-    """Standard input stays silent while the supervisor lives and ends when it is gone."""
+def _listen(needed: threading.Event) -> None:
+    """Standard input tells a spare to go, else stays silent, and ends when the supervisor is gone."""
     while os.read(0, 1024):
-        pass
+        needed.set()
     _signal_group("SIGTERM")
     time.sleep(GRACE_SECONDS)
     _signal_group("SIGKILL")
