@@ -4,10 +4,12 @@ The order is fixed: production date, id, source, running number, each descending
 running numbers of the days it needs, so that its cost does not grow with the data.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice, takewhile
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from tools.tool import Cell
 from tools.warehouse import Generation
@@ -78,27 +80,36 @@ def _position(row: tuple[Any, ...]) -> Position:
     return Position(day, -1 if number is None else number, source, n)
 
 
-def _spans(generation: Generation, wanted: RecordFilter, after: Position | None) -> list[_Span]:
+def _spans(generation: Generation, wanted: RecordFilter, after: Position | None) -> Iterator[_Span]:
     """Where the wanted days lie, newest first."""
-    table, conditions, values = "days", ["true"], dict[str, Cell]()
-    if wanted.item_code is not None:
-        table, values["item"] = "item_days", wanted.item_code
-        conditions.append("item_code = $item")
-    if wanted.first is not None:
-        values["first"] = wanted.first
-        conditions.append("day >= $first")
-    if wanted.last is not None:
-        values["last"] = wanted.last
-        conditions.append("day <= $last")
-    if after is not None:
-        values["day"] = after.production_date[:10]
-        conditions.append("day <= $day")
-    sql = f"""SELECT day, source, records, first_n, last_n FROM {table}
-        WHERE {" AND ".join(conditions)} ORDER BY day DESC, source"""
+    first = wanted.first or ""
+    last = min(wanted.last or "9", after.production_date[:10] if after else "9")
+    spans = _all_days(generation) if wanted.item_code is None else _item_days(generation, wanted.item_code)
+    start = bisect_left(spans, True, key=lambda span: span.day <= last)
+    return takewhile(lambda span: span.day >= first, islice(spans, start, None))
+
+
+def _all_days(generation: Generation) -> list[_Span]:
+    """Every day of a generation, read once: they are few, and every page needs them."""
+    known = _days_of.get(generation)
+    if known is None:
+        known = _days_of[generation] = _query_days(generation, "days", "", {})
+    return known
+
+
+def _item_days(generation: Generation, item: str) -> list[_Span]:
+    return _query_days(generation, "item_days", "WHERE item_code = $item", {"item": item})
+
+
+def _query_days(generation: Generation, table: str, where: str, values: dict[str, Cell]) -> list[_Span]:
+    sql = f"""SELECT day, source, records, first_n, last_n FROM {table} {where} ORDER BY day DESC, source"""
     return [_Span(*row) for row in generation.query(sql, values, limit=10_000_000).rows]
 
 
-def _windows(spans: list[_Span], size: int) -> Iterator[list[_Span]]:
+_days_of: WeakKeyDictionary[Generation, list[_Span]] = WeakKeyDictionary()
+
+
+def _windows(spans: Iterable[_Span], size: int) -> Iterator[list[_Span]]:
     """Whole days, newest first, in groups that hold at least `size` records, then twice as many."""
     window: list[_Span] = []
     for _, day in groupby(spans, key=lambda span: span.day):
@@ -113,20 +124,30 @@ def _windows(spans: list[_Span], size: int) -> Iterator[list[_Span]]:
 def _read(
     generation: Generation, wanted: RecordFilter, window: list[_Span], after: Position | None, limit: int
 ) -> list[tuple[Any, ...]]:
-    conditions, values = _row_conditions(wanted, after)
+    """Rows of a window of whole days, which lie between two running numbers of each source."""
+    conditions, values = _row_conditions(wanted)
     parts = []
-    for source, spans in groupby(sorted(window, key=lambda span: span.source), key=lambda span: span.source):
+    by_source = sorted(window, key=lambda span: span.source)
+    for source, spans in groupby(by_source, key=lambda span: span.source):
         numbers = list(spans)
         first, last = min(span.first_n for span in numbers), max(span.last_n for span in numbers)
+        if after is not None and after.source == source:
+            last = min(last, after.n - 1)
         parts.append(f"(source = '{source}' AND n BETWEEN {first} AND {last})")
-    days = f"production_date >= '{window[-1].day}' AND left(production_date, 10) <= '{window[0].day}'"
+    if len(parts) == 1 and (after is None or after.source == window[0].source):
+        order = "n DESC"  # within a source the running number is the order
+    else:
+        order = "production_date DESC, coalesce(id, -1) DESC, source DESC, n DESC"
+        conditions.append(f"left(production_date, 10) BETWEEN '{window[-1].day}' AND '{window[0].day}'")
+    if after is not None and order != "n DESC":
+        conditions.append("(production_date, coalesce(id, -1), source, n) < ($date, $id, $source, $n)")
+        values |= {"date": after.production_date, "id": after.id, "source": after.source, "n": after.n}
     sql = f"""SELECT {", ".join(COLUMNS)}, n FROM records
-        WHERE ({" OR ".join(parts)}) AND {days} AND {" AND ".join(conditions)}
-        ORDER BY production_date DESC, coalesce(id, -1) DESC, source DESC, n DESC LIMIT {limit}"""
+        WHERE ({" OR ".join(parts)}) AND {" AND ".join(conditions)} ORDER BY {order} LIMIT {limit}"""
     return generation.query(sql, values, limit=limit).rows
 
 
-def _row_conditions(wanted: RecordFilter, after: Position | None) -> tuple[list[str], dict[str, Cell]]:
+def _row_conditions(wanted: RecordFilter) -> tuple[list[str], dict[str, Cell]]:
     conditions, values = ["true"], dict[str, Cell]()
     if wanted.item_code is not None:
         conditions.append("item_code = $item")
@@ -135,11 +156,7 @@ def _row_conditions(wanted: RecordFilter, after: Position | None) -> tuple[list[
         conditions.append("lot_number = $lot")
         values["lot"] = wanted.lot_number
     if wanted.keyword is not None:
-        conditions.append(
-            "contains(lower(concat_ws(chr(10), item_code, item_name, lot_number)), lower($text))"
-        )
+        searched = "lower(concat_ws(chr(10), item_code, item_name, lot_number))"
+        conditions.append(f"contains({searched}, lower($text))")
         values["text"] = wanted.keyword
-    if after is not None:
-        conditions.append("(production_date, coalesce(id, -1), source, n) < ($date, $id, $source, $n)")
-        values |= {"date": after.production_date, "id": after.id, "source": after.source, "n": after.n}
     return conditions, values
