@@ -25,11 +25,12 @@ RECORDS = """INSERT INTO production_records(production_date, lot_number, item_co
         date(:first, (i * :days / :rows) || ' days')
         || CASE i % 2 WHEN 0 THEN '' ELSE printf(' %02d:%02d', i / 2 % 24, i / 48 % 60) END,
         printf('L%07d', i / 3), code, name, 1.0 + i * 7919 % 499
-    FROM numbers JOIN made_items ON k = (i * 2654435761 % 4294967296) % :items * (i * 40503 % 65536) / 65536"""
+    FROM numbers
+    JOIN made_items ON k = (i * 2654435761 % 4294967296) % :items * (i * 40503 % 65536) / 65536"""
 
 
 def make_years(folder: Path, rows: int) -> Path:
-    """Write an archive of 2023 to 2025 and a live 2026 with `rows` records together, where they are missing."""
+    """Write an archive of 2023 to 2025 and a live 2026, `rows` records together, where they are missing."""
     live = round(rows * LIVE_SHARE)
     folder.mkdir(parents=True, exist_ok=True)
     _make(folder / "archive_2025.db", rows - live, FIRST_ARCHIVED_DAY, ARCHIVED_DAYS)

@@ -269,6 +269,8 @@ SYLLABLES = [
     ],
     *["2025", ".", "-", "/", "~", ",", "last", "the", "of", "to", "Q1", "week", "19th", " "],
 ]
+
+
 def test_every_word_that_may_be_misspelt_is_a_word() -> None:
     known = lexicon()
     assert {word for words in known.spellings.values() for word in words} <= known.by_surface.keys()
