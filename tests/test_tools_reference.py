@@ -41,7 +41,7 @@ SPELLINGS = (
 MOMENTS = st.builds(lambda day, spelling: day.strftime(spelling), DAYS, st.sampled_from(SPELLINGS))
 BAD_MOMENTS = st.sampled_from([None, "", "어제", "2026-02-30", "2026-13-01", "01.02.2026 "])
 QUANTITIES = st.one_of(
-    st.integers(0, 500), st.integers(-50, 50), st.integers(0, 900).map(lambda tenths: tenths / 10)
+    st.just(0), st.integers(0, 500), st.integers(-50, 50), st.integers(0, 900).map(lambda tenths: tenths / 10)
 )
 ODD_QUANTITIES = st.sampled_from([None, "12", " 7.5 ", "many", "", float("inf"), 1e12, 0.1])
 CODES = st.sampled_from(["BW0021", "bw0021", " BW0021 ", "CT-0021", "CT0021", "X1"])
@@ -259,6 +259,13 @@ def check_search(world: World) -> None:
         assert row["other_names"] == ("; ".join(names[code][1:]) or None)
 
 
+def edges_of(world: World) -> st.SearchStrategy[date]:
+    """Days at which periods may begin and end: mostly a day that has rows, or one beside it."""
+    days = st.sampled_from(sorted({date.fromisoformat(row.day) for row in world.rows if row.day}))
+    beside = st.builds(lambda day, step: day + timedelta(step), days, st.sampled_from([-1, 0, 1]))
+    return st.one_of(beside, beside, DAYS)
+
+
 def arguments(first: date, last: date, code: str | None) -> dict[str, object]:
     given: dict[str, object] = {"date_from": str(first), "date_to": str(last)}
     return {**given, "item_code": code} if code else given
@@ -290,8 +297,9 @@ def test_the_tools_say_what_a_plain_reading_says(data: st.DataObject, files: dic
         assume(world.rows)
         check_search(world)
         codes = sorted({str(row.code) for row in world.rows})
-        for _ in range(6):
-            first, last, other_first, other_last = (data.draw(DAYS) for _ in range(4))
+        edges = edges_of(world)
+        for _ in range(8):
+            first, last, other_first, other_last = (data.draw(edges) for _ in range(4))
             code = data.draw(st.sampled_from([None, *codes]))
             check_history(world, code or codes[0], data.draw(st.integers(1, 12)))
             if refusal := expected_refusal(world, first, last):
