@@ -2,19 +2,23 @@
 
 import asyncio
 from contextlib import aclosing
-from typing import Any
+from typing import Any, cast
 from weakref import WeakKeyDictionary
 
 import chainlit as cl
 from chainlit.chat_context import chat_context
 from chainlit.server import app, get_html_template
-from chainlit.types import ThreadDict
+from chainlit.types import CommandDict, ThreadDict
 
+from assistant.agent import Agent
 from assistant.data_layer import DataLayer
 from assistant.engine import build_agent
 from assistant.entrance import open_entrance, signed_in
+from assistant.model import ToolCall
 from assistant.page.accounts import Accounts
-from assistant.page.export import exported
+from assistant.page.commands import EXPORT, HELP, Command, command_of, commands, help_text
+from assistant.page.export import exported, last_tables, offered
+from assistant.page.forms import FormModel, arguments_of, form_props, is_complete
 from assistant.page.language import language_of_environ, language_of_tag
 from assistant.page.limit import MinuteLimit
 from assistant.page.opening import opening, starters
@@ -25,7 +29,7 @@ from assistant.page.rows import rows_behind
 from assistant.page.state import State
 from assistant.page.words import Words
 from assistant.reconnect import catch_up
-from assistant.render import AnswerView, send_answer
+from assistant.render import AnswerView, send_answer, send_form
 from assistant.settings import Settings
 from tools.tool import Facts
 
@@ -82,20 +86,52 @@ async def show_starters(_user: cl.User | None, language: str | None) -> list[cl.
     return [cl.Starter(label=starter.label, message=starter.question) for starter in fitting]
 
 
+@cl.on_chat_start
+async def start() -> None:
+    """Offer the commands; the page itself says the rest."""
+    listed = cast("list[CommandDict]", commands(words_of_session()))
+    await cl.context.emitter.set_commands(listed)
+
+
 @cl.on_message
 async def answer(message: cl.Message) -> None:
-    """Answer a question; the agent turns whatever goes wrong into a sentence."""
+    """Answer a question or do a command; the agent turns whatever goes wrong into a sentence."""
     cl.context.session.current_task = asyncio.current_task()
     words = words_of_session()
     if wait := questions.seconds_to_wait(client()):
         await cl.Message(content=words.say("answer.too_many", seconds=wait)).send()
         return
     await take_back(message)
-    view = AnswerView(message.content, words)
+    command = command_of(message.content, message.command)
+    if command is None:
+        await show(agent, message.content, words)
+    else:
+        await do(command, words)
+
+
+async def do(command: Command, words: Words) -> None:
+    """Run a tool whose arguments are complete, or ask for them; or do one of the page's own commands."""
+    if command.key == HELP:
+        await cl.Message(content=help_text(words)).send()
+    elif command.key == EXPORT:
+        await offer_export(words)
+    elif (tool := command.tool) is not None:
+        given = arguments_of(tool, command.rest)
+        if is_complete(tool, given):
+            model = FormModel(ToolCall("form", tool.name, given))
+            form_agent = Agent([model], agent.warehouse, agent.sessions, settings.now, agent.limits)
+            await show(form_agent, f"/{words.section('command')[tool.name]} {command.rest}", words)
+        else:
+            props = await asyncio.to_thread(form_props, tool, given, agent.warehouse.current(), words)
+            await send_form(props, words)
+
+
+async def show(answerer: Agent, question: str, words: Words) -> None:
+    """Show everything that happens while a question is answered."""
+    view = AnswerView(question, words)
     try:
-        async with aclosing(
-            agent.ask(message.content, cl.context.session.thread_id, words.language)
-        ) as events:
+        events = answerer.ask(question, cl.context.session.thread_id, words.language)
+        async with aclosing(events):
             async for event in events:
                 await view.show(event)
     except asyncio.CancelledError:
@@ -103,6 +139,15 @@ async def answer(message: cl.Message) -> None:
         raise
     finally:
         await view.close()
+
+
+async def offer_export(words: Words) -> None:
+    """The tables of the last answer once more, with their downloads."""
+    tables = last_tables(agent.sessions.open(cl.context.session.thread_id).exchanges)
+    if tables:
+        await send_answer(offered(tables, words), "", words, cl.Message(content=""))
+    else:
+        await cl.Message(content=words.say("form.nothing_to_export")).send()
 
 
 async def take_back(message: cl.Message) -> None:
@@ -116,6 +161,7 @@ async def take_back(message: cl.Message) -> None:
 async def resume(thread: ThreadDict) -> None:
     """Go on where a kept conversation ended."""
     rewind_of_session().resume(thread, agent.sessions.open(thread["id"]))
+    await start()
 
 
 def rewind_of_session() -> Rewind:

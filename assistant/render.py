@@ -3,14 +3,16 @@
 import asyncio
 import time
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 import chainlit as cl
 from chainlit.utils import utc_now
 
 from assistant.events import Answer, Event, Sentence, StepFinished, StepStarted
+from assistant.page.choices import choices_of
 from assistant.page.markdown import names_in, readable
-from assistant.page.view import answer_props
+from assistant.page.view import Props, answer_props
 from assistant.page.words import Words
 from tools.tool import Table, ToolError
 
@@ -29,6 +31,7 @@ class AnswerView:
         self._running: dict[str, cl.Step] = {}
         self._thinking: cl.Step | None = None
         self._names: set[str] = set()
+        self._choices: dict[str, str] = {}
         self._asked_at = time.monotonic()
         self._clock = asyncio.create_task(self._count())
 
@@ -41,11 +44,13 @@ class AnswerView:
             case StepFinished(result):
                 if isinstance(result.outcome, Table):
                     self._names |= names_in([result.outcome])
+                else:
+                    self._choices = choices_of(self.question, result.outcome)
                 await self._finish(result.call.id, isinstance(result.outcome, ToolError))
             case Sentence(text):
                 await self.message.stream_token(readable(text, self._names))
             case Answer():
-                await self._conclude(event)
+                await self._conclude(replace(event, choices=event.choices or self._choices))
 
     async def stopped(self) -> None:
         """Say that the person stopped it; what was said so far stays."""
@@ -108,6 +113,12 @@ async def send_answer(answer: Answer, question: str, words: Words, message: cl.M
         elements: list[Any] = [cl.CustomElement(name="Answer", props=props, display="inline", url=NO_FILE)]
         message.elements = elements
     await message.send()
+
+
+async def send_form(props: Props, words: Words) -> None:
+    """Send a tool's form."""
+    elements: list[Any] = [cl.CustomElement(name="Form", props=props, display="inline", url=NO_FILE)]
+    await cl.Message(content=words.say("form.intro"), elements=elements).send()
 
 
 async def _begin(name: str) -> cl.Step:

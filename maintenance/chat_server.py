@@ -7,6 +7,7 @@ import sys
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from types import ModuleType
 
 from assistant.settings import Settings
 
@@ -16,6 +17,7 @@ APP_ROOT = "CHAINLIT_APP_ROOT"
 def serve_chat(settings: Settings) -> None:
     """Run `python -m chainlit run assistant/app.py` until stopped."""
     os.environ[APP_ROOT] = str(page_file().parent.parent)
+    leave_out_telemetry()
     place = ["--host", settings.host, "--port", str(settings.chat_port)]
     sys.argv = ["chainlit", "run", str(page_file()), "--headless", *place]
     runpy.run_module("chainlit", run_name="__main__")
@@ -24,8 +26,20 @@ def serve_chat(settings: Settings) -> None:
 def import_page() -> None:
     """Import everything that the page will import, which takes seconds, without running it."""
     os.environ[APP_ROOT] = str(page_file().parent.parent)
+    leave_out_telemetry()
     for name in ("chainlit.cli", "chainlit.server", *_imports_of(page_file())):
         import_module(name)
+
+
+def leave_out_telemetry() -> None:
+    """Let Chainlit import nothing for a tracing service that it would use with a key of that service only.
+
+    The import takes more than half of the time from the start to a page that is ready.
+    """
+    tracing = ModuleType("traceloop.sdk")
+    tracing.__dict__["Traceloop"] = None
+    sys.modules.setdefault("traceloop", ModuleType("traceloop"))
+    sys.modules.setdefault("traceloop.sdk", tracing)
 
 
 def page_file() -> Path:

@@ -72,11 +72,50 @@
     if (link && new URL(link.href, location.href).origin !== location.origin) event.preventDefault();
   };
 
+  // Enter while a Hangul syllable is being composed: finish the syllable first, then send, and send once.
+  // Some systems follow up with a second Enter of their own, some do not.
+  const hangul = /[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]/;
+  const FOLLOW_UP_MS = 80;
+  let composed = "";
+  let waiting = null;
+  const isQuestion = (event) => event.target instanceof Element && event.target.matches("textarea");
+  const isEnter = (event) => (event.key === "Enter" || event.code === "Enter") && !event.shiftKey;
+  const sendNow = (field) => {
+    waiting = null;
+    const enter = { key: "Enter", code: "Enter", bubbles: true, cancelable: true };
+    field.dispatchEvent(new KeyboardEvent("keydown", enter));
+  };
+  const whileComposing = (event) => {
+    if (!isQuestion(event) || !isEnter(event)) return;
+    if (event.isComposing || event.keyCode === 229) {
+      if (!hangul.test(composed)) return;
+      event.stopPropagation();
+      waiting = waiting || { field: event.target, timer: null };
+      if (!event.isComposing) {
+        event.preventDefault();
+        whenComposed(event);
+      }
+    } else if (waiting) {
+      clearTimeout(waiting.timer);
+      waiting = null;
+    }
+  };
+  const whenComposed = (event) => {
+    if (!waiting || waiting.field !== event.target) return;
+    const field = waiting.field;
+    clearTimeout(waiting.timer);
+    waiting.timer = setTimeout(() => sendNow(field), FOLLOW_UP_MS);
+  };
+
   const start = () => {
     document.body.prepend(strip);
     new ResizeObserver(fit).observe(strip);
     document.addEventListener("click", stayHere, true);
     document.addEventListener("auxclick", stayHere, true);
+    document.addEventListener("compositionstart", () => (composed = ""), true);
+    document.addEventListener("compositionupdate", (event) => (composed = event.data || ""), true);
+    document.addEventListener("compositionend", whenComposed, true);
+    document.addEventListener("keydown", whileComposing, true);
     document.addEventListener("visibilitychange", () => document.hidden || refresh());
     setInterval(refresh, REFRESH_MS);
     refresh();

@@ -15,6 +15,9 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from assistant.events import Answer
+from assistant.model import Exchange, Usage
+from assistant.outcome import tables_of
 from assistant.page.codec import table_from_json
 from assistant.page.view import readable_row, table_details
 from assistant.page.words import Words
@@ -48,6 +51,31 @@ def exported(asked: Mapping[str, Any], words: Words) -> dict[str, str]:
         "type": CSV if form == "csv" else EXCEL,
         "content": b64encode(content).decode(),
     }
+
+
+def offered(tables: Sequence[Table], words: Words) -> Answer:
+    """The tables as an answer of their own, for their downloads."""
+    return Answer(
+        answer=words.say("form.export_intro"),
+        status="ok",
+        reason=None,
+        language=words.language,
+        session_id="",
+        engine="planner",
+        notice=None,
+        tables=tuple(tables),
+        suggestions=(),
+        usage=Usage(),
+        elapsed_ms=0.0,
+    )
+
+
+def last_tables(exchanges: Iterable[Exchange]) -> tuple[Table, ...]:
+    """Tables of the newest exchange that has any."""
+    for exchange in reversed(tuple(exchanges)):
+        if tables := tables_of(exchange.results):
+            return tables
+    return ()
 
 
 def workbook(tables: Sequence[Table], question: str, words: Words) -> bytes:

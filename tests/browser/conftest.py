@@ -25,8 +25,8 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-START_SECONDS = 60
-PATIENCE = 20_000
+START_SECONDS = 180
+PATIENCE = 45_000
 """Milliseconds that the page may take for anything."""
 
 
