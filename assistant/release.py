@@ -4,8 +4,8 @@ import logging
 from collections.abc import Callable
 
 from assistant.grounding import Evidence, Verdict, check, split_sentences
-from assistant.model import Correction, Model, Reply, Turn, Whole
-from assistant.wording import word
+from assistant.model import PLANNER, Correction, Model, Reply, Turn, Whole
+from assistant.planner.restate import restate
 from prompts import load
 
 logger = logging.getLogger(__name__)
@@ -30,6 +30,7 @@ class Release:
         self._gap = ""
         self._shown: set[str] = set()
         self._again = False  # the model may repeat what was shown
+        self._strict = True  # an ungrounded sentence sends the model back; the planner only loses it
         self._corrections = 0
         self._evidence = Evidence(turn.question, turn.now)
 
@@ -42,6 +43,7 @@ class Release:
         self._evidence = Evidence(turn.question, turn.now, turn.results, turn.history)
         self._pending = self._heard = ""
         shown = len(self.text)
+        self._strict = model.name != PLANNER
         try:
             reply = await model.ask(turn, self._say)
             if len(self.text) == shown and not self._pending:
@@ -73,14 +75,17 @@ class Release:
             if self._again and sentence.strip() in self._shown:
                 continue
             verdict = check(sentence, self._evidence, said=self.text)
-            if not verdict.ok:
+            if verdict.ok:
+                self._add(sentence)
+            elif not self._strict:
+                logger.error("a sentence of the planner is not grounded: %s\n%s", sentence, verdict.reason)
+            else:
                 raise _Ungrounded(verdict)
-            self._add(sentence)
 
     def word_by_code(self) -> Reply:
         """End the answer in words of ours, made from the results alone."""
-        results = self._turn.results
-        text = word(results, self._turn.language)
+        turn, results = self._turn, self._turn.results
+        text = restate(results, turn.language, turn.facts.today)
         self.close_with(text)
         return Reply(text) if results else Reply(text, status="refused", reason="ungrounded")
 

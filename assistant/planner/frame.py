@@ -72,7 +72,7 @@ def frame_of(history: Sequence[Exchange]) -> Frame | None:
     """The frame of the last exchange that called tools, whichever engine called them."""
     for exchange in reversed(history):
         if exchange.results:
-            return _frame(exchange.results)
+            return frame_of_results(exchange.results)
     return None
 
 
@@ -85,7 +85,8 @@ def last_table(history: Sequence[Exchange], tool: str) -> Table | None:
     return None
 
 
-def _frame(results: Sequence[ToolResult]) -> Frame:
+def frame_of_results(results: Sequence[ToolResult]) -> Frame:
+    """The frame that the last of some calls stand for."""
     calls = [result.call for result in results]
     chosen = [call for call in calls if call.name == calls[-1].name]
     items = dict.fromkeys(item for result in results for item in _items(result))

@@ -1,6 +1,6 @@
 """The built-in model: reads a question by a small lexicon and grammar, calls the tools, words the results."""
 
-from assistant.model import Correction, Reply, Say, Turn
+from assistant.model import Reply, Say, Turn
 from assistant.planner.calls import calls_of
 from assistant.planner.decline import Decline
 from assistant.planner.frame import Frame
@@ -10,7 +10,6 @@ from assistant.planner.speak import speak
 from assistant.planner.texts import Texts
 from assistant.planner.times import Bounds
 from assistant.planner.vocabulary import vocabulary
-from assistant.wording import word
 from tools.items import index_of
 
 
@@ -30,8 +29,6 @@ class Planner:
             return await _declined(frame, texts, say)
         if not turn.results:
             return Reply(calls=calls_of(frame))
-        if any(isinstance(message, Correction) for message in turn.messages):
-            return Reply(word(turn.results, turn.language))
         text = speak(frame, turn.results, texts, turn.facts.today)
         await say(text)
         return Reply(text, suggestions=_suggestions(frame, texts))
