@@ -17,6 +17,8 @@ MEMORY = "2GB"
 SHARES = {"reading": 0.4, "records": 0.35, "item_days": 0.15}
 """Parts of the work that the large tables are, for the progress."""
 TICK = 0.2
+DISK_ERRORS = (duckdb.IOException, duckdb.FatalException, duckdb.OutOfMemoryException)
+"""A write that failed, one that failed in a checkpoint, and memory that found no room to spill into."""
 USUAL_ROWS = """CREATE TEMP VIEW erp_rows AS
     SELECT id, decode(encode(production_date)) AS production_date, decode(encode(lot_number)) AS lot_number,
         decode(encode(item_code)) AS item_code, decode(encode(item_name)) AS item_name, good_quantity,
@@ -101,7 +103,7 @@ def _opened(target: Path) -> Iterator[duckdb.DuckDBPyConnection]:
             yield connection
         finally:
             connection.close()
-    except (duckdb.IOException, duckdb.OutOfMemoryException) as error:  # memory spills to the same disk
+    except DISK_ERRORS as error:
         raise PublishProblem("disk_full", str(error)) from error
     except duckdb.InternalException as error:
         raise SourceUnreadable("damaged", str(error)) from error
