@@ -16,6 +16,8 @@ from maintenance.sources import PublishProblem, SourceUnreadable
 MEMORY = "2GB"
 SHARES = {"reading": 0.4, "records": 0.35, "item_days": 0.15}
 """Parts of the work that the large tables are, for the progress."""
+READING = "CREATE TEMP TABLE reading"
+"""Begins the statement of the script after which every row's day is known."""
 TICK = 0.2
 DISK_ERRORS = (duckdb.IOException, duckdb.FatalException, duckdb.OutOfMemoryException)
 """A write that failed, one that failed in a checkpoint, and memory that found no room to spill into."""
@@ -76,17 +78,51 @@ def build_snapshot(copy: Path, target: Path, plan: Plan, report: Report = lambda
 
 def _build(copy: Path, target: Path, plan: Plan, rows: str, report: Report) -> Built:
     with _opened(target) as connection:
-        connection.execute(f"LOAD '{_extension()}'")
-        connection.execute(f"ATTACH '{_quoted(copy)}' AS erp (TYPE sqlite, READ_ONLY)")
-        _taken_days(connection, plan.older)
-        connection.execute(f"SET TimeZone = '{plan.timezone}'")
-        connection.execute("SET VARIABLE first_day = ?", [str(plan.first or "1000-01-01")])
-        connection.execute("SET VARIABLE last_day = ?", [str(plan.last or "9999-12-31")])
-        connection.execute(rows)
+        _prepare(connection, copy, plan, rows)
         _run_script(connection, report)
         built = _summary(connection)
         connection.execute("DROP TABLE reading; DROP VIEW erp_rows; DETACH erp; CHECKPOINT")
     return built
+
+
+def read_days(copy: Path, plan: Plan) -> list[tuple[int | None, str]]:
+    """Id and day of every row that the plan's days own, whatever else is wrong with the row.
+
+    The private copy may be altered to make it readable. Raises PublishProblem.
+    """
+    if has_usual_types(copy):
+        with suppress(duckdb.TypeMismatchException, duckdb.InvalidInputException, duckdb.ConversionException):
+            return _read_days(copy, plan, USUAL_ROWS)
+    retype(copy)
+    return _read_days(copy, plan, RETYPED_ROWS)
+
+
+def _read_days(copy: Path, plan: Plan, rows: str) -> list[tuple[int | None, str]]:
+    scratch = copy.with_suffix(".days")
+    scratch.unlink(missing_ok=True)
+    with _opened(scratch) as connection:
+        _prepare(connection, copy, plan, rows)
+        for statement in connection.extract_statements(_script()):
+            connection.execute(statement)
+            if statement.query.strip().startswith(READING):
+                break
+        return connection.execute(
+            "SELECT id, day FROM reading WHERE day IS NOT NULL AND reason IS DISTINCT FROM 'overlap' ORDER BY id"
+        ).fetchall()
+
+
+def _prepare(connection: duckdb.DuckDBPyConnection, copy: Path, plan: Plan, rows: str) -> None:
+    connection.execute(f"LOAD '{_extension()}'")
+    connection.execute(f"ATTACH '{_quoted(copy)}' AS erp (TYPE sqlite, READ_ONLY)")
+    _taken_days(connection, plan.older)
+    connection.execute(f"SET TimeZone = '{plan.timezone}'")
+    connection.execute("SET VARIABLE first_day = ?", [str(plan.first or "1000-01-01")])
+    connection.execute("SET VARIABLE last_day = ?", [str(plan.last or "9999-12-31")])
+    connection.execute(rows)
+
+
+def _script() -> str:
+    return files("maintenance").joinpath("builder.sql").read_text(encoding="utf-8")
 
 
 @contextmanager
@@ -110,9 +146,8 @@ def _opened(target: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def _run_script(connection: duckdb.DuckDBPyConnection, report: Report) -> None:
-    script = files("maintenance").joinpath("builder.sql").read_text(encoding="utf-8")
     done = 0.0
-    for statement in connection.extract_statements(script):
+    for statement in connection.extract_statements(_script()):
         words = statement.query.partition("TABLE ")[2].split(maxsplit=1)
         share = SHARES.get(words[0], 0.0) if words else 0.0
         with _ticking(connection, report, done, share):

@@ -5,6 +5,7 @@ import sys
 import typer
 
 from maintenance.commands.ask import ask, tool
+from maintenance.commands.backup import backup, restore
 from maintenance.commands.demo import demo
 from maintenance.commands.doctor import doctor
 from maintenance.commands.key import key
@@ -24,6 +25,8 @@ app.command()(watch)
 app.command()(publish)
 app.command()(demo)
 app.command()(doctor)
+app.command()(backup)
+app.command()(restore)
 app.add_typer(key, name="key")
 app.add_typer(user, name="user")
 

@@ -1,5 +1,7 @@
 """Settings of the services and of maintenance, beside those every process shares."""
 
+from pathlib import Path
+
 from pydantic import Field
 
 from assistant.settings import Settings
@@ -18,6 +20,17 @@ class MaintenanceSettings(Settings):
     """How log lines are written: `console` or `json`."""
     log_questions: bool = Field(default=False, alias="HUB_LOG_QUESTIONS")
     """Whether the text of questions may appear in the log."""
+    backup_dir_or_default: Path | None = Field(default=None, alias="HUB_BACKUP_DIR")
+    """Folder of the backups, best on another disk; `<data>/backups` when unset."""
+    backup_keep_live: int = Field(default=30, alias="HUB_BACKUP_KEEP_LIVE", ge=1)
+    """Backups of the live database to keep; the newest good one always stays."""
+    backup_keep_archive: int = Field(default=12, alias="HUB_BACKUP_KEEP_ARCHIVE", ge=1)
+    """Backups of each archive to keep; the newest good one always stays."""
+
+    @property
+    def backup_dir(self) -> Path:
+        """Folder of the backups and their manifest."""
+        return self.backup_dir_or_default or self.data_dir / "backups"
 
     @property
     def open_to_all(self) -> bool:

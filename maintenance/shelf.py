@@ -70,15 +70,15 @@ class Shelf:
         """Make a draft the generation in service; a crash at any step leaves the former one in service."""
         reach("built")
         for source in manifest.sources:
-            _sync(draft / f"{source.name}.duckdb")
+            sync(draft / f"{source.name}.duckdb")
         replace(draft / MANIFEST, manifest.model_dump_json(indent=1))
-        _sync_folder(draft)
+        sync_folder(draft)
         reach("synced")
         draft.rename(self.folder / manifest.generation)
-        _sync_folder(self.folder)
+        sync_folder(self.folder)
         reach("renamed")
         replace(self.folder / CURRENT, manifest.generation)
-        _sync_folder(self.folder)
+        sync_folder(self.folder)
         reach("served")
 
     def write_status(self, status: Status) -> None:
@@ -149,7 +149,8 @@ def writing_problems_told() -> Iterator[None]:
         raise PublishProblem(problem, str(error)) from error
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
+    """Wait until a file's content is on the disk."""
     file = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
     try:
         os.fsync(file)
@@ -157,7 +158,7 @@ def _sync(path: Path) -> None:
         os.close(file)
 
 
-def _sync_folder(path: Path) -> None:
+def sync_folder(path: Path) -> None:
     """Make a rename durable; Windows keeps its directory entries without being asked."""
     if os.name == "posix":
         file = os.open(path, os.O_RDONLY)
