@@ -107,7 +107,8 @@ def _read_days(copy: Path, plan: Plan, rows: str) -> list[tuple[int | None, str]
             if statement.query.strip().startswith(READING):
                 break
         return connection.execute(
-            "SELECT id, day FROM reading WHERE day IS NOT NULL AND reason IS DISTINCT FROM 'overlap' ORDER BY id"
+            "SELECT id, day FROM reading"
+            " WHERE day IS NOT NULL AND reason IS DISTINCT FROM 'overlap' ORDER BY id"
         ).fetchall()
 
 
