@@ -26,8 +26,10 @@ NOW = datetime(2026, 11, 20, 9, 0, tzinfo=ZoneInfo("Asia/Seoul"))
 
 @pytest.fixture(scope="module")
 def agent(tmp_path_factory: pytest.TempPathFactory) -> Agent:
-    """An agent on three small years, answering by the planner alone."""
+    """An agent on three small years and two unreadable rows, answering by the planner alone."""
     folder = factory.small_years(tmp_path_factory.mktemp("data"))
+    unreadable = [factory.record("2026-10-06", "BW0021", "N/A"), factory.record("someday", "BW0022", 5.0)]
+    factory.write_live(folder, unreadable)
     Publisher(folder, folder / ".snapshots", "Asia/Seoul").publish()
     return Agent([Planner()], Warehouse(folder / ".snapshots"), Sessions(), lambda: NOW)
 
@@ -80,6 +82,7 @@ CALLS = {
     "작년 1분기랑 올해 1분기 비교": "compare_periods",
     "BW0021 최근 이력 3건": "get_item_history",
     "latest records of BW0021": "get_item_history",
+    "last 10 records of BW0021": "get_item_history",
     "모카 들어간 품목": "search_production_items",
     "BW0021은 언제 처음 생산했어?": "search_production_items",
     "10월 일평균": "get_production_summary",
@@ -168,6 +171,9 @@ FOLLOW_UPS: list[tuple[Sequence[str], dict[str, object]]] = [
     (["지난달 BW0021 생산량?", "전체는?"], {"quantity": 330}),
     (["지난달 BW0021 생산량?", "same for BW0022"], {"quantity": 30}),
     (["지난달 BW0021 생산량?", "2025년 3월 전체 생산량"], {"quantity": 227}),
+    (["top 2 items in March 2025", "make it top 3"], {"rank": 1, "item_code": "BW0021"}),
+    (["모카 들어간 품목", "첫 번째 거 2025년 3월 생산량"], {"quantity": 200}),
+    (["2025년 3월 하위 2개 품목", "첫 번째 품목 최근 이력"], {"good_quantity": 7}),
     (["작년과 올해 BW0021 비교", "왜 늘었어?"], {"part": "total", "period1_quantity": 2400}),
 ]
 

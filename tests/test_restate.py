@@ -14,7 +14,7 @@ from tools.tool import Facts, ToolError
 from tools.warehouse import Warehouse
 
 TODAY = date(2026, 11, 20)
-YEAR = {"date_from": "2026-01-01", "date_to": "2026-10-31"}
+YEAR: dict[str, object] = {"date_from": "2026-01-01", "date_to": "2026-10-31"}
 CALLS: list[tuple[str, dict[str, object], str]] = [
     ("get_production_summary", {**YEAR, "item_code": "BW0021"}, "3,000"),
     ("get_monthly_trend", YEAR, "337"),

@@ -76,13 +76,18 @@ def frame_of(history: Sequence[Exchange]) -> Frame | None:
     return None
 
 
-def last_table(history: Sequence[Exchange], tool: str) -> Table | None:
-    """The newest table of a tool in the conversation."""
+def last_listing(history: Sequence[Exchange]) -> Table | None:
+    """The newest table of the conversation that lists items one by one, best first."""
     for exchange in reversed(history):
         for result in exchange.results:
-            if isinstance(result.outcome, Table) and result.call.name == tool:
+            if isinstance(result.outcome, Table) and _lists_items(result.call.name, result.outcome):
                 return result.outcome
     return None
+
+
+def _lists_items(tool: str, table: Table) -> bool:
+    names = {column.name for column in table.columns}
+    return tool == "search_production_items" or {"rank", "item_code"} <= names
 
 
 def frame_of_results(results: Sequence[ToolResult]) -> Frame:

@@ -6,7 +6,7 @@ from datetime import date
 
 from assistant.model import Exchange, Language
 from assistant.planner.decline import Decline, refusal_of, small_talk_of, unsupported_of
-from assistant.planner.frame import Frame, Intent, frame_of, last_table, previous
+from assistant.planner.frame import Frame, Intent, frame_of, last_listing, previous
 from assistant.planner.periods import Period as Reading
 from assistant.planner.periods import spell
 from assistant.planner.question import Question
@@ -114,8 +114,8 @@ def _rank(question: Question) -> int | None:
 
 
 def _ranked(rank: int, history: Sequence[Exchange]) -> tuple[Item, ...] | Decline:
-    table = last_table(history, "get_top_items")
-    places = [row for row in table.records() if row["rank"] is not None] if table else []
+    table = last_listing(history)
+    places = [row for row in table.records() if row["item_code"] is not None] if table else []
     if not places or not -len(places) <= rank <= len(places) or rank == 0:
         return Decline("clarify", None, "unknown.rank", {"rank": str(rank)})
     row = places[rank - 1 if rank > 0 else rank]

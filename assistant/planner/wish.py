@@ -123,9 +123,9 @@ def _is_history(q: Question) -> bool:
     if q.says("ask.history"):
         return not q.says("ask.most", "ask.least")
     records = any(number.unit in ("건", "records", "record", "rows", "entries") for number in q.numbers)
-    return (
-        q.says("ask.recent") and (records or (bool(q.mentions) and not q.times)) and not q.says("ask.average")
-    )
+    if records and q.says("ask.recent", "ask.last"):
+        return True
+    return q.says("ask.recent") and bool(q.mentions) and not q.times and not q.says("ask.average")
 
 
 def _compares(q: Question) -> bool:
