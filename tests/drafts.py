@@ -1,5 +1,6 @@
 """Drafted answers over real results: the years they speak of, the questions, and the drafts."""
 
+import atexit
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,7 +8,8 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from random import Random
-from tempfile import TemporaryDirectory
+from shutil import rmtree
+from tempfile import mkdtemp
 from zoneinfo import ZoneInfo
 
 from assistant.grounding import Claim, Evidence, check, split_sentences
@@ -33,6 +35,10 @@ Call = tuple[str, dict[str, object]]
 
 def _of(first: str, last: str, **more: object) -> dict[str, object]:
     return {"date_from": first, "date_to": last, **more}
+
+
+def _sql(query: str) -> list[Call]:
+    return [("execute_custom_query", {"sql": query})]
 
 
 OCTOBER = ("2026-10-01", "2026-10-31")
@@ -77,9 +83,73 @@ QUESTIONS: dict[str, tuple[str, list[Call]]] = {
         [(TREND, _of("2025-10-01", "2026-03-31", item_code="CT0021"))],
     ),
     "items": ("어떤 품목들이 있어?", [("search_production_items", {"keyword": ""})]),
+    "weekdays": (
+        "올해 요일별 생산량은?",
+        _sql(
+            "SELECT dayname(production_date) AS weekday, sum(quantity) AS quantity,"
+            " count(DISTINCT production_date) AS days FROM item_days"
+            " WHERE production_date >= DATE '2026-01-01' GROUP BY 1 ORDER BY 2 DESC"
+        ),
+    ),
+    "quarters": (
+        "BW0021 분기별 생산량",
+        _sql(
+            "SELECT year(production_date) AS year, quarter(production_date) AS quarter,"
+            " sum(quantity) AS quantity FROM item_days WHERE item_code = 'BW0021' GROUP BY 1, 2 ORDER BY 1, 2"
+        ),
+    ),
+    "busy_days": (
+        "올해 하루 4만 개 넘게 만든 날이 품목별로 며칠이야?",
+        _sql(
+            "SELECT item_code, count(*) AS days FROM item_days WHERE quantity > 40000"
+            " AND production_date >= DATE '2026-01-01' GROUP BY 1 ORDER BY 2 DESC"
+        ),
+    ),
+    "lots": (
+        "10월 MF0105 로트별 수량 상위 5개",
+        _sql(
+            "SELECT lot_number, sum(good_quantity) AS quantity FROM production_records"
+            " WHERE item_code = 'MF0105' AND production_date BETWEEN DATE '2026-10-01' AND DATE '2026-10-31'"
+            " GROUP BY 1 ORDER BY 2 DESC LIMIT 5"
+        ),
+    ),
+    "two_months": (
+        "BW0021이랑 BW0022 8월부터 10월까지 월별로",
+        _sql(
+            "SELECT strftime(production_date, '%Y-%m') AS month, item_code, sum(quantity) AS quantity"
+            " FROM item_days WHERE production_date >= DATE '2026-08-01'"
+            " AND production_date < DATE '2026-11-01' AND item_code IN ('BW0021', 'BW0022')"
+            " GROUP BY 1, 2 ORDER BY 1, 2"
+        ),
+    ),
+    "top_year": ("올해 품목 순위", [(TOP, _of("2026-01-01", "2026-11-20", limit=10))]),
+    "quarter_pair": (
+        "Compare SH2040 in Q4 2025 and Q3 2026",
+        [
+            (SUMMARY, _of("2025-10-01", "2025-12-31", item_code="SH2040")),
+            (SUMMARY, _of("2026-07-01", "2026-09-30", item_code="SH2040")),
+        ],
+    ),
     "follow": ("그럼 9월은?", [(SUMMARY, _of("2026-09-01", "2026-09-30", item_code="BW0021"))]),
 }
 """The questions the drafts answer, with the calls they lead to; 'follow' comes after 'summary'."""
+MARCH, YEAR = ("2025-03-01", "2025-03-31"), ("2025-01-01", "2025-12-31")
+TEN_MONTHS = {"period1_from": "2025-01-01", "period1_to": "2025-10-31"} | {
+    "period2_from": "2026-01-01",
+    "period2_to": "2026-10-31",
+}
+SMALL_QUESTIONS: dict[str, tuple[str, list[Call]]] = {
+    "s_mar": ("2025년 3월 BW0021 생산량", [(SUMMARY, _of(*MARCH, item_code="BW0021"))]),
+    "s_year": ("2025년 BW0021 월별 생산량", [(TREND, _of(*YEAR, item_code="BW0021"))]),
+    "s_top": ("2025년 상위 3개 품목", [(TOP, _of(*YEAR, limit=3))]),
+    "s_cmp": (
+        "올해 BW0021 작년 같은 기간 대비",
+        [("compare_periods", {**TEN_MONTHS, "item_code": "BW0021"})],
+    ),
+    "s_hist": ("CT0021 최근 이력", [("get_item_history", {"item_code": "CT0021", "limit": 10})]),
+    "s_nov": ("2026년 11월 생산량은?", [(SUMMARY, _of("2026-11-01", "2026-11-20"))]),
+}
+"""Questions to `factory.small_years`, whose round numbers recur."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,33 +180,50 @@ def claims_of(draft: Draft) -> list[Claim]:
 @cache
 def evidence_of(question: str) -> Evidence:
     """The real results of a question."""
-    asked, calls = QUESTIONS[question]
+    asked, calls = {**QUESTIONS, **SMALL_QUESTIONS}[question]
+    facts = small_facts() if question in SMALL_QUESTIONS else real_facts()
     earlier: tuple[Exchange, ...] = ()
     if question == "follow":
         before, first_calls = QUESTIONS["summary"]
-        earlier = (Exchange(before, "지난달 BW0021 생산량은 231,009개입니다.", _results(first_calls)),)
-    return Evidence(asked, NOW, _results(calls), earlier)
+        earlier = (
+            Exchange(before, "지난달 BW0021 생산량은 231,009개입니다.", results_of(first_calls, facts)),
+        )
+    return Evidence(asked, NOW, results_of(calls, facts), earlier)
 
 
-def _results(calls: list[Call]) -> tuple[ToolResult, ...]:
+def results_of(calls: list[Call], facts: Facts) -> tuple[ToolResult, ...]:
+    """What the real tools give to calls."""
     return tuple(
-        _result(ToolCall(str(place), name, arguments)) for place, (name, arguments) in enumerate(calls)
+        _result(ToolCall(str(place), name, arguments), facts) for place, (name, arguments) in enumerate(calls)
     )
 
 
-def _result(call: ToolCall) -> ToolResult:
+def _result(call: ToolCall, facts: Facts) -> ToolResult:
     try:
-        return ToolResult(call, run(call.name, call.arguments, real_facts()))
+        return ToolResult(call, run(call.name, call.arguments, facts))
     except ToolError as error:
         return ToolResult(call, error)
 
 
 @cache
 def real_facts() -> Facts:
-    """A generation of the years below; its folder may go once it is open."""
-    with TemporaryDirectory() as folder:
-        write_years(Path(folder))
-        return facts_of(Path(folder))
+    """A generation of the years below."""
+    folder = _folder()
+    write_years(folder)
+    return facts_of(folder)
+
+
+@cache
+def small_facts() -> Facts:
+    """A generation of `factory.small_years`."""
+    return facts_of(factory.small_years(_folder()))
+
+
+def _folder() -> Path:
+    """A folder that goes when the process ends."""
+    folder = Path(mkdtemp())
+    atexit.register(rmtree, folder)
+    return folder
 
 
 def write_years(folder: Path) -> None:

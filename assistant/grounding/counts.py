@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from assistant.grounding.directions import sign_of
 from assistant.grounding.facts import Fact
 from assistant.grounding.lexicon import pattern
-from assistant.grounding.match import Spoken
 from assistant.grounding.names import Mention
 from assistant.grounding.numerals import Form, Numeral
 from assistant.grounding.scope import Hold
+from assistant.grounding.spoken import Spoken, producing
 from tools.tool import Kind, Table
 
 _COUNTABLE = frozenset(
@@ -96,7 +96,7 @@ def _rows(spoken: Spoken) -> Iterator[float]:
                 yield _ranked(table)
     for when in spoken.scope.whens:
         for column in spoken.index.columns.values():
-            if column[0].lot and units & {"lot", "record", "occasion"}:
+            if column[0].label and units & {"lot", "record", "occasion"}:
                 yield sum(fact.period is not None and when.covers(fact.period) for fact in column)
     if units & {"period"} and any("period2_from" in table.basis.arguments for table in tables):
         yield 2
@@ -108,7 +108,7 @@ def _named(spoken: Spoken) -> Iterator[float]:
     for names, unit in (
         ([mention.text for mention in _items(spoken)], "item"),
         ([when.text for when in spoken.reading.whens if when.fine > 1], "month"),
-        ([mention.lot for mention in spoken.reading.mentions if mention.lot], "lot"),
+        ([mention.label for mention in spoken.reading.mentions if mention.label], "lot"),
     ):
         small = (
             unit in units
@@ -117,9 +117,10 @@ def _named(spoken: Spoken) -> Iterator[float]:
         )
         if small and len(set(names)) > 1:
             yield len(set(names))
-    items = {fact.items for fact in spoken.index.facts if len(fact.items) == 1 and not fact.stale}
-    if "item" in units and len(items) > 1:
-        yield len(items)
+    if "item" in units and len(spoken.index.codes) > 1:
+        yield len(spoken.index.codes)
+    if producing(spoken):
+        return
     for when in (*spoken.reading.whens, *spoken.context.whens):
         bounds = when.bounds(spoken.index.today.year)
         if bounds and (units & {"day", "month"}):
@@ -141,7 +142,7 @@ def _items(spoken: Spoken) -> list[Mention]:
 
 def _condition(spoken: Spoken) -> set[float]:
     """How many rows lie beyond a number the sentence names, or rose or fell; empty without a condition."""
-    if spoken.numeral.unit == "occasion":
+    if spoken.numeral.unit == "occasion" or _listing(spoken):
         return set()
     moving = bool(_MOVES.match(spoken.reading.text, spoken.numeral.end))
     if not moving and not spoken.units & {"month", "item", "day", "record", "piece", "week", "quarter"}:

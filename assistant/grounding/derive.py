@@ -5,12 +5,13 @@ from itertools import combinations
 
 from assistant.grounding.facts import ALL, Fact
 from assistant.grounding.lexicon import has as worded
-from assistant.grounding.match import Spoken, percent_cues, wrong_way
+from assistant.grounding.match import wrong_way
 from assistant.grounding.numerals import Form
 from assistant.grounding.pairs import MOST_NAMED, pairs, spoken_of
 from assistant.grounding.scope import Hold, rest_cue
 from assistant.grounding.sentence import has
 from assistant.grounding.shifts import is_whole
+from assistant.grounding.spoken import Spoken, percent_cues
 from assistant.grounding.sums import across_tables, averages, codes_named, derived_from, sum_of, sums, totals
 from tools.tool import Kind
 

@@ -10,7 +10,7 @@ _WORDS = (("up", 1), ("down", -1))
 _HANGUL = re.compile(r"[가-힣]")
 _CHANGE_AFTER = re.compile(
     r"\s?(?:\([^)]*\)\s?)?(?:,\s?[^\s,]*\d[^\s,]*\s?)?(?:만큼|정도|가량|이나|씩|이|가)?\s?(?:더\s?|소폭\s?|크게\s?)*"
-    r"(?:증가|감소|늘|줄|상승|하락|올랐|떨어|높아|낮아|높|낮|급증|급감|많(?!이)|적[습었은게으])|"
+    r"(?:증가|감소|늘|줄|상승|하락|올랐|떨어|높아|낮아|높|낮|급증|급감|많(?!이)|적[습었은게으])|\s?(?:의\s)?(?:차이|격차)|"
     r"\s?(?:units?\s|pieces\s)?(?:more|less|fewer|higher|lower|up\b|down\b|above|below|ahead|behind|increase|decrease|decline|drop|rise|jump|gain|fall)",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from assistant.grounding.context import Context
 from assistant.grounding.index import Index, build_index
 from assistant.model import Exchange, ToolResult
 
@@ -16,6 +17,11 @@ class Evidence:
     now: datetime
     results: tuple[ToolResult, ...] = ()
     earlier: tuple[Exchange, ...] = ()
+
+    @cached_property
+    def contexts(self) -> dict[str, Context]:
+        """What each text accepted so far leaves the next sentence to lean on."""
+        return {}
 
     @cached_property
     def index(self) -> Index:

@@ -45,6 +45,6 @@ def sentences(header: tuple[str, ...], cells: tuple[str, ...]) -> list[Cell]:
 
 def _names(cell: str) -> bool:
     """Whether a cell names its row rather than counts: it has a word, or is a date."""
-    return bool(re.search(r"[가-힣A-Za-z]{2,}|\d{4}-\d{2}", cell)) and not re.fullmatch(
-        r"[-+]?[\d,.]+\s?(?:개|건|EA|units?|pcs|일|%p?|배|만|만 개|억|K|M|records?|days?|lots?)", cell
+    return bool(re.search(r"[가-힣A-Za-z]|\d{4}-\d{2}", cell)) and not re.fullmatch(
+        r"[-+]?[\d,.]+\s?(?:개|건|EA|units?|pcs|일|회|종|%p?|배|만|만 개|억|K|M|records?|days?|lots?)", cell
     )

@@ -7,18 +7,16 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from assistant.grounding.dates import read_whens
-from assistant.grounding.facts import ALL, DateFact, Fact, dates_of, facts_of, period_in
-from assistant.grounding.names import Names
+from assistant.grounding.facts import ALL, DateFact, Fact, period_in
+from assistant.grounding.names import Names, code_like
 from assistant.grounding.numerals import Form, Numeral, read_numerals
+from assistant.grounding.rows import TableReader
 from assistant.grounding.text import plain
 from assistant.grounding.whens import When
 from assistant.model import Exchange, ToolResult
 from tools.tool import Cell, Item, Kind, Note, Period, Table, ToolError
 
 _ISO = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
-_CODE = re.compile(
-    r"(?<![A-Za-z0-9])(?!(?:top|q|h|fy|w|no)-?\d)[A-Za-z]{1,8}[-_]?\d[A-Za-z0-9-]*", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +61,10 @@ class Index:
         """Facts whose size lies between the two, their sign aside."""
         return self.facts[bisect_left(self._sizes, low) : bisect_right(self._sizes, high)]
 
+    def _alone(self, fact: Fact) -> bool:
+        """Whether the fact's table has only its row."""
+        return fact.place[1] >= 0 and len(self.columns[fact.place[0], fact.place[2]]) == 1
+
     def partial(self, fact: Fact) -> bool:
         """Whether the fact's row is marked as only part of its month."""
         return fact.place[:2] in self.partial_rows
@@ -76,6 +78,7 @@ class Index:
             if fact.kind is Kind.RANK and not fact.stale:
                 place = int(fact.value)
                 self.rank_codes[place] = self.rank_codes.get(place, frozenset()) | fact.items
+        self.codes = frozenset(code for fact in self.facts if not fact.stale for code in fact.items)
         self.row_dates: dict[tuple[int, int], list[DateFact]] = {}
         for one in self.dates:
             self.row_dates.setdefault(one.place, []).append(one)
@@ -85,6 +88,7 @@ class Index:
             table, row, column = fact.place
             self.rows.setdefault((table, row), []).append(fact)
             self.columns.setdefault((table, column), []).append(fact)
+        self.singles = [fact for fact in self.facts if fact.level and self._alone(fact)]
 
 
 def build_index(
@@ -113,8 +117,9 @@ def build_index(
 
 
 def _add_table(index: Index, table: Table, number: int, *, stale: bool) -> None:
-    index.facts.extend(facts_of(table, number, stale))
-    index.dates.extend(dates_of(table, number, stale))
+    reader = TableReader(table, number, stale)
+    index.facts.extend(reader.facts())
+    index.dates.extend(reader.date_facts())
     for place, record in enumerate(table.records()):
         if record.get("partial") is True:
             index.partial_rows.add((number, place))
@@ -131,20 +136,22 @@ def _add_names(index: Index, table: Table) -> None:
     for item in table.basis.items:
         _add_item(index, item)
     kinds = [column.kind for column in table.columns]
+    only = [item.code for item in table.basis.items[:1]]
+    custom = table.basis.tool == "execute_custom_query"
     for row in table.rows:
         codes = [str(cell) for kind, cell in zip(kinds, row, strict=True) if kind is Kind.CODE and cell]
         for kind, cell in zip(kinds, row, strict=True):
             if isinstance(cell, str):
-                _add_cell(index, kind, cell, codes or [item.code for item in table.basis.items[:1]])
+                _add_cell(index, kind, cell, codes or only, custom=custom)
 
 
-def _add_cell(index: Index, kind: Kind, cell: str, codes: list[str]) -> None:
+def _add_cell(index: Index, kind: Kind, cell: str, codes: list[str], *, custom: bool) -> None:
     if kind is Kind.CODE:
         index.names.add_code(cell)
     elif kind is Kind.NAME:
         index.names.add_name(cell, codes)
-    elif kind is Kind.LOT:
-        index.names.add_lot(cell)
+    elif kind is Kind.LOT or (kind is Kind.TEXT and custom):
+        index.names.add_label(cell)
     elif kind is Kind.TEXT:
         for name in cell.split("; "):
             index.names.add_name(name, codes if len(codes) == 1 else ())
@@ -256,7 +263,7 @@ def _add_values(index: Index, values: Iterable[Cell]) -> None:
             if found := period_in(text):
                 index.periods.add(found)
                 index.edges |= {found.first, found.last}
-        for code in _CODE.findall(value):
+        for code in code_like(value):
             index.names.add_code(code)
 
 
@@ -270,7 +277,7 @@ def _add_question(index: Index) -> None:
     """What the question names; a code it names is known, though perhaps to no result."""
     text = plain(index.question)
     _, rest = index.names.read(text)
-    for code in _CODE.findall(rest):
+    for code in code_like(rest):
         if len(re.sub(r"\D", "", code)) > 1:
             index.names.add_code(code.strip().upper() if code.isascii() else code)
     _, rest = index.names.read(text)

@@ -7,7 +7,7 @@ from assistant.grounding.facts import DateFact
 from assistant.grounding.index import Index
 from assistant.grounding.lexicon import has as worded
 from assistant.grounding.lexicon import pattern
-from assistant.grounding.sentence import Reading
+from assistant.grounding.sentence import Reading, has
 from assistant.grounding.whens import Moment, When
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -17,17 +17,25 @@ def unknown_when(when: When, reading: Reading, index: Index, *, stale: bool) -> 
     """Why the name of a period cannot stand, None where it can."""
     if not when.said or when.shifted:
         return None
+    if has(reading, "offer") and not _future(when, index):
+        return _wrong_weekday(when, index)
     if not all(_known(moment, index, stale) or _asked(moment, index) for moment in when.moments):
         return "is a date or period that neither the results nor the question hold"
     return _wrong_weekday(when, index) or _misdated(when, reading, index, stale)
 
 
+def _future(when: When, index: Index) -> bool:
+    """Whether it begins after today."""
+    bounds = when.bounds(index.today.year)
+    return bounds is not None and bounds[0] > index.today
+
+
 def _known(moment: Moment, index: Index, stale: bool) -> bool:
     """Whether a row, an end of a period that was read, or today agrees; a year need only be within one."""
     if moment.month is None and moment.day is None:
-        return any(
-            period.first.year <= (moment.year or 0) <= period.last.year for period in index.periods
-        ) or (moment.year == index.today.year)
+        year = moment.year or 0
+        spans = [*index.periods, *(fact.period for fact in index.dates)]
+        return year == index.today.year or any(span.first.year <= year <= span.last.year for span in spans)
     return any(moment.agrees(day) for day in _days(index, stale))
 
 

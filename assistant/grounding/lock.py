@@ -6,7 +6,13 @@ from dataclasses import replace
 from assistant.grounding import grid
 from assistant.grounding.context import MOST_CITED, Cited, Context
 from assistant.grounding.counts import counted, listed, ranked
-from assistant.grounding.courses import wrong_comparisons, wrong_courses
+from assistant.grounding.courses import (
+    wrong_comparisons,
+    wrong_courses,
+    wrong_rivals,
+    wrong_series,
+    wrong_trends,
+)
 from assistant.grounding.derive import derived
 from assistant.grounding.evidence import Evidence
 from assistant.grounding.extremes import wrong_extremes
@@ -14,13 +20,14 @@ from assistant.grounding.facts import Fact
 from assistant.grounding.index import Index
 from assistant.grounding.known import unknown_when
 from assistant.grounding.lexicon import has as worded
-from assistant.grounding.match import Spoken, misfit
+from assistant.grounding.match import misfit
 from assistant.grounding.numerals import Form, Numeral
 from assistant.grounding.order import in_order
 from assistant.grounding.recency import wrong_recency
 from assistant.grounding.scope import scope_of
 from assistant.grounding.sentence import Reading, has, read
 from assistant.grounding.sentences import split_sentences
+from assistant.grounding.spoken import Spoken
 from assistant.grounding.text import plain
 from assistant.grounding.verdict import Claim, Verdict
 from tools.tool import Kind
@@ -35,10 +42,22 @@ _HOLDING = re.compile(
 
 def check(sentence: str, evidence: Evidence, said: str = "") -> Verdict:
     """Trace every claim of `sentence`; `said` is the text of the same answer already accepted."""
-    context = Context()
-    for earlier in split_sentences(said, final=True)[0]:
-        context = _Sentence(earlier, evidence.index, context).context()
-    return Verdict(tuple(_Sentence(sentence, evidence.index, context).claims()))
+    checked = _Sentence(sentence, evidence.index, _context_after(said, evidence))
+    evidence.contexts[said + sentence] = checked.context()
+    return Verdict(tuple(checked.claims()))
+
+
+def _context_after(said: str, evidence: Evidence) -> Context:
+    """What the accepted text leaves to lean on; remembered sentence by sentence."""
+    if said in evidence.contexts:
+        return evidence.contexts[said]
+    context, before = Context(), ""
+    for sentence in split_sentences(said, final=True)[0]:
+        before += sentence
+        known = evidence.contexts.get(before)
+        context = known or _Sentence(sentence, evidence.index, context).context()
+        evidence.contexts[before] = context
+    return context
 
 
 class _Sentence:
@@ -94,6 +113,9 @@ class _Sentence:
             wrong_extremes(reading, self.cited, self.index),
             wrong_courses(reading, self.cited),
             wrong_comparisons(reading, self.cited),
+            wrong_series(reading, self.cited),
+            wrong_trends(reading, self.cited, self.index),
+            wrong_rivals(reading, self.cited, self.index),
             wrong_recency(reading, self.cited, self.index),
         ):
             self.found.extend(Claim(text, reason) for text, reason in wrong)

@@ -1,20 +1,22 @@
 """Pairs of values that a sentence compares, and which of the two it speaks of."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
 from assistant.grounding.facts import Fact
 from assistant.grounding.lexicon import pattern
-from assistant.grounding.match import Spoken
 from assistant.grounding.numerals import Form
 from assistant.grounding.scope import Hold
 from assistant.grounding.sentence import Named
 from assistant.grounding.shifts import shifts_to
+from assistant.grounding.spoken import Spoken
 from assistant.grounding.sums import codes_named, period_sums
 from assistant.grounding.whens import When
 from tools.tool import Kind
 
+_MULTIPLE_OF = re.compile(r"\)?\s?의\s?(?:약\s?|거의\s?|대략\s?)?")
 MOST_NAMED = 40
 """Most values that names in a sentence may tie together; a sentence that names more ties none."""
 
@@ -66,26 +68,45 @@ def _spanning(spoken: Spoken, one: Fact, two: Fact, whens: list[When]) -> bool:
 
 
 def _oriented(spoken: Spoken, one: Fact, two: Fact) -> Iterator[Pair]:
-    """The subject first where the sentence shows which it is: not the compared one, else the later one."""
-    compared = [_is_reference(spoken, fact) for fact in (one, two)]
-    if compared[0] != compared[1]:
-        yield Pair(two, one, True) if compared[0] else Pair(one, two, True)
-    elif (subject := _subject(spoken, one, two)) is not None:
-        yield Pair(subject, two if subject is one else one, True)
-    elif (
-        one.period
-        and two.period
-        and one.period != two.period
-        and one.items == two.items
-        and one.measure == two.measure
-    ):
-        later = one.period.first > two.period.first or one.period.last > two.period.last
-        yield Pair(one, two, True) if later else Pair(two, one, True)
-    elif ordered := _by_mention(spoken, one, two):
-        yield Pair(*ordered, True)
-    else:
+    """The subject first, where the sentence shows which it is: the named, the not compared, the later."""
+    subject = (
+        _part_of(spoken, one, two)
+        or _subject(spoken, one, two)
+        or _not_compared(spoken, one, two)
+        or _later(one, two)
+    )
+    subject = subject or _first_named(spoken, one, two)
+    if subject is None:
         yield Pair(one, two)
         yield Pair(two, one)
+    else:
+        yield Pair(subject, two if subject is one else one, True)
+
+
+def _part_of(spoken: Spoken, one: Fact, two: Fact) -> Fact | None:
+    """The other one of an amount that stands right before a multiple of it: 'B(5)의 두 배'."""
+    for cited in spoken.context.cited[-4:]:
+        between = spoken.reading.text[cited.numeral.end : spoken.numeral.start]
+        if cited.fact in (one, two) and cited.compared and _MULTIPLE_OF.fullmatch(between):
+            return two if cited.fact is one else one
+    return None
+
+
+def _not_compared(spoken: Spoken, one: Fact, two: Fact) -> Fact | None:
+    compared = [_is_reference(spoken, fact) for fact in (one, two)]
+    if compared[0] == compared[1]:
+        return None
+    return two if compared[0] else one
+
+
+def _later(one: Fact, two: Fact) -> Fact | None:
+    """The later of two values of the same items and measure."""
+    if not one.period or not two.period or one.period == two.period:
+        return None
+    if one.items != two.items or one.measure != two.measure:
+        return None
+    later = one.period.first > two.period.first or one.period.last > two.period.last
+    return one if later else two
 
 
 def _is_reference(spoken: Spoken, fact: Fact) -> bool:
@@ -102,21 +123,22 @@ def _is_reference(spoken: Spoken, fact: Fact) -> bool:
 
 def _subject(spoken: Spoken, one: Fact, two: Fact) -> Fact | None:
     """The one of the two whose item, or whose period, the numeral is said of."""
-    scope = spoken.scope
+    scope, references = spoken.scope, spoken.reading.references
     named: list[Named] = [*scope.items, *scope.whens]
     if any(name.start > spoken.numeral.start for name in named):
         return None
+    own: list[Fact] = []
     if scope.items_hold >= Hold.CLAUSE and one.items != two.items:
-        own = [fact for fact in (one, two) if fact.items & scope.codes]
-        return own[0] if len(own) == 1 else None
-    if scope.whens_hold >= Hold.CLAUSE and one.items == two.items and one.measure == two.measure:
-        own = [fact for fact in (one, two) if spoken.timed(fact.period)]
-        return own[0] if len(own) == 1 else None
-    return None
+        codes = {code for item in scope.items if item.start not in references for code in item.codes}
+        own = [fact for fact in (one, two) if fact.items & codes]
+    elif scope.whens_hold >= Hold.CLAUSE and one.items == two.items and one.measure == two.measure:
+        whens = [when for when in scope.whens if when.start not in references]
+        own = [fact for fact in (one, two) if spoken.timed(fact.period, whens)]
+    return own[0] if len(own) == 1 else None
 
 
-def _by_mention(spoken: Spoken, one: Fact, two: Fact) -> tuple[Fact, Fact] | None:
-    """The pair in the order in which the sentence names their items."""
+def _first_named(spoken: Spoken, one: Fact, two: Fact) -> Fact | None:
+    """The one whose item the sentence names first."""
     places = []
     for fact in (one, two):
         mentions = [mention.start for mention in spoken.reading.mentions if mention.codes & fact.items]
@@ -124,8 +146,8 @@ def _by_mention(spoken: Spoken, one: Fact, two: Fact) -> tuple[Fact, Fact] | Non
     if one.items == two.items or max(places) < 0:
         return None
     if min(places) < 0:
-        return (one, two) if places[0] >= 0 else (two, one)
-    return (one, two) if places[0] < places[1] else (two, one)
+        return one if places[0] >= 0 else two
+    return one if places[0] < places[1] else two
 
 
 def _cited_pairs(spoken: Spoken) -> list[tuple[Fact, Fact]]:

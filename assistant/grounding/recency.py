@@ -23,8 +23,10 @@ def wrong_recency(reading: Reading, cited: list[Cited], index: Index) -> Iterato
     """Words for the newest or oldest record whose sentence tells of no such record, and why."""
     for expression, newest in ((_NEWEST, True), (_OLDEST, False)):
         match = expression.search(reading.text)
-        told = _told(reading, cited, match.start() if match else 0)
-        if match is None or not told or _counts(reading, match):
+        if match is None or _counts(reading, match):
+            continue
+        told = _told(reading, cited, match.start())
+        if not told:
             continue
         ends = {days[-1 if newest else 0] for days in _tables(index)}
         if ends and not told & ends:
@@ -35,14 +37,14 @@ def _tables(index: Index) -> Iterator[list[Period]]:
     """The days of each table of single records."""
     for column in index.columns.values():
         days = [fact.period for fact in column if fact.period]
-        if column[0].lot and not column[0].stale and len(days) > 1:
+        if column[0].label and not column[0].stale and len(days) > 1:
             yield sorted(days, key=lambda day: day.first)
 
 
 def _told(reading: Reading, cited: list[Cited], start: int) -> set[Period]:
     """Days of the records that the sentence tells of behind the word: by their numbers, or by name."""
     numbers = {
-        one.fact.period for one in cited if one.fact.lot and one.fact.period and one.numeral.start > start
+        one.fact.period for one in cited if one.fact.label and one.fact.period and one.numeral.start > start
     }
     if numbers:
         return {period for period in numbers if period}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 from typing import TypeVar
 
 from assistant.grounding.lexicon import has, pattern
@@ -19,7 +20,8 @@ _TIGHT_AFTER = re.compile(
     re.IGNORECASE,
 )
 _TIGHT_BEFORE = re.compile(
-    r"(?:'s(?: first \d+ days)?|의|은|는|이|가|에|에는|로|,)?[\s(:=~|'\"]*"
+    r"(?:'s(?: first \d+ days)?|"
+    r"'s(?:\s[A-Za-z]+){1,3}|의(?:\s[가-힣]+){1,2}|의|은|는|이|가|에|에는|로|,)?[\s(:=~|'\"]*"
     r"(?:(?:at|with|was|had|made|is|of|총|약|about|전체|실적|"
     r"생산량|생산 실적|수량|합계|물량|output|production|total|figure)[\s:(은는이가의]*){0,3}[\s(]*",
     re.IGNORECASE,
@@ -40,7 +42,7 @@ class Hold(IntEnum):
     TIGHT = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scope:
     """What a numeral is said of."""
 
@@ -48,12 +50,12 @@ class Scope:
     items_hold: Hold = Hold.NONE
     whens: tuple[When, ...] = ()
     whens_hold: Hold = Hold.NONE
-    lots: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
     all_items: bool = False
     before: str = ""
     after: str = ""
 
-    @property
+    @cached_property
     def codes(self) -> frozenset[str]:
         """Codes of the items it may be said of."""
         return frozenset(code for mention in self.items for code in mention.codes)
@@ -80,10 +82,10 @@ def scope_of(
         items, items_hold = (given,), Hold.TIGHT
     if isinstance(given, When):
         whens, whens_hold = (given,), Hold.TIGHT
-    lots, hold = _attached(reading, numeral, [mention for mention in reading.mentions if mention.lot], ())
+    labels, hold = _attached(reading, numeral, [mention for mention in reading.mentions if mention.label], ())
     return Scope(
         items, items_hold, whens, whens_hold,
-        tuple(mention.lot for mention in lots if mention.lot) if hold >= Hold.CLAUSE else (),
+        tuple(mention.label for mention in labels if mention.label) if hold >= Hold.CLAUSE else (),
         _speaks_of_all(reading, numeral, items), before, after,
     )  # fmt: skip
 
@@ -123,7 +125,7 @@ def _tight(reading: Reading, numeral: Numeral, names: Sequence[Name]) -> Name | 
         ):
             return name
     before = [name for name in names if name.end <= numeral.start]
-    if before and _TIGHT_BEFORE.fullmatch(reading.text[before[-1].end : numeral.start]):
+    if before and _TIGHT_BEFORE.fullmatch(reading.rest[before[-1].end : numeral.start]):
         return before[-1]
     return None
 

@@ -28,6 +28,7 @@ _BEFORE = re.compile(
 )
 _AS_OF = re.compile(r"\s?(?:현재|기준|까지|일자|자\s?기준)")
 _RANGED = re.compile(r"~|\bto\b|through|부터|에서|\d-\d")
+_LISTING = re.compile(r"\s?(?:,|/|·|;|,?\s?and|→|,\s?그리고|와|과)\s?", re.IGNORECASE)
 Named = Mention | When
 
 
@@ -65,7 +66,7 @@ def read(sentence: str, index: Index, cell_from: int = 0) -> Reading:
         unknown.append(match[0])
         rest = blank(rest, *match.span())
     numerals = read_numerals(rest)
-    mentions = sorted([*mentions, *_ranked(numerals, index)], key=lambda mention: mention.start)
+    mentions = sorted([*mentions, *_ranked(numerals, mentions, index)], key=lambda mention: mention.start)
     reading = Reading(
         text, rest, tuple(numerals), tuple(mentions), tuple(_with_years(whens)), tuple(unknown),
         int(listed[1]) if listed else None, cell_from,
@@ -77,11 +78,12 @@ def read(sentence: str, index: Index, cell_from: int = 0) -> Reading:
     )
 
 
-def _ranked(numerals: Sequence[Numeral], index: Index) -> Iterator[Mention]:
+def _ranked(numerals: Sequence[Numeral], mentions: Sequence[Mention], index: Index) -> Iterator[Mention]:
     """Places of a ranking as names of the items that take them."""
     for numeral in numerals:
         codes = index.rank_codes.get(int(numeral.value)) if numeral.form is Form.ORDINAL else None
-        if codes:
+        announced = any(0 <= mention.start - numeral.end <= 6 for mention in mentions if mention.codes)
+        if codes and not announced:
             yield Mention(numeral.start, numeral.end, numeral.text, codes, by_rank=True)
 
 
@@ -141,6 +143,18 @@ def near(reading: Reading, numeral: Numeral) -> tuple[str, str]:
         (one.start for one in reading.numerals if one.start >= numeral.end), default=len(reading.text)
     )
     return reading.text[max(start, before) : numeral.start], reading.text[numeral.end : min(end, after)]
+
+
+def series_around(reading: Reading, numeral: Numeral) -> list[Numeral]:
+    """The numerals listed with this one, only commas and 'and' between them."""
+    listed: list[Numeral] = []
+    for one in reading.numerals:
+        if listed and not _LISTING.fullmatch(reading.text[listed[-1].end : one.start]):
+            if numeral in listed:
+                break
+            listed = []
+        listed.append(one)
+    return listed
 
 
 def has(reading: Reading, cue: str) -> bool:

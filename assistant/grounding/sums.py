@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.grounding.facts import Fact
-from assistant.grounding.match import Spoken
 from assistant.grounding.numerals import Form
 from assistant.grounding.scope import Hold
 from assistant.grounding.sentence import has
+from assistant.grounding.spoken import Spoken
 from tools.tool import Kind, Period
 
 MOST_AMOUNTS = 40
@@ -72,13 +72,17 @@ def _groups(spoken: Spoken, column: list[Fact]) -> Iterator[list[Fact]]:
         if count < len(listed):
             yield listed[:count]
             yield listed[-count:]
-    for when in {*spoken.scope.whens, *spoken.reading.whens}:
-        picked = [fact for fact in listed if fact.period and not when.shifted and when.covers(fact.period)]
-        if len(picked) < len(listed):
-            yield picked
     codes = codes_named(spoken)
+    own = [fact for fact in listed if fact.items & spoken.scope.codes]
+    for base in (listed, own):
+        for when in {*spoken.scope.whens, *spoken.reading.whens}:
+            picked = [fact for fact in base if fact.period and not when.shifted and when.covers(fact.period)]
+            if len(picked) < len(listed):
+                yield picked
     if len(codes) > 1:
         yield [fact for fact in listed if fact.items & codes]
+    if len(own) < len(listed):
+        yield own
 
 
 def codes_named(spoken: Spoken) -> frozenset[str]:
@@ -142,9 +146,8 @@ def _cited_sums(spoken: Spoken) -> Iterator[tuple[Fact, int]]:
 def across_tables(spoken: Spoken) -> Iterator[tuple[Fact, int]]:
     """The same column of several one-row results."""
     columns: dict[tuple[str, int], list[Fact]] = {}
-    for fact in spoken.index.facts:
-        single = len(spoken.index.columns[fact.place[0], fact.place[2]]) == 1
-        if fact.place[1] >= 0 and single and (not fact.stale or spoken.stale_allowed) and fact.level:
+    for fact in spoken.index.singles:
+        if not fact.stale or spoken.stale_allowed:
             columns.setdefault((fact.name, fact.place[2]), []).append(fact)
     for rows in columns.values():
         if 1 < len(rows) <= 12 and rows[0].measure is None:

@@ -1,0 +1,115 @@
+"""Whether a fact is of the period that a numeral is said of."""
+
+from assistant.grounding.facts import Fact
+from assistant.grounding.scope import Hold
+from assistant.grounding.sentence import has, series_around
+from assistant.grounding.shifts import is_same, is_whole, shifts_to
+from assistant.grounding.spoken import Spoken, has_extreme
+from assistant.grounding.whens import When
+from tools.tool import Period
+
+
+def mistimed(spoken: Spoken, fact: Fact) -> str | None:
+    """Why the fact's period is not the one named, None where it is."""
+    if _unlike(spoken, fact):
+        return f"is not over the same days ({fact.described()})"
+    period, scope = fact.period, spoken.scope
+    if period is None or not scope.whens or fact.place[1] < 0:
+        return None
+    if any(_named(spoken, when, fact) for when in scope.whens):
+        return None
+    if _loosely(spoken, fact) or _between(spoken, fact):
+        return None
+    named = scope.whens[-1].text
+    return f"is {fact.described()}, not of {named}"
+
+
+def _unlike(spoken: Spoken, fact: Fact) -> bool:
+    """Whether the clause speaks of the same days of two periods, and the fact compares unequal ones."""
+    days = spoken.index.like_days.get(fact.place[0])
+    if days is None or fact.base is None or fact.base.days == days:
+        return False
+    return spoken.same_days
+
+
+def _between(spoken: Spoken, fact: Fact) -> bool:
+    """Whether a change's both periods are named, whichever stands closer."""
+    whens = [when for when in (*spoken.reading.whens, *spoken.context.whens) if not when.shifted]
+    ends = (fact.period, fact.base)
+    return all(end is not None and spoken.timed(end, whens) for end in ends) or (
+        fact.base is not None
+        and spoken.index.like_days.get(fact.place[0]) == fact.base.days
+        and any(is_same(when) for when in spoken.reading.whens)
+    )
+
+
+def _named(spoken: Spoken, when: When, fact: Fact) -> bool:
+    """Whether the name is the fact's period, a shifted one as seen from what else is named."""
+    period, edges = fact.period, spoken.index.edges
+    assert period is not None
+    same = spoken.same_days or any(is_same(other) for other in spoken.reading.whens)
+    days = spoken.index.like_days.get(fact.place[0])
+    if not when.shifted:
+        return when.fits(period, edges) or (same and period.days == days and when.covers(period))
+    if is_whole(when):
+        return period in spoken.index.periods
+    if is_same(when) and days is not None and period.days != days:
+        return False
+    subjects = [other for other in (*spoken.reading.whens, *spoken.context.whens) if not other.shifted]
+    bounds = [limits for other in subjects if (limits := other.bounds(spoken.index.today.year))]
+    return not bounds or any(shifts_to(when, Period(*limits), period) for limits in bounds)
+
+
+def _loosely(spoken: Spoken, fact: Fact) -> bool:
+    """Whether a name that is wider or narrower than the fact's period will do."""
+    scope, period = spoken.scope, fact.period
+    assert period is not None
+    wide = any(when.covers(period) for when in scope.whens)
+    if wide and (spoken.numeral.bound or _in_series(spoken, fact) or _in_each(spoken, fact)):
+        return True
+    picked = fact.measure in ("max", "min") or fact.label or has_extreme(spoken)
+    if wide and (picked or scope.whens_hold <= Hold.CARRIED):
+        return True
+    if scope.whens_hold <= Hold.SENTENCE:
+        return any(_within(when, fact) for when in scope.whens)
+    return _dated_row(spoken, fact)
+
+
+def _in_each(spoken: Spoken, fact: Fact) -> bool:
+    """Whether the value is said of every row of the named period, and is that of every one."""
+    if not has(spoken.reading, "each"):
+        return False
+    column = spoken.index.columns[fact.place[0], fact.place[2]]
+    rows = [row for row in column if row.period and row.items == fact.items]
+    covered = [
+        row for row in rows if row.period and any(when.covers(row.period) for when in spoken.scope.whens)
+    ]
+    return all(spoken.numeral.holds(row.value) for row in covered)
+
+
+def _in_series(spoken: Spoken, fact: Fact) -> bool:
+    """Whether the numeral is in a list that gives the rows of the named period one by one, in their order."""
+    listed = series_around(spoken.reading, spoken.numeral)
+    column = spoken.index.columns[fact.place[0], fact.place[2]]
+    for when in spoken.scope.whens:
+        rows = [row for row in column if row.period and row.items == fact.items and when.covers(row.period)]
+        if len(listed) == len(rows) > 1 and fact in rows and listed.index(spoken.numeral) == rows.index(fact):
+            return True
+    return False
+
+
+def _within(when: When, fact: Fact) -> bool:
+    """Whether the name lies in the fact's period."""
+    assert fact.period is not None
+    bounds = when.bounds(fact.period.first.year)
+    return bounds is not None and fact.period.first <= bounds[0] and bounds[1] <= fact.period.last
+
+
+def _dated_row(spoken: Spoken, fact: Fact) -> bool:
+    """Whether the named day is the first or last day that the fact's own row tells."""
+    row = spoken.index.row_dates.get(fact.place[:2], [])
+    return any(
+        date.measure in ("first", "last") and when.fits(date.period)
+        for date in row
+        for when in spoken.scope.whens
+    )
