@@ -207,10 +207,17 @@ def _result(call: ToolCall, facts: Facts) -> ToolResult:
 
 @cache
 def real_facts() -> Facts:
-    """A generation of the years below."""
+    """The generation in `real_folder`."""
+    return facts_of(real_folder())
+
+
+@cache
+def real_folder() -> Path:
+    """A data folder with the years below, published."""
     folder = _folder()
     write_years(folder)
-    return facts_of(folder)
+    facts_of(folder)
+    return folder
 
 
 @cache

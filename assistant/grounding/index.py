@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -14,9 +14,11 @@ from assistant.grounding.rows import TableReader
 from assistant.grounding.text import plain
 from assistant.grounding.whens import When
 from assistant.model import Exchange, ToolResult
-from tools.tool import Cell, Item, Kind, Note, Period, Table, ToolError
+from tools.tool import Cell, Column, Item, Kind, Note, Period, Table, ToolError
 
 _ISO = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
+
+RECORDS, EXCLUDED = "record count", "excluded rows"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,7 @@ def build_index(
                 place += 1
     index.clocks.add(now.hour * 60 + now.minute)
     index.edges |= {now.date()}
+    _add_sums(index)
     _add_question(index)
     index.settle()
     return index
@@ -135,27 +138,25 @@ def _add_table(index: Index, table: Table, number: int, *, stale: bool) -> None:
 def _add_names(index: Index, table: Table) -> None:
     for item in table.basis.items:
         _add_item(index, item)
-    kinds = [column.kind for column in table.columns]
+    code_places = [place for place, column in enumerate(table.columns) if column.kind is Kind.CODE]
     only = [item.code for item in table.basis.items[:1]]
-    custom = table.basis.tool == "execute_custom_query"
     for row in table.rows:
-        codes = [str(cell) for kind, cell in zip(kinds, row, strict=True) if kind is Kind.CODE and cell]
-        for kind, cell in zip(kinds, row, strict=True):
+        codes = [str(row[place]) for place in code_places if row[place]] or only
+        for column, cell in zip(table.columns, row, strict=True):
             if isinstance(cell, str):
-                _add_cell(index, kind, cell, codes or only, custom=custom)
+                _add_cell(index, column, cell, codes, custom=table.basis.tool == "execute_custom_query")
 
 
-def _add_cell(index: Index, kind: Kind, cell: str, codes: list[str], *, custom: bool) -> None:
-    if kind is Kind.CODE:
+def _add_cell(index: Index, column: Column, cell: str, codes: list[str], *, custom: bool) -> None:
+    """Know a cell's text by its column: a code, a name, a lot or other label, a time of day."""
+    if column.kind is Kind.CODE:
         index.names.add_code(cell)
-    elif kind is Kind.NAME:
-        index.names.add_name(cell, codes)
-    elif kind is Kind.LOT or (kind is Kind.TEXT and custom):
-        index.names.add_label(cell)
-    elif kind is Kind.TEXT:
+    elif column.kind is Kind.NAME or column.name == "other_names":
         for name in cell.split("; "):
-            index.names.add_name(name, codes if len(codes) == 1 else ())
-    elif kind is Kind.DATE and (clock := re.search(r"(\d{2}):(\d{2})", cell)):
+            index.names.add_name(name, codes)
+    elif column.kind is Kind.LOT or (custom and column.kind is Kind.TEXT):
+        index.names.add_label(cell)
+    elif column.kind is Kind.DATE and (clock := re.search(r"(\d{2}):(\d{2})", cell)):
         index.clocks.add(int(clock[1]) * 60 + int(clock[2]))
 
 
@@ -179,40 +180,33 @@ def _add_basis(index: Index, table: Table, number: int, stale: bool) -> None:
     if not table.rows:
         return
     only = frozenset({basis.items[0].code}) if len(basis.items) == 1 else ALL
-    counts = {
-        "record count": (basis.record_count, "record"),
-        "excluded rows": (basis.excluded_count, "record"),
-    }
-    counts |= {f"excluded, {reason}": (rows, "record") for reason, rows in basis.excluded.items()}
+    place = (number, -1, -1)
+    for name, value, unit in _basis_counts(table):
+        count = Fact(value, Kind.COUNT, unit, None, only, False, basis.period, None, place, name, None, stale)
+        index.facts.append(count)
+
+
+def _basis_counts(table: Table) -> Iterator[tuple[str, int, str]]:
+    """What the basis counts: records, those left out by reason, days and months of the period."""
+    basis = table.basis
+    yield RECORDS, basis.record_count, "record"
+    yield EXCLUDED, basis.excluded_count, "record"
+    for reason, rows in basis.excluded.items():
+        yield f"excluded, {reason}", rows, "record"
     if basis.period:
-        months = (
-            (basis.period.last.year - basis.period.first.year) * 12
-            + basis.period.last.month
-            - basis.period.first.month
-            + 1
-        )
-        counts |= {
-            "days of the period": (basis.period.days, "day"),
-            "months of the period": (months, "month"),
-        }
-    for name, (value, unit) in counts.items():
-        if value:
-            index.facts.append(
-                Fact(
-                    value,
-                    Kind.COUNT,
-                    unit,
-                    None,
-                    only,
-                    False,
-                    basis.period,
-                    None,
-                    (number, -1, -1),
-                    name,
-                    None,
-                    stale,
-                )
-            )
+        first, last = basis.period.first, basis.period.last
+        yield "days of the period", basis.period.days, "day"
+        yield "months of the period", (last.year - first.year) * 12 + last.month - first.month + 1, "month"
+
+
+def _add_sums(index: Index) -> None:
+    """Records of all results together, where there are several."""
+    for name in (RECORDS, EXCLUDED):
+        counts = [fact.value for fact in index.facts if fact.name == name and not fact.stale]
+        if len(counts) > 1:
+            name = f"{name} of all results"
+            whole = Fact(sum(counts), Kind.COUNT, "record", None, ALL, False, None, None, (-1, -1, -1), name)
+            index.facts.append(whole)
 
 
 def _add_note(index: Index, note: Note, number: int, stale: bool) -> None:

@@ -94,6 +94,8 @@ def _items(spoken: Spoken, fact: Fact) -> str | None:
         )
     if not scope.codes or fact.items & scope.codes:
         return None
+    if fact.place[1] < 0 and scope.items_hold <= Hold.CARRIED:
+        return None
     if not fact.items and (scope.items_hold <= Hold.CARRIED or scope.all_items):
         return None
     if not fact.items and scope.items_hold is Hold.SENTENCE and has(spoken.reading, "sum"):

@@ -183,7 +183,7 @@ def _kind(column: Column) -> Kind:
 def _unit(column: Column) -> str | None:
     if column.kind in (Kind.QUANTITY, Kind.CHANGE):
         return "piece"
-    if column.kind in (Kind.COUNT, Kind.NUMBER):
+    if column.kind in (Kind.COUNT, Kind.NUMBER) and measure_of(column.name) != "average":
         return next(
             (_UNITS[part] for part in reversed(column.name.lower().split("_")) if part in _UNITS), None
         )

@@ -53,8 +53,8 @@ def _named(spoken: Spoken, when: When, fact: Fact) -> bool:
         return when.fits(period, edges) or (same and period.days == days and when.covers(period))
     if is_whole(when):
         return period in spoken.index.periods
-    if is_same(when) and days is not None and period.days != days:
-        return False
+    if is_same(when) and days is not None:
+        return period.days == days
     subjects = [other for other in (*spoken.reading.whens, *spoken.context.whens) if not other.shifted]
     bounds = [limits for other in subjects if (limits := other.bounds(spoken.index.today.year))]
     return not bounds or any(shifts_to(when, Period(*limits), period) for limits in bounds)
