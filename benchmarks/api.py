@@ -2,21 +2,19 @@
 
     python -m benchmarks.api [--rows 1000000] [--seconds 5]
 
-Datasette is not a dependency of ours: `pip install datasette` first. Both are served by one process of their
-own; clients are threads on keep-alive connections. Datasette gets all rows in one indexed, ANALYZEd file.
+Datasette and wrk are no dependencies of ours: `pip install datasette` and `apt-get install wrk` first. Both
+services run in one process of their own, asked by four connections in turn. Datasette gets all rows in one
+indexed, ANALYZEd file.
 """
 
 import argparse
-import http.client
 import os
 import signal
 import socket
 import sqlite3
-import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -27,19 +25,38 @@ from urllib.parse import quote
 from benchmarks.years import make_years
 
 CLIENTS = 4
-ACCEPTED = {"Accept-Encoding": "zstd, br, gzip"}
+ACCEPTED = "zstd, br, gzip"
+LUA = """
+local paths, turn = {PATHS}, 0
+request = function()
+    turn = turn % #paths + 1
+    return wrk.format("GET", paths[turn], {["Accept-Encoding"] = "ACCEPTED"})
+end
+done = function(summary, latency, requests)
+    local errors = summary.errors
+    local failed = errors.connect + errors.read + errors.write + errors.status + errors.timeout
+    print("measured", summary.requests, latency:percentile(99), summary.bytes, failed)
+end
+"""
 PAGE = "/records?limit=1000"
 OUR_PORT, THEIR_PORT = 18611, 18612
 DAYS = [f"2025-{month:02d}-{day:02d}" for month in range(1, 13) for day in range(1, 29)]
 """More than our cache holds, asked for in turn, so that none is found in it."""
 PAGE_SQL = """SELECT * FROM production_records WHERE production_date <= '{}'
     ORDER BY production_date DESC, id DESC LIMIT 1000"""
+TABLE = "/all/production_records.json?_shape=objects&_size=1000"
+THEIR_PAGE = TABLE + "&_sort_desc=production_date&production_date__lte={}"
+MONTHS_SQL = """SELECT substr(production_date, 1, 7) AS month, sum(good_quantity) AS quantity,
+    count(*) AS records FROM production_records
+    WHERE production_date >= '2025-01-01' AND production_date < '{}~' GROUP BY month"""
 SUM_SQL = """SELECT sum(good_quantity) AS quantity, count(*) AS records FROM production_records
     WHERE production_date >= '2025-01-01' AND production_date < '{}~'"""
 NAMES = [
     "page of 1,000 records, cached",
     "page of 1,000 records, uncached",
-    "aggregate of a period, uncached",
+    "the same, theirs by SQL",
+    "months of a period, uncached",
+    "summary of a period, uncached (theirs: sum and count only)",
 ]
 
 
@@ -52,30 +69,19 @@ class Measured:
     size: int
 
 
-def load(port: int, paths: list[str], headers: dict[str, str], seconds: float) -> Measured:
-    """Ask for the paths in turn from several clients at once."""
-    times: list[float] = []
-    sizes: list[int] = []
-    until = time.perf_counter() + seconds
-
-    def client(number: int) -> None:
-        connection, turn = http.client.HTTPConnection("127.0.0.1", port, timeout=60), number
-        while (started := time.perf_counter()) < until:
-            connection.request("GET", paths[turn % len(paths)], headers=headers)
-            response = connection.getresponse()
-            body = response.read()
-            assert response.status == 200, body[:300]
-            times.append(time.perf_counter() - started)
-            sizes.append(len(body))
-            turn += CLIENTS
-
-    threads = [threading.Thread(target=client, args=(number,)) for number in range(CLIENTS)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    p99 = statistics.quantiles(times, n=100)[98] if len(times) > 1 else times[0]
-    return Measured(len(times) / seconds, p99 * 1000, round(statistics.mean(sizes)))
+def load(port: int, paths: list[str], seconds: float) -> Measured:
+    """Ask for the paths in turn from several connections at once, by wrk."""
+    listed = ",".join(f"[=[{path}]=]" for path in paths)
+    with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
+        script.write(LUA.replace("PATHS", listed).replace("ACCEPTED", ACCEPTED))
+        script.flush()
+        address = f"http://127.0.0.1:{port}"
+        connections = ["-t1", f"-c{CLIENTS}", f"-d{seconds:.0f}s", "--timeout", "60s"]
+        command = ["wrk", *connections, "-s", script.name, address]
+        said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    requests, microseconds, size, failed = map(float, said.rsplit("measured", 1)[1].split())
+    assert not failed, said
+    return Measured(requests / seconds, microseconds / 1000, round(size / requests))
 
 
 @contextmanager
@@ -132,22 +138,27 @@ def ours(folder: Path, seconds: float) -> list[Measured]:
     requests = [
         [PAGE],
         [f"{PAGE}&date_to={day}" for day in DAYS],
+        [f"/summary/monthly_total?date_from=2025-01-01&date_to={day}" for day in DAYS],
         [f"/summary?date_from=2025-01-01&date_to={day}" for day in DAYS],
     ]
     with running([*hub, "api"], OUR_PORT, settings):
-        return [load(OUR_PORT, paths, ACCEPTED, seconds) for paths in requests]
+        cached, page, months, summary = (load(OUR_PORT, paths, seconds) for paths in requests)
+    return [cached, page, page, months, summary]
 
 
 def theirs(database: Path, seconds: float) -> list[Measured]:
-    """Datasette's page, which it does not cache, and its aggregate."""
+    """Datasette's page of its table (it caches none), its aggregate, and the page by SQL of one's own."""
     limits = ["--setting", "max_returned_rows", "1000", "--setting", "sql_time_limit_ms", "60000"]
     command = [sys.executable, "-m", "datasette", str(database), "-p", str(THEIR_PORT), *limits]
+    requests = [
+        [THEIR_PAGE.format(day) for day in DAYS],
+        [query_path(PAGE_SQL.format(day)) for day in DAYS],
+        [query_path(MONTHS_SQL.format(day)) for day in DAYS],
+        [query_path(SUM_SQL.format(day)) for day in DAYS],
+    ]
     with running(command, THEIR_PORT, {}):
-        page, aggregate = (
-            load(THEIR_PORT, [query_path(sql.format(day)) for day in DAYS], ACCEPTED, seconds)
-            for sql in (PAGE_SQL, SUM_SQL)
-        )
-    return [page, page, aggregate]
+        page, by_sql, months, sums = (load(THEIR_PORT, paths, seconds) for paths in requests)
+    return [page, page, by_sql, months, sums]
 
 
 def main() -> None:

@@ -18,6 +18,7 @@ from maintenance.api.limits import RateLimits
 from maintenance.api.log import Logged, set_up_logging
 from maintenance.api.metrics import Measured, Metrics
 from maintenance.api.openapi import document
+from maintenance.api.reads import CacheFront
 from maintenance.api.secret import shared_secret
 from maintenance.settings import MaintenanceSettings
 
@@ -43,6 +44,9 @@ def create_app(settings: MaintenanceSettings) -> FastAPI:
     counts = {"api": settings.rate_limit_api, "chat": settings.rate_limit_chat}
     limits = RateLimits(counts, settings.redis_url)
     keys = None if settings.open_to_all else KeyStore(settings.state_dir)
+    app.add_middleware(
+        CacheFront, cache=app.state.cache, warehouse=app.state.agent.warehouse, today=settings.today
+    )
     app.add_middleware(Gate, limits=limits, keys=keys)
     app.add_middleware(Measured, metrics=app.state.metrics)
     app.add_middleware(Logged)

@@ -13,11 +13,12 @@ RECORDS_SECONDS = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Cached:
-    """A response body in one encoding, and how many seconds it may be kept."""
+    """A response body in one encoding, how many seconds it may be kept, and the route that made it."""
 
     body: bytes
     encoding: str | None
     seconds: float
+    route: str
 
 
 class ResponseCache:
@@ -39,6 +40,12 @@ class ResponseCache:
         count = len(self._kept)
         self._kept.clear()
         return count
+
+    def peek(self, key: Hashable) -> Cached | None:
+        """The kept value of a key; counted as a hit where there is one."""
+        kept = self._kept.get(key)
+        self.hits += kept is not None
+        return kept
 
     async def get(self, key: Hashable, compute: Callable[[], Awaitable[Cached]]) -> Cached:
         """The kept value of a key, or the one value that all who ask now share."""

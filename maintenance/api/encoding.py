@@ -2,6 +2,7 @@
 
 import gzip
 from collections.abc import Callable
+from functools import lru_cache
 
 import brotli
 import orjson
@@ -23,6 +24,7 @@ def to_json(content: object) -> bytes:
     return orjson.dumps(content)
 
 
+@lru_cache(maxsize=256)
 def chosen_encoding(accept_encoding: str) -> str | None:
     """The best of our encodings that the client accepts, None for none."""
     accepted = dict(_weight(part) for part in accept_encoding.lower().split(",") if part.strip())

@@ -39,7 +39,7 @@ def export(query: Annotated[ExportQuery, Query()], read: TheRead) -> StreamingRe
     name = f"production_records_{generation.name}.{query.format}"
     headers = {
         "Content-Disposition": f'attachment; filename="{name}"',
-        "ETag": etag_of(generation.name, read.facts.today),
+        "ETag": etag_of(read.facts),
     }
     return StreamingResponse(write(_batches(generation, wanted)), media_type=media_type, headers=headers)
 

@@ -63,6 +63,6 @@ class Measured:
         try:
             await self._app(scope, receive, sending)
         finally:
-            route = getattr(scope.get("route"), "path", "other")
+            route = scope.get("hub.route") or getattr(scope.get("route"), "path", "other")
             self._metrics.requests.labels(route, scope["method"], status).inc()
             self._metrics.seconds.labels(route).observe(time.perf_counter() - started)
