@@ -10,6 +10,8 @@ from maintenance.commands.demo import demo
 from maintenance.commands.doctor import doctor
 from maintenance.commands.key import key
 from maintenance.commands.publish import publish, watch
+from maintenance.commands.quality import quality
+from maintenance.commands.rollover import rollover
 from maintenance.commands.serve import api, chat
 from maintenance.commands.up import up
 from maintenance.commands.user import user
@@ -27,6 +29,8 @@ app.command()(demo)
 app.command()(doctor)
 app.command()(backup)
 app.command()(restore)
+app.command()(rollover)
+app.command()(quality)
 app.add_typer(key, name="key")
 app.add_typer(user, name="user")
 

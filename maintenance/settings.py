@@ -26,6 +26,12 @@ class MaintenanceSettings(Settings):
     """Backups of the live database to keep; the newest good one always stays."""
     backup_keep_archive: int = Field(default=12, alias="HUB_BACKUP_KEEP_ARCHIVE", ge=1)
     """Backups of each archive to keep; the newest good one always stays."""
+    index_healing: bool = Field(default=True, alias="HUB_INDEX_HEALING")
+    """Whether `hub watch` puts missing indexes back into the ERP's files and runs ANALYZE there."""
+    index_quiet_seconds: float = Field(default=10.0, alias="HUB_INDEX_QUIET_SECONDS", ge=0)
+    """Seconds that an ERP's file must have rested before its indexes are looked after."""
+    analyze_hours: float = Field(default=24.0, alias="HUB_ANALYZE_HOURS", gt=0)
+    """Hours between two runs of ANALYZE on one file."""
 
     @property
     def backup_dir(self) -> Path:
