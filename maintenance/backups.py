@@ -57,6 +57,15 @@ class Backups:
         except FileNotFoundError:
             return ()
 
+    def last_made(self, source: str) -> datetime | None:
+        """Moment of the latest backup of a source whose file is there."""
+        made = [
+            datetime.fromisoformat(one.made_at)
+            for one in self.listed()
+            if one.source == source and self.is_there(one)
+        ]
+        return made[-1] if made else None
+
     def new_name(self, source: str) -> str:
         """A file name that no other backup has."""
         return f"{source}_{datetime.now(UTC).strftime(MOMENT)}.db"

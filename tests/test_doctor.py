@@ -8,33 +8,35 @@ from pathlib import Path
 
 import pytest
 
-from assistant.settings import Settings
+from maintenance.backup import alone, chosen, make_backups
 from maintenance.checks import machine
 from maintenance.checks.finding import Finding
 from maintenance.checks.model import key_online
 from maintenance.doctor import examine
 from maintenance.publish_once import publish_once
+from maintenance.settings import MaintenanceSettings
 from tests import factory
 from tests.console import hub
 
 
 def levels(check: str) -> list[str]:
     """Levels of one check's findings, on the settings of the environment."""
-    return [finding.level for finding in examine(Settings()) if finding.check == check]
+    return [finding.level for finding in examine(MaintenanceSettings()) if finding.check == check]
 
 
 def details(check: str) -> str:
     """What one check says."""
-    return " ".join(finding.detail for finding in examine(Settings()) if finding.check == check)
+    return " ".join(finding.detail for finding in examine(MaintenanceSettings()) if finding.check == check)
 
 
-def test_a_well_installation_has_no_failure(settings: Settings) -> None:
+def test_a_well_installation_has_no_failure(settings: MaintenanceSettings) -> None:
     publish_once(settings)
     findings: list[Finding] = list(examine(settings))
     assert [finding for finding in findings if finding.level == "fail"] == []
     checks = {finding.check for finding in findings}
     assert checks == {
         "python", "packages", "extension", "folder", "databases", "snapshot", "ports", "key", "disk", "clock",
+        "backups", "rollover",
     }  # fmt: skip
 
 
@@ -108,7 +110,7 @@ def test_a_database_from_the_future_betrays_a_wrong_clock(
     assert "archive_2025.db" in details("clock")
 
 
-def test_a_source_that_turned_bad_after_its_publish_is_told(settings: Settings) -> None:
+def test_a_source_that_turned_bad_after_its_publish_is_told(settings: MaintenanceSettings) -> None:
     publish_once(settings)
     (settings.data_dir / "archive_2025.db").write_bytes(b"overwritten by mistake" * 50)
     assert "fail" in levels("databases")
@@ -133,5 +135,29 @@ def test_the_online_check_judges_the_service(
     monkeypatch.setenv("GOOGLE_GEMINI_BASE_URL", "http://127.0.0.1:9")
     with respx.mock as network:
         network.get(url__regex=r"http://127\.0\.0\.1:9/v1beta/models/.*").mock(httpx.Response(status))
-        assert [finding.level for finding in key_online(Settings())] == [level]
+        assert [finding.level for finding in key_online(MaintenanceSettings())] == [level]
     assert data_dir.is_dir()
+
+
+def test_a_missing_and_an_old_backup_are_told(settings: MaintenanceSettings) -> None:
+    assert levels("backups") == ["warn"]
+    with alone(settings):
+        make_backups(settings, chosen(settings, live=True, archive=False))
+    assert levels("backups") == ["ok"]
+    manifest = settings.backup_dir / "manifest.json"
+    year = f'"made_at": "{datetime.now(UTC).year}'
+    manifest.write_text(
+        manifest.read_text(encoding="utf-8").replace(year, '"made_at": "2020'), encoding="utf-8"
+    )
+    assert levels("backups") == ["warn"]
+
+
+def test_the_end_of_the_year_is_announced_and_then_due(
+    settings: MaintenanceSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish_once(settings)
+    said = []
+    for today in ("2026-11-20", "2026-12-02", "2027-01-02"):
+        monkeypatch.setenv("HUB_TODAY", today)
+        said += [(level, "2026" in details("rollover")) for level in levels("rollover")]
+    assert said == [("ok", False), ("ok", True), ("warn", True)]

@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
@@ -10,6 +11,7 @@ from fastapi import APIRouter, Response
 from pydantic import BaseModel
 
 from maintenance.api.state import TheCache, TheSettings, TheWarehouse
+from maintenance.backups import Backups
 from tools.snapshot import Manifest, SnapshotMissing, Status
 
 router = APIRouter(tags=["health"])
@@ -57,6 +59,8 @@ class Health(BaseModel):
     publisher: PublisherHealth
     cache: CacheHealth
     disk_free_bytes: int
+    last_backup: str | None = None
+    """ISO moment of the latest backup of the live database."""
 
 
 @router.get("/healthz", response_model=Health, summary="Health", responses={503: {"model": Health}})
@@ -75,6 +79,7 @@ async def healthz(
         publisher=_publisher(status),
         cache=CacheHealth(entries=len(cache), hits=cache.hits, misses=cache.misses),
         disk_free_bytes=free,
+        last_backup=await asyncio.to_thread(_last_backup, settings.backup_dir),
     )
     try:
         return health.model_copy(update=_data(warehouse.current().manifest, status))
@@ -91,6 +96,13 @@ def _data(manifest: Manifest, status: Status | None) -> dict[str, object]:
         "age_seconds": _age(manifest.as_of),
         "databases": _databases(manifest, status),
     }
+
+
+def _last_backup(folder: Path) -> str | None:
+    with suppress(OSError, ValueError):
+        if made_at := Backups(folder).last_made("live"):
+            return made_at.isoformat(timespec="seconds")
+    return None
 
 
 def _free_bytes(folder: Path) -> int:
