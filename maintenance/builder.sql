@@ -100,7 +100,8 @@ FROM judged;
 CREATE TABLE records AS
 SELECT row_number() OVER () AS n, *
 FROM (
-    SELECT production_date, id, lot_number, item_code, item_name, good_quantity
+    SELECT
+        production_date, id, lot_number, item_code, item_name, good_quantity, CAST(day AS DATE) AS made_on
     FROM reading
     WHERE reason IS NULL
     ORDER BY production_date, id
@@ -108,11 +109,18 @@ FROM (
 
 CREATE TABLE item_days AS
 SELECT
-    item_code, left(production_date, 10) AS day, fsum(good_quantity) AS quantity, count(*) AS records,
-    min(good_quantity) AS smallest, max(good_quantity) AS largest, min(n) AS first_n, max(n) AS last_n
+    item_code, CAST(made_on AS VARCHAR) AS day, fsum(good_quantity) AS quantity, count(*) AS records,
+    min(good_quantity) AS smallest, max(good_quantity) AS largest, min(n) AS first_n, max(n) AS last_n, made_on
 FROM records
+GROUP BY item_code, made_on
+ORDER BY item_code, made_on;
+
+CREATE TABLE item_months AS
+SELECT
+    left(day, 7) AS month, item_code, fsum(quantity) AS quantity, sum(records)::BIGINT AS records
+FROM item_days
 GROUP BY ALL
-ORDER BY item_code, day;
+ORDER BY month, item_code;
 
 CREATE TABLE days AS
 SELECT
@@ -124,7 +132,7 @@ ORDER BY day;
 
 CREATE TABLE item_names AS
 SELECT
-    item_code, item_name, min(left(production_date, 10)) AS first_day, max(left(production_date, 10)) AS last_day,
+    item_code, item_name, CAST(min(made_on) AS VARCHAR) AS first_day, CAST(max(made_on) AS VARCHAR) AS last_day,
     count(*) AS records
 FROM records
 WHERE item_name IS NOT NULL

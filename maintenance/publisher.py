@@ -24,7 +24,7 @@ from maintenance.shelf import Shelf, writing_problems_told
 from maintenance.sources import PublishProblem, Source, SourceUnreadable, expected_sources, identity, lost_wal
 from tools.snapshot import Manifest, SourceManifest, Status, read_status
 
-RULES = 3
+RULES = 4
 """Raised whenever the same file would be read differently, so that its snapshot is built anew."""
 LOCK_FILE = "publisher.lock"
 LOCK_SECONDS = 600.0

@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Field
 
 from tools.figures import DayTotal
 from tools.items import Match, index_of, resolve
+from tools.months import item_parts
 from tools.notes import sentence
 from tools.periods import period_to_read
 from tools.snapshot import Manifest
@@ -81,7 +82,8 @@ class Reading:
     def days(self, period: Period) -> list[DayTotal]:
         """The days of a period that have readable rows, counted into the basis."""
         table, whose = ("item_days", "item_code = $item AND ") if self.item else ("days", "")
-        sql = f"""SELECT day, quantity, records, first_n, last_n, source FROM {table}
+        relation = self.facts.generation.relation(table, period.first, period.until)
+        sql = f"""SELECT day, quantity, records, first_n, last_n, source FROM {relation}
             WHERE {whose}day >= $first AND day < $until ORDER BY day"""
         days = [DayTotal(*row) for row in self.query(sql, {**_bounds(period), **self.item_value}).rows]
         for day in days:
@@ -90,11 +92,12 @@ class Reading:
 
     def item_sums(self, period: Period) -> tuple[dict[str, float], Counter[str]]:
         """Quantity of every item with readable rows in a period; those rows by source, not yet counted."""
-        sql = """SELECT item_code, fsum(quantity) AS quantity, sum(records)::BIGINT AS records, source
-            FROM item_days WHERE day >= $first AND day < $until GROUP BY item_code, source"""
+        parts, values = item_parts(self.facts.generation, period)
+        sql = f"""SELECT item_code, fsum(quantity) AS quantity, sum(records)::BIGINT AS records, source
+            FROM ({parts}) GROUP BY item_code, source"""
         sums: dict[str, list[float]] = defaultdict(list)
         counted: Counter[str] = Counter()
-        for code, quantity, records, source in self.query(sql, _bounds(period)).rows:
+        for code, quantity, records, source in self.query(sql, values).rows:
             sums[code].append(quantity)
             counted[source] += records
         return {code: round(fsum(parts), 6) for code, parts in sums.items()}, counted

@@ -37,13 +37,13 @@ PRODUCTION_RECORDS = Relation(
         "good_quantity",
         "source",
     ),
-    "SELECT id, CAST(left(production_date, 10) AS DATE) AS production_date, production_date AS produced_at,"
+    "SELECT id, made_on AS production_date, production_date AS produced_at,"
     " lot_number, item_code, item_name, good_quantity, '{source}' AS source FROM {source}.records",
 )
 ITEM_DAYS = Relation(
     "item_days",
     ("item_code", "production_date", "quantity", "records", "source"),
-    "SELECT item_code, CAST(day AS DATE) AS production_date, quantity, records, '{source}' AS source"
+    "SELECT item_code, made_on AS production_date, quantity, records, '{source}' AS source"
     " FROM {source}.item_days",
 )
 ITEMS = Relation(

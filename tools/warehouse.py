@@ -26,7 +26,10 @@ from tools.snapshot import (
     read_status,
 )
 
-TABLES = ("records", "item_days", "days", "items", "item_names", "excluded", "excluded_samples", "oddities")
+TABLES = (
+    *("records", "item_days", "item_months", "days", "items", "item_names"),
+    *("excluded", "excluded_samples", "oddities"),
+)
 """Tables that every snapshot file holds, read as one view over all sources."""
 
 MEMORY = "96MB"
@@ -61,10 +64,11 @@ class Generation:
     """One moment of the factory's data; safe to query from several threads.
 
     Views (dates are ISO text, quantities DOUBLE in pieces):
-      records(n, production_date, id, lot_number, item_code, item_name, good_quantity, source): readable
-        rows; `n` numbers the rows of a source in the order (production_date, id); rows of one item and
-        day lie between `first_n` and `last_n` of `item_days`.
-      item_days(item_code, day, quantity, records, smallest, largest, first_n, last_n, source)
+      records(n, production_date, id, lot_number, item_code, item_name, good_quantity, made_on, source):
+        readable rows; `n` numbers the rows of a source in the order (production_date, id); rows of one
+        item and day lie between `first_n` and `last_n` of `item_days`; `made_on` is the day as a DATE
+      item_days(item_code, day, quantity, records, smallest, largest, first_n, last_n, made_on, source)
+      item_months(month, item_code, quantity, records, source): calendar months as YYYY-MM
       days(day, quantity, records, items, first_n, last_n, source)
       items(item_code, item_name, first_day, last_day, quantity, records, source): one row per item
         *and source*
@@ -103,6 +107,20 @@ class Generation:
     def last_day(self) -> date | None:
         """The last day that has a readable row."""
         return max((source.last_day for source in self.manifest.sources if source.last_day), default=None)
+
+    def relation(self, table: str, first: date, until: date) -> str:
+        """SQL that names a table's rows for the days from `first` up to `until`.
+
+        Where one source holds all of those days this spares the others' tables, else it is the view.
+        """
+        holders = [
+            source.name
+            for source in self.manifest.sources
+            if source.first_day and source.last_day and source.first_day < until and first <= source.last_day
+        ]
+        if len(holders) != 1:
+            return table
+        return f"(SELECT *, '{holders[0]}' AS source FROM {holders[0]}.{table}) AS {table}"
 
     def query(
         self,
