@@ -8,6 +8,7 @@ from maintenance.commands.ask import ask, tool
 from maintenance.commands.backup import backup, restore
 from maintenance.commands.demo import demo
 from maintenance.commands.doctor import doctor
+from maintenance.commands.evaluate import evaluate
 from maintenance.commands.key import key
 from maintenance.commands.publish import publish, watch
 from maintenance.commands.quality import quality
@@ -31,6 +32,7 @@ app.command()(backup)
 app.command()(restore)
 app.command()(rollover)
 app.command()(quality)
+app.command("eval")(evaluate)
 app.add_typer(key, name="key")
 app.add_typer(user, name="user")
 

@@ -1,10 +1,14 @@
 """What every test stands on: an environment without a key, without a `.env`, and a data folder of its own."""
 
 import os
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from assistant.agent import Agent
+from assistant.memory import Sessions
+from assistant.planner.planner import Planner
 from maintenance.publisher import Publisher
 from maintenance.settings import MaintenanceSettings
 from tests import factory
@@ -52,3 +56,14 @@ def generation(tmp_path_factory: pytest.TempPathFactory) -> Generation:
 def folder(generation: Generation) -> Path:
     """The data folder of `generation`."""
     return generation.folder.parent.parent
+
+
+@pytest.fixture(scope="session")
+def planner_agent(tmp_path_factory: pytest.TempPathFactory) -> Agent:
+    """An agent on `factory.small_years` and two unreadable rows, answering by the planner alone."""
+    folder = factory.small_years(tmp_path_factory.mktemp("planner"))
+    unreadable = [factory.record("2026-10-06", "BW0021", "N/A"), factory.record("someday", "BW0022", 5.0)]
+    factory.write_live(folder, unreadable)
+    Publisher(folder, folder / ".snapshots", "Asia/Seoul").publish()
+    now = datetime.fromisoformat(f"{TODAY}T09:00:00+09:00")
+    return Agent([Planner()], Warehouse(folder / ".snapshots"), Sessions(), lambda: now)

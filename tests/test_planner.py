@@ -5,33 +5,14 @@ import logging
 import secrets
 import tomllib
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from assistant import planner
 from assistant.agent import Agent
 from assistant.events import Answer
-from assistant.memory import Sessions
 from assistant.planner.particles import fit
-from assistant.planner.planner import Planner
-from maintenance.publisher import Publisher
-from tests import factory
-from tools.warehouse import Warehouse
-
-NOW = datetime(2026, 11, 20, 9, 0, tzinfo=ZoneInfo("Asia/Seoul"))
-
-
-@pytest.fixture(scope="module")
-def agent(tmp_path_factory: pytest.TempPathFactory) -> Agent:
-    """An agent on three small years and two unreadable rows, answering by the planner alone."""
-    folder = factory.small_years(tmp_path_factory.mktemp("data"))
-    unreadable = [factory.record("2026-10-06", "BW0021", "N/A"), factory.record("someday", "BW0022", 5.0)]
-    factory.write_live(folder, unreadable)
-    Publisher(folder, folder / ".snapshots", "Asia/Seoul").publish()
-    return Agent([Planner()], Warehouse(folder / ".snapshots"), Sessions(), lambda: NOW)
 
 
 def talk(agent: Agent, *questions: str) -> list[Answer]:
@@ -68,8 +49,8 @@ TOTALS = {
 
 
 @pytest.mark.parametrize(("question", "quantity"), TOTALS.items())
-def test_a_total_is_the_sum_of_its_rows(agent: Agent, question: str, quantity: int) -> None:
-    answer = ask(agent, question)
+def test_a_total_is_the_sum_of_its_rows(planner_agent: Agent, question: str, quantity: int) -> None:
+    answer = ask(planner_agent, question)
     assert answer.status == "ok"
     assert first_row(answer)["quantity"] == quantity
     assert f"{quantity:,}" in answer.answer
@@ -93,8 +74,8 @@ CALLS = {
 
 
 @pytest.mark.parametrize(("question", "tool"), CALLS.items())
-def test_the_six_tools_answer_what_they_can(agent: Agent, question: str, tool: str) -> None:
-    answer = ask(agent, question)
+def test_the_six_tools_answer_what_they_can(planner_agent: Agent, question: str, tool: str) -> None:
+    answer = ask(planner_agent, question)
     assert answer.status == "ok"
     assert [table.basis.tool for table in answer.tables] == [tool]
 
@@ -112,8 +93,8 @@ CUSTOM: dict[str, dict[str, object]] = {
 
 
 @pytest.mark.parametrize(("question", "row"), CUSTOM.items())
-def test_sql_answers_what_they_cannot(agent: Agent, question: str, row: dict[str, object]) -> None:
-    answer = ask(agent, question)
+def test_sql_answers_what_they_cannot(planner_agent: Agent, question: str, row: dict[str, object]) -> None:
+    answer = ask(planner_agent, question)
     assert answer.status == "ok", answer.answer
     assert answer.tables[0].basis.tool == "execute_custom_query"
     assert row.items() <= first_row(answer).items()
@@ -136,8 +117,8 @@ REFUSED = {
 
 
 @pytest.mark.parametrize(("question", "reason"), REFUSED.items())
-def test_what_the_data_cannot_say_is_refused(agent: Agent, question: str, reason: str) -> None:
-    answer = ask(agent, question)
+def test_what_the_data_cannot_say_is_refused(planner_agent: Agent, question: str, reason: str) -> None:
+    answer = ask(planner_agent, question)
     assert (answer.status, answer.reason, answer.tables) == ("refused", reason, ())
 
 
@@ -154,8 +135,8 @@ ASKED_BACK = [
 
 
 @pytest.mark.parametrize("question", ASKED_BACK)
-def test_what_is_unsure_is_asked_back(agent: Agent, question: str) -> None:
-    answer = ask(agent, question)
+def test_what_is_unsure_is_asked_back(planner_agent: Agent, question: str) -> None:
+    answer = ask(planner_agent, question)
     assert (answer.status, answer.tables) == ("clarify", ())
     assert answer.suggestions
 
@@ -180,9 +161,9 @@ FOLLOW_UPS: list[tuple[Sequence[str], dict[str, object]]] = [
 
 @pytest.mark.parametrize(("questions", "row"), FOLLOW_UPS)
 def test_a_follow_up_keeps_what_it_does_not_change(
-    agent: Agent, questions: Sequence[str], row: dict[str, object]
+    planner_agent: Agent, questions: Sequence[str], row: dict[str, object]
 ) -> None:
-    answer = ask(agent, *questions)
+    answer = ask(planner_agent, *questions)
     assert answer.status == "ok", answer.answer
     assert row.items() <= first_row(answer).items()
 
@@ -191,21 +172,21 @@ def test_a_follow_up_keeps_what_it_does_not_change(
     "questions", [[*TOTALS], [*CALLS], [*CUSTOM], *(list(asked) for asked, _ in FOLLOW_UPS)]
 )
 def test_every_number_it_words_is_grounded(
-    agent: Agent, questions: list[str], caplog: pytest.LogCaptureFixture
+    planner_agent: Agent, questions: list[str], caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.WARNING, "assistant.release"):
-        talk(agent, *questions)
+        talk(planner_agent, *questions)
     assert not [record.message for record in caplog.records if record.name == "assistant.release"]
 
 
-def test_a_vague_question_says_which_period_it_took(agent: Agent) -> None:
-    answer = ask(agent, "생산량?")
+def test_a_vague_question_says_which_period_it_took(planner_agent: Agent) -> None:
+    answer = ask(planner_agent, "생산량?")
     assert answer.tables[0].basis.period is not None
     assert "2026년 11월 1일" in answer.answer
 
 
-def test_a_period_without_rows_is_not_called_zero(agent: Agent) -> None:
-    answer = ask(agent, "2026년 11월 BW0021 생산량")
+def test_a_period_without_rows_is_not_called_zero(planner_agent: Agent) -> None:
+    answer = ask(planner_agent, "2026년 11월 BW0021 생산량")
     assert answer.reason == "no_rows"
     assert "없습니다" in answer.answer
 

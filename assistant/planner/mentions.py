@@ -1,8 +1,9 @@
 """The items a question names: by code, and by whole name anywhere in it."""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from tools.items import ItemIndex
 from tools.spelling import folded
@@ -59,22 +60,37 @@ def read_names(text: str, index: ItemIndex) -> list[Mention]:
     if len(places) != len(key):
         return []
     found: list[Mention] = []
-    for name, at in sorted(_contained(key, index), key=lambda pair: -len(pair[0])):
+    for name, codes in _names_of(index):
+        at = key.find(name)
+        if at < 0:
+            continue
         start, end = places[at], places[at + len(name) - 1] + 1
         if any(mention.start < end and start < mention.end for mention in found):
             continue
-        hits = index.exact(name).hits
-        found.append(
-            Mention(text[start:end], hits[0].item if len(hits) == 1 else None, len(hits), start, end)
-        )
+        item = index[codes[0]].item if len(codes) == 1 else None
+        found.append(Mention(text[start:end], item, len(codes), start, end))
     return sorted(found, key=lambda mention: mention.start)
 
 
-def _contained(key: str, index: ItemIndex) -> Iterator[tuple[str, int]]:
-    for entry in index.entries:
-        for name in entry.names:
-            folded_name = folded(name)
-            if len(folded_name) >= SHORTEST_NAME and not folded_name.isdigit():
-                at = key.find(folded_name)
-                if at >= 0:
-                    yield folded_name, at
+_NAMES: WeakKeyDictionary[ItemIndex, tuple[tuple[str, tuple[str, ...]], ...]] = WeakKeyDictionary()
+
+
+def _names_of(index: ItemIndex) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Every whole name of the items, folded, the longest first, with the codes that bear it; read once."""
+    known = _NAMES.get(index)
+    if known is None:
+        bearers: dict[str, dict[str, None]] = defaultdict(dict)
+        for entry in index.entries:
+            for name in entry.names:
+                for form in _forms(name):
+                    bearers[form][entry.code] = None
+        ordered = sorted(bearers, key=lambda name: (-len(name), name))
+        known = _NAMES[index] = tuple((name, tuple(bearers[name])) for name in ordered)
+    return known
+
+
+def _forms(name: str) -> set[str]:
+    """A name, and where it has another in brackets, each of both: "모카 브라운 (Mocha Brown)"."""
+    parts = [name, *re.split(r"[()]", name)] if "(" in name else [name]
+    forms = {folded(part) for part in parts}
+    return {form for form in forms if len(form) >= SHORTEST_NAME and not form.isdigit()}

@@ -1,5 +1,6 @@
 """A question taken apart: its periods, items, numbers and concepts, and the words nobody knows."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,7 +11,10 @@ from assistant.planner.numbers import Number, read_numbers
 from assistant.planner.periods import Expression, read_periods
 from assistant.planner.segment import TAKEN, Piece, segment
 from assistant.planner.vocabulary import NOISE, Vocabulary
-from tools.items import ItemIndex
+from tools.items import ItemIndex, Match
+
+RANKS = {"refer.rank": 1, "refer.second": 2, "refer.third": 3, "refer.final": -1}
+"""Words for a place of a ranking; -1 is the last."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,8 @@ def read_question(text: str, index: ItemIndex, today: date, words: Vocabulary) -
     left = _without(left, codes)
     times = read_periods(left, today).expressions
     left = _without(left, times)
-    numbers = read_numbers(left)
+    times, counted = _days_counted(times, normal)
+    numbers = [*read_numbers(left), *counted]
     pieces = segment(_without(left, numbers), words)
     named, unknown = _named(pieces, normal, index)
     found = sorted([*mentions, *codes, *named], key=lambda mention: mention.start)
@@ -67,6 +72,22 @@ def read_question(text: str, index: ItemIndex, today: date, words: Vocabulary) -
         said=frozenset(f"{piece.concept.section}.{piece.concept.key}" for piece in pieces if piece.concept),
         words=frozenset(piece.text for piece in pieces if piece.concept),
     )
+
+
+_COUNTED_DAYS = re.compile(r"(?:날|일자|날짜)[은는이]?\s*$")
+_BARE_DAYS = re.compile(r"(\d{1,2})일(?:만|씩|을|를|이|은)?")
+
+
+def _days_counted(times: tuple[Expression, ...], text: str) -> tuple[tuple[Expression, ...], list[Number]]:
+    """ "가장 많이 만든 날 5일": how many days, not the fifth of a month."""
+    kept, counted = [], []
+    for one in times:
+        bare = _BARE_DAYS.fullmatch(one.text.strip())
+        if bare and _COUNTED_DAYS.search(text[: one.start]):
+            counted.append(Number(int(bare[1]), "일", "limit", one.start, one.end))
+        else:
+            kept.append(one)
+    return tuple(kept), counted
 
 
 def _without(text: str, spans: Sequence[Mention | Expression | Number]) -> str:
@@ -84,14 +105,30 @@ def _named(pieces: Sequence[Piece], text: str, index: ItemIndex) -> tuple[list[M
     mentions, unknown = [], []
     for start, end in _runs(pieces, text):
         said = text[start:end].strip("'\"“”‘’")
-        match = index.partial(said)
-        match = match if match.hits else index.misspelt(said)
+        match = _match(said, text[start : _word_end(text, end)], index)
         if match.hits:
             item = match.hits[0].item if len(match.hits) == 1 else None
             mentions.append(Mention(said, item, len(match.hits), start, end))
         else:
             unknown.append(said)
     return mentions, unknown
+
+
+def _match(said: str, with_ending: str, index: ItemIndex) -> Match:
+    """The items of a word; what looks like its ending may belong to the name."""
+    tries = [
+        index.partial(with_ending),
+        index.partial(said),
+        index.misspelt(with_ending),
+        index.misspelt(said),
+    ]
+    return next((match for match in tries if match.hits), tries[-1])
+
+
+def _word_end(text: str, end: int) -> int:
+    while end < len(text) and "가" <= text[end] <= "힣":
+        end += 1
+    return end
 
 
 def _runs(pieces: Sequence[Piece], text: str) -> list[tuple[int, int]]:

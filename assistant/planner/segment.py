@@ -4,16 +4,18 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from assistant.planner.vocabulary import ENDING, Concept, Vocabulary
+from assistant.planner.vocabulary import ENDING, NOISE, Concept, Vocabulary
 
 UNKNOWN_WORD, UNKNOWN_LETTER = 6.0, 0.5
 TERM, ENDING_COST, BLANK_INSIDE, LETTER_GAIN = 1.0, 0.4, 0.05, 0.01
+TORN = 3.0
+"""Cost of a word without meaning that would only be a part of an unknown one."""
+MEANINGLESS = (NOISE, "greeting", "thanks", "refer")
+SHORTEST_HALF = 3
 SHORTEST_TYPO = {True: 5, False: 2}  # letters of a Latin word, syllables of a Korean one
 TAKEN = "\ufffc"
 """Stands in a text for what has been read there already (an item, a period, a number)."""
-_RUN = re.compile(
-    r"[가-힣ㄱ-ㅎㅏ-ㅣ]+(?:\s+[가-힣ㄱ-ㅎㅏ-ㅣ]+)*|[a-z0-9#/*][a-z0-9'’/*.&+-]*|[^\s\w?!.,;:~\"'()\[\]…·\ufffc]+"
-)
+_RUN = re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣ]+(?:\s+[가-힣ㄱ-ㅎㅏ-ㅣ]+)*|[a-z0-9#/*][a-z0-9_'’/*.&+-]*")
 
 
 class Piece(NamedTuple):
@@ -72,7 +74,17 @@ def _one_word(word: str, words: Vocabulary) -> Concept | None:
         if (form,) in words.english:
             return words.english[(form,)]
     near = words.near(bare) if len(bare) >= SHORTEST_TYPO[True] else None
-    return words.english.get((near,)) if near else None
+    return words.english.get((near,)) if near else _two_words(bare, words)
+
+
+def _two_words(word: str, words: Vocabulary) -> Concept | None:
+    """ "Howmuch", "thisproduct": two words without their blank, the one with meaning counts."""
+    for cut in range(SHORTEST_HALF, len(word) - SHORTEST_HALF + 1):
+        found = [words.english.get((part,)) for part in (word[:cut], word[cut:])]
+        one, two = found
+        if one and two:
+            return two if one.section == NOISE else one
+    return None
 
 
 # Korean
@@ -83,7 +95,7 @@ class _State(NamedTuple):
     start: int
     concept: Concept | None
     previous: int
-    after: str  # "start", "term" or "unknown": what stands right before
+    after: str  # "start", "term", "noise" or "unknown": what stands right before
 
 
 def _korean(run: re.Match[str], words: Vocabulary, *, glued: bool) -> list[Piece]:
@@ -123,14 +135,17 @@ def _steps(
         if letters.startswith(surface, n):
             end = n + len(surface)
             inside = sum(gaps[n + 1 : end])
-            yield end, TERM - LETTER_GAIN * len(surface) + BLANK_INSIDE * inside, concept, "term"
+            torn = TORN if after == "unknown" and not gaps[n] and concept.section in MEANINGLESS else 0.0
+            cost = TERM - LETTER_GAIN * len(surface) + BLANK_INSIDE * inside + torn
+            yield end, cost, concept, "noise" if concept.section in MEANINGLESS else "term"
     if after != "start" and not gaps[n]:
         for surface, concept in words.korean.get("+" + letters[n], ()):
             end = n + len(surface)
-            if letters.startswith(surface, n) and (after == "term" or gaps[end]):
+            if letters.startswith(surface, n) and (after != "unknown" or gaps[end]):
                 yield end, ENDING_COST, concept, after
     joins = after == "unknown" and not gaps[n]
-    yield n + 1, UNKNOWN_LETTER + (0.0 if joins else UNKNOWN_WORD), None, "unknown"
+    begins = UNKNOWN_WORD + (TORN if after == "noise" and not gaps[n] else 0.0)
+    yield n + 1, UNKNOWN_LETTER + (0.0 if joins else begins), None, "unknown"
 
 
 def _path(best: list[dict[str, _State]]) -> list[tuple[int, int, Concept | None]]:

@@ -9,7 +9,7 @@ from assistant.planner.decline import Decline, refusal_of, small_talk_of, unsupp
 from assistant.planner.frame import Frame, Intent, frame_of, last_listing, previous
 from assistant.planner.periods import Period as Reading
 from assistant.planner.periods import spell
-from assistant.planner.question import Question
+from assistant.planner.question import RANKS, Question
 from assistant.planner.reach import too_much_of
 from assistant.planner.times import Bounds, Times, definite, reading_of, this, times_of
 from assistant.planner.wish import Wish, wish_of
@@ -17,7 +17,7 @@ from tools.tool import Item, Period
 
 TIMELESS: frozenset[Intent] = frozenset({"history", "search", "span", "fresh", "lot"})
 WHOLE: frozenset[Intent] = frozenset({"extreme"})
-RANKS = {"refer.rank": 1, "refer.second": 2, "refer.third": 3, "refer.final": -1}
+SPOKEN_ENDS = ("다", "요", "까", "죠", "지", "네", "면", "고", "서", "ing", "ed", "ly", "s'")
 
 
 def settle(question: Question, history: Sequence[Exchange], bounds: Bounds) -> Frame | Decline:
@@ -33,8 +33,16 @@ def settle(question: Question, history: Sequence[Exchange], bounds: Bounds) -> F
     items = _items(question, wish, kept, history)
     if isinstance(items, Decline):
         return items
-    frame = _with_wish(wish, question, kept, times)
-    return _with_periods(replace(frame, items=items), times, kept, bounds)
+    frame = replace(_with_wish(wish, question, kept, times), items=items)
+    if any(item.name is None and not _known(item, question, kept) for item in items):
+        frame = replace(frame, intent="total", measure="quantity", grain=None, least=False)
+    return _with_periods(frame, times, kept, bounds)
+
+
+def _known(item: Item, question: Question, kept: Frame | None) -> bool:
+    """Whether an item without a name is one by its code; else a tool says which ones are near."""
+    named = any(one.item == item for one in question.mentions)
+    return named or (kept is not None and item in kept.items)
 
 
 # What is not answered
@@ -80,7 +88,8 @@ def _not_understood(question: Question, wish: Wish, history: Sequence[Exchange])
 
 def _may_be_item(question: Question, wish: Wish) -> bool:
     """A single unknown word beside something to measure stands where an item's name would."""
-    return len(question.unknown) == 1 and not question.mentions and wish.intent not in ("fresh", "lot")
+    lone = len(question.unknown) == 1 and not question.mentions and wish.intent not in ("fresh", "lot")
+    return lone and not question.unknown[0].endswith(SPOKEN_ENDS)
 
 
 # Items
@@ -143,7 +152,9 @@ def _follows(question: Question, wish: Wish) -> bool:
 
 def _with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) -> Frame:
     """Intent and details, those left out taken from the frame before."""
-    compares = bool(times.against) or (len(times.bases) > 1 and question.says("ask.compare", "ask.growth"))
+    compares = bool(times.against) or (
+        len(times.bases) + len(times.ends) > 1 and question.says("ask.compare", "ask.growth")
+    )
     intent = "compare" if compares and wish.intent in (None, "compare", "total", "produced") else wish.intent
     if intent is None and kept:
         frame = replace(kept, periods=(), items=(), assumed=False)
@@ -168,7 +179,8 @@ def _with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times)
 
 
 def _with_periods(frame: Frame, times: Times, kept: Frame | None, bounds: Bounds) -> Frame:
-    bases = [definite(period, bounds) for period in times.bases]
+    ends = times.ends if frame.intent == "compare" and not times.against else ()
+    bases = [definite(period, bounds) for period in ends or times.bases]
     against = [definite(period, bounds) for period in times.against]
     if frame.intent in ("compare", "why"):
         return _compared(frame, bases, against, times, kept, bounds)

@@ -38,8 +38,8 @@ def _notes(frame: Frame, tables: Sequence[Table], texts: Texts, today: date) -> 
     for table in tables:
         yield from _table_notes(table, texts)
     known = [table.basis.record_count for table in tables if table.basis.tool != "execute_custom_query"]
-    if any(known):
-        yield texts.say("note.basis", records=number(sum(known)))
+    if len(known) == 1 and known[0]:
+        yield texts.say("note.basis", records=number(known[0]))
 
 
 def _table_notes(table: Table, texts: Texts) -> Lines:

@@ -28,6 +28,7 @@ class Times:
 
     bases: tuple[Reading, ...] = ()
     against: tuple[Reading, ...] = ()
+    ends: tuple[Reading, ...] = ()  # of the only base, where it is a range: what changed between them
     shifted: bool = False  # the bases relate to an earlier period
     shift: Shift | None = None
 
@@ -53,7 +54,9 @@ def times_of(expressions: Sequence[Expression], before: Reading | None, bounds: 
     if against and not bases:
         bases = [before or _unit_of(leaning[0], bounds)]
     shift = next((one.shift for one in leaning if one.shift), None)
-    return Times(tuple(bases), tuple(against), shifted, shift)
+    lone = plain[0] if len(plain) == 1 and not leaning else None
+    ends = lone.parts if lone and len(lone.parts) == 2 else ()
+    return Times(tuple(bases), tuple(against), ends, shifted, shift)
 
 
 def _leans(one: Expression, all_of_them: Sequence[Expression], before: Reading | None) -> bool:
@@ -73,9 +76,16 @@ def _moved(one: Expression, base: Reading | None, bounds: Bounds) -> Reading | N
         return own
     if base is None:
         return own or apply_shift(shift, _unit_of(one, bounds))
-    if own is not None and _coarser(base.grain, shift.unit):
+    if own is not None and (_coarser(base.grain, shift.unit) or not _shifts(shift, base, own)):
         return own
     return apply_shift(shift, base) or own
+
+
+def _shifts(shift: Shift, base: Reading, own: Reading) -> bool:
+    """Whether a word with a period of its own is said of the base: "작년 대비 3월", not "3월 vs last month"."""
+    if shift.adjacent or (own.first, own.last) == (base.first, base.last):
+        return True
+    return shift.unit == "year" and shift.count == -1 and base.grain != "year"
 
 
 def _coarser(grain: Grain, unit: Unit) -> bool:

@@ -37,6 +37,7 @@ AVERAGES: dict[str, Grain] = {
     "average": "day",
 }
 MOST_LISTED = 100
+RECORD_UNITS = frozenset({"건", "records", "record", "rows", "row", "entries", "entry", "lots", "lot"})
 SUPERLATIVES = {("ask", key) for key in ("top", "bottom", "most", "least")}
 UNIT_WORDS: dict[Grain, frozenset[str]] = {
     "day": frozenset({"일", "날", "days", "day"}),
@@ -82,8 +83,7 @@ def wish_of(question: Question) -> Wish:
 def _settled(wish: Wish, question: Question) -> Wish:
     """Details that follow from the intent."""
     if wish.intent == "average":
-        said = [grain for key, grain in AVERAGES.items() if question.says(f"ask.{key}")]
-        return replace(wish, grain=said[0] if said else "day")
+        return replace(wish, grain=_averaged(question))
     if wish.intent == "ranking" and question.says("ask.most", "ask.least") and wish.limit is None:
         return replace(wish, limit=1)
     if wish.intent == "search":
@@ -93,11 +93,19 @@ def _settled(wish: Wish, question: Question) -> Wish:
     return wish
 
 
+def _averaged(q: Question) -> Grain:
+    """What is averaged over: as the average itself says ("월평균"), or a word beside it ("monthly")."""
+    said = [grain for key, grain in AVERAGES.items() if key != "average" and q.says(f"ask.{key}")]
+    beside = [grain for grain in TIME_GRAINS if grain in q.keys("grain")]
+    return (said or beside or ["day"])[0]
+
+
 # Rules, the first that fits
 
 
 def _is_search(q: Question) -> bool:
-    if q.says("ask.fresh") or not (q.says("ask.search", "ask.prefix", "ask.item_list") or _asks_name(q)):
+    asks = q.says("ask.search", "ask.prefix", "ask.item_list") or _asks_name(q) or _asks_family(q)
+    if q.says("ask.fresh") or not asks:
         return False
     sums = q.says("measure.quantity", "ask.top", "ask.most", "ask.share", "ask.trend", "ask.item_list")
     return not (sums and q.times) and bool(_keyword(q) or q.says("ask.item_list"))
@@ -105,6 +113,13 @@ def _is_search(q: Question) -> bool:
 
 def _asks_name(q: Question) -> bool:
     return q.says("ask.name") and bool(_keyword(q)) and not q.says("measure.quantity")
+
+
+def _asks_family(q: Question) -> bool:
+    """ "토릭 제품 뭐 있어?": a part of a name and the word for items, nothing to measure."""
+    bare = not q.times and not q.numbers and not q.keys("grain")
+    part = any(one.fits > 1 for one in q.mentions) or len(q.unknown) == 1
+    return bare and part and q.says("measure.items") and not (q.keys("ask") or q.says("measure.quantity"))
 
 
 def _is_span(q: Question) -> bool:
@@ -122,10 +137,9 @@ def _is_span(q: Question) -> bool:
 def _is_history(q: Question) -> bool:
     if q.says("ask.history"):
         return not q.says("ask.most", "ask.least")
-    records = any(number.unit in ("건", "records", "record", "rows", "entries") for number in q.numbers)
-    if records and q.says("ask.recent", "ask.last"):
-        return True
-    return q.says("ask.recent") and bool(q.mentions) and not q.times and not q.says("ask.average")
+    records = any(number.unit in RECORD_UNITS for number in q.numbers)
+    newest = q.says("ask.recent", "ask.last")
+    return newest and (records or (q.says("ask.recent") and bool(q.mentions) and not q.times))
 
 
 def _compares(q: Question) -> bool:
@@ -135,6 +149,8 @@ def _compares(q: Question) -> bool:
         return True
     if q.says("ask.compare"):
         return not (q.says("ask.trend") or any(q.says(f"grain.{grain}") for grain in TIME_GRAINS))
+    if any(q.says(f"grain.{grain}") for grain in TIME_GRAINS):
+        return False
     return q.says("ask.growth") and not q.says(
         "ask.trend", "ask.most", "ask.least", "grain.item", "measure.items"
     )
@@ -197,7 +213,8 @@ def _is_count(q: Question) -> bool:
     counted = [measure for measure in COUNTED if q.says(f"measure.{measure}")]
     if not counted or _says_quantity_noun(q):
         return False
-    return counted != ["items"] or bool(HOW_MANY & q.words) or not q.says("measure.quantity")
+    numbered = any(piece.text.endswith("수") for piece in q.pieces)
+    return counted != ["items"] or numbered or bool(HOW_MANY & q.words) or not q.says("measure.quantity")
 
 
 def _is_total(q: Question) -> bool:
@@ -212,6 +229,11 @@ def _any_grain(q: Question) -> bool:
     return q.says("ask.trend") or any(q.says(f"grain.{grain}") for grain in TIME_GRAINS)
 
 
+def _counts_records(q: Question) -> bool:
+    named = q.says("measure.records", "ask.history")
+    return named and bool(HOW_MANY & q.words) and not any(one.role == "limit" for one in q.numbers)
+
+
 RULES = (
     Rule("lot", lambda q: q.lot is not None),
     Rule("why", lambda q: q.says("ask.why")),
@@ -220,6 +242,7 @@ RULES = (
     Rule("search", _is_search),
     Rule("threshold", lambda q: any(number.role == "bound" for number in q.numbers)),
     Rule("span", _is_span),
+    Rule("count", _counts_records),
     Rule("lots", lambda q: q.says("ask.lot_list")),
     Rule("history", _is_history),
     Rule("extreme", _is_extreme),
@@ -238,6 +261,8 @@ RULES = (
 
 
 def _measure(q: Question) -> Measure | None:
+    if q.says("ask.history") and _counts_records(q):
+        return "records"
     for measure in COUNTED:
         if q.says(f"measure.{measure}"):
             return measure
@@ -258,4 +283,7 @@ def _keyword(q: Question) -> str:
     """What to search for: an unknown word, else what was taken for an item."""
     if q.unknown:
         return q.unknown[0]
-    return q.mentions[0].text if q.mentions else ""
+    if q.mentions:
+        return q.mentions[0].text
+    named = [piece.text for piece in q.pieces if piece.concept and piece.concept.section == "grain"]
+    return named[0] if named and q.says("ask.search", "ask.prefix") else ""

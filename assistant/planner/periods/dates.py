@@ -25,6 +25,11 @@ def _nothing(_tokens: Sequence[Token], _today: date) -> str:
     return ""
 
 
+def _threshold(tokens: Sequence[Token], _today: date) -> str | None:
+    """ "More than 2025" counts; "over 2025" is about the year."""
+    return None if tokens[0].text == "over" and tokens[1].kind == "N" else ""
+
+
 def full_year(two_digits: int) -> int:
     """The year that two digits stand for."""
     return two_digits + (2000 if two_digits < LATE_CENTURY else 1900)
@@ -304,7 +309,7 @@ def _this_in(first: Partial, last: Partial, tokens: Sequence[Token]) -> bool:
 
 NUMERIC = (
     rule(r"L[:.-]?[nN](?:[-/.,][nN])*", "x", _nothing),
-    rule(r"Q[nNkdo]", "x", _nothing),
+    rule(r"Q[nNkdo]", "x", _threshold),
     rule(r"[dk]P|P[bn]?u|P[ad]|k~|nu~", "x", _nothing),
     rule(r"n/q", "q", _fraction_quarter),
     rule(r"[nN]([-/.])[nN]\1[nN]\.?", "c", _three_figures),

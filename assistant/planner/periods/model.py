@@ -41,6 +41,7 @@ class Shift:
     unit: Unit
     count: int
     whole: bool = False
+    adjacent: bool = True  # of any base (전월, 전년 동월); else a period of its own may be meant (지난달)
 
 
 @dataclass(frozen=True)

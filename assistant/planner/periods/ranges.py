@@ -166,9 +166,22 @@ def _spliced(sides: list[Token], whens: list[When], between: list[Token]) -> lis
 def _lend_along(whens: list[When]) -> list[When]:
     """Lends to the right ("작년 3월과 4월"), a year in figures to the left ("March and April 2025")."""
     first, last = whens[0], whens[-1]
+    if isinstance(last, Partial) and isinstance(first, Partial) and _only_year(first) and len(last.picks) > 1:
+        return [_same_part(when, last) for when in whens[:-1]] + [last]
     if isinstance(last, Partial) and _lend(last, first) and last.picks[0][1].how == "number":
         return [_differing(_lend(last, when), last, when) for when in whens[:-1]] + [last]
     return [first] + [_differing(_lend(first, when), first, when) for when in whens[1:]]
+
+
+def _only_year(when: Partial) -> bool:
+    return [unit for unit, _ in when.picks] == ["year"]
+
+
+def _same_part(year: When, other: Partial) -> When:
+    """ "작년과 올해 3월": the year alone means the same part of it."""
+    if not (isinstance(year, Partial) and _only_year(year) and other.picks[0][0] == "year"):
+        return year
+    return Partial(year.picks + other.picks[1:])
 
 
 def _differing(lent: Partial | None, giver: When, own: When) -> When:

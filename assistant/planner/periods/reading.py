@@ -76,7 +76,7 @@ def _noise(said: Said) -> bool:
 def _reach(tokens: Sequence[Token], index: int) -> tuple[int, int]:
     """The token's span with the prepositions before and the particles after it."""
     first = last = index
-    while first > 0 and tokens[first - 1].kind in "OF":
+    while first > 0 and tokens[first - 1].kind in "OF" and tokens[first - 1].text != "of":
         first -= 1
     while last + 1 < len(tokens) and tokens[last + 1].kind in "Jft&" and not tokens[last + 1].gap:
         last += 1

@@ -95,5 +95,5 @@ def with_versus(said: Said) -> Said:
     if shift is None and isinstance(said.when, Partial) and len(said.when.picks) == 1:
         unit, pick = said.when.picks[0]
         if pick.how == "relative" and pick.n and unit in ("day", "week", "month", "quarter", "half", "year"):
-            shift = Shift(cast(Unit, unit), pick.n, whole=True)
+            shift = Shift(cast(Unit, unit), pick.n, whole=True, adjacent=False)
     return replace(said, versus=True, shift=shift)

@@ -149,7 +149,8 @@ class _Scanner:
             after = end + len(surface)
             if surface.isascii() and surface.isalpha() and (self.gap[end] or not self._latin_ends(after)):
                 continue
-            if self.gap[end] and not self._closes(after) and not self._starts_word(after):
+            torn = any(self.gap[end + 1 : after]) and not self._closes(after)
+            if torn or (self.gap[end] and not self._closes(after) and not self._starts_word(after)):
                 continue
             return surface, value
         return None

@@ -1,0 +1,81 @@
+"""Golden questions: what is right, what is confidently wrong, and a broken file."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from assistant.agent import Agent
+from maintenance.errors import OperatorError
+from maintenance.evaluation import Case, Report, evaluate, load_cases
+from maintenance.score_text import miss_line, summary_lines
+
+OCTOBER = [("2026-10-01", "2026-10-31")]
+
+
+def score(agent: Agent, **case: object) -> Report:
+    """The report of one case."""
+    return asyncio.run(evaluate(agent, [Case.model_validate(case)], lambda _: None))
+
+
+def test_a_right_answer_has_no_faults(planner_agent: Agent) -> None:
+    report = score(
+        planner_agent,
+        turns=["지난달 BW0021 생산량?"],
+        expect={"period": OCTOBER, "items": ["BW0021"], "values": [300], "tool": "get_production_summary"},
+    )
+    assert (report.accuracy, report.confident_errors) == (1.0, 0.0)
+
+
+@pytest.mark.parametrize(
+    "expect",
+    [
+        {"values": [301]},
+        {"period": [("2025-10-01", "2025-10-31")]},
+        {"items": ["BW0022"]},
+        {"items": []},
+        {"codes": ["CT0021"]},
+        {"cells": ["CT0021"]},
+        {"tool": "get_top_items"},
+        {"status": "refused"},
+    ],
+)
+def test_a_wrong_answer_is_a_confident_error(planner_agent: Agent, expect: dict[str, object]) -> None:
+    report = score(planner_agent, turns=["지난달 BW0021 생산량?"], expect=expect, category="total")
+    assert (report.accuracy, report.confident_errors) == (0.0, 1.0)
+    assert miss_line(report.outcomes[0]).startswith("WRONG [total]")
+
+
+def test_asking_back_is_a_miss_but_no_confident_error(planner_agent: Agent) -> None:
+    report = score(planner_agent, turns=["ZZ9999 생산량"], expect={"values": [1]})
+    assert (report.accuracy, report.confident_errors) == (0.0, 0.0)
+    assert miss_line(report.outcomes[0]).startswith("miss")
+
+
+def test_only_the_last_answer_of_a_conversation_counts(planner_agent: Agent) -> None:
+    report = score(
+        planner_agent, turns=["불량률?", "지난달 BW0021 생산량?", "BW0022는?"], expect={"values": [30]}
+    )
+    assert report.accuracy == 1.0
+
+
+def test_the_score_names_refusals_and_categories(planner_agent: Agent) -> None:
+    report = score(planner_agent, turns=["불량률은?"], expect={"status": "refused"}, category="refuse")
+    lines = list(summary_lines(report))
+    assert lines[0].split() == ["refuse", "1/1"]
+    assert report.refusals == 1.0
+
+
+def test_a_broken_line_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "golden.jsonl"
+    path.write_text('{"turns": ["a"], "expect": {}}\n{"turns": [], "expect": {}}\n', encoding="utf-8")
+    with pytest.raises(OperatorError, match="2"):
+        load_cases(path)
+    with pytest.raises(OperatorError):
+        load_cases(tmp_path / "none.jsonl")
+
+
+def test_the_projects_own_set_is_well_formed() -> None:
+    cases = load_cases(Path(__file__).parent.parent / "benchmarks" / "golden.jsonl")
+    assert len(cases) >= 300
+    assert {case.language for case in cases} == {"ko", "en"}
