@@ -84,7 +84,7 @@ CUSTOM: dict[str, dict[str, object]] = {
     "2025년 분기별 생산량": {"year": 2025, "quarter": 1, "quantity": 667},
     "2025년 하위 1개 품목": {"rank": 1, "item_code": "CT0021", "smallest": 7},
     "2025년에 가장 적게 생산한 달": {"month": "2025-01", "smallest": 220},
-    "2025년 BW0021 월평균": {"average_per_month": 200, "months": 12},
+    "2025년 BW0021 월평균": {"average_quantity": 200, "months": 12},
     "작년 BW0022 비중": {"item_code": "BW0022", "quantity": 240, "total": 2647},
     "2025년 3월 생산 품목 몇 종": {"items": 3},
     "2025년에 200개 넘게 생산한 품목": {"item_code": "BW0021", "quantity": 2400, "matches": 2},

@@ -42,7 +42,7 @@ def average(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
         said = texts.about(items, period)
         row = table.records()[0] if table.rows else {}
         grain = frame.grain or "day"
-        average = row.get("average_per_producing_day") if grain == "day" else row.get(f"average_per_{grain}")
+        average = row.get("average_per_producing_day") if grain == "day" else row.get("average_quantity")
         if average is None:
             yield texts.say("total.none", **said)
             continue

@@ -53,7 +53,7 @@ def average(frame: Frame, grain: Grain, period: Period) -> str:
     )
     return _with_names(
         frame,
-        f"SELECT {_codes(frame)}avg(made) AS average_per_{grain}, count(*) AS {grain}s, "
+        f"SELECT {_codes(frame)}avg(made) AS average_quantity, count(*) AS {grain}s, "
         f"sum(made) AS quantity FROM ({units}) GROUP BY ALL",
     )
 

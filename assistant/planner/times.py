@@ -60,7 +60,7 @@ def times_of(expressions: Sequence[Expression], before: Reading | None, bounds: 
 
 
 def _leans(one: Expression, all_of_them: Sequence[Expression], before: Reading | None) -> bool:
-    """Whether it relates to another period: without one of its own always, else where there is one."""
+    """Whether it relates to another period: without one of its own always."""
     if one.period is None:
         return one.shift is not None
     return one.shift is not None and (len(all_of_them) > 1 or before is not None)
@@ -82,7 +82,7 @@ def _moved(one: Expression, base: Reading | None, bounds: Bounds) -> Reading | N
 
 
 def _shifts(shift: Shift, base: Reading, own: Reading) -> bool:
-    """Whether a word with a period of its own is said of the base: "작년 대비 3월", not "3월 vs last month"."""
+    """Whether a word with days of its own is said of the base: "작년 대비 3월", not "3월 vs 지난달"."""
     if shift.adjacent or (own.first, own.last) == (base.first, base.last):
         return True
     return shift.unit == "year" and shift.count == -1 and base.grain != "year"
