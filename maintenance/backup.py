@@ -99,7 +99,8 @@ def make_backups(
 def clean(settings: MaintenanceSettings, backups: Backups, sources: Collection[str] = ()) -> list[str]:
     """Apply retention to these sources, or to all that have backups."""
     keep = {"live": settings.backup_keep_live, "archive": settings.backup_keep_archive}
-    return backups.clean(keep, sources or dict.fromkeys(one.source for one in backups.listed()))
+    with disk_told(backups.folder):
+        return backups.clean(keep, sources or dict.fromkeys(one.source for one in backups.listed()))
 
 
 def verify(backups: Backups, run: BackupRun) -> None:
@@ -144,21 +145,26 @@ def _back_up(source: Source, settings: MaintenanceSettings, backups: Backups, pr
     return backup
 
 
-def place_checked(original: Path, target: Path, content: Content) -> None:
+def place_checked(
+    original: Path, target: Path, content: Content, make_room: Callable[[], None] = lambda: None
+) -> None:
     """Copy a file to its place, which it gets only once it is durable and proved equal.
 
-    Raises OperatorError.
+    `make_room` is called when nothing but the renaming is left to do. Raises OperatorError.
     """
     partial = target.with_name(target.name + PARTIAL)
     with disk_told(target.parent):
-        shutil.copyfile(original, partial)
-        reach("partial_written")
-        sync(partial)
-        if not _equal(partial, content):
-            partial.unlink()
-            raise OperatorError("backup_differs", file=target.name)
-        reach("partial_checked")
-        partial.replace(target)
+        try:
+            shutil.copyfile(original, partial)
+            reach("partial_written")
+            sync(partial)
+            if not _equal(partial, content):
+                raise OperatorError("backup_differs", file=target.name)
+            reach("partial_checked")
+            make_room()
+            partial.replace(target)
+        finally:
+            partial.unlink(missing_ok=True)
         sync_folder(target.parent)
 
 

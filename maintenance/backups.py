@@ -20,6 +20,7 @@ from maintenance.sources import SourceUnreadable
 MANIFEST = "manifest.json"
 PARTIAL = ".partial"
 NAME = re.compile(r"(live|archive_\d{4})_(\d{8}T\d{12})\.db")
+LEFTOVER = re.compile(r"(live|archive_\d{4})_\d{8}T\d{12}\.db\.partial|manifest\.json\.\d+\.new")
 MOMENT = "%Y%m%dT%H%M%S%f"
 
 
@@ -90,7 +91,7 @@ class Backups:
         """Finish what a crash left: partial files go, a checked one that was not entered yet is entered."""
         known = {backup.file for backup in self.listed()}
         for path in sorted(self.folder.iterdir()):
-            if path.name.endswith((PARTIAL, ".new")):
+            if LEFTOVER.fullmatch(path.name):
                 path.unlink(missing_ok=True)
             elif NAME.fullmatch(path.name) and path.name not in known:
                 self._adopt(path)

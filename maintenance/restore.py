@@ -49,15 +49,19 @@ def restore(backups: Backups, backup: Path, folder: Path) -> Restored:
     """
     content = _checked(backups, backup)
     target = folder / _file_name(backup.name)
+    kept: list[Path] = []
+
+    def make_room() -> None:
+        kept.extend(_keep(target))
+        reach("restore_kept")
+        for suffix in ("-shm", *SIDECARS):
+            beside(target, suffix).unlink(missing_ok=True)  # a journal of the old file would spoil the new
+
     with disk_told(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        kept = _keep(target)
-    reach("restore_kept")
-    for suffix in ("-shm", *SIDECARS):
-        beside(target, suffix).unlink(missing_ok=True)  # a journal of the old file would spoil the new one
-    place_checked(backup, target, content)
+    place_checked(backup, target, content, make_room)
     reach("restore_renamed")
-    return Restored(backup.name, str(target), count(content.profile), str(kept) if kept else None)
+    return Restored(backup.name, str(target), count(content.profile), str(kept[0]) if kept else None)
 
 
 def _checked(backups: Backups, backup: Path) -> Content:
@@ -81,15 +85,13 @@ def _file_name(backup: str) -> str:
     raise OperatorError("backup_unknown", name=backup, path="-")
 
 
-def _keep(target: Path) -> Path | None:
+def _keep(target: Path) -> list[Path]:
     """Give the file that is there, with its journals, a second name; the first stays until it is replaced."""
-    if not target.exists():
-        return None
     kept = target.with_name(f"{target.name}{REPLACED}{datetime.now(UTC).strftime(MOMENT)}")
-    for suffix in ("", *SIDECARS):
-        if beside(target, suffix).exists():
-            _link(beside(target, suffix), beside(kept, suffix))
-    return kept
+    present = [suffix for suffix in ("", *SIDECARS) if beside(target, suffix).exists()]
+    for suffix in present:
+        _link(beside(target, suffix), beside(kept, suffix))
+    return [beside(kept, suffix) for suffix in present]
 
 
 def _link(original: Path, target: Path) -> None:

@@ -14,6 +14,7 @@ import pytest
 from maintenance.backup import alone, chosen, clean, make_backups, open_backups
 from maintenance.backups import Backups
 from maintenance.content import content_of
+from maintenance.errors import OperatorError
 from maintenance.profile import profile_rows
 from maintenance.restore import comparable_months, find_backup, restore
 from maintenance.settings import MaintenanceSettings
@@ -136,6 +137,44 @@ def test_an_old_journal_never_meets_a_restored_file(settings: MaintenanceSetting
     assert content_of(live).profile == before
     assert restored.kept is not None
     assert Path(f"{restored.kept}-wal").exists()
+
+
+def test_a_full_disk_leaves_the_file_its_journal_and_nothing_half_made(
+    settings: MaintenanceSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live = settings.data_dir / LIVE_FILE
+    backups = backed_up(settings)
+    with closing(sqlite3.connect(live)) as erp:
+        erp.execute("PRAGMA journal_mode = WAL")
+        erp.execute("INSERT INTO production_records(production_date, item_code) VALUES ('2026-11-01', 'WAL')")
+        erp.commit()
+        before = {path.name: path.read_bytes() for path in settings.data_dir.glob(f"{LIVE_FILE}*")}
+
+        def full(original: Path, target: Path) -> None:
+            target.write_bytes(b"half")
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr("maintenance.backup.shutil.copyfile", full)
+        with pytest.raises(OperatorError):
+            restore(backups, find_backup(backups, "live"), settings.data_dir)
+        after = {path.name: path.read_bytes() for path in settings.data_dir.glob(f"{LIVE_FILE}*")}
+    assert after == before
+
+
+def test_files_of_others_in_the_folder_of_backups_are_left_alone(settings: MaintenanceSettings) -> None:
+    settings.backup_dir.mkdir()
+    (settings.backup_dir / "holiday.partial").write_bytes(b"somebody's")
+    backed_up(settings)
+    assert (settings.backup_dir / "holiday.partial").exists()
+
+
+def test_a_locked_database_and_a_missing_folder_are_one_sentence(data_dir: Path) -> None:
+    with closing(sqlite3.connect(data_dir / LIVE_FILE)) as erp:
+        erp.execute("BEGIN EXCLUSIVE")
+        assert LIVE_FILE in one_sentence(hub("backup", "--live", cwd=data_dir))
+    assert not list((data_dir / "backups").glob("*.db"))
+    assert "nowhere" in one_sentence(hub("backup", cwd=data_dir, HUB_DATA_DIR="nowhere"))
+    assert not (data_dir / "nowhere").exists()
 
 
 def test_an_unknown_backup_is_one_sentence(data_dir: Path) -> None:

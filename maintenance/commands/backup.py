@@ -25,9 +25,11 @@ def backup(
     """Back up the databases and apply retention; with options, do only what they name."""
     from maintenance import backup as making
     from maintenance.console import load_settings
+    from maintenance.preflight import check_folder
     from maintenance.progress import showing
 
     settings = load_settings()
+    check_folder(settings)
     everything = not (live or archive or cleanup or verify)
     run = making.BackupRun()
     with making.alone(settings), showing("backup_progress") as progress:
@@ -81,8 +83,10 @@ def restore(
 ) -> None:
     """Bring a backup back after checking it; the file it replaces is kept beside it."""
     from maintenance.console import load_settings
+    from maintenance.preflight import check_folder
 
     settings = load_settings()
+    check_folder(settings)
     key, outcome = _drill(settings) if drill else _restore(settings, backup, to)
     typer.echo(json.dumps(outcome, ensure_ascii=False) if as_json else say(key, **outcome))
 
