@@ -10,6 +10,7 @@ from datetime import datetime
 
 from assistant.course import Course, Ended, Limits
 from assistant.events import Answer, Event, Sentence
+from assistant.glossary import Glossary
 from assistant.language import language_of
 from assistant.memory import Session, Sessions
 from assistant.model import PLANNER, Exchange, Language, Model, ModelUnavailable, Reason, Service, Turn, Usage
@@ -52,6 +53,7 @@ class Agent:
         limits: Limits | None = None,
         *,
         service: Service | None = None,
+        glossary: Callable[[], Glossary] = Glossary,
     ) -> None:
         self.models = models
         self.warehouse = warehouse
@@ -59,6 +61,7 @@ class Agent:
         self.clock = clock
         self.limits = limits or Limits()
         self.service = service
+        self.glossary = glossary
 
     async def aclose(self) -> None:
         """Close what the models hold open."""
@@ -113,7 +116,12 @@ class Agent:
         now = self.clock()
         generation = self.warehouse.current()
         turn = Turn(
-            asked.question, asked.language, now, Facts(generation, now.date()), tuple(asked.session.exchanges)
+            asked.question,
+            asked.language,
+            now,
+            Facts(generation, now.date()),
+            tuple(asked.session.exchanges),
+            glossary=self.glossary(),
         )
         course = Course(turn, asked.emit, self.limits)
         answer, failure = await self._first_available(course, asked)

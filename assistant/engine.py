@@ -4,6 +4,7 @@ from assistant.agent import Agent
 from assistant.breaker import Breaker
 from assistant.course import Limits
 from assistant.gemini import Gemini
+from assistant.glossary import GlossaryFile
 from assistant.memory import Sessions
 from assistant.model import Model
 from assistant.planner.planner import Planner
@@ -15,10 +16,11 @@ def build_agent(settings: Settings) -> Agent:
     """The agent of one process: its warehouse, its sessions and the models its settings ask for."""
     limits = Limits(settings.deadline_seconds, settings.max_steps, settings.question_token_cap)
     warehouse = Warehouse(settings.snapshots_dir)
+    glossary = GlossaryFile(settings.data_dir).current
     if settings.engine == "planner" or (settings.engine == "auto" and settings.gemini_api_key is None):
-        return Agent([Planner()], warehouse, Sessions(), settings.now, limits)
+        return Agent([Planner()], warehouse, Sessions(), settings.now, limits, glossary=glossary)
     gemini = Gemini(settings)
     models: list[Model] = [gemini]
     if settings.engine == "auto":
         models = [Breaker(gemini, first_pause=settings.breaker_seconds), Planner()]
-    return Agent(models, warehouse, Sessions(), settings.now, limits, service=gemini)
+    return Agent(models, warehouse, Sessions(), settings.now, limits, service=gemini, glossary=glossary)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, Protocol
 
+from assistant.glossary import Glossary
 from tools.tool import Facts, Table, ToolError
 
 Language = Literal["ko", "en"]
@@ -118,6 +119,7 @@ class Turn:
     last_step: bool = False  # no tools any more: say what is known
     deadline: float | None = None  # on time.monotonic's scale
     spent: Usage = Usage()  # what models took for this question, failed calls included
+    glossary: Glossary = field(default_factory=Glossary)
 
     @property
     def results(self) -> tuple[ToolResult, ...]:

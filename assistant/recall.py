@@ -21,9 +21,17 @@ def question_text(turn: Turn) -> str:
         first_day=generation.first_day,
         last_day=generation.last_day,
         language=LANGUAGES[turn.language],
+        glossary=_glossary(turn),
         earlier="".join(_earlier(exchange) for exchange in turn.history),
         question=turn.question,
     )
+
+
+def _glossary(turn: Turn) -> str:
+    """The site's own words that the question uses."""
+    words = turn.glossary.said_in(turn.question)
+    said = "; ".join(f"{word} = {meaning}" for word, meaning in words.items())
+    return load("glossary", words=said) if said else ""
 
 
 def _earlier(exchange: Exchange) -> str:

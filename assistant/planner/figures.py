@@ -19,13 +19,21 @@ def total(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
             continue
         quantities.append((texts.item(items), row["quantity"]))
         yield texts.say(f"total.{_counted(frame, row)}", **said, **counts(row))
-    if len(quantities) == 2 and len(frame.items) == 2 and len(frame.periods) == 1:
-        yield _between_items(quantities, texts)
+    if len(frame.periods) == 1 and len(frame.items) > 1:
+        yield _of_items(frame, quantities, texts)
 
 
 def _counted(frame: Frame, row: Row) -> str:
     known = frame.intent == "count" and (frame.measure in row or frame.measure == "days")
     return frame.measure if known else "quantity"
+
+
+def _of_items(frame: Frame, quantities: list[tuple[str, Cell]], texts: Texts) -> str:
+    """The difference of two items; the sum of more, or of those asked for together."""
+    if len(quantities) == 2 and not frame.summed:
+        return _between_items(quantities, texts)
+    total = sum(float(quantity or 0) for _, quantity in quantities)
+    return texts.say("total.several", quantity=number(total)) if len(quantities) > 1 else ""
 
 
 def _between_items(quantities: list[tuple[str, Cell]], texts: Texts) -> str:

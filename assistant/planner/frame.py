@@ -46,6 +46,7 @@ class Frame:
     least: bool = False
     keyword: str = ""
     bound: str = ""  # a comparison with a quantity, ">= 1000"
+    summed: bool = False  # the items together, not one beside the other
     assumed: bool = False  # the period was not said but taken for granted
 
     @property

@@ -171,6 +171,7 @@ def _with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times)
         limit=limit,
         least=wish.least or (wish.intent is None and frame.least),
         bound=wish.bound or frame.bound,
+        summed=question.says("ask.total"),
         keyword=question.lot or wish.keyword or frame.keyword,
     )
 
