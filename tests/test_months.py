@@ -54,7 +54,7 @@ def test_any_period_sums_the_same_by_months_and_by_days(generation: Generation, 
     assert sums(generation, parts, dict(values)) == by_days
 
 
-def test_whole_months_are_not_read_day_by_day(generation: Generation) -> None:
-    assert "item_days" not in item_parts(generation, Period(date(2025, 2, 1), date(2025, 4, 30)))[0]
+def test_whole_months_are_not_read_record_by_record(generation: Generation) -> None:
+    assert "good_quantity" not in item_parts(generation, Period(date(2025, 2, 1), date(2025, 4, 30)))[0]
     running = Period(date(2026, 3, 1), generation.last_day or date.max)
-    assert "item_days" not in item_parts(generation, running)[0]
+    assert "good_quantity" not in item_parts(generation, running)[0]

@@ -1,4 +1,4 @@
-"""Sums by item over a period: whole months from the table of months, only what they leave from the days."""
+"""Sums by item over a period: whole months from the table of months, what they leave from the records."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -6,17 +6,26 @@ from datetime import date, timedelta
 from tools.tool import Cell, Period
 from tools.warehouse import Generation
 
+SELECTS = {
+    "item_months": "SELECT item_code, quantity, records, source",
+    "records": "SELECT item_code, good_quantity AS quantity, 1 AS records, source",
+}
+"""Records stand in the order of their days, and `item_days` does not: a few days are read faster there."""
+DAYS = {"item_months": "month", "records": "made_on"}
+TYPES = {"item_months": "VARCHAR", "records": "DATE"}
+LENGTHS = {"item_months": 7, "records": 10}
+
 
 def item_parts(generation: Generation, period: Period) -> tuple[str, dict[str, Cell]]:
     """SELECT of (item_code, quantity, records, source) whose sums are the period's, and its values."""
     selects, values = [], dict[str, Cell]()
     for number, (table, first, until) in enumerate(_parts(generation, period)):
-        column, length = ("month", 7) if table == "item_months" else ("day", 10)
-        relation = generation.relation(table, first, until)
         selects.append(
-            f"SELECT item_code, quantity, records, source FROM {relation}"
-            f" WHERE {column} >= $first{number} AND {column} < $until{number}"
+            f"{SELECTS[table]} FROM {generation.relation(table, first, until)}"
+            f" WHERE {DAYS[table]} >= $first{number}::{TYPES[table]}"
+            f" AND {DAYS[table]} < $until{number}::{TYPES[table]}"
         )
+        length = LENGTHS[table]
         values |= {f"first{number}": f"{first}"[:length], f"until{number}": f"{until}"[:length]}
     return " UNION ALL ".join(selects), values
 
@@ -34,13 +43,13 @@ def _parts(generation: Generation, period: Period) -> Iterator[tuple[str, date, 
     months_from = first if first.day == 1 else _month_after(first)
     months_until = until.replace(day=1)
     if months_from >= months_until:
-        yield "item_days", first, until
+        yield "records", first, until
         return
     if first < months_from:
-        yield "item_days", first, months_from
+        yield "records", first, months_from
     yield "item_months", months_from, months_until
     if months_until < until:
-        yield "item_days", months_until, until
+        yield "records", months_until, until
 
 
 def _month_after(day: date) -> date:
