@@ -9,6 +9,7 @@ from assistant.grounding.lexicon import pattern
 from assistant.grounding.names import Mention
 from assistant.grounding.numerals import Form, Numeral
 from assistant.grounding.scope import Hold
+from assistant.grounding.sentence import has
 from assistant.grounding.spoken import Spoken, producing
 from tools.tool import Kind, Table
 
@@ -42,6 +43,8 @@ def counted(spoken: Spoken) -> bool:
         return False
     if numeral.unit is None and not _listing(spoken) and numeral.value > 31 and spoken.noun is None:
         return False
+    if has(spoken.reading, "offer") and _listing(spoken):
+        return True
     if condition := _condition(spoken):
         return numeral.value in condition
     return numeral.value in set(_limits(spoken)) | set(_rows(spoken)) | set(_named(spoken))
@@ -152,7 +155,7 @@ def _condition(spoken: Spoken) -> set[float]:
         for rows in _level_columns(spoken):
             met = [fact for fact in rows if _meets(fact.value, threshold)]
             counts.add(len(met))
-    rising = _rising(spoken)
+    rising = [] if counts else _rising(spoken)
     for sign in rising:
         for rows in _columns(spoken, Kind.CHANGE):
             counts.add(sum(fact.value * sign > 0 for fact in rows))
@@ -189,8 +192,8 @@ def _runs(rows: list[Fact], sign: int) -> set[float]:
     length = 0
     for fact in rows:
         length = length + 1 if fact.value * sign > 0 else 0
-        lengths.add(length)
-    return lengths - {0}
+        lengths |= {length, length + 1} if length else set()
+    return lengths
 
 
 def _level_columns(spoken: Spoken) -> Iterator[list[Fact]]:
@@ -254,7 +257,8 @@ def _period_places(spoken: Spoken) -> Iterator[int]:
 
 
 def _named_by(fact: Fact, spoken: Spoken) -> bool:
-    return spoken.timed(fact.period)
+    fine = [when for when in spoken.reading.whens if when.fine > 1 and not when.shifted]
+    return spoken.timed(fact.period, fine or spoken.scope.whens)
 
 
 def _order(column: list[Fact], own: list[Fact], spoken: Spoken) -> Iterator[int]:

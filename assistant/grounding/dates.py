@@ -162,7 +162,7 @@ _SHIFTED = re.compile(
 _WHOLE = re.compile(
     r"월 전체|한 달 전체|연간|한 해 전체|전체 기간|해당 (?:기간|월|연도)|기간 전체|"
     r"\b(?:the|that|this) (?:whole |full |entire )?(?:month|year|period)(?:'s)?(?! (?:before|earlier))|"
-    r"\bfull[- ]year\b",
+    r"\bfull[- ]year\b|\b(?:annual|yearly)(?= total| output| production)",
     re.IGNORECASE,
 )
 _MONTH_NAME = re.compile(

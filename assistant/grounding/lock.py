@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant.grounding import grid
 from assistant.grounding.context import MOST_CITED, Cited, Context
@@ -21,6 +22,7 @@ from assistant.grounding.index import Index
 from assistant.grounding.known import unknown_when
 from assistant.grounding.lexicon import has as worded
 from assistant.grounding.match import misfit
+from assistant.grounding.names import mismatched
 from assistant.grounding.numerals import Form, Numeral
 from assistant.grounding.order import in_order
 from assistant.grounding.recency import wrong_recency
@@ -126,6 +128,9 @@ class _Sentence:
         stale = self.before.earlier or has(reading, "earlier")
         for code in reading.unknown:
             self.found.append(Claim(code, "is no code that the results, the arguments or the question hold"))
+        for one, two in pairwise(reading.mentions):
+            if reason := mismatched(one, two, reading.text[one.end : two.start]):
+                self.found.append(Claim(f"{one.text} ({two.text})", reason))
         for when in reading.whens:
             if when.start >= reading.cell_from and (
                 reason := unknown_when(when, reading, self.index, stale=stale)

@@ -12,6 +12,8 @@ from assistant.grounding.spoken import Spoken, percent_cues, producing
 from assistant.grounding.timing import mistimed
 from tools.tool import Kind
 
+_PER = re.compile(r"[^,;.]{0,12}?(?<![A-Za-z])(?:per|a) (?:day|month|producing|working)", re.IGNORECASE)
+
 
 def misfit(spoken: Spoken, fact: Fact) -> str | None:
     """Why the fact is not what the numeral says, None where it is."""
@@ -60,8 +62,9 @@ def _percent_kind(spoken: Spoken, fact: Fact) -> str | None:
 def _measure(spoken: Spoken, fact: Fact) -> str | None:
     if not fact.level:
         return None
-    average = worded("average", spoken.scope.before) or bool(
-        re.match(r"[^,;.]{0,12}?(?<![A-Za-z])(?:per|a) (?:day|month|producing|working)", spoken.scope.after)
+    extreme = any(pattern("extremes", name).search(spoken.scope.before) for name in ("max", "min"))
+    average = worded("average", spoken.scope.before) or (
+        not extreme and _PER.match(spoken.scope.after) is not None
     )
     if fact.measure == "average" and not (average or has(spoken.reading, "rate") or spoken.context.average):
         return f"is an average ({fact.described()})"

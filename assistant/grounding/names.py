@@ -134,6 +134,15 @@ def _is_part(word: str) -> bool:
     return any(sign.isdigit() for sign in word) and not _AMOUNT.fullmatch(word)
 
 
+def mismatched(one: Mention, two: Mention, between: str) -> str | None:
+    """Why a code and a name side by side cannot stand: they are of different items."""
+    coded = [mention.text.upper() in {code.upper() for code in mention.codes} for mention in (one, two)]
+    beside = re.fullmatch(r"\s?\(?", between) is not None
+    if not beside or coded[0] == coded[1] or not one.codes or not two.codes or one.codes & two.codes:
+        return None
+    return f"belong to different items ({', '.join(sorted(one.codes | two.codes))})"
+
+
 def code_like(text: str) -> list[str]:
     """What looks like an item's code in a text."""
     return _ASKED_CODE.findall(text)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from assistant.grounding.facts import Fact
+from assistant.grounding.lexicon import has as worded
 from assistant.grounding.lexicon import pattern
 from assistant.grounding.numerals import Form
 from assistant.grounding.scope import Hold
@@ -47,18 +48,16 @@ def pairs(spoken: Spoken) -> Iterator[Pair]:
 
 
 def _within_scope(spoken: Spoken, one: Fact, two: Fact) -> bool:
-    """Whether what the numeral is said of is one of the two, where they differ in it."""
+    """Whether what the numeral is said of is one of the two, or both where they do not differ in it."""
     scope = spoken.scope
-    if one.items != two.items and scope.codes and scope.items_hold >= Hold.CLAUSE:
-        return bool((one.items | two.items) & scope.codes)
+    named = scope.codes if scope.items_hold >= Hold.CLAUSE and not scope.all_items else frozenset()
+    if named and not (one.items | two.items) & named:
+        return False
     fixed = [when for when in scope.whens if not when.shifted]
-    if one.period != two.period and fixed and scope.whens_hold >= Hold.CLAUSE:
-        return (
-            spoken.timed(one.period, fixed)
-            or spoken.timed(two.period, fixed)
-            or _spanning(spoken, one, two, fixed)
-        )
-    return True
+    if one.period == two.period or not fixed or scope.whens_hold < Hold.CLAUSE:
+        return True
+    timed = spoken.timed(one.period, fixed) or spoken.timed(two.period, fixed)
+    return timed or _spanning(spoken, one, two, fixed)
 
 
 def _spanning(spoken: Spoken, one: Fact, two: Fact, whens: list[When]) -> bool:
@@ -212,8 +211,18 @@ def _ordered_pairs(spoken: Spoken) -> Iterator[tuple[Fact, Fact]]:
                 yield rows[place], rows[place - 1]
         if extremes and len(rows) > 2:
             yield max(rows, key=_value), min(rows, key=_value)
+    if worded("average", spoken.reading.text):
+        yield from _against_averages(spoken)
     if extremes:
         yield from _largest_and_smallest(spoken)
+
+
+def _against_averages(spoken: Spoken) -> Iterator[tuple[Fact, Fact]]:
+    """Numbers just cited with the average told in their own row."""
+    for cited in spoken.context.cited[-4:]:
+        for fact in spoken.index.rows.get(cited.fact.place[:2], []):
+            if fact.measure == "average":
+                yield cited.fact, fact
 
 
 def _value(fact: Fact) -> float:

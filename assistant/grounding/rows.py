@@ -83,8 +83,8 @@ class TableReader:
         return " ".join(str(row[place]) for place in self.texts if row[place])
 
     def _measure(self, column: Column, part: str) -> str | None:
-        if column.name.endswith("_days") and part in ("total", "like_for_like"):
-            return "calendar"
+        if column.name.endswith("_days"):
+            return "calendar" if part in ("total", "like_for_like") else None
         return measure_of(column.name) or (None if self.custom else measure_of(part))
 
     def _items(self, row: Row) -> tuple[frozenset[str], bool]:

@@ -21,7 +21,7 @@ _TIGHT_AFTER = re.compile(
 )
 _TIGHT_BEFORE = re.compile(
     r"(?:'s(?: first \d+ days)?|"
-    r"'s(?:\s[A-Za-z]+){1,3}|의(?:\s[가-힣]+){1,2}|의|은|는|이|가|에|에는|로|,)?[\s(:=~|'\"]*"
+    r"'s(?:\s[A-Za-z]+){1,3}|의(?:\s[가-힣]+){1,2}|\((?:[가-힣]+\s){1,3}|의|은|는|이|가|에|에는|로|,)?[\s(:=~|'\"]*"
     r"(?:(?:at|with|was|had|made|is|of|총|약|about|전체|실적|"
     r"생산량|생산 실적|수량|합계|물량|output|production|total|figure)[\s:(은는이가의]*){0,3}[\s(]*",
     re.IGNORECASE,
@@ -125,7 +125,9 @@ def _tight(reading: Reading, numeral: Numeral, names: Sequence[Name]) -> Name | 
         ):
             return name
     before = [name for name in names if name.end <= numeral.start]
-    if before and _TIGHT_BEFORE.fullmatch(reading.rest[before[-1].end : numeral.start]):
+    between = reading.rest[before[-1].end : numeral.start] if before else ""
+    aside = before and before[-1].start in reading.references and "," in between
+    if before and not aside and _TIGHT_BEFORE.fullmatch(between):
         return before[-1]
     return None
 

@@ -23,12 +23,19 @@ _LIST = re.compile(r"^[\s>]*(?:[-*•]\s*)?\(?(\d{1,3})[.)](?=\s|[A-Za-z가-힣]
 _AFTER = re.compile("|".join(words("references")["after"]))
 _BEFORE = re.compile(
     rf"(?<![A-Za-z])(?:{'|'.join(words('references')['before'])})\s+(?:(?:in|the|for|of|all|that|its)\s+)*"
-    r"(?:[\d.,]+\s?(?:[kKmM]|thousand|million)?\s*(?:units|pieces|pcs)?\s*(?:(?:made|produced|recorded)\s+)?(?:(?:in|for|of|during)\s+)?(?:the\s+)?)?$",
+    r"(?:[\d.,]+\s?(?:[kKmM]|thousand|million)?\s*(?:units|pieces|pcs)?\s*"
+    r"(?:(?:made|produced|recorded)\s+)?(?:(?:in|for|of|during)\s+)?(?:the\s+)?)?$",
     re.IGNORECASE,
 )
+_MULTIPLE = re.compile(
+    r"(?:\([^)]*\))?(?: 전체)?의 (?:약 |거의 |대략 )?[\d.가-힣]+\s?(?:배|% 수준|%에 해당)|"
+    r"(?:\([^)]*\))?의 절반"
+)
+_PARTICLE = re.compile(r"(?:은|는|이|가|으로|로|에서|에는|에)\s")
 _AS_OF = re.compile(r"\s?(?:현재|기준|까지|일자|자\s?기준)")
 _RANGED = re.compile(r"~|\bto\b|through|부터|에서|\d-\d")
-_LISTING = re.compile(r"\s?(?:,|/|·|;|,?\s?and|→|,\s?그리고|와|과)\s?", re.IGNORECASE)
+_LISTING = re.compile(r"\s?(?:,|/|·|;|,?\s?and|→|,\s?그리고|와|과)\s*", re.IGNORECASE)
+UP_TO = re.compile(r"\s?까지")
 Named = Mention | When
 
 
@@ -123,7 +130,8 @@ def _compares(reading: Reading, name: Named, names: list[Named]) -> bool:
     following = min((other.start for other in names if other.start > name.end), default=len(reading.text))
     after = reading.text[name.end : min(following, name.end + 40)]
     after = re.split(r"[;]|(?<=[가-힣])(?:고|며|지만)[\s,]|,\s", after)[0]
-    if _AFTER.search(after):
+    marked = _AFTER.search(after)
+    if _MULTIPLE.match(after) or (marked and not _PARTICLE.search(after[: marked.start()])):
         return True
     if isinstance(name, When) and _RANGED.search(name.text):
         return False
@@ -149,7 +157,7 @@ def series_around(reading: Reading, numeral: Numeral) -> list[Numeral]:
     """The numerals listed with this one, only commas and 'and' between them."""
     listed: list[Numeral] = []
     for one in reading.numerals:
-        if listed and not _LISTING.fullmatch(reading.text[listed[-1].end : one.start]):
+        if listed and not _LISTING.fullmatch(reading.rest[listed[-1].end : one.start]):
             if numeral in listed:
                 break
             listed = []

@@ -7,7 +7,7 @@ from assistant.grounding.whens import When
 from tools.tool import Period
 
 _SAME = re.compile(r"같은|동기|동일|동 ?기간|same", re.IGNORECASE)
-_WHOLE = re.compile(r"전체|연간|해당|^(?:the|that|this) |full", re.IGNORECASE)
+_WHOLE = re.compile(r"전체|연간|해당|^(?:the|that|this) |full|annual|yearly", re.IGNORECASE)
 _YEAR = re.compile(r"년|해|year|yoy", re.IGNORECASE)
 _MONTH = re.compile(r"월|달|month|mom", re.IGNORECASE)
 _QUARTER = re.compile(r"분기|quarter", re.IGNORECASE)

@@ -7,6 +7,7 @@ from assistant.grounding.facts import Fact
 from assistant.grounding.numerals import Form
 from assistant.grounding.scope import Hold
 from assistant.grounding.sentence import has
+from assistant.grounding.shifts import is_whole
 from assistant.grounding.spoken import Spoken
 from tools.tool import Kind, Period
 
@@ -23,7 +24,7 @@ def totals(spoken: Spoken) -> Iterator[Fact]:
     """Sums, where a word asks for one or a period is named that they make up."""
     if spoken.change:
         return
-    asked = has(spoken.reading, "sum")
+    asked = has(spoken.reading, "sum") or has(spoken.reading, "complete")
     for total, _ in sums(spoken):
         if (asked or spoken.timed(total.period)) and _unit_fits(spoken, total):
             yield total
@@ -112,13 +113,18 @@ def _sum_fits(spoken: Spoken, rows: list[Fact]) -> bool:
 def _period_fits(spoken: Spoken, total: Fact, rows: list[Fact]) -> bool:
     """Exactly the period named; or within it, where it is named from afar or all rows are of one period."""
     period, scope = total.period, spoken.scope
+    if any(is_whole(when) for when in scope.whens):
+        fixed = [when for when in spoken.reading.whens if not when.shifted]
+        return period in spoken.index.periods or spoken.timed(period, fixed)
     if period is None or spoken.timed(period):
         return True
     alike = any(fact.period == rows[0].period for fact in rows[1:])
     distant = scope.whens_hold <= Hold.SENTENCE
     if distant and spoken.timed(period, (*spoken.reading.whens, *spoken.context.whens)):
         return True
-    return (alike or distant) and any(when.covers(period) for when in scope.whens)
+    whole = not any(spoken.index.partial(fact) for fact in rows) and len(rows) > 1
+    finished = whole and (has(spoken.reading, "complete") or has(spoken.reading, "rate"))
+    return (alike or distant or finished) and any(when.covers(period) for when in scope.whens)
 
 
 def period_sums(spoken: Spoken) -> list[Fact]:
@@ -158,9 +164,11 @@ def averages(spoken: Spoken) -> Iterator[Fact]:
     if not has(spoken.reading, "rate"):
         return
     for total, count in sums(spoken):
-        if total.kind is not Kind.SHARE:
+        if total.kind is not Kind.SHARE and _unit_fits(spoken, total):
             yield derived_from(total, total.value / count, Kind.QUANTITY, f"average of {count}")
     for amount in _named_levels(spoken):
+        if not _unit_fits(spoken, amount):
+            continue
         for beside in _counts_beside(spoken, amount):
             yield derived_from(
                 amount, amount.value / beside.value, Kind.QUANTITY, f"{amount.name} per {beside.unit}"

@@ -2,7 +2,7 @@
 
 from assistant.grounding.facts import Fact
 from assistant.grounding.scope import Hold
-from assistant.grounding.sentence import has, series_around
+from assistant.grounding.sentence import UP_TO, has, series_around
 from assistant.grounding.shifts import is_same, is_whole, shifts_to
 from assistant.grounding.spoken import Spoken, has_extreme
 from assistant.grounding.whens import When
@@ -14,7 +14,11 @@ def mistimed(spoken: Spoken, fact: Fact) -> str | None:
     if _unlike(spoken, fact):
         return f"is not over the same days ({fact.described()})"
     period, scope = fact.period, spoken.scope
-    if period is None or not scope.whens or fact.place[1] < 0:
+    if period is None or fact.place[1] < 0:
+        return None
+    if day := _other_end(spoken, period):
+        return f"is {fact.described()}, not up to {day}"
+    if not scope.whens:
         return None
     if any(_named(spoken, when, fact) for when in scope.whens):
         return None
@@ -22,6 +26,17 @@ def mistimed(spoken: Spoken, fact: Fact) -> str | None:
         return None
     named = scope.whens[-1].text
     return f"is {fact.described()}, not of {named}"
+
+
+def _other_end(spoken: Spoken, period: Period) -> str | None:
+    """The day up to which the clause says it counts, where the period ends on another day."""
+    start, end = spoken.reading.clause(spoken.numeral.start)
+    for when in spoken.reading.whens:
+        up_to = when.first.day and UP_TO.match(spoken.reading.text, when.end) and start <= when.start < end
+        known = [day for day in {*spoken.index.edges, period.last} if period.first <= day <= period.last]
+        if up_to and not any(when.last.agrees(day) for day in known):
+            return when.text
+    return None
 
 
 def _unlike(spoken: Spoken, fact: Fact) -> bool:
@@ -35,12 +50,21 @@ def _unlike(spoken: Spoken, fact: Fact) -> bool:
 def _between(spoken: Spoken, fact: Fact) -> bool:
     """Whether a change's both periods are named, whichever stands closer."""
     whens = [when for when in (*spoken.reading.whens, *spoken.context.whens) if not when.shifted]
+    if any(_runs_over(when, fact) for when in whens):
+        return True
     ends = (fact.period, fact.base)
     return all(end is not None and spoken.timed(end, whens) for end in ends) or (
         fact.base is not None
         and spoken.index.like_days.get(fact.place[0]) == fact.base.days
         and any(is_same(when) for when in spoken.reading.whens)
     )
+
+
+def _runs_over(when: When, fact: Fact) -> bool:
+    """Whether a range runs from a change's first period to its second: 'from September to October'."""
+    if fact.base is None or fact.period is None or when.first == when.last:
+        return False
+    return when.first.agrees(fact.base.first) and when.last.agrees(fact.period.last)
 
 
 def _named(spoken: Spoken, when: When, fact: Fact) -> bool:
@@ -65,14 +89,27 @@ def _loosely(spoken: Spoken, fact: Fact) -> bool:
     scope, period = spoken.scope, fact.period
     assert period is not None
     wide = any(when.covers(period) for when in scope.whens)
+    if wide and spoken.numeral.about and _all_near(spoken, fact):
+        return True
     if wide and (spoken.numeral.bound or _in_series(spoken, fact) or _in_each(spoken, fact)):
         return True
     picked = fact.measure in ("max", "min") or fact.label or has_extreme(spoken)
     if wide and (picked or scope.whens_hold <= Hold.CARRIED):
         return True
+    if fact.measure == "average" and spoken.timed(period, spoken.reading.whens):
+        return True
     if scope.whens_hold <= Hold.SENTENCE:
         return any(_within(when, fact) for when in scope.whens)
     return _dated_row(spoken, fact)
+
+
+def _all_near(spoken: Spoken, fact: Fact) -> bool:
+    """Whether a rounded number holds for every row of the named period."""
+    column = spoken.index.columns[fact.place[0], fact.place[2]]
+    covered = [
+        row for row in column if row.period and any(when.covers(row.period) for when in spoken.scope.whens)
+    ]
+    return all(spoken.numeral.holds(row.value) for row in covered)
 
 
 def _in_each(spoken: Spoken, fact: Fact) -> bool:
