@@ -11,7 +11,7 @@ from chainlit.utils import utc_now
 
 from assistant.events import Answer, Event, Sentence, StepFinished, StepStarted
 from assistant.page.choices import choices_of
-from assistant.page.markdown import names_in, readable
+from assistant.page.markdown import names_in, readable, with_bold_figure
 from assistant.page.view import Props, answer_props
 from assistant.page.words import Words
 from tools.tool import Table, ToolError
@@ -68,14 +68,7 @@ class AnswerView:
 
     async def _conclude(self, answer: Answer) -> None:
         await self.close()
-        self.message.content = readable(answer.answer, names_in(answer.tables))
-        props = answer_props(self.question, answer, self.words)
-        if any(props[part] for part in ("tables", "suggestions", "choices", "notice")):
-            elements: list[Any] = [
-                cl.CustomElement(name="Answer", props=props, display="inline", url=NO_FILE)
-            ]
-            self.message.elements = elements
-        await self.message.send()
+        await send_answer(answer, self.question, self.words, self.message)
 
     async def _finish(self, call_id: str, failed: bool) -> None:
         step = self._running.pop(call_id)
@@ -107,7 +100,8 @@ class AnswerView:
 
 async def send_answer(answer: Answer, question: str, words: Words, message: cl.Message) -> None:
     """Send a whole answer: its words, and below them what it rests on."""
-    message.content = readable(answer.answer, names_in(answer.tables))
+    text = with_bold_figure(answer.answer, answer.tables)
+    message.content = readable(text, names_in(answer.tables))
     props = answer_props(question, answer, words)
     if any(props[part] for part in ("tables", "suggestions", "choices", "notice")):
         elements: list[Any] = [cl.CustomElement(name="Answer", props=props, display="inline", url=NO_FILE)]

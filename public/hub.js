@@ -49,7 +49,7 @@
     const hadFocus = document.activeElement?.classList.contains("hub-language");
     line.replaceChildren(name, ...badge, data, toggle);
     if (hadFocus) toggle.focus();
-    notices.replaceChildren(...state.notices.map((text) => make("p", "hub-notice", text)));
+    notices.replaceChildren(...state.notices.map((text) => make("span", "hub-notice", text)));
     fit();
   };
 

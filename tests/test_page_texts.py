@@ -1,16 +1,20 @@
 """The page's texts: both languages say the same things, and data never act as markup."""
 
+from datetime import date
+
 import pytest
 
 from assistant.page.language import chosen_language
-from assistant.page.markdown import literal, readable
+from assistant.page.markdown import literal, readable, with_bold_figure
 from assistant.page.opening import opening, starters
 from assistant.page.routes import translation
 from assistant.page.words import Words
 from assistant.settings import Settings
 from maintenance.publisher import Publisher
 from prompts import page_section
-from tools.warehouse import Warehouse
+from tools.registry import run
+from tools.tool import Facts
+from tools.warehouse import Generation, Warehouse
 
 SECTIONS = (
     "opening",
@@ -66,6 +70,8 @@ def test_the_switch_comes_before_the_browser(cookies: str, accepted: str, langua
         ("<img src=x onerror=alert(1)>", r"\<img src=x onerror=alert(1)>"),
         ("색상:빨강 Mocha:Brown", r"색상:빨강 Mocha\:Brown"),
         ("오전 10:30", "오전 10:30"),
+        ("1. 가\n2. 나\n근거: 3건", "1. 가\n2. 나\n\n근거: 3건"),
+        ("- 가\n\n끝", "- 가\n\n끝"),
     ],
 )
 def test_acting_markup_is_switched_off_and_formatting_stays(text: str, shown: str) -> None:
@@ -100,3 +106,19 @@ def test_chainlits_words_are_whole_and_ours_lie_over_them() -> None:
     assert korean["chat"]["input"]["placeholder"] == "예: 지난달 BW0021 생산량?"
     assert korean["chat"]["messages"]["status"]["using"] == ""
     assert english["common"]["actions"]["cancel"] == "Cancel"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("10월 생산량은 300개입니다. 300개.", "10월 생산량은 **300개**입니다. 300개."),
+        ("1,300개 중 300 pieces", "1,300개 중 **300 pieces**"),
+        ("생산량은 **220개**, 300개", "생산량은 **220개**, 300개"),
+        ("없습니다.", "없습니다."),
+    ],
+)
+def test_the_main_figure_is_bold(generation: Generation, text: str, shown: str) -> None:
+    arguments = {"date_from": "2026-10-01", "date_to": "2026-10-31", "item_code": "BW0021"}
+    table = run("get_production_summary", arguments, Facts(generation, date(2026, 11, 20)))
+    assert with_bold_figure(text, [table]) == shown
+    assert with_bold_figure(text, []) == text

@@ -115,6 +115,16 @@ def test_headings_and_codes_of_ours_are_put_into_words(generation: Generation) -
     assert table_props(trend(generation), KOREAN)["rows"][-1][5] == "예"
 
 
+def test_marks_that_tell_nothing_are_hidden(generation: Generation) -> None:
+    assert table_props(trend(generation, "2026-10-31"), KOREAN)["hidden"] == [5, 6]
+    assert table_props(trend(generation), KOREAN)["hidden"] == []
+
+
+def test_line_of_all_other_items_is_called_so(generation: Generation) -> None:
+    table = read(generation, "get_top_items", date_from="2026-03-01", date_to="2026-03-31", limit=2)
+    assert table_props(table, KOREAN)["rows"][-1][2] == "나머지 품목"
+
+
 def test_table_survives_being_stored(generation: Generation) -> None:
     for table in (comparison(generation), trend(generation)):
         assert table_from_json(table_to_json(table)) == table

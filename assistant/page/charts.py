@@ -44,8 +44,14 @@ def _hatched(cut: Sequence[tuple[Cell, Cell]], words: Words) -> dict[str, Any]:
         "name": running,
         "marker": {
             "color": BLUE,
-            "opacity": 0.55,
-            "pattern": {"shape": "/", "fillmode": "overlay", "fgcolor": BLUE},
+            "opacity": 0.75,
+            "pattern": {
+                "shape": "/",
+                "size": 8,
+                "solidity": 0.4,
+                "fgcolor": "#ffffff",
+                "fillmode": "overlay",
+            },
         },
         "hovertemplate": "%{x} · " + running + "<br>%{y:,}<extra></extra>",
     }
@@ -64,7 +70,7 @@ def _ranking(table: Table, words: Words) -> Figure:
         "marker": {"color": BLUE},
         "hovertemplate": "%{y}<br>%{x:,} · %{text}<extra></extra>",
     }
-    figure = _figure([bars], words, height=90 + 30 * len(rows))
+    figure = _figure([bars], words, height=100 + 34 * len(rows))
     figure["layout"]["xaxis"] = {"type": "linear", "tickformat": ",", "rangemode": "tozero", "nticks": 5}
     figure["layout"]["yaxis"] = {"autorange": "reversed", "automargin": True, "type": "category"}
     return figure
@@ -114,7 +120,7 @@ def _history(table: Table, words: Words) -> Figure | None:
 def _figure(data: list[dict[str, Any]], words: Words, *, height: int = 320, legend: bool = False) -> Figure:
     layout = {
         "height": min(height, 900),
-        "margin": {"l": 8, "r": 8, "t": 12, "b": 8},
+        "margin": {"l": 8, "r": 16, "t": 12, "b": 32},
         "showlegend": legend,
         "legend": {"orientation": "h", "y": 1.12},
         "bargap": 0.35,

@@ -35,12 +35,32 @@ def table_props(table: Table, words: Words) -> Props:
     return {
         "stored": table_to_json(table),
         "headings": [words.column(column.name) for column in table.columns],
-        "rows": [readable_row(table.columns, row, words) for row in table.rows],
+        "rows": [
+            _with_rest_named(readable_row(table.columns, row, words), table, words) for row in table.rows
+        ],
+        "hidden": _hidden(table),
         "figure": chart(table, words),
         "summary": basis_line(table.basis, words),
         "details": table_details(table, words),
         "row_periods": row_periods(table.basis, words),
     }
+
+
+def _hidden(table: Table) -> list[int]:
+    """Places of the columns that tell nothing: marks that are the same in every row."""
+    return [
+        place
+        for place, column in enumerate(table.columns)
+        if column.kind is Kind.FLAG and len({row[place] for row in table.rows}) < 2
+    ]
+
+
+def _with_rest_named(row: list[Cell], table: Table, words: Words) -> list[Cell]:
+    """A ranking's line of all other items is called so."""
+    if table.basis.tool != "get_top_items" or row[0] is not None:
+        return row
+    place = next(place for place, column in enumerate(table.columns) if column.kind is Kind.NAME)
+    return [*row[:place], words.say("part.other_items"), *row[place + 1 :]]
 
 
 def readable_row(columns: Iterable[Column], row: Iterable[Cell], words: Words) -> list[Cell]:

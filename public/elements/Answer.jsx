@@ -113,6 +113,10 @@ function Heading({ column, heading, sorted, onSort }) {
   )
 }
 
+function without(places, list) {
+  return list.filter((_, place) => !places.includes(place))
+}
+
 function Table({ columns, headings, rows, first }) {
   const [sort, setSort] = useState(null)
   const [all, setAll] = useState(false)
@@ -321,15 +325,19 @@ function Basis({ table }) {
 
 function Result({ table }) {
   const stored = table.stored
+  const columns = without(table.hidden, stored.columns)
+  const headings = without(table.hidden, table.headings)
+  const rows = table.rows.map((row) => without(table.hidden, row))
+  const asked = stored.basis.tool === "get_top_items"
   return (
     <section className="hub-result">
       {table.figure ? <Chart figure={table.figure} label={table.summary} /> : null}
-      {table.rows.length === 1 ? (
-        <Figures columns={stored.columns} headings={table.headings} row={table.rows[0]} />
-      ) : table.rows.length ? (
-        <Table columns={stored.columns} headings={table.headings} rows={table.rows} first={FIRST_ROWS} />
+      {rows.length === 1 ? (
+        <Figures columns={columns} headings={headings} row={rows[0]} />
+      ) : rows.length ? (
+        <Table columns={columns} headings={headings} rows={rows} first={FIRST_ROWS} />
       ) : null}
-      {stored.truncated ? (
+      {stored.truncated && !asked ? (
         <p className="hub-quiet">{fill(texts().truncated, { count: table.rows.length })}</p>
       ) : null}
       <Basis table={table} />
@@ -384,7 +392,7 @@ export default function Answer() {
       {props.tables.length ? <Doing /> : null}
       {props.notice ? <p className="hub-quiet hub-answer-notice">{props.notice}</p> : null}
       <Chips heading={texts().choices} chips={props.choices} />
-      <Chips heading={texts().suggestions} chips={suggestions} />
+      <Chips heading={texts().suggestions} chips={props.choices.length ? [] : suggestions} />
     </div>
   )
 }

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests import factory
 from tests.browser.conftest import ask
@@ -20,8 +20,8 @@ def october(years: Path, code: str) -> str:
 
 
 def answer_text(page: Page) -> str:
-    """The last answer: its words and what stands below them."""
-    return page.locator(".message-content:has(.hub-answer)").last.inner_text()
+    """The words of the last answer, without what stands below them."""
+    return page.locator(".message-content:has(.hub-answer) > div:first-child").last.inner_text()
 
 
 def test_korean_manager_gets_the_figure_of_last_month(korean: Page, years: Path) -> None:
@@ -74,6 +74,31 @@ def test_language_switch_turns_the_page(korean: Page) -> None:
     korean.wait_for_function("document.documentElement.lang === 'en'")
     korean.wait_for_selector("text=Production Data Hub")
     assert "records" in korean.locator(".hub-line").inner_text()
+
+
+def test_starter_is_answered(korean: Page, years: Path) -> None:
+    korean.get_by_role("button", name="10월 BW0021 생산량").click()
+    korean.wait_for_selector(".hub-answer")
+    assert october(years, "BW0021") in answer_text(korean)
+
+
+def test_figure_comes_first_and_bold(korean: Page, years: Path) -> None:
+    ask(korean, "지난달 BW0021 생산량?")
+    bold = korean.locator(".message-content:has(.hub-answer) span.font-bold").first.inner_text()
+    assert october(years, "BW0021") in bold
+
+
+def test_trend_hatches_the_running_month(korean: Page) -> None:
+    ask(korean, "2026년 BW0021 월별 생산 추이")
+    korean.wait_for_selector(".js-plotly-plot .scatterlayer path.js-line", state="attached")
+    expect(korean.locator(".hub-chart .legendtext", has_text="진행 중")).to_be_attached()
+    assert korean.locator(".hub-table tbody tr").count() >= 10
+
+
+def test_suggestion_is_asked_by_a_click(korean: Page) -> None:
+    ask(korean, "지난달 BW0021 생산량?")
+    korean.locator(".hub-chip").first.click()
+    korean.wait_for_function("document.querySelectorAll('.hub-answer').length === 2")
 
 
 def test_ranking_is_drawn_and_its_table_sorts(korean: Page) -> None:
