@@ -107,7 +107,7 @@ def test_the_basis_says_what_was_read_and_what_was_run(facts: Facts) -> None:
     assert (basis.tool, basis.sql, basis.arguments) == ("execute_custom_query", sql, {"sql": sql})
     assert (basis.record_count, basis.sources) == (105, ("archive_2025", "live"))
     assert (basis.period, basis.items, basis.excluded_count) == (None, (), 0)
-    assert basis.aggregation == "custom SQL over production_records"
+    assert basis.aggregation.startswith("custom SQL over production_records; ")
     assert (basis.generation, basis.as_of) == (facts.generation.name, facts.generation.as_of)
 
 

@@ -3,12 +3,14 @@
 import atexit
 import functools
 import re
-from collections import Counter
 from typing import Annotated
 
 from pydantic import Field
 
+from tools.items import index_of
+from tools.reading import Reading
 from tools.sql_pool import SqlPool
+from tools.sql_scope import Scope, scope_of
 from tools.tool import Basis, Cell, Column, Facts, Kind, Note, Row, Table, ToolError
 
 MIDNIGHT = " 00:00:00"
@@ -60,25 +62,44 @@ def sql_pool() -> SqlPool:
 
 
 def _basis(facts: Facts, sql: str, relations: list[str]) -> Basis:
-    """All readable records: which of them a query's own conditions take is for its SQL to say."""
-    manifest = facts.generation.manifest
-    sources = manifest.sources if relations else ()
-    excluded: Counter[str] = Counter()
-    for source in sources:
-        excluded.update(source.excluded)
+    """The records of the period and items that every part of the SQL is bound to, else all of them."""
+    scope = scope_of(sql)
+    reading = Reading(facts, "execute_custom_query", sql=sql)
+    periods = (scope.period,) if scope.period else ()
+    items = tuple(entry.item for entry in index_of(facts.generation).entries if entry.code in scope.codes)
+    sources = _sources(facts, scope) if relations else []
+    aggregation = f"custom SQL over {', '.join(relations)}" if relations else "custom SQL over no records"
+    if relations and not scope.period:
+        aggregation += "; records, sources and excluded rows are those of all days"
     return Basis(
-        tool="execute_custom_query",
+        tool=reading.tool,
         arguments={"sql": sql},
-        period=None,
-        items=(),
-        aggregation=f"custom SQL over {', '.join(relations)}" if relations else "custom SQL over no records",
-        record_count=sum(source.records for source in sources),
-        excluded=dict(excluded),
-        sources=tuple(source.name for source in sources),
+        period=scope.period,
+        items=items,
+        aggregation=aggregation,
+        record_count=sum(records for _, records in sources),
+        excluded=reading.excluded(periods, items) if relations else {},
+        sources=tuple(name for name, _ in sources),
         generation=facts.generation.name,
         as_of=facts.generation.as_of,
         sql=sql,
     )
+
+
+def _sources(facts: Facts, scope: Scope) -> list[tuple[str, int]]:
+    """Sources that hold records of the scope, and how many."""
+    conditions, values = ["true"], dict[str, Cell]()
+    if scope.period:
+        conditions.append("day BETWEEN $first AND $last")
+        values |= {"first": scope.period.first.isoformat(), "last": scope.period.last.isoformat()}
+    codes: dict[str, Cell] = {f"code{number}": code for number, code in enumerate(scope.codes)}
+    if codes:
+        conditions.append(f"item_code IN ({', '.join(f'${name}' for name in codes)})")
+    return facts.generation.query(
+        f"""SELECT source, sum(records)::BIGINT FROM {"item_days" if codes else "days"}
+        WHERE {" AND ".join(conditions)} GROUP BY source ORDER BY source""",
+        values | codes,
+    ).rows
 
 
 def _kind(name: str, type_name: str, cells: list[Cell]) -> Kind:

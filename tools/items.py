@@ -196,7 +196,8 @@ def _entries(generation: Generation) -> Iterator[ItemEntry]:
     names = defaultdict(list)
     for code, name in generation.query(
         """SELECT item_code, item_name FROM item_names GROUP BY item_code, item_name
-        ORDER BY item_code, max(last_day) DESC, sum(records) DESC, item_name""",
+        ORDER BY item_code, min(first_day) > $read, max(last_day) DESC, sum(records) DESC, item_name""",
+        {"read": generation.as_of[:10]},  # a name that only future days have is no current name yet
         limit=10_000_000,
     ).rows:
         names[code].append(name)

@@ -141,7 +141,7 @@ class Reading:
             items=items,
             aggregation="; ".join([aggregation, *map(sentence, self.notes)]),
             record_count=self.counted.total(),
-            excluded=self._excluded(periods, items),
+            excluded=self.excluded(periods, items),
             sources=tuple(sorted(self.counted)),
             generation=self.facts.generation.name,
             as_of=self.facts.generation.as_of,
@@ -153,7 +153,7 @@ class Reading:
         if len(self.counted) > 1:
             self.note("crosses_sources", sources=", ".join(sorted(self.counted)))
 
-    def _excluded(self, periods: tuple[Period, ...], items: tuple[Item, ...]) -> dict[str, int]:
+    def excluded(self, periods: tuple[Period, ...], items: tuple[Item, ...]) -> dict[str, int]:
         """Unreadable rows that could have belonged: one without a day or a code may be of any."""
         manifest = self.facts.generation.manifest
         if not any(source.excluded for source in manifest.sources):

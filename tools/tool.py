@@ -249,4 +249,5 @@ def _flat(part: dict[str, Any]) -> dict[str, Any]:
 def _bad_argument(tool: str, error: ValidationError) -> ToolError:
     first = error.errors(include_url=False, include_context=False, include_input=False)[0]
     name = ".".join(str(part) for part in first["loc"])
-    return ToolError("bad_argument", f"{tool}: argument '{name}': {first['msg']}.", field=name, argument=name)
+    said, reason = f"{tool}: argument '{name}': {first['msg']}.", first["msg"]
+    return ToolError("bad_argument", said, field=name, argument=name, reason=reason)

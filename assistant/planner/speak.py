@@ -1,7 +1,9 @@
 """Words a frame's results: the sentences of its intent, what must be known beside them, and the basis."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 
 from assistant.model import ToolResult
 from assistant.outcome import tables_of
@@ -13,6 +15,9 @@ from assistant.planner.times import reading_of
 from assistant.wording import word_error
 from tools.tool import Period, Table, ToolError
 
+LISTED = re.compile(r"\d+\. |- ")
+"""How a point of a list begins."""
+
 
 def speak(frame: Frame, results: Sequence[ToolResult], texts: Texts, today: date) -> str:
     """The answer to a frame from its results; an error is said instead of a number."""
@@ -21,7 +26,16 @@ def speak(frame: Frame, results: Sequence[ToolResult], texts: Texts, today: date
     lines = [_error(error, texts) for error in errors]
     lines += SPEAKERS[frame.intent](frame, tables, texts) if tables else []
     lines += _notes(frame, tables, texts, today)
-    return "\n".join(dict.fromkeys(line for line in lines if line))
+    return _paragraphs(list(dict.fromkeys(line for line in lines if line)))
+
+
+def _paragraphs(lines: Sequence[str]) -> str:
+    """The lines as Markdown; what follows a list stands apart from its last point."""
+    text = ""
+    for before, line in pairwise(["", *lines]):
+        ends_list = LISTED.match(before) and not LISTED.match(line)
+        text += ("\n\n" if ends_list else "\n" if before else "") + line
+    return text
 
 
 def _error(error: ToolError, texts: Texts) -> str:

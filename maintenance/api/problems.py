@@ -120,7 +120,7 @@ async def _invalid_request(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)
     first = error.errors()[0]
     field = ".".join(str(part) for part in first["loc"][1:])
-    detail = phrase(_language(request), "tool.bad_argument", argument=f"{field}: {first['msg']}")
+    detail = phrase(_language(request), "tool.bad_argument", argument=field or "body", reason=first["msg"])
     return problem(422, "bad_argument", detail, field=field)
 
 
