@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-Role = Literal["limit", "rank", "bound"]
+Role = Literal["limit", "rank", "bound", "plain"]
 BOUNDS = {
     ">=": ("이상", "or more", "at least"),
     ">": ("초과", "넘", "more than", "over", "above", "exceeding", "greater"),
@@ -18,13 +18,13 @@ ENGLISH = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seve
            "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20}  # fmt: skip
 _SCALE = {"천": 1_000, "만": 10_000, "백만": 1_000_000, "k": 1_000, "thousand": 1_000, "million": 1_000_000}
 _COUNTED = (
-    r"개\s*품목|개\s*제품|품목|제품|가지|종류|개월|건|개|위|등|일|줄|행|회|번|날|달|주|items?|products?|records?|rows?|lots?|"
-    r"days?|months?|weeks?|units?|pieces|pcs|entries|skus?"
+    r"%|퍼센트|프로|percent|개\s*품목|개\s*제품|품목|제품|가지|종류|개월|건|개|위|등|일|줄|행|회|번|날|달|주|(?:items?|products?|records?|rows?|lots?)(?![a-z])|"
+    r"(?:days?|months?|weeks?|units?|pieces|pcs|entries|skus?)(?![a-z])"
 )
 _AFTER = r"이상|초과|넘는|넘게|넘은|넘긴|or more|이하|미만|안\s*되는|못\s*넘은|or less|or fewer"
 _BEFORE = r"more than|at least|over|above|exceeding|greater than|less than|under|below|at most|fewer than"
 _DIGITS = re.compile(
-    rf"(?:(?P<before>{_BEFORE})\s*)?(?<![\w.])(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+)\s*(?P<scale>백만|만|천|k\b|thousand|million)?"
+    rf"(?:(?P<before>{_BEFORE})\s*)?(?:(?<![\w.])|(?<=top)|(?<=bottom))(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+)\s*(?P<scale>백만|만|천|k\b|thousand|million)?"
     rf"\s*(?P<unit>{_COUNTED})?(?:을|를|이|가|도|은|는)?\s*(?P<after>{_AFTER})?",
     re.IGNORECASE,
 )
@@ -32,7 +32,16 @@ _WORDED = re.compile(
     rf"(?<![가-힣\w])(?P<n>{'|'.join(NATIVE)})\s*(?P<unit>가지|개|건|종류|품목|제품)(?!월|별)|\b(?P<e>{'|'.join(ENGLISH)})\b(?=\s+\w)",
     re.IGNORECASE,
 )
-_GLUED_TOP = re.compile(r"(?:top|bottom|상위|하위|탑|톱)\s*-?(?=\d)", re.IGNORECASE)
+_LISTING = re.compile(
+    r"(?:상위|하위|탑|톱|베스트|top|bottom|first|last|latest|newest|recent|best|worst|leading|lowest|highest|"
+    r"make it|make that|only|just|show|list)[\s-]*$",
+    re.IGNORECASE,
+)
+_SUPERLATIVE = re.compile(
+    r"\s*(?:highest|largest|biggest|best|lowest|smallest|worst|most|least|latest|newest|leading|top)",
+    re.IGNORECASE,
+)
+PERCENT = ("%", "퍼센트", "프로", "percent")
 
 
 @dataclass(frozen=True)
@@ -54,25 +63,22 @@ def read_numbers(text: str) -> list[Number]:
 
 
 def _digits(text: str) -> Iterator[Number]:
-    loosened = _GLUED_TOP.sub(lambda match: match[0][:-1] + " " if match[0].endswith("-") else match[0], text)
-    for match in _DIGITS.finditer(_unglued(loosened)):
+    for match in _DIGITS.finditer(text):
         unit = "".join((match["unit"] or "").split()).lower()
         value = int(match["n"].replace(",", "")) * _SCALE.get((match["scale"] or "").lower(), 1)
         operator = _operator((match["after"] or match["before"] or "").lower())
-        role: Role = "bound" if operator else _role(match, unit)
+        role: Role = "bound" if operator and unit not in PERCENT else _role(match, unit)
         yield Number(value, unit, role, match.start(), match.end(), operator)
 
 
-def _unglued(text: str) -> str:
-    """ "top5" as its number alone can be found: the letters before it give way to blanks."""
-    return re.sub(r"(?i)\b(top|bottom)(?=\d)", lambda match: match[0][:-1] + " ", text)
-
-
 def _role(match: re.Match[str], unit: str) -> Role:
+    before, after = match.string[: match.start()], match.string[match.end() : match.end() + 2]
     if unit in ("위", "등"):
-        rest = match.string[match.end() : match.end() + 2]
-        return "limit" if rest.startswith("까지") else "rank"
-    return "limit"
+        return "limit" if after.startswith("까지") else "rank"
+    if unit in PERCENT:
+        return "plain"
+    listed = _LISTING.search(before) or _SUPERLATIVE.match(match.string, match.end())
+    return "limit" if unit or listed else "plain"
 
 
 def _operator(word: str) -> str:

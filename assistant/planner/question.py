@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 from unicodedata import normalize
 
 from assistant.planner.mentions import Mention, read_codes, read_lot, read_names
@@ -13,6 +14,7 @@ from assistant.planner.segment import TAKEN, Piece, segment
 from assistant.planner.vocabulary import NOISE, Vocabulary
 from tools.items import ItemIndex, Match
 
+Span = TypeVar("Span", Mention, Expression)
 RANKS = {"refer.rank": 1, "refer.second": 2, "refer.third": 3, "refer.final": -1}
 """Words for a place of a ranking; -1 is the last."""
 
@@ -61,6 +63,7 @@ def read_question(text: str, index: ItemIndex, today: date, words: Vocabulary) -
     pieces = segment(_without(left, numbers), words)
     named, unknown = _named(pieces, normal, index)
     found = sorted([*mentions, *codes, *named], key=lambda mention: mention.start)
+    found, times = _meant(found, pieces), tuple(_meant(times, pieces))
     return Question(
         text=normal,
         times=times,
@@ -72,6 +75,18 @@ def read_question(text: str, index: ItemIndex, today: date, words: Vocabulary) -
         said=frozenset(f"{piece.concept.section}.{piece.concept.key}" for piece in pieces if piece.concept),
         words=frozenset(piece.text for piece in pieces if piece.concept),
     )
+
+
+def _meant(spans: Sequence[Span], pieces: Sequence[Piece]) -> list[Span]:
+    """Without what was said only to be set aside: "BW0021 말고 BW0022", "BW0022 instead of BW0021"."""
+    kept = list(spans)
+    for piece in pieces:
+        if piece.concept and (piece.concept.section, piece.concept.key) == ("refer", "not_that"):
+            korean = not piece.text.isascii()
+            aside = [one for one in kept if (one.end <= piece.start) == korean]
+            if aside and len(kept) > 1:
+                kept.remove(aside[-1] if korean else aside[0])
+    return kept
 
 
 _COUNTED_DAYS = re.compile(r"(?:날|일자|날짜)[은는이]?\s*$")

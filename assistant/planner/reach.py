@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from assistant.planner.decline import Decline
 from assistant.planner.frame import Intent
+from assistant.planner.numbers import Number
 from assistant.planner.question import RANKS, Question
 from assistant.planner.wish import Wish
 
@@ -37,28 +38,37 @@ REACH: Mapping[Intent, frozenset[str]] = {
     "lot": ANY,
     "search": ITEMS | TIMES | {"ask.search", "ask.prefix", "ask.name", "ask.item_list"},
     "span": frozenset({"ask.first", "ask.last", "ask.when", "ask.recent", "measure.items"}),
-    "produced": frozenset({"ask.recent", "ask.when"}),
+    "produced": frozenset({"ask.recent"}),
     "fresh": ANY,
     "threshold": SIDES | ITEMS | TIMES | {"measure.days", "ask.when"},
 }
 MOST_GRAINS = 1
 ITEMLESS: frozenset[Intent] = frozenset({"count"})
+LISTS: frozenset[Intent] = frozenset({"ranking", "extreme", "history", "lots", "lot", "search", "threshold"})
+"""Intents that a number of things to list belongs to."""
 COUNTED_IN: Mapping[str, frozenset[Intent]] = {
-    "records": frozenset({"history", "count", "lot"}),
-    "lots": frozenset({"lots", "history", "count"}),
+    "records": frozenset({"history", "lot"}),
+    "lots": frozenset({"lots", "history"}),
 }
 """Intents that may list so many records or lots."""
+DATED: frozenset[Intent] = frozenset({"extreme", "span", "threshold", "trend", "count", "average", "history"})
+"""Intents that a word for a unit of time ("날", "달") belongs to."""
+WHICH = frozenset({"which", "what"})
 
 
 def too_much_of(question: Question, wish: Wish) -> Decline | None:
     """The words that the intent cannot take into account."""
-    if wish.intent is None or REACH[wish.intent] == ANY:
-        return None
-    reach = REACH[wish.intent] | ALWAYS
-    if wish.intent == "average" and question.says("ask.average"):
-        reach |= TIMES
-    if wish.intent == "total" and (question.mentions or _names_rank(question)):
-        reach |= {"measure.items"}
+    if any(one.role == "plain" for one in question.numbers):
+        return Decline("clarify", None, "unsupported.number")
+    beyond: list[str] = []
+    if wish.intent is not None and REACH[wish.intent] != ANY:
+        beyond += [*_words_beyond(question, wish.intent), *_numbers_beyond(question, wish.intent)]
+    words = ", ".join(dict.fromkeys(beyond))
+    return Decline("clarify", None, "unsupported.too_much", {"words": words}) if beyond else None
+
+
+def _words_beyond(question: Question, intent: Intent) -> list[str]:
+    reach = _reach(question, intent)
     beyond = [
         piece.text
         for piece in question.pieces
@@ -66,27 +76,40 @@ def too_much_of(question: Question, wish: Wish) -> Decline | None:
         and piece.concept.section in SECTIONS
         and f"{piece.concept.section}.{piece.concept.key}" not in reach
     ]
-    beyond += _units_beyond(question, wish.intent)
-    if wish.intent in ITEMLESS and question.mentions and question.says("measure.items"):
+    if intent not in DATED:
+        beyond += _units_asked(question)
+    if intent in ITEMLESS and question.says("measure.items"):
         beyond += [mention.text for mention in question.mentions]
-    grains = set(question.keys("grain"))
-    if wish.intent != "search" and not beyond and len(grains) > MOST_GRAINS:
-        beyond = [
-            piece.text for piece in question.pieces if piece.concept and piece.concept.section == "grain"
-        ]
-    words = ", ".join(dict.fromkeys(beyond))
-    return Decline("clarify", None, "unsupported.too_much", {"words": words}) if beyond else None
+    if intent != "search" and not beyond and len(set(question.keys("grain"))) > MOST_GRAINS:
+        beyond = [one.text for one in question.pieces if one.concept and one.concept.section == "grain"]
+    return beyond
+
+
+def _reach(question: Question, intent: Intent) -> frozenset[str]:
+    reach = REACH[intent] | ALWAYS
+    if intent == "average" and question.says("ask.average"):
+        reach |= TIMES
+    if intent == "total" and (question.mentions or _names_rank(question)):
+        reach |= {"measure.items"}
+    return reach
+
+
+def _units_asked(question: Question) -> list[str]:
+    """Units of time that are asked for: Korean ones, and English ones after "which" or "what"."""
+    nouns = [one.text for one in question.pieces if one.concept and one.concept.section == "noun"]
+    return [noun for noun in nouns if not noun.isascii() or WHICH & question.words]
 
 
 def _names_rank(question: Question) -> bool:
     return question.says(*RANKS, "refer.item") or any(one.role == "rank" for one in question.numbers)
 
 
-def _units_beyond(question: Question, intent: Intent) -> list[str]:
-    """Numbers of records or lots where the intent lists none."""
-    return [
-        f"{number.value} {number.unit}"
-        for number in question.numbers
-        for unit, intents in COUNTED_IN.items()
-        if number.role == "limit" and number.unit.rstrip("s") == unit.rstrip("s") and intent not in intents
-    ]
+def _numbers_beyond(question: Question, intent: Intent) -> list[str]:
+    """What is to be listed in a number where the intent lists none, or none of that kind."""
+    limits = [number for number in question.numbers if number.role == "limit"]
+    return [one.unit or "-" for one in limits if intent not in LISTS or not _listed(one, intent)]
+
+
+def _listed(number: Number, intent: Intent) -> bool:
+    kinds = [intents for unit, intents in COUNTED_IN.items() if number.unit.rstrip("s") == unit.rstrip("s")]
+    return all(intent in intents for intents in kinds)

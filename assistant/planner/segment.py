@@ -61,11 +61,11 @@ def _english(runs: list[re.Match[str]], words: Vocabulary) -> Iterator[Piece]:
 
 def _phrase(runs: list[re.Match[str]], position: int, words: Vocabulary) -> tuple[int, Concept | None]:
     for size in range(min(words.longest, len(runs) - position), 0, -1):
-        phrase = tuple(run[0].rstrip(".'’") for run in runs[position : position + size])
+        phrase = tuple(run[0].rstrip(".'’-") for run in runs[position : position + size])
         concept = words.english.get(phrase)
         if concept:
             return size, concept
-    return 1, _one_word(runs[position][0].rstrip(".'’"), words)
+    return 1, _one_word(runs[position][0].rstrip(".'’-"), words)
 
 
 def _one_word(word: str, words: Vocabulary) -> Concept | None:
@@ -103,14 +103,25 @@ def _korean(run: re.Match[str], words: Vocabulary, *, glued: bool) -> list[Piece
     letters = "".join(run[0][n] for n in at)
     gaps = [n > 0 and at[n] != at[n - 1] + 1 for n in range(len(at))]
     cuts = _cheapest(letters, [*gaps, True], words, "term" if glued else "start")
-    pieces = []
+    pieces: list[Piece] = []
     for start, end, concept in cuts:
         if concept and concept.section == ENDING:
             continue
         first, last = run.start() + at[start], run.start() + at[end - 1] + 1
         piece = Piece(concept, letters[start:end], first, last)
-        pieces.append(_corrected(piece, words) if concept is None else piece)
+        torn = pieces and concept is None and pieces[-1].end == first and _joined(pieces[-1], piece, words)
+        if torn:
+            pieces[-1] = torn
+        else:
+            pieces.append(_corrected(piece, words) if concept is None else piece)
     return pieces
+
+
+def _joined(known: Piece, rest: Piece, words: Vocabulary) -> Piece | None:
+    """ "생산향" is 생산량 misspelt, not 생산 and an unknown word."""
+    near = words.near(known.text + rest.text)
+    concept = dict(words.korean.get(near[0], ())).get(near) if near else None
+    return Piece(concept, near, known.start, rest.end) if near and concept else None
 
 
 def _cheapest(

@@ -6,7 +6,7 @@ from datetime import date
 
 from assistant.model import Exchange, Language
 from assistant.planner.decline import Decline, refusal_of, small_talk_of, unsupported_of
-from assistant.planner.frame import Frame, Intent, frame_of, last_listing, previous
+from assistant.planner.frame import Frame, Intent, frame_of, frame_of_results, last_listing, previous
 from assistant.planner.periods import Period as Reading
 from assistant.planner.periods import spell
 from assistant.planner.question import RANKS, Question
@@ -33,10 +33,32 @@ def settle(question: Question, history: Sequence[Exchange], bounds: Bounds) -> F
     items = _items(question, wish, kept, history)
     if isinstance(items, Decline):
         return items
+    if question.says("refer.both") and wish.intent == "compare":
+        return _both(history, bounds)
     frame = replace(_with_wish(wish, question, kept, times), items=items)
+    if (
+        wish.intent == "compare"
+        and kept
+        and kept.intent != "compare"
+        and question.mentions
+        and not question.times
+    ):
+        frame = replace(frame, items=tuple(dict.fromkeys((*kept.items, *items))))
     if any(item.name is None and not _known(item, question, kept) for item in items):
         frame = replace(frame, intent="total", measure="quantity", grain=None, least=False)
     return _with_periods(frame, times, kept, bounds)
+
+
+def _both(history: Sequence[Exchange], bounds: Bounds) -> Frame | Decline:
+    """ "Compare the two": what the last two answers were about, by period or by item."""
+    frames = [frame_of_results(exchange.results) for exchange in history if exchange.results][-2:]
+    periods = tuple(dict.fromkeys(period for frame in frames for period in frame.periods))
+    items = tuple(dict.fromkeys(item for frame in frames for item in frame.items))
+    if len(periods) == 2 and len(items) < 2:
+        return Frame("compare", periods=tuple(sorted(periods, key=lambda period: period.first)), items=items)
+    if len(periods) == 1 and len(items) == 2:
+        return Frame("total", periods=periods, items=items)
+    return Decline("clarify", None, "unknown.both")
 
 
 def _known(item: Item, question: Question, kept: Frame | None) -> bool:
@@ -180,7 +202,7 @@ def _with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times)
 
 
 def _with_periods(frame: Frame, times: Times, kept: Frame | None, bounds: Bounds) -> Frame:
-    ends = times.ends if frame.intent == "compare" and not times.against else ()
+    ends = times.ends if frame.intent in ("compare", "why") and not times.against else ()
     bases = [definite(period, bounds) for period in ends or times.bases]
     against = [definite(period, bounds) for period in times.against]
     if frame.intent in ("compare", "why"):
@@ -240,7 +262,11 @@ def _year_before(day: date) -> date:
 
 def _default(frame: Frame, bounds: Bounds) -> Period:
     """The period a question without one is about; the answer says it."""
-    if frame.intent in WHOLE or (frame.intent == "trend" and frame.grain in ("year", "half", "quarter")):
+    if (
+        frame.intent in WHOLE
+        or (frame.intent, frame.measure) == ("count", "items")
+        or (frame.intent == "trend" and frame.grain in ("year", "half", "quarter"))
+    ):
         return Period(bounds.first, bounds.last)
     if frame.intent == "trend" and frame.grain != "day":
         return this("year", bounds.today)

@@ -105,6 +105,7 @@ def _averaged(q: Question) -> Grain:
 
 def _is_search(q: Question) -> bool:
     asks = q.says("ask.search", "ask.prefix", "ask.item_list") or _asks_name(q) or _asks_family(q)
+    asks = asks or _asks_what_it_is(q)
     if q.says("ask.fresh") or not asks:
         return False
     sums = q.says("measure.quantity", "ask.top", "ask.most", "ask.share", "ask.trend", "ask.item_list")
@@ -113,6 +114,12 @@ def _is_search(q: Question) -> bool:
 
 def _asks_name(q: Question) -> bool:
     return q.says("ask.name") and bool(_keyword(q)) and not q.says("measure.quantity")
+
+
+def _asks_what_it_is(q: Question) -> bool:
+    """ "HS0014가 뭐야?": an item and nothing to measure."""
+    bare = bool(q.mentions) and not q.times and not q.keys("ask") and not q.says("measure.quantity")
+    return bare and bool({"뭐", "뭐야", "뭔지", "무슨", "무엇", "what"} & q.words)
 
 
 def _asks_family(q: Question) -> bool:
@@ -281,9 +288,9 @@ def _limit(q: Question) -> int | None:
 
 def _keyword(q: Question) -> str:
     """What to search for: an unknown word, else what was taken for an item."""
-    if q.unknown:
-        return q.unknown[0]
     if q.mentions:
         return q.mentions[0].text
+    if q.unknown:
+        return q.unknown[0]
     named = [piece.text for piece in q.pieces if piece.concept and piece.concept.section == "grain"]
     return named[0] if named and q.says("ask.search", "ask.prefix") else ""

@@ -138,6 +138,8 @@ def _named_month(tokens: Sequence[Token], today: date) -> Said | None:
     """A month's name with a day, and perhaps a year, in any order."""
     if any(token.kind in "-/" for token in tokens) and not _tight(tokens):
         return None
+    if tokens[1].kind == "O" and tokens[1].text not in ("of", "the"):
+        return None
     month = next(token.value for token in tokens if token.kind == "m")
     figures = [token for token in tokens if token.kind in "nNo"]
     years = [token for token in figures if token.kind == "N"]
@@ -281,6 +283,8 @@ def _the_day(tokens: Sequence[Token], _today: date) -> Said | None:
 
 
 def _day_of_month(tokens: Sequence[Token], _today: date) -> Said | None:
+    if any(token.kind == "O" and token.text not in ("of", "the", "on") for token in tokens):
+        return None
     when = tokens[-1].value.when
     if not isinstance(when, Partial) or when.finest != "month" or not 1 <= tokens[0].value <= 31:
         return None

@@ -33,6 +33,7 @@ _CODE = re.compile(r"[a-z]+[-_]?\d[a-z0-9_-]*|[a-z]+(?:[-_][a-z0-9]+)*[-_][a-z0-
 _FISCAL = re.compile(r"(?:cy|fy)'?(\d{4}|\d{2})(?!\d)")
 _SHORT_YEAR = re.compile(r"'(\d{2})(?!\d)(?:년도?)?")
 _WEEKDAY = re.compile(r"\(([월화수목금토일])(?:요일)?\)")
+YEAR_PARTS = ("봄", "여름", "가을", "겨울", "상반기", "하반기")
 CLOSING = "JftvgABMWDYET&"
 DAYS = "월화수목금토일"
 
@@ -331,9 +332,14 @@ class _Scanner:
             return True
         if word.alone:
             starts = word.tail or self.gap[n] or self._known_before(n) or not ("가" <= self.s[n - 1] <= "힣")
-            return starts and self._closes(end)
+            return starts and (self._closes(end) or self._leads(word, end))
         crosses = any(self.gap[n + 1 : end])
         return not crosses or self._closes(end)
+
+    def _leads(self, word: Word, end: int) -> bool:
+        """Whether a year or a word for "this" goes on without a blank: "올여름", "올3월"."""
+        following = self.s[end : end + 1]
+        return word.surface == "올" and (following.isdigit() or self.s.startswith(YEAR_PARTS, end))
 
     def _closes(self, end: int, depth: int = 0) -> bool:
         """Whether a word may end here: before a blank, another script, or particles up to one."""
