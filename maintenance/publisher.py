@@ -1,58 +1,32 @@
 """Publishes generations: copies each changed source, builds its snapshot, moves `CURRENT` on atomically."""
 
-import json
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
-from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 from typing import Self
-from zoneinfo import ZoneInfo
 
 from assistant.settings import Settings
-from maintenance.builder import Plan, build_snapshot
-from maintenance.copying import Copied, probe
-from maintenance.failpoints import reach
+from maintenance.copying import probe
+from maintenance.drafting import Conduct, Draft, Progress, named
 from maintenance.lock import LockTaken, locked
 from maintenance.lookout import Lookout
-from maintenance.ownership import cutoff, window
-from maintenance.settling import copy_settled, discard
 from maintenance.shelf import Shelf, writing_problems_told
-from maintenance.sources import PublishProblem, Source, SourceUnreadable, expected_sources, identity, lost_wal
-from tools.snapshot import Manifest, SourceManifest, Status, read_status
+from maintenance.sources import PublishProblem, Source, SourceUnreadable, expected_sources, identity
+from tools.snapshot import Manifest, Status, read_status
 
-RULES = 4
-"""Raised whenever the same file would be read differently, so that its snapshot is built anew."""
 LOCK_FILE = "publisher.lock"
 LOCK_SECONDS = 600.0
 LOOK_EVERY = 0.25
 SAY_EVERY = 5.0
 PRUNE_EVERY = 60.0
-COPYING = 0.3
-"""Share of the work on a source that its copying is."""
 SNAPSHOTS = "snapshots"
 """Name under which a problem of writing stands in the status."""
-
-Progress = Callable[[str, float], None]
-"""Takes a source's name and the fraction of its copying and building that is done."""
 
 
 class Stopped(Exception):
     """The publisher was told to stop while it worked."""
-
-
-@dataclass
-class Draft:
-    """A generation in the making, and the version of each file that went into it."""
-
-    folder: Path
-    before: Manifest | None
-    sources: list[Source]
-    finished: list[SourceManifest] = field(default_factory=list)
-    versions: dict[str, str] = field(default_factory=dict)
 
 
 class Publisher:
@@ -71,11 +45,10 @@ class Publisher:
         progress: Progress = lambda source, fraction: None,
     ) -> None:
         self.data_dir = data_dir
-        self.timezone = timezone
-        self.settle = settle
-        self.progress = progress
         self.shelf = Shelf(snapshots_dir)
-        self._lookout = Lookout(self._now)
+        self._conduct = Conduct(settle, timezone, self._pause, progress)
+        self._lookout = Lookout(self._conduct.now)
+        self._eager = True
         self._stop = threading.Event()
         self._said: tuple[float, object] = (0.0, None)
         self._pruned = 0.0
@@ -149,20 +122,17 @@ class Publisher:
         due = before is None or [source for source in sources if self._due(source, sources, before)]
         if before is not None and not due:
             return before
-        with self.shelf.draft() as folder:
-            draft = Draft(folder, before, sources)
-            for source in sources:
-                self._add(source, draft)
-            manifest = self._serve(draft)
-        for name, version in draft.versions.items():
-            self._lookout.well(name, version)
-        return manifest
+        if self._eager:
+            with suppress(_Moved):
+                return self._make(sources, before, eager=True)
+            self._eager = False
+        return self._make(sources, before, eager=False)
 
     def _due(self, source: Source, sources: list[Source], before: Manifest) -> bool:
         """Whether a source must be read again; where not, look whether it could be."""
         version = identity(source.path)
-        kept = _named(source.name, before.sources)
-        if kept is None or kept.rules != self._rules(source, sources, before.sources):
+        kept = named(source.name, before.sources)
+        if kept is None or kept.rules != self._conduct.rules(source, sources, before.sources):
             return self._lookout.known_problem(source.name, version) is None
         if version != self._lookout.known_identity(source.name):
             return self._lookout.known_problem(source.name, version) is None
@@ -175,112 +145,28 @@ class Publisher:
                 self._lookout.well(source.name, version)
         return False
 
-    def _add(self, source: Source, draft: Draft) -> None:
-        """Put one source's snapshot into the draft: built anew, or the one in service."""
-        version = identity(source.path)
-        kept = _named(source.name, draft.before.sources) if draft.before else None
-        rules = self._rules(source, draft.sources, draft.finished)
-        usable = kept if kept is not None and kept.rules == rules else None
-        made = usable
-        if usable is None or version != self._lookout.known_identity(source.name):
-            try:
-                made = self._read(source, rules, usable, draft)
-            except SourceUnreadable as problem:
-                problem.source = source.name
-                self._lookout.ill(source.name, problem, version)
-                if usable is None:
-                    raise
-        assert made is not None
-        if made is usable and draft.before is not None:
-            self.shelf.take_over(draft.before.generation, source.name, draft.folder)
-        draft.finished.append(made)
-
-    def _read(
-        self, source: Source, rules: str, usable: SourceManifest | None, draft: Draft
-    ) -> SourceManifest:
-        """Copy a source and build its snapshot, unless its content is that of a usable one."""
-        if known := self._lookout.known_problem(source.name, identity(source.path)):
-            raise known.with_traceback(None)
-        copy = draft.folder / f"{source.name}.copy"
-        version, copied = copy_settled(
-            source.path, copy, self.settle, self._pause, self._reporter(source.name, 0.0, COPYING)
-        )
-        reach("copied")
-        as_of = self._now()
-        if usable is not None and usable.digest == copied.digest:
-            made = usable
-        elif usable is not None and lost_wal(self._lookout.known_identity(source.name), version):
-            raise SourceUnreadable("wal_missing", "commits went with it")
-        else:
-            made = self._build(source, rules, (copy, copied, as_of), draft)
-        discard(copy)
-        draft.versions[source.name] = version
-        return made
-
-    def _build(
-        self, source: Source, rules: str, read: tuple[Path, Copied, str], draft: Draft
-    ) -> SourceManifest:
-        copy, copied, as_of = read
-        owned = window(source, draft.sources)
-        older = tuple(draft.folder / f"{name}.duckdb" for name in owned.older)
-        plan = Plan(owned.first, owned.last, older, self.timezone)
-        target = draft.folder / f"{source.name}.duckdb"
-        built = build_snapshot(
-            copy,
-            target,
-            plan,
-            report=self._reporter(source.name, COPYING, 1.0),
-        )
-        return SourceManifest(
-            name=source.name,
-            file=source.path.name,
-            rules=rules,
-            digest=copied.digest,
-            size=target.stat().st_size,
-            as_of=as_of,
-            records=built.records,
-            first_day=built.first_day,
-            last_day=built.last_day,
-            excluded=built.excluded,
-            overlap=built.overlap,
-            oddities=built.oddities,
-            demo=copied.demo,
-        )
-
-    def _serve(self, draft: Draft) -> Manifest:
-        if draft.before is not None and tuple(draft.finished) == draft.before.sources:
-            return draft.before
-        digest = sha256(json.dumps([source.digest for source in draft.finished]).encode()).hexdigest()[:8]
-        manifest = Manifest(
-            generation=f"{datetime.now(ZoneInfo('UTC')):%Y%m%dT%H%M%S%f}-{digest}",
-            as_of=draft.finished[-1].as_of,
-            cutoff=cutoff(draft.sources),
-            sources=tuple(draft.finished),
-            demo=any(source.demo for source in draft.finished),
-        )
-        self.shelf.serve(draft.folder, manifest)
+    def _make(self, sources: list[Source], before: Manifest | None, *, eager: bool) -> Manifest:
+        """Draft a generation and serve it, unless it is the one in service."""
+        with self.shelf.draft() as folder:
+            draft = Draft(folder, before, sources, self._conduct, self._lookout, eager)
+            for source in sources:
+                draft.add(source, self.shelf)
+            if not draft.wait_until_settled():
+                raise _Moved
+            manifest = draft.manifest()
+            if before is not None and manifest.sources == before.sources:
+                manifest = before
+            else:
+                self.shelf.serve(folder, manifest)
+        for name, settled in draft.settled.items():
+            self._lookout.well(name, settled.version)
+        self._eager = draft.still_settled()
         return manifest
-
-    def _rules(self, source: Source, sources: list[Source], others: Iterable[SourceManifest]) -> str:
-        """Version of everything but the file itself that a snapshot depends on."""
-        owned = window(source, sources)
-        older = [(other.digest, other.rules) for other in others if other.name in owned.older]
-        text = json.dumps([RULES, str(owned), older, self.timezone])
-        return sha256(text.encode()).hexdigest()[:16]
 
     def _pause(self, seconds: float) -> None:
         if self._stop.wait(seconds):
             raise Stopped
         self._say()
-
-    def _reporter(self, name: str, start: float, end: float) -> Callable[[float], None]:
-        """Progress of one step as a part of the work on a source."""
-
-        def report(fraction: float) -> None:
-            self._pause(0)
-            self.progress(name, start + (end - start) * fraction)
-
-        return report
 
     def _say(self) -> None:
         """Tell readers of the last look: at once when it differs, else every few seconds."""
@@ -295,9 +181,6 @@ class Publisher:
             self.shelf.prune()
             self._pruned = time.monotonic()
 
-    def _now(self) -> str:
-        return datetime.now(ZoneInfo(self.timezone)).isoformat(timespec="seconds")
 
-
-def _named(name: str, sources: Iterable[SourceManifest]) -> SourceManifest | None:
-    return next((source for source in sources if source.name == name), None)
+class _Moved(Exception):
+    """A source was written to while its eager copy was at work."""
