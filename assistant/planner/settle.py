@@ -169,7 +169,8 @@ def _follows(question: Question, wish: Wish) -> bool:
     if question.says("refer.follow", "refer.among", "refer.item") or _rank(question) is not None:
         return True
     leaning = any(one.shift is not None for one in question.times)
-    return leaning or wish.intent is None or not question.times
+    one_side = wish.intent == "compare" and len(question.times) == 1 and not question.times[0].versus
+    return leaning or one_side or wish.intent is None or not question.times
 
 
 def _with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) -> Frame:
@@ -232,11 +233,23 @@ def _compared(
         return replace(frame, intent="total", periods=tuple(sorted(pair, key=lambda period: period.first)))
     if len(pair) == 2:
         return replace(frame, periods=tuple(sorted(pair, key=lambda period: (period.first, period.last))))
+    if len(pair) == 1 and kept and kept.periods and kept.periods[-1] != pair[0]:
+        pair = [_same_part(pair[0], kept.periods[-1]), kept.periods[-1]]
+        return replace(frame, periods=tuple(sorted(pair, key=lambda period: (period.first, period.last))))
     if not pair and kept and len(kept.periods) == 2 and kept.intent == "compare":
         return replace(frame, periods=kept.periods)
     base = (pair or _kept(kept) or [this("month", bounds.today)])[-1]
     other = _counterpart(base, kept, bounds)
     return replace(frame, periods=(other, base), assumed=not pair and not _kept(kept))
+
+
+def _same_part(year: Period, part: Period) -> Period:
+    """A month or quarter compared "to last year" is compared to its like in that year."""
+    whole = (year.first.month, year.first.day, year.last.month, year.last.day) == (1, 1, 12, 31)
+    if not whole or year.first.year != year.last.year or part.days > HALF_A_YEAR:
+        return year
+    back = part.first.year - year.first.year
+    return Period(_years_before(part.first, back), _years_before(part.last, back))
 
 
 def _kept(kept: Frame | None) -> list[Period]:
@@ -257,7 +270,11 @@ def _counterpart(base: Period, kept: Frame | None, bounds: Bounds) -> Period:
 
 
 def _year_before(day: date) -> date:
-    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
+    return _years_before(day, 1)
+
+
+def _years_before(day: date, years: int) -> date:
+    return day.replace(year=day.year - years, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
 def _default(frame: Frame, bounds: Bounds) -> Period:
