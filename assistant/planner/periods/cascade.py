@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from assistant.planner.periods.scan import Token
+from assistant.planner.periods.words import Token
 
 Build = Callable[[Sequence[Token], date], Any]
 

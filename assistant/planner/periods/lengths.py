@@ -7,8 +7,8 @@ from typing import Any
 from assistant.planner.periods.cascade import rule
 from assistant.planner.periods.partial import Partial, part
 from assistant.planner.periods.said import Fixed, Said, day_before, next_day, span_of
-from assistant.planner.periods.scan import Token
 from assistant.planner.periods.spans import Span, add, parts_of, relative, unit_span
+from assistant.planner.periods.words import Token
 
 Amount = tuple[tuple[str, int], ...]
 AMOUNT_UNITS = {"d": "day", "q": "quarter", "j": "year"}

@@ -18,8 +18,8 @@ from assistant.planner.periods.partial import (
     part,
 )
 from assistant.planner.periods.said import Fixed, Said, day_before, fixed, grain_of, next_day
-from assistant.planner.periods.scan import Token
 from assistant.planner.periods.spans import Span, unit_span
+from assistant.planner.periods.words import Token
 
 When = Partial | Fixed
 NUMBERED_UNITS = ("year", "quarter", "half", "month", "day", "week")

@@ -5,14 +5,16 @@ from datetime import date
 from unicodedata import normalize
 
 from assistant.planner.periods.cascade import rewrite
-from assistant.planner.periods.dates import NUMERIC, PARTS, WORDED
+from assistant.planner.periods.dates import PARTS, WORDED
+from assistant.planner.periods.figures import NUMERIC
 from assistant.planner.periods.lengths import AMOUNTS, PLACES
 from assistant.planner.periods.model import Expression, Period, Problem, Reading
 from assistant.planner.periods.partial import Partial, years_out_of_range
 from assistant.planner.periods.ranges import RANGES
 from assistant.planner.periods.said import Fixed, Said, finish, fixed
-from assistant.planner.periods.scan import Token, scan
+from assistant.planner.periods.scan import scan
 from assistant.planner.periods.shifts import COMPARED, LEXICAL
+from assistant.planner.periods.words import Token
 
 MOST_CHARACTERS = 2000
 GRAMMAR = (*NUMERIC, AMOUNTS[0], *WORDED, *AMOUNTS, *LEXICAL, *PARTS, *PLACES, *RANGES, *COMPARED)

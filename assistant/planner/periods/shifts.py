@@ -7,8 +7,8 @@ from typing import cast
 from assistant.planner.periods.cascade import rule
 from assistant.planner.periods.model import Period, Shift, Unit
 from assistant.planner.periods.said import Said, with_versus
-from assistant.planner.periods.scan import Token
 from assistant.planner.periods.spans import Span, add, unit_span, weeks_of
+from assistant.planner.periods.words import Token
 
 CALENDAR_UNITS = ("day", "week", "month", "quarter", "half", "season", "year")
 
