@@ -17,6 +17,8 @@ from tools.tool import Item, Period
 
 TIMELESS: frozenset[Intent] = frozenset({"history", "search", "span", "fresh", "lot"})
 WHOLE: frozenset[Intent] = frozenset({"extreme"})
+HALF_A_YEAR = 184
+"""Days of the longest half of a year."""
 SPOKEN_ENDS = ("다", "요", "까", "죠", "지", "네", "면", "고", "서", "ing", "ed", "ly", "s'")
 
 

@@ -1,6 +1,7 @@
 """Rules for dates in figures (2025.03.05, 11/3, 202503), and for figures that are no dates."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
