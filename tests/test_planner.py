@@ -152,6 +152,12 @@ FOLLOW_UPS: list[tuple[Sequence[str], dict[str, object]]] = [
     (["지난달 BW0021 생산량?", "전체는?"], {"quantity": 330}),
     (["지난달 BW0021 생산량?", "same for BW0022"], {"quantity": 30}),
     (["지난달 BW0021 생산량?", "2025년 3월 전체 생산량"], {"quantity": 227}),
+    (
+        ["지난달 BW0021 생산량?", "작년 같은 달이랑 비교하면?"],
+        {"period1_quantity": 200, "period2_quantity": 300},
+    ),
+    (["3분기 BW0021 생산량", "2분기랑 비교해줘"], {"period1_quantity": 900, "period2_quantity": 900}),
+    (["8월 BW0021 생산량", "작년이랑 비교해줘"], {"period1_quantity": 200, "period2_quantity": 300}),
     (["top 2 items in March 2025", "make it top 3"], {"rank": 1, "item_code": "BW0021"}),
     (["모카 들어간 품목", "첫 번째 거 2025년 3월 생산량"], {"quantity": 200}),
     (["2025년 3월 하위 2개 품목", "첫 번째 품목 최근 이력"], {"good_quantity": 7}),

@@ -15,6 +15,7 @@ from assistant.planner.times import Bounds, Times, definite, reading_of, this, t
 from assistant.planner.wish import Wish, wish_of
 from tools.tool import Item, Period
 
+HALF_A_YEAR = 184
 TIMELESS: frozenset[Intent] = frozenset({"history", "search", "span", "fresh", "lot"})
 WHOLE: frozenset[Intent] = frozenset({"extreme"})
 HALF_A_YEAR = 184
