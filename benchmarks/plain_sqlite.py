@@ -17,7 +17,8 @@ QUESTIONS = {
     "item in a month": """SELECT sum(good_quantity), count(*) FROM records WHERE item_code = 'BW0021'
         AND production_date >= '2026-03-01' AND production_date < '2026-04-01'""",
     "item's trend, 3 years": """SELECT substr(production_date, 1, 7), sum(good_quantity), count(*)
-        FROM records WHERE item_code = 'BW0021' AND production_date >= '2023-01-01' AND production_date < '2026-01-01'
+        FROM records WHERE item_code = 'BW0021'
+        AND production_date >= '2023-01-01' AND production_date < '2026-01-01'
         GROUP BY 1""",
     "last 10 of an item": """SELECT * FROM records WHERE item_code = 'BW0021'
         ORDER BY production_date DESC, id DESC LIMIT 10""",

@@ -1,8 +1,8 @@
 """Snapshots beside plain sqlite3: `python -m benchmarks.warehouse FOLDER [ROWS ...]`.
 
-Makes production files of each size under FOLDER, publishes them anew, and asks the same questions of the tools
-and of sqlite3 on indexed and ANALYZEd copies. Then eight threads ask a mixture for a while. Times are medians;
-the time on the processor stands beside them, for it tells more where the machine is also busy with other work.
+Makes production files of each size under FOLDER, publishes them anew, and asks the same questions of the
+tools and of sqlite3 on indexed and ANALYZEd copies. Then eight threads ask a mixture for a while. Times are
+medians; the time on the processor stands beside them, for it tells more where the machine is also busy.
 """
 
 import random
