@@ -31,6 +31,7 @@ from assistant.page.words import Words
 from assistant.reconnect import catch_up
 from assistant.render import AnswerView, send_answer, send_form
 from assistant.settings import Settings
+from assistant.upkeep import forget_closed_sessions, retain
 from tools.tool import Facts
 
 settings = Settings()
@@ -43,7 +44,6 @@ background: set[asyncio.Task[None]] = set()
 rewinds: WeakKeyDictionary[object, Rewind] = WeakKeyDictionary()
 CHAINLIT_STOPPED = "Task manually stopped."
 """What Chainlit says when a task is stopped, in English only; our own sentence takes its place."""
-DAY = 24 * 3600
 
 
 open_entrance(app, settings, accounts)
@@ -60,17 +60,10 @@ def kept_by() -> DataLayer:
 
 
 @cl.on_app_startup
-async def forget_old_conversations() -> None:
-    """Keep to the retention from the start on, once a day."""
-    if settings.chat_retention_days:
-        background.add(asyncio.create_task(retain()))
-
-
-async def retain() -> None:
-    """Forget what is older than the retention, for ever."""
-    while True:
-        await data_layer.expire(settings.chat_retention_days)
-        await asyncio.sleep(DAY)
+async def keep_up() -> None:
+    """Forget from the start on what need not be kept."""
+    background.add(asyncio.create_task(forget_closed_sessions()))
+    background.add(asyncio.create_task(retain(data_layer, settings.chat_retention_days)))
 
 
 def words_of_session() -> Words:

@@ -107,6 +107,7 @@ async def send_answer(answer: Answer, question: str, words: Words, message: cl.M
         elements: list[Any] = [cl.CustomElement(name="Answer", props=props, display="inline", url=NO_FILE)]
         message.elements = elements
     await message.send()
+    message.elements = []  # Chainlit keeps the message for as long as the session, and need not keep these
 
 
 async def send_form(props: Props, words: Words) -> None:

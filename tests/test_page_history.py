@@ -15,7 +15,7 @@ from assistant.model import Exchange
 from assistant.page.codec import table_to_json
 from assistant.page.feedback import FeedbackBook
 from assistant.page.history import History
-from assistant.page.rewind import Rewind
+from assistant.page.rewind import REMEMBERED, Rewind
 from assistant.page.state import FILE, MIGRATIONS, State
 from tools.registry import run
 from tools.tool import Facts, Table
@@ -176,6 +176,14 @@ def test_an_edited_question_finds_the_memory_as_it_was() -> None:
         session.exchanges.append(Exchange(f"q{number}", "a", ()))
     assert rewind.to("m1", session)
     assert [exchange.question for exchange in session.exchanges] == ["q0"]
+
+
+def test_an_edit_far_back_starts_with_an_empty_memory() -> None:
+    session, rewind = Session("s"), Rewind()
+    for number in range(REMEMBERED + 2):
+        rewind.to(f"m{number}", session)
+        session.exchanges.append(Exchange(f"q{number}", "a", ()))
+    assert rewind.to("m1", session) and not session.exchanges
 
 
 def test_state_of_an_older_version_is_brought_up_and_a_newer_one_left_alone(tmp_path: Path) -> None:

@@ -10,6 +10,10 @@ from assistant.page.codec import table_from_json
 Thread = Mapping[str, Any]
 
 
+REMEMBERED = 20
+"""Messages before which the memory is kept as it was; going back further starts with an empty one."""
+
+
 class Rewind:
     """What a conversation remembered before each of its messages."""
 
@@ -20,7 +24,7 @@ class Rewind:
         """Bring the memory back to where that message was first sent; returns whether it is an edited one."""
         known = self._before.get(message_id)
         if known is None:
-            self._before[message_id] = tuple(session.exchanges)
+            self._note(message_id, session)
             return False
         session.exchanges.clear()
         session.exchanges.extend(known)
@@ -31,8 +35,13 @@ class Rewind:
         if session.exchanges:
             return
         for message_id, exchange in _exchanges(thread):
-            self._before[message_id] = tuple(session.exchanges)
+            self._note(message_id, session)
             session.exchanges.append(exchange)
+
+    def _note(self, message_id: str, session: Session) -> None:
+        self._before[message_id] = tuple(session.exchanges)
+        for old in tuple(self._before)[:-REMEMBERED]:
+            self._before[old] = ()
 
 
 def _exchanges(thread: Thread) -> Iterator[tuple[str, Exchange]]:
