@@ -3,7 +3,6 @@
 from assistant.agent import Agent
 from assistant.breaker import Breaker
 from assistant.course import Limits
-from assistant.gemini import Gemini
 from assistant.glossary import GlossaryFile
 from assistant.memory import Sessions
 from assistant.model import Model
@@ -19,6 +18,8 @@ def build_agent(settings: Settings) -> Agent:
     glossary = GlossaryFile(settings.data_dir).current
     if settings.engine == "planner" or (settings.engine == "auto" and settings.gemini_api_key is None):
         return Agent([Planner()], warehouse, Sessions(), settings.now, limits, glossary=glossary)
+    from assistant.gemini import Gemini  # slow to import, and never needed without a key
+
     gemini = Gemini(settings)
     models: list[Model] = [gemini]
     if settings.engine == "auto":

@@ -14,7 +14,8 @@ import pytest
 from openpyxl import load_workbook
 
 from assistant.page.codec import table_to_json
-from assistant.page.export import csv_file, exported, workbook
+from assistant.page.excel import workbook
+from assistant.page.export import csv_file, exported
 from assistant.page.recalculate import Change, calculated_again, changes, say_changes
 from assistant.page.rows import rows_behind
 from assistant.page.view import row_periods

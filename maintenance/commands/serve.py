@@ -18,7 +18,7 @@ def chat() -> None:
     settings = load_settings()
     if not supervised:
         check_chat_door(settings)
-        see_to_needs(settings, settings.chat_port, "CHAT_PORT")
+        see_to_needs(settings, settings.chat_port, "CHAT_PORT", meanwhile=import_page)
     serve_chat(settings)
 
 
