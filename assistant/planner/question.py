@@ -14,6 +14,11 @@ from assistant.planner.segment import TAKEN, Piece, segment
 from assistant.planner.vocabulary import NOISE, Vocabulary
 from tools.items import ItemIndex, Match
 
+UTMOST = frozenset({"가장", "제일"})
+DEGREES = {
+    "most": frozenset({"많", "많은", "많았", "많아", "많이", "큰", "높은"}),
+    "least": frozenset({"적", "적은", "적었", "적게", "작은", "낮은"}),
+}
 Span = TypeVar("Span", Mention, Expression)
 RANKS = {"refer.rank": 1, "refer.second": 2, "refer.third": 3, "refer.final": -1}
 """Words for a place of a ranking; -1 is the last."""
@@ -72,7 +77,7 @@ def read_question(text: str, index: ItemIndex, today: date, words: Vocabulary) -
         pieces=tuple(piece for piece in pieces if piece.concept and piece.concept.section != NOISE),
         unknown=tuple(unknown),
         lot=lot[0] if lot else None,
-        said=frozenset(f"{piece.concept.section}.{piece.concept.key}" for piece in pieces if piece.concept),
+        said=_said(pieces),
         words=frozenset(piece.text for piece in pieces if piece.concept),
     )
 
@@ -87,6 +92,15 @@ def _meant(spans: Sequence[Span], pieces: Sequence[Piece]) -> list[Span]:
             if aside and len(kept) > 1:
                 kept.remove(aside[-1] if korean else aside[0])
     return kept
+
+
+def _said(pieces: Sequence[Piece]) -> frozenset[str]:
+    """The concepts of the pieces; "가장 생산이 적었던" is the least, though its words stand apart."""
+    said = {f"{piece.concept.section}.{piece.concept.key}" for piece in pieces if piece.concept}
+    words = {piece.text for piece in pieces if piece.concept}
+    if words & UTMOST:
+        said |= {f"ask.{side}" for side, degrees in DEGREES.items() if words & degrees}
+    return frozenset(said)
 
 
 _COUNTED_DAYS = re.compile(r"(?:날|일자|날짜)[은는이]?\s*$")

@@ -18,7 +18,7 @@ TIMES = frozenset(
 )
 SIDES = frozenset({"ask.most", "ask.least", "ask.top", "ask.bottom"})
 ITEMS = frozenset({"measure.items", "grain.item", "ask.item_list"})
-CHANGES = frozenset({"ask.compare", "ask.growth", "ask.why", "ask.top"})
+CHANGES = frozenset({"ask.compare", "ask.growth", "ask.why", "ask.top", "ask.share"})
 ANY = frozenset({"*"})
 
 REACH: Mapping[Intent, frozenset[str]] = {
@@ -61,7 +61,9 @@ def too_much_of(question: Question, wish: Wish) -> Decline | None:
     if any(one.role == "plain" for one in question.numbers):
         return Decline("clarify", None, "unsupported.number")
     beyond: list[str] = []
-    if wish.intent is not None and REACH[wish.intent] != ANY:
+    if wish.intent is None:
+        beyond += [one.text for one in question.pieces if one.concept and one.concept.section == "ask"]
+    elif REACH[wish.intent] != ANY:
         beyond += [*_words_beyond(question, wish.intent), *_numbers_beyond(question, wish.intent)]
     words = ", ".join(dict.fromkeys(beyond))
     return Decline("clarify", None, "unsupported.too_much", {"words": words}) if beyond else None
@@ -89,7 +91,7 @@ def _reach(question: Question, intent: Intent) -> frozenset[str]:
     reach = REACH[intent] | ALWAYS
     if intent == "average" and question.says("ask.average"):
         reach |= TIMES
-    if intent == "total" and (question.mentions or _names_rank(question)):
+    if question.mentions or _names_rank(question):
         reach |= {"measure.items"}
     return reach
 

@@ -133,10 +133,12 @@ def _is_span(q: Question) -> bool:
     if q.says("ask.most", "ask.least", "ask.top", "ask.history", "ask.compare", "ask.average"):
         return False
     edges = q.says("ask.first", "ask.last")
+    if edges and any(number.unit in RECORD_UNITS for number in q.numbers):
+        return False
     dated = q.says("ask.when", "noun.day") and (
         q.says("measure.quantity", "ask.made_at_all") or bool(q.mentions)
     )
-    return (edges and (dated or q.says("measure.quantity", "ask.made_at_all"))) or (
+    return (edges and (dated or bool(q.mentions) or q.says("measure.quantity", "ask.made_at_all"))) or (
         dated and q.says("ask.when")
     )
 

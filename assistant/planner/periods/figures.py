@@ -100,12 +100,14 @@ def _year_month(tokens: Sequence[Token], _today: date) -> Said | None:
     return Said(ymd(year, month, None)) if in_year else None
 
 
-def _month_day(tokens: Sequence[Token], _today: date) -> Said | None:
+def _month_day(tokens: Sequence[Token], today: date) -> Said | None:
     a, b = _figures(tokens)
     if not tight(tokens) or max(len(token.text) for token in tokens) > 2 or not (a and b):
         return None
     if tokens[1].text == "." and tokens[1].gap:
         return None
+    if a > 12 >= b and tokens[1].text == "." and a <= today.year % 100:
+        return Said(ymd(full_year(a), b, None))
     if a > 12 >= b and b:
         a, b = b, a
     return Said(ymd(None, a, b)) if a <= 12 and b <= 31 else None

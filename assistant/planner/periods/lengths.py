@@ -170,7 +170,16 @@ AMOUNTS = (
     rule(r"(?<![my])[kdj]M", "c", _bare_length),
 )
 
+
+def _its_length(tokens: Sequence[Token], _today: date) -> Said | None:
+    """ "8월 한 달간", "2025년 한 해": the length says nothing new."""
+    said: Said = tokens[0].value
+    own = isinstance(said.when, Partial) and tokens[-1].value == ((said.when.finest, 1),)
+    return said if own else None
+
+
 PLACES = (
+    rule(r"c[OJ]*k", "c", _its_length),
     rule(r"[oi][kd]M?O+c|c[OJ]*o[kd]", "c", _edge),
     rule(r"p[O-]*c|c[OJ]*[pz]", "c", _part_of),
     rule(r"z", "c", _part_of_this),
