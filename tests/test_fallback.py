@@ -27,7 +27,10 @@ class TestFallback:
         ("act", "said"),
         [
             (DAILY, "Gemini의 하루 사용 한도를 넘었습니다."),
-            (invalid_key(), "Gemini 키(GEMINI_API_KEY)가 없거나 받아들여지지 않습니다."),
+            (
+                invalid_key(),
+                "Gemini 키가 없거나 받아들여지지 않습니다. .env의 GEMINI_API_KEY를 확인하고 다시 시작하세요.",
+            ),
             (error(404, "no model"), "GEMINI_MODEL에 적힌 모델을 찾을 수 없습니다."),
             (blocked_prompt(), "Gemini의 안전 필터가 답을 막았습니다."),
             (ended_by("SAFETY", "x"), "Gemini의 안전 필터가 답을 막았습니다."),
