@@ -25,7 +25,7 @@ _WEEKDAY_AFTER = re.compile(
     r"\s?\(?(?:an? )?(Mon|Tues|Tue|Wednes|Wed|Thurs|Thu|Fri|Satur|Sat|Sun)(?:day\b|\))", re.IGNORECASE
 )
 _JOIN = re.compile(
-    r"\s*(?:~|-|to|through|thru|until|till)\s*|\s*부터\s*|\s*에서\s*(?=\S{0,24}까지)", re.IGNORECASE
+    r"\s*(?:~|-|→|to|through|thru|until|till)\s*|\s*부터\s*|\s*에서\s*(?=\S{0,24}까지)", re.IGNORECASE
 )
 
 Build = Callable[[re.Match[str], date], tuple[Moment, Moment] | None]

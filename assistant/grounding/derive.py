@@ -1,11 +1,12 @@
 """Declared derivations: what a numeral may state beyond the values of a result."""
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
 from assistant.grounding.facts import ALL, Fact
 from assistant.grounding.lexicon import has as worded
-from assistant.grounding.match import wrong_way
+from assistant.grounding.match import misfit_items, wrong_way
 from assistant.grounding.numerals import Form
 from assistant.grounding.pairs import MOST_NAMED, pairs, spoken_of
 from assistant.grounding.scope import Hold, rest_cue
@@ -20,13 +21,20 @@ def derived(spoken: Spoken) -> Fact | str | None:
     """The derived value that the numeral states, or why the one of its size cannot be meant, or None."""
     wrong = None
     for value in _candidates(spoken):
-        if not spoken.numeral.holds(value.value):
+        if not spoken.numeral.holds(value.value) or not _counts_the_same(spoken, value):
             continue
         reason = _refused(spoken, value)
         if reason is None:
             return value
         wrong = wrong or reason
     return wrong
+
+
+def _counts_the_same(spoken: Spoken, value: Fact) -> bool:
+    """Whether a derived amount has the unit that is written; a ratio of counts needs a word for them."""
+    if spoken.numeral.form is Form.PLAIN:
+        return not spoken.units or value.unit is None or value.unit in spoken.units
+    return value.unit in (None, "piece") or value.kind is Kind.SHARE or has(spoken.reading, "counted")
 
 
 def _refused(spoken: Spoken, value: Fact) -> str | None:
@@ -42,18 +50,27 @@ def _candidates(spoken: Spoken) -> Iterator[Fact]:
     if form is Form.PLAIN:
         yield from totals(spoken)
         yield from averages(spoken)
-        if spoken.change or has(spoken.reading, "difference"):
+        if spoken.change or _differing(spoken):
             yield from _differences(spoken)
     elif form is Form.PERCENT:
         yield from _percentages(spoken)
     elif form is Form.POINTS:
         yield from _points(spoken)
     elif form is Form.TIMES:
+        yield from _fractions(spoken)
         for pair in pairs(spoken):
             if pair.reference.value > 0:
                 yield derived_from(
                     pair.subject, pair.subject.value / pair.reference.value, Kind.NUMBER, "ratio"
                 )
+
+
+def _differing(spoken: Spoken) -> bool:
+    """Whether words near the numeral call it a difference."""
+    before = spoken.reading.text[max(0, spoken.numeral.start - 60) : spoken.numeral.start]
+    if before.endswith("(") and spoken.numeral.sign == 0:
+        return False
+    return worded("difference", before) or worded("difference", re.split(r"[,;.]", spoken.scope.after)[0])
 
 
 def _differences(spoken: Spoken) -> Iterator[Fact]:
@@ -82,6 +99,18 @@ def _percentages(spoken: Spoken) -> Iterator[Fact]:
                 yield derived_from(
                     pair.subject, 100 * pair.subject.value / pair.reference.value, Kind.SHARE, "ratio"
                 )
+
+
+def _fractions(spoken: Spoken) -> Iterator[Fact]:
+    """Shares as fractions: 'a quarter of the total'."""
+    if spoken.numeral.value < 1:
+        known = [
+            fact
+            for fact in spoken.index.facts
+            if fact.kind is Kind.SHARE and misfit_items(spoken, fact) is None
+        ]
+        for share in (*known, *_shares(spoken)):
+            yield derived_from(share, share.value / 100, Kind.NUMBER, share.name)
 
 
 def _growths(spoken: Spoken) -> Iterator[Fact]:
@@ -118,7 +147,8 @@ def _parts(spoken: Spoken) -> Iterator[Fact]:
             or (fact.stale and not spoken.stale_allowed)
         ):
             continue
-        own = spoken_of(spoken, fact) and not _other_period(spoken, fact)
+        own = not fact.rest and spoken_of(spoken, fact) and not _other_period(spoken, fact)
+        own = own and (not fact.items or fact.items <= codes_named(spoken) or len(spoken.index.codes) == 1)
         if own or _whole_named(spoken, fact) or (fact.rest and rest_cue(scope, spoken.reading)):
             yield fact
     if worded("top", spoken.reading.text):

@@ -1,5 +1,6 @@
 """Whether what a sentence calls the largest or smallest is the largest or smallest of its column."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,6 +22,8 @@ class Superlative:
     highest: bool
     start: int
     end: int
+    at: int
+    kind: Kind | None = None  # of the column it names: 'the highest growth'
     changing: bool = False  # 'steepest drop', not 'largest output'
 
 
@@ -28,7 +31,8 @@ def wrong_extremes(reading: Reading, cited: list[Cited], index: Index) -> Iterat
     """Superlatives whose clause names a row or value that is not the extreme of its column, and why."""
     for word in _superlatives(reading):
         values = [one.fact for one in cited if word.start <= one.numeral.start < word.end and not one.derived]
-        facts = [fact for fact in values if fact.place[1] >= 0 and _comparable(fact, word)]
+        beside = [one.fact for one in cited if _beside(reading, word, one) and not one.derived]
+        facts = [fact for fact in beside or values if fact.place[1] >= 0 and _comparable(fact, word)]
         if facts and not any(_is_extreme(fact, word, reading, index) for fact in facts):
             yield (
                 word.text,
@@ -43,6 +47,16 @@ def wrong_extremes(reading: Reading, cited: list[Cited], index: Index) -> Iterat
                 word.text,
                 f"is said of a row that is not the {_side(word)} of any column ({rows[0].described()})",
             )
+
+
+def _beside(reading: Reading, word: Superlative, one: Cited) -> bool:
+    """Whether a number touches the superlative: '5개로 가장 많고', '가장 많습니다(5개)'."""
+    if one.numeral.end <= word.at:
+        return re.fullmatch(r"\)?(?:으?로)?\s?", reading.text[one.numeral.end : word.at]) is not None
+    return (
+        re.fullmatch(r"[가-힣]{0,4}\s?\(", reading.text[word.at + len(word.text) : one.numeral.start])
+        is not None
+    )
 
 
 def _comparable(fact: Fact, word: Superlative) -> bool:
@@ -72,7 +86,27 @@ def _superlatives(reading: Reading) -> Iterator[Superlative]:
                 or "steep" in match[0]
                 or "sharp" in match[0]
             )
-            yield Superlative(match[0].strip(), name == "max", start, end, changing)
+            yield Superlative(
+                match[0].strip(),
+                name == "max",
+                start,
+                end,
+                match.start(),
+                _kind_named(reading, match.start()),
+                changing,
+            )
+
+
+def _kind_named(reading: Reading, place: int) -> Kind | None:
+    """The kind of column that the words before a superlative name."""
+    before = reading.text[max(0, place - 10) : place]
+    for kind, words in (
+        (Kind.GROWTH, "증가[율률]|감소[율률]|성장[률율]|증감[률율]|growth"),
+        (Kind.SHARE, "비중|점유율|share"),
+    ):
+        if re.search(words, before, re.IGNORECASE):
+            return kind
+    return None
 
 
 def _is_extreme(fact: Fact, word: Superlative, reading: Reading, index: Index) -> bool:
@@ -125,6 +159,8 @@ def _named_rows(word: Superlative, reading: Reading, index: Index) -> Iterator[F
 
 def _some_extreme(rows: list[Fact], word: Superlative, index: Index) -> bool:
     for fact in rows:
+        if word.kind and fact.kind not in (word.kind, Kind.NUMBER):
+            continue
         column = [other for other in index.columns[fact.place[0], fact.place[2]] if not other.rest]
         sides = (word.highest,) if fact.kind not in (Kind.CHANGE, Kind.GROWTH) else (True, False)
         if any(_tops(fact, scope, side) for scope in _scopes(fact, column, index) for side in sides):

@@ -29,7 +29,10 @@ def is_rule(line: str) -> bool:
 
 def cells_of(line: str) -> tuple[str, ...]:
     """The texts between the bars."""
-    return tuple(cell.strip() for cell in line.strip().strip("|").split("|"))
+    cells = (cell.strip() for cell in line.strip().strip("|").split("|"))
+    return tuple(
+        f"{cell}요일" if cell and cell in "월화수목금토일" and len(cell) == 1 else cell for cell in cells
+    )
 
 
 def sentences(header: tuple[str, ...], cells: tuple[str, ...]) -> list[Cell]:

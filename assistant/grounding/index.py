@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from assistant.grounding.dates import read_whens
 from assistant.grounding.facts import ALL, DateFact, Fact, period_in
@@ -173,7 +173,7 @@ def _add_basis(index: Index, table: Table, number: int, stale: bool) -> None:
     _add_values(index, basis.arguments.values())
     if basis.period:
         index.periods.add(basis.period)
-        index.edges |= {basis.period.first, basis.period.last}
+        index.edges |= _uneven(basis.period)
     read = datetime.fromisoformat(basis.as_of)
     index.periods.add(Period(read.date(), read.date()))
     index.clocks.add(read.hour * 60 + read.minute)
@@ -210,7 +210,7 @@ def _add_sums(index: Index) -> None:
 
 
 def _add_note(index: Index, note: Note, number: int, stale: bool) -> None:
-    _add_values(index, note.values.values())
+    _add_values(index, note.values.values(), noted=True)
     for name, value in note.values.items():
         if isinstance(value, int | float) and not isinstance(value, bool) and value:
             unit = next(
@@ -245,7 +245,13 @@ def _add_note(index: Index, note: Note, number: int, stale: bool) -> None:
             )
 
 
-def _add_values(index: Index, values: Iterable[Cell]) -> None:
+def _uneven(period: Period) -> set[date]:
+    """Ends of a period that are no ends of months, where reading began or stopped within one."""
+    ends = {period.first} if period.first.day != 1 else set()
+    return ends | ({period.last} if (period.last + timedelta(days=1)).day != 1 else set())
+
+
+def _add_values(index: Index, values: Iterable[Cell], *, noted: bool = False) -> None:
     """Numbers, dates and codes among arguments, notes and errors."""
     for value in values:
         if isinstance(value, bool) or value is None:
@@ -256,7 +262,7 @@ def _add_values(index: Index, values: Iterable[Cell]) -> None:
         for text in _ISO.findall(value):
             if found := period_in(text):
                 index.periods.add(found)
-                index.edges |= {found.first, found.last}
+                index.edges |= {found.first, found.last} if noted else _uneven(found)
         for code in code_like(value):
             index.names.add_code(code)
 

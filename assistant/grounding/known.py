@@ -1,5 +1,6 @@
 """Whether a date, month or year that the answer names is known, and is the one it is said to be."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -9,6 +10,7 @@ from assistant.grounding.lexicon import has as worded
 from assistant.grounding.lexicon import pattern
 from assistant.grounding.sentence import Reading, has
 from assistant.grounding.whens import Moment, When
+from tools.tool import Period
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -28,6 +30,16 @@ def _future(when: When, index: Index) -> bool:
     """Whether it begins after today."""
     bounds = when.bounds(index.today.year)
     return bounds is not None and bounds[0] > index.today
+
+
+def nested(one: When, two: When, between: str, index: Index) -> str | None:
+    """Why two names of one period, the second in brackets behind the first, cannot both stand."""
+    if re.fullmatch(r"\s?\(", between) is None or one.shifted or two.shifted or one.first.day:
+        return None
+    bounds = two.in_year(one.last.year or index.today.year).bounds(0)
+    if bounds is None or two.first.month is None or one.covers(Period(*bounds)):
+        return None
+    return f"is not in {one.text}"
 
 
 def _known(moment: Moment, index: Index, stale: bool) -> bool:

@@ -5,26 +5,27 @@ from dataclasses import replace
 from itertools import pairwise
 
 from assistant.grounding import grid
-from assistant.grounding.context import MOST_CITED, Cited, Context
-from assistant.grounding.counts import counted, listed, ranked
-from assistant.grounding.courses import (
+from assistant.grounding.comparisons import (
     wrong_comparisons,
-    wrong_courses,
     wrong_rivals,
-    wrong_series,
+    wrong_thresholds,
     wrong_trends,
 )
+from assistant.grounding.context import MOST_CITED, Cited, Context
+from assistant.grounding.counts import counted
+from assistant.grounding.courses import wrong_arrivals, wrong_courses, wrong_series
 from assistant.grounding.derive import derived
 from assistant.grounding.evidence import Evidence
 from assistant.grounding.extremes import wrong_extremes
 from assistant.grounding.facts import Fact
 from assistant.grounding.index import Index
-from assistant.grounding.known import unknown_when
+from assistant.grounding.known import nested, unknown_when
 from assistant.grounding.lexicon import has as worded
 from assistant.grounding.match import misfit
 from assistant.grounding.names import mismatched
 from assistant.grounding.numerals import Form, Numeral
 from assistant.grounding.order import in_order
+from assistant.grounding.ranks import listed, ranked
 from assistant.grounding.recency import wrong_recency
 from assistant.grounding.scope import scope_of
 from assistant.grounding.sentence import Reading, has, read
@@ -118,6 +119,8 @@ class _Sentence:
             wrong_series(reading, self.cited),
             wrong_trends(reading, self.cited, self.index),
             wrong_rivals(reading, self.cited, self.index),
+            wrong_arrivals(reading, self.cited, self.index),
+            wrong_thresholds(reading, self.index),
             wrong_recency(reading, self.cited, self.index),
         ):
             self.found.extend(Claim(text, reason) for text, reason in wrong)
@@ -131,6 +134,9 @@ class _Sentence:
         for one, two in pairwise(reading.mentions):
             if reason := mismatched(one, two, reading.text[one.end : two.start]):
                 self.found.append(Claim(f"{one.text} ({two.text})", reason))
+        for first, second in pairwise(reading.whens):
+            if reason := nested(first, second, reading.text[first.end : second.start], self.index):
+                self.found.append(Claim(second.text, reason))
         for when in reading.whens:
             if when.start >= reading.cell_from and (
                 reason := unknown_when(when, reading, self.index, stale=stale)
@@ -219,7 +225,14 @@ def _echoed(spoken: Spoken) -> bool:
     ]
     if not asked:
         return False
-    if numeral.bound or has(spoken.reading, "echo"):
+    bounds = {one.bound for one in asked}
+    units = {one.unit for one in asked} | {
+        None,
+        numeral.unit if None in {one.unit for one in asked} else None,
+    }
+    if numeral.bound and bounds & {None, numeral.bound} and numeral.unit in units:
+        return True
+    if has(spoken.reading, "echo"):
         return True
     small = numeral.unit in (
         "day",

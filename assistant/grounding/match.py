@@ -12,14 +12,14 @@ from assistant.grounding.spoken import Spoken, percent_cues, producing
 from assistant.grounding.timing import mistimed
 from tools.tool import Kind
 
-_PER = re.compile(r"[^,;.]{0,12}?(?<![A-Za-z])(?:per|a) (?:day|month|producing|working)", re.IGNORECASE)
+AVERAGED = re.compile(r"per_(?:producing_)?(day|month|lot|record)")
 
 
 def misfit(spoken: Spoken, fact: Fact) -> str | None:
     """Why the fact is not what the numeral says, None where it is."""
     if fact.stale and not spoken.stale_allowed:
         return f"is from an earlier question ({fact.described()}); say so or leave it out"
-    checks = (_kind, _measure, _items, _label, mistimed, _direction)
+    checks = (_kind, _measure, misfit_items, _label, mistimed, _direction)
     return next((reason for check in checks if (reason := check(spoken, fact))), None)
 
 
@@ -43,9 +43,18 @@ def _kind(spoken: Spoken, fact: Fact) -> str | None:
         return f"counts calendar days, not days with production ({fact.described()})"
     if units and fact.unit and fact.unit not in units:
         return f"has another unit: in the results it counts {fact.unit}s ({fact.described()})"
+    if fact.kind is Kind.CHANGE and not _changing(spoken):
+        return f"is by how much it changed, not the amount itself ({fact.described()})"
     if spoken.change and fact.kind is not Kind.CHANGE and not worded("over", spoken.scope.after):
         return f"is no change but the amount itself ({fact.described()})"
     return None
+
+
+def _changing(spoken: Spoken) -> bool:
+    """Whether the numeral can be a change: called one, or at least not told right behind a period."""
+    if spoken.change or spoken.sign or spoken.noun == "growth":
+        return True
+    return spoken.scope.whens_hold is not Hold.TIGHT
 
 
 def _percent_kind(spoken: Spoken, fact: Fact) -> str | None:
@@ -62,20 +71,23 @@ def _percent_kind(spoken: Spoken, fact: Fact) -> str | None:
 def _measure(spoken: Spoken, fact: Fact) -> str | None:
     if not fact.level:
         return None
-    extreme = any(pattern("extremes", name).search(spoken.scope.before) for name in ("max", "min"))
-    average = worded("average", spoken.scope.before) or (
-        not extreme and _PER.match(spoken.scope.after) is not None
-    )
-    if fact.measure == "average" and not (average or has(spoken.reading, "rate") or spoken.context.average):
-        return f"is an average ({fact.described()})"
-    if (
-        average
-        and fact.measure != "average"
-        and fact.kind is Kind.QUANTITY
-        and not worded("sum", spoken.scope.before)
-    ):
-        return f"is no average ({fact.described()})"
+    said = f"({fact.described()})"
+    if fact.measure == "average":
+        if not (spoken.average or has(spoken.reading, "rate") or spoken.context.average) or spoken.added:
+            return f"is an average {said}"
+        if spoken.per and (parts := AVERAGED.search(fact.name)) and parts[1] != spoken.per:
+            return f"is an average per {parts[1]} {said}"
+    elif spoken.average and fact.kind is Kind.QUANTITY and not worded("sum", spoken.scope.before):
+        return f"is no average {said}"
+    if spoken.added and not spoken.extreme and (fact.measure or _one_of_many(spoken, fact)):
+        return f"is a single value, not a sum {said}"
     return _extreme(spoken, fact)
+
+
+def _one_of_many(spoken: Spoken, fact: Fact) -> bool:
+    """Whether the fact is one amount in a column of several items or days."""
+    column = spoken.index.columns.get((fact.place[0], fact.place[2]), [])
+    return len(column) > 1 and not fact.rest and fact.kind is Kind.QUANTITY and bool(fact.items or fact.label)
 
 
 def _extreme(spoken: Spoken, fact: Fact) -> str | None:
@@ -87,14 +99,12 @@ def _extreme(spoken: Spoken, fact: Fact) -> str | None:
     return None
 
 
-def _items(spoken: Spoken, fact: Fact) -> str | None:
+def misfit_items(spoken: Spoken, fact: Fact) -> str | None:
+    """Why the fact is of other items than the numeral is said of, None where it is not."""
     scope = spoken.scope
     if fact.rest:
-        return (
-            None
-            if rest_cue(scope, spoken.reading)
-            else f"belongs to all other items together ({fact.described()})"
-        )
+        spoken_of = rest_cue(scope, spoken.reading)
+        return None if spoken_of else f"belongs to all other items together ({fact.described()})"
     if not scope.codes or fact.items & scope.codes:
         return None
     if fact.place[1] < 0 and scope.items_hold <= Hold.CARRIED:
@@ -113,6 +123,8 @@ def _label(spoken: Spoken, fact: Fact) -> str | None:
 
 
 def _direction(spoken: Spoken, fact: Fact) -> str | None:
+    if fact.kind is Kind.CHANGE and _beside_compared(spoken):
+        return f"is a change, not the amount it is compared with ({fact.described()})"
     if fact.kind not in (Kind.CHANGE, Kind.GROWTH):
         wrong = spoken.numeral.sign < 0 and fact.value > 0 and fact.kind is not Kind.NUMBER
         return f"is not negative ({fact.described()})" if wrong else None
@@ -120,6 +132,13 @@ def _direction(spoken: Spoken, fact: Fact) -> str | None:
     if flipped and fact.kind is Kind.GROWTH:
         return f"is the growth seen from the other period ({fact.described()})"
     return wrong_way(spoken, -fact.value if flipped else fact.value, fact.described())
+
+
+def _beside_compared(spoken: Spoken) -> bool:
+    """Whether it stands in brackets right behind the period compared with: 'than in March (1,234)'."""
+    held = spoken.scope.whens_hold is Hold.TIGHT and spoken.scope.whens[0].start in spoken.reading.references
+    between = spoken.reading.text[spoken.scope.whens[0].end : spoken.numeral.start] if held else ""
+    return held and spoken.numeral.sign == 0 and re.fullmatch(r"\s?\(", between) is not None
 
 
 def _flipped(spoken: Spoken, fact: Fact) -> bool:

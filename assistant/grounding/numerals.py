@@ -137,7 +137,12 @@ def _unit(text: str, end: int) -> tuple[str | None, int]:
     return None, end
 
 
+_BAND = re.compile(r"\s?(?:개|%)?\s?대(?=[를에로가는의까 ,.~]|$)")
+
+
 def _bound(before: str, written: str, after: str) -> str | None:
+    if _BAND.match(after) or (written.endswith("개") and re.match(r"\s?대(?=[를에로가는의까 ,.]|$)", after)):
+        return "band"
     for name in ("over", "under"):
         if ends("before", name).search(before):
             return name
@@ -164,7 +169,7 @@ def _widened(numeral: Numeral, number: words.Number) -> Numeral:
     low, high = value - half, value + half
     if numeral.form is Form.TIMES and numeral.bound:
         low, high = (value, 1.3 * value) if numeral.bound == "over" else (0.7 * value, value)
-    elif numeral.bound == "over":
+    elif numeral.bound in ("over", "band"):
         low, high = value, value + max(_round_step(value), step)
     elif numeral.bound == "under":
         low, high = value - max(_round_step(value), step), value
@@ -186,5 +191,8 @@ def _ranges(text: str, numerals: list[Numeral]) -> list[Numeral]:
         one, two = numerals[place], numerals[place + 1]
         between = text[one.end : two.start]
         if one.form is Form.PLAIN and one.unit is None and re.fullmatch(r"\s?~\s?", between):
+            if two.bound == "band":
+                low, high = one.low, one.value + (two.high - two.value)
+                one = replace(one, low=low, high=high, bound="band")
             numerals[place] = replace(one, form=two.form, unit=two.unit)
     return numerals

@@ -14,6 +14,7 @@ from assistant.grounding.sentence import Named
 from assistant.grounding.shifts import shifts_to
 from assistant.grounding.spoken import Spoken
 from assistant.grounding.sums import codes_named, period_sums
+from assistant.grounding.timing import compared_with
 from assistant.grounding.whens import When
 from tools.tool import Kind
 
@@ -54,10 +55,20 @@ def _within_scope(spoken: Spoken, one: Fact, two: Fact) -> bool:
     if named and not (one.items | two.items) & named:
         return False
     fixed = [when for when in scope.whens if not when.shifted]
+    if _against_another(spoken, one, two):
+        return False
     if one.period == two.period or not fixed or scope.whens_hold < Hold.CLAUSE:
         return True
     timed = spoken.timed(one.period, fixed) or spoken.timed(two.period, fixed)
     return timed or _spanning(spoken, one, two, fixed)
+
+
+def _against_another(spoken: Spoken, one: Fact, two: Fact) -> bool:
+    """Whether the clause compares with one period that neither of two amounts of different periods is of."""
+    compared = compared_with(spoken)
+    if one.period == two.period or one.items != two.items or not one.level or len(compared) != 1:
+        return False
+    return not spoken.timed(one.period, compared) and not spoken.timed(two.period, compared)
 
 
 def _spanning(spoken: Spoken, one: Fact, two: Fact, whens: list[When]) -> bool:
@@ -193,7 +204,8 @@ def _named(spoken: Spoken, fact: Fact) -> bool:
         return False
     codes = codes_named(spoken)
     whens = spoken.reading.whens or spoken.context.whens
-    item = fact.items <= codes if fact.items and codes else not codes or not fact.items
+    alone = not fact.items or len(spoken.index.codes) == 1
+    item = fact.items <= codes if codes and fact.items else alone
     shifted = any(when.shifted for when in whens)
     period = fact.period is None or not whens or shifted or spoken.timed(fact.period, whens)
     return item and period
@@ -211,10 +223,20 @@ def _ordered_pairs(spoken: Spoken) -> Iterator[tuple[Fact, Fact]]:
                 yield rows[place], rows[place - 1]
         if extremes and len(rows) > 2:
             yield max(rows, key=_value), min(rows, key=_value)
+    yield from _both_periods(spoken)
     if worded("average", spoken.reading.text):
         yield from _against_averages(spoken)
     if extremes:
         yield from _largest_and_smallest(spoken)
+
+
+def _both_periods(spoken: Spoken) -> Iterator[tuple[Fact, Fact]]:
+    """The two amounts of one line of a comparison, where one of them is spoken of."""
+    for facts in spoken.index.rows.values():
+        amounts = [fact for fact in facts if fact.kind is Kind.QUANTITY and fact.name.startswith("period")]
+        timed = any(spoken.timed(fact.period, spoken.reading.whens) for fact in amounts)
+        if timed and len(amounts) == 2 and amounts[0].items <= codes_named(spoken):
+            yield amounts[1], amounts[0]
 
 
 def _against_averages(spoken: Spoken) -> Iterator[tuple[Fact, Fact]]:

@@ -7,7 +7,7 @@ from enum import IntEnum
 from functools import cached_property
 from typing import TypeVar
 
-from assistant.grounding.lexicon import has, pattern
+from assistant.grounding.lexicon import has
 from assistant.grounding.names import Mention
 from assistant.grounding.numerals import Form, Numeral
 from assistant.grounding.sentence import Named, Reading, near
@@ -28,8 +28,8 @@ _TIGHT_BEFORE = re.compile(
 )
 
 
-_ARROW = re.compile(r"\s?(?:→|->)")
-_ARROW_BEFORE = re.compile(r"(?:→|->)\s?$")
+_ARROW = re.compile(r"\s?(?:→|->|에서\s)")
+_ARROW_BEFORE = re.compile(r"(?:→|->|에서)\s?$")
 
 
 class Hold(IntEnum):
@@ -54,6 +54,7 @@ class Scope:
     all_items: bool = False
     before: str = ""
     after: str = ""
+    clause_before: str = ""
 
     @cached_property
     def codes(self) -> frozenset[str]:
@@ -85,8 +86,9 @@ def scope_of(
     labels, hold = _attached(reading, numeral, [mention for mention in reading.mentions if mention.label], ())
     return Scope(
         items, items_hold, whens, whens_hold,
-        tuple(mention.label for mention in labels if mention.label) if hold >= Hold.CLAUSE else (),
+        tuple(mention.label for mention in labels if mention.label) if hold >= Hold.SENTENCE else (),
         _speaks_of_all(reading, numeral, items), before, after,
+        reading.text[reading.clause(numeral.start)[0] : numeral.start],
     )  # fmt: skip
 
 
@@ -97,9 +99,9 @@ def _attached(
     if tight := _tight(reading, numeral, names):
         return (tight,), Hold.TIGHT
     if _ARROW.match(reading.text, numeral.end) or _ARROW_BEFORE.search(reading.text[: numeral.start]):
-        fixed = tuple(name for name in names if isinstance(name, When) and name.end <= numeral.start)
-        if len(fixed) > 1:
-            return fixed, Hold.SENTENCE
+        ends = _all_before(names, carried, numeral.start)
+        if len(ends) > 1 and not any(hasattr(name, "codes") for name in ends):
+            return ends, Hold.SENTENCE
     free = [name for name in names if name.start not in reading.references]
     start, end = reading.clause(numeral.start)
     earlier = [name for name in free if name.end <= numeral.start]
@@ -108,10 +110,15 @@ def _attached(
         return _with_apposition(reading, inside), Hold.CLAUSE
     behind = [name for name in free if numeral.end <= name.start < end]
     if behind:
-        return (behind[0],), Hold.CLAUSE
+        return (behind[0],), Hold.SENTENCE
     if earlier:
         return _with_apposition(reading, earlier), Hold.SENTENCE
     return carried, Hold.CARRIED if carried else Hold.NONE
+
+
+def _all_before(names: Sequence[Name], carried: tuple[Name, ...], place: int) -> tuple[Name, ...]:
+    """Everything named until there: one end of a course from one amount to another may be any of it."""
+    return carried + tuple(name for name in names if name.end <= place)
 
 
 def _tight(reading: Reading, numeral: Numeral, names: Sequence[Name]) -> Name | None:
@@ -159,5 +166,6 @@ def _speaks_of_all(reading: Reading, numeral: Numeral, items: Sequence[Mention])
 
 
 def rest_cue(scope: Scope, reading: Reading) -> bool:
-    """Whether the sentence speaks of all other items."""
-    return pattern("cues", "rest").search(reading.text) is not None or "rest" in scope.before
+    """Whether the words before the numeral, or its row's heading, speak of all other items."""
+    heading = reading.text[: reading.cell_from] if reading.cell_from > 0 else ""
+    return any(has("rest", text) for text in (scope.clause_before, heading, scope.after))

@@ -32,8 +32,9 @@ _MULTIPLE = re.compile(
     r"(?:\([^)]*\))?의 절반"
 )
 _PARTICLE = re.compile(r"(?:은|는|이|가|으로|로|에서|에는|에)\s")
-_AS_OF = re.compile(r"\s?(?:현재|기준|까지|일자|자\s?기준)")
-_RANGED = re.compile(r"~|\bto\b|through|부터|에서|\d-\d")
+_OF_TIMES = re.compile(r"(?:from|on|over|through|as of|until|up to)\b", re.IGNORECASE)
+AS_OF = re.compile(r"\s?(?:현재|기준|까지|일자|자\s?기준)")
+RANGED = re.compile(r"~|\bto\b|through|부터|에서|\d-\d")
 _LISTING = re.compile(r"\s?(?:,|/|·|;|,?\s?and|→|,\s?그리고|와|과)\s*", re.IGNORECASE)
 UP_TO = re.compile(r"\s?까지")
 Named = Mention | When
@@ -133,14 +134,14 @@ def _compares(reading: Reading, name: Named, names: list[Named]) -> bool:
     marked = _AFTER.search(after)
     if _MULTIPLE.match(after) or (marked and not _PARTICLE.search(after[: marked.start()])):
         return True
-    if isinstance(name, When) and _RANGED.search(name.text):
+    if isinstance(name, When) and RANGED.search(name.text):
         return False
-    if _BEFORE.search(reading.text[: name.start]):
-        return True
+    if match := _BEFORE.search(reading.text[: name.start]):
+        return isinstance(name, When) or not _OF_TIMES.match(match[0])
     if not isinstance(name, When):
         return False
     shifted = name.shifted and not is_whole(name) and not re.match(r"\s?[:(→]|은|는|에", after)
-    return shifted or _AS_OF.match(reading.text[name.end :]) is not None
+    return shifted or AS_OF.match(reading.text[name.end :]) is not None
 
 
 def near(reading: Reading, numeral: Numeral) -> tuple[str, str]:

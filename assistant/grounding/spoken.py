@@ -19,6 +19,18 @@ from tools.tool import Period
 
 COUNTED = ("piece", "record", "lot", "day", "item", "month")
 _FIRST_DAYS = re.compile(r"first \d+ days|(?:첫|처음) \d+일", re.IGNORECASE)
+_PER = re.compile(
+    r"[^,;.]{0,12}?(?<![A-Za-z])(?:per|a) (?:day|month|producing|working|lot|record)", re.IGNORECASE
+)
+_PER_UNITS = {
+    "day": re.compile(
+        r"(?:하루|일)\s?평균|일당|생산일|[^,;.]{0,10}?(?:per|a) (?:producing |working )?day|daily",
+        re.IGNORECASE,
+    ),
+    "month": re.compile(r"월\s?평균|월별 평균|[^,;.]{0,10}?(?:per|a) month|monthly", re.IGNORECASE),
+    "lot": re.compile(r"로트(?:당| 하나당| 평균)|[^,;.]{0,10}?per lot", re.IGNORECASE),
+    "record": re.compile(r"(?:건|기록|회)당|[^,;.]{0,10}?per record", re.IGNORECASE),
+}
 _NOUNS = {
     unit: re.compile(
         rf"(?:{'|'.join(words('nouns')[unit])})(?:\s?수(?:량)?)?(?:\([^)]*\))?(?:은|는|이|가|의)?\s*[:|=]?\s*"
@@ -64,10 +76,42 @@ class Spoken:
         """Whether its clause speaks of the same stretch of two periods."""
         start, _ = self.reading.clause(self.numeral.start)
         before = self.reading.text[start : self.numeral.start]
+        counted = {
+            one.value for one in self.reading.numerals if one.unit == "day" and one.end <= self.numeral.start
+        }
+        if counted & set(self.index.like_days.values()):
+            return True
         named = [when for when in self.reading.whens if is_same(when)]
         return any(start <= when.start < self.numeral.start for when in named) or bool(
             _FIRST_DAYS.search(before)
         )
+
+    @cached_property
+    def extreme(self) -> bool:
+        """Whether a word right before it singles out a largest or smallest."""
+        return any(pattern("extremes", name).search(self.scope.before) for name in ("max", "min"))
+
+    @cached_property
+    def average(self) -> bool:
+        """Whether words right beside it call it an average."""
+        if worded("average", self.scope.before):
+            return True
+        return not self.extreme and _PER.match(self.scope.after) is not None
+
+    @cached_property
+    def added(self) -> bool:
+        """Whether words right beside it call it a sum of several."""
+        last = all(one.start <= self.numeral.start for one in self.reading.numerals)
+        after = re.split(r"[,;.()]", self.scope.after)[0] if last else ""
+        return not self.average and (worded("adding", self.scope.before) or worded("adding", after[:24]))
+
+    @cached_property
+    def per(self) -> str | None:
+        """What an average is said to be per: day, month, lot or record."""
+        for unit, expression in _PER_UNITS.items():
+            if expression.search(self.scope.before) or expression.match(self.scope.after):
+                return unit
+        return None
 
     @cached_property
     def noun(self) -> str | None:
@@ -96,6 +140,8 @@ def producing(spoken: Spoken) -> bool:
 def percent_cues(spoken: Spoken) -> tuple[bool, bool]:
     """Whether the words next to a percentage call it a share, and whether a growth."""
     scope, noun = spoken.scope, spoken.noun
+    if re.match(r"\s?(?:수준|에 해당|만큼)", scope.after):
+        return False, False
     if noun in ("share", "growth"):
         return noun == "share", noun == "growth"
     for text in (scope.after, scope.before):

@@ -1,5 +1,6 @@
 """Sums and averages of values that the sentence ties, or that make up a whole column."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -9,8 +10,10 @@ from assistant.grounding.scope import Hold
 from assistant.grounding.sentence import has
 from assistant.grounding.shifts import is_whole
 from assistant.grounding.spoken import Spoken
+from assistant.grounding.timing import other_end
 from tools.tool import Kind, Period
 
+_REST = re.compile("나머지|remaining|the rest|the others", re.IGNORECASE)
 MOST_AMOUNTS = 40
 """Most amounts of which averages per day, month, record or lot are tried."""
 
@@ -22,11 +25,11 @@ def derived_from(like: Fact, value: float, kind: Kind, name: str, *, loose: bool
 
 def totals(spoken: Spoken) -> Iterator[Fact]:
     """Sums, where a word asks for one or a period is named that they make up."""
-    if spoken.change:
+    if spoken.change or spoken.average:
         return
     asked = has(spoken.reading, "sum") or has(spoken.reading, "complete")
     for total, _ in sums(spoken):
-        if (asked or spoken.timed(total.period)) and _unit_fits(spoken, total):
+        if (spoken.timed(total.period) or (asked and not spoken.extreme)) and _unit_fits(spoken, total):
             yield total
 
 
@@ -103,6 +106,8 @@ def _sum_fits(spoken: Spoken, rows: list[Fact]) -> bool:
     total, scope = sum_of(rows), spoken.scope
     if scope.whens_hold > Hold.CARRIED and not _period_fits(spoken, total, rows):
         return False
+    if _REST.search(scope.clause_before) and not any(fact.rest for fact in rows):
+        return False
     if not scope.codes or scope.items_hold < Hold.CLAUSE:
         return True
     if not total.items or not total.items <= codes_named(spoken):
@@ -113,6 +118,8 @@ def _sum_fits(spoken: Spoken, rows: list[Fact]) -> bool:
 def _period_fits(spoken: Spoken, total: Fact, rows: list[Fact]) -> bool:
     """Exactly the period named; or within it, where it is named from afar or all rows are of one period."""
     period, scope = total.period, spoken.scope
+    if period is not None and other_end(spoken, period):
+        return False
     if any(is_whole(when) for when in scope.whens):
         fixed = [when for when in spoken.reading.whens if not when.shifted]
         return period in spoken.index.periods or spoken.timed(period, fixed)
@@ -123,7 +130,8 @@ def _period_fits(spoken: Spoken, total: Fact, rows: list[Fact]) -> bool:
     if distant and spoken.timed(period, (*spoken.reading.whens, *spoken.context.whens)):
         return True
     whole = not any(spoken.index.partial(fact) for fact in rows) and len(rows) > 1
-    finished = whole and (has(spoken.reading, "complete") or has(spoken.reading, "rate"))
+    coarse = all(when.fine == 1 for when in scope.whens)
+    finished = whole and coarse and (has(spoken.reading, "complete") or has(spoken.reading, "rate"))
     return (alike or distant or finished) and any(when.covers(period) for when in scope.whens)
 
 
@@ -161,7 +169,7 @@ def across_tables(spoken: Spoken) -> Iterator[tuple[Fact, int]]:
 
 
 def averages(spoken: Spoken) -> Iterator[Fact]:
-    if not has(spoken.reading, "rate"):
+    if not has(spoken.reading, "rate") or (spoken.added and not spoken.average):
         return
     for total, count in sums(spoken):
         if total.kind is not Kind.SHARE and _unit_fits(spoken, total):
@@ -170,6 +178,8 @@ def averages(spoken: Spoken) -> Iterator[Fact]:
         if not _unit_fits(spoken, amount):
             continue
         for beside in _counts_beside(spoken, amount):
+            if spoken.per and beside.unit != spoken.per:
+                continue
             yield derived_from(
                 amount, amount.value / beside.value, Kind.QUANTITY, f"{amount.name} per {beside.unit}"
             )

@@ -1,12 +1,16 @@
 """Whether a fact is of the period that a numeral is said of."""
 
+import re
+
 from assistant.grounding.facts import Fact
 from assistant.grounding.scope import Hold
-from assistant.grounding.sentence import UP_TO, has, series_around
+from assistant.grounding.sentence import AS_OF, UP_TO, has, series_around
 from assistant.grounding.shifts import is_same, is_whole, shifts_to
 from assistant.grounding.spoken import Spoken, has_extreme
 from assistant.grounding.whens import When
 from tools.tool import Period
+
+_REACHES = re.compile(r"reach\w*|ending (?:at|with)|도달|마감|끝에", re.IGNORECASE)
 
 
 def mistimed(spoken: Spoken, fact: Fact) -> str | None:
@@ -16,11 +20,16 @@ def mistimed(spoken: Spoken, fact: Fact) -> str | None:
     period, scope = fact.period, spoken.scope
     if period is None or fact.place[1] < 0:
         return None
-    if day := _other_end(spoken, period):
+    if day := other_end(spoken, period):
         return f"is {fact.described()}, not up to {day}"
+    if against := _other_base(spoken, fact):
+        return f"is {fact.described()}, not against {against}"
     if not scope.whens:
         return None
     if any(_named(spoken, when, fact) for when in scope.whens):
+        return None
+    alike = spoken.same_days and period.days == spoken.index.like_days.get(fact.place[0])
+    if alike and scope.whens_hold <= Hold.SENTENCE:
         return None
     if _loosely(spoken, fact) or _between(spoken, fact):
         return None
@@ -28,15 +37,45 @@ def mistimed(spoken: Spoken, fact: Fact) -> str | None:
     return f"is {fact.described()}, not of {named}"
 
 
-def _other_end(spoken: Spoken, period: Period) -> str | None:
+def other_end(spoken: Spoken, period: Period) -> str | None:
     """The day up to which the clause says it counts, where the period ends on another day."""
     start, end = spoken.reading.clause(spoken.numeral.start)
     for when in spoken.reading.whens:
-        up_to = when.first.day and UP_TO.match(spoken.reading.text, when.end) and start <= when.start < end
+        up_to = (
+            (when.first.day or when.first == when.last)
+            and UP_TO.match(spoken.reading.text, when.end)
+            and start <= when.start < end
+        )
         known = [day for day in {*spoken.index.edges, period.last} if period.first <= day <= period.last]
-        if up_to and not any(when.last.agrees(day) for day in known):
+        if up_to and not when.shifted and not any(when.last.agrees(day) for day in known):
             return when.text
     return None
+
+
+def _other_base(spoken: Spoken, fact: Fact) -> str | None:
+    """The one period the clause compares with, where the change is against another."""
+    compared = compared_with(spoken)
+    if (
+        fact.base is None
+        or fact.period is None
+        or len(compared) != 1
+        or spoken.timed(fact.base, compared)
+        or spoken.timed(fact.period, compared)
+    ):
+        return None
+    wider = compared[0].covers(fact.base) or is_same(compared[0])
+    return None if wider else compared[0].text
+
+
+def compared_with(spoken: Spoken) -> list[When]:
+    """Months and days that the clause names to compare with."""
+    start, end = spoken.reading.clause(spoken.numeral.start)
+    return [
+        when
+        for when in spoken.reading.whens
+        if start <= when.start < end and when.start in spoken.reading.references and not when.shifted
+        and when.first.month is not None and not AS_OF.match(spoken.reading.text, when.end)
+    ]  # fmt: skip
 
 
 def _unlike(spoken: Spoken, fact: Fact) -> bool:
@@ -88,6 +127,8 @@ def _loosely(spoken: Spoken, fact: Fact) -> bool:
     """Whether a name that is wider or narrower than the fact's period will do."""
     scope, period = spoken.scope, fact.period
     assert period is not None
+    if spoken.numeral.bound == "band":
+        return True
     wide = any(when.covers(period) for when in scope.whens)
     if wide and spoken.numeral.about and _all_near(spoken, fact):
         return True
@@ -96,11 +137,26 @@ def _loosely(spoken: Spoken, fact: Fact) -> bool:
     picked = fact.measure in ("max", "min") or fact.label or has_extreme(spoken)
     if wide and (picked or scope.whens_hold <= Hold.CARRIED):
         return True
-    if fact.measure == "average" and spoken.timed(period, spoken.reading.whens):
+    if fact.measure == "average" and any(
+        _around(spoken, when) for when in spoken.reading.whens if spoken.timed(period, [when])
+    ):
+        return True
+    if _REACHES.search(scope.before) and any(when.last.agrees(period.last) for when in scope.whens):
         return True
     if scope.whens_hold <= Hold.SENTENCE:
-        return any(_within(when, fact) for when in scope.whens)
+        named = [when for when in (*spoken.reading.whens, *spoken.context.whens) if not when.shifted]
+        return spoken.timed(period, named) or any(_within(when, fact) for when in scope.whens)
     return _dated_row(spoken, fact)
+
+
+def _around(spoken: Spoken, when: When) -> bool:
+    """Whether a named period contains the one the numeral stands closest to."""
+    if any(own.first.day and own.first.month is None for own in spoken.scope.whens):
+        return True
+    bounds = [
+        limits for own in spoken.scope.whens if (limits := own.in_year(spoken.index.today.year).bounds(0))
+    ]
+    return any(when.covers(Period(*limits)) for limits in bounds)
 
 
 def _all_near(spoken: Spoken, fact: Fact) -> bool:
