@@ -12,6 +12,7 @@ from assistant.grounding.whens import When
 from tools.tool import Kind
 
 COMPARES = re.compile(r"대비|보다|비해|비교|than|compared|versus|vs\.|over|from", re.IGNORECASE)
+_STANDS = re.compile(r"(?:higher|lower|more|less|up|down) at\s$", re.IGNORECASE)
 _DENIES = re.compile(r"않|아니|없|\bnot\b|n't\b|\bno\b", re.IGNORECASE)
 
 
@@ -29,6 +30,8 @@ def wrong_comparisons(reading: Reading, cited: Sequence[Cited]) -> Iterator[tupl
     compared = [one.compared or _compared(reading, one) for one in levels]
     if compared[0] == compared[1]:
         compared = [not _named_behind(reading, one, levels) for one in levels]
+    if compared[0] == compared[1]:
+        compared = [not _STANDS.search(reading.text[: one.numeral.start]) for one in levels]
     if compared[0] == compared[1]:
         return
     subject, reference = (levels[1], levels[0]) if compared[0] else (levels[0], levels[1])

@@ -10,7 +10,7 @@ from assistant.grounding.facts import Fact
 from assistant.grounding.index import Index
 from assistant.grounding.lexicon import pattern
 from assistant.grounding.numerals import Form
-from assistant.grounding.sentence import Reading
+from assistant.grounding.sentence import Reading, has
 from tools.tool import Kind
 
 
@@ -116,7 +116,10 @@ def _is_extreme(fact: Fact, word: Superlative, reading: Reading, index: Index) -
         return False
     column = [other for other in index.columns[fact.place[0], fact.place[2]] if not other.rest]
     falling = fact.kind in (Kind.CHANGE, Kind.GROWTH) and sign_of(reading.text[word.start : word.end]) < 0
-    return any(_tops(fact, rows, word.highest != falling) for rows in _scopes(fact, column, index))
+    scopes = list(_scopes(fact, column, index))
+    if has(reading, "excluding"):  # what the sentence leaves out may be the extreme itself
+        scopes += [sorted(rows, key=lambda row: row.value)[1:-1] for rows in scopes]
+    return any(_tops(fact, rows, word.highest != falling) for rows in scopes)
 
 
 def _scopes(fact: Fact, column: list[Fact], index: Index) -> Iterator[list[Fact]]:

@@ -52,7 +52,9 @@ class Numeral:
 _PERCENT = re.compile(r"\s?(?:%|퍼센트|프로(?=[ ,.을를의로])|percent(?:age)?|per cent|pct\b)", re.IGNORECASE)
 _POINTS = re.compile(r"\s?(?:-?\s?points?\b|p\b|p(?=[가-힣])|포인트)|\s?(?:pp|pts|ppt)\b", re.IGNORECASE)
 _BARE_POINTS = re.compile(r"\s?(?:pp|ppt|pts|%p)(?![A-Za-z])", re.IGNORECASE)
-_TIMES = re.compile(r"\s?(?:배(?![가-힣]?송)|times\b|[xX×](?![A-Za-z0-9])|-?fold\b)")
+_TIMES = re.compile(
+    r"\s?(?:배(?![가-힣]?송)|times\b(?=\s(?:as|more|the|higher|larger|greater|that|its|what|of|[A-Z0-9]))|[xX×](?![A-Za-z0-9])|-?fold\b)"
+)
 _ORDINAL = re.compile(r"\s?(?:위(?![가-힣]?치)|등(?=[ ,.은는이가을를의으]|$)|번째|째|순위|(?:st|nd|rd|th)\b)")
 _CLOCK = re.compile(
     r"(?<!\d)([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?(?!\d)|(?<!\d)([01]?\d|2[0-3])시\s?(?:([0-5]?\d)분)?"

@@ -54,6 +54,9 @@ def _within_scope(spoken: Spoken, one: Fact, two: Fact) -> bool:
     named = scope.codes if scope.items_hold >= Hold.CLAUSE and not scope.all_items else frozenset()
     if named and not (one.items | two.items) & named:
         return False
+    own = {code for mention in spoken.reading.mentions for code in mention.codes}
+    if len(own) > 1 and one.items and two.items and not (one.items | two.items) <= own:
+        return False
     fixed = [when for when in scope.whens if not when.shifted]
     if _against_another(spoken, one, two):
         return False

@@ -10,7 +10,7 @@ from typing import TypeVar
 from assistant.grounding.lexicon import has
 from assistant.grounding.names import Mention
 from assistant.grounding.numerals import Form, Numeral
-from assistant.grounding.sentence import Named, Reading, near
+from assistant.grounding.sentence import AS_OF, Named, Reading, near
 from assistant.grounding.whens import When
 
 _TIGHT_AFTER = re.compile(
@@ -108,12 +108,19 @@ def _attached(
     inside = [name for name in earlier if name.start >= start]
     if inside:
         return _with_apposition(reading, inside), Hold.CLAUSE
+    if not earlier and (until := [name for name in names if _as_of(reading, numeral, name)]):
+        return (until[-1],), Hold.SENTENCE
     behind = [name for name in free if numeral.end <= name.start < end]
     if behind:
         return (behind[0],), Hold.SENTENCE
     if earlier:
         return _with_apposition(reading, earlier), Hold.SENTENCE
     return carried, Hold.CARRIED if carried else Hold.NONE
+
+
+def _as_of(reading: Reading, numeral: Numeral, name: Mention | When) -> bool:
+    """Whether a day before the numeral says up to when it counts."""
+    return isinstance(name, When) and name.end <= numeral.start and bool(AS_OF.match(reading.text, name.end))
 
 
 def _all_before(names: Sequence[Name], carried: tuple[Name, ...], place: int) -> tuple[Name, ...]:
@@ -160,6 +167,8 @@ def _speaks_of_all(reading: Reading, numeral: Numeral, items: Sequence[Mention])
         r"(?:\([^)]*\))?(?:의|'s)|\s(?:총|전체)", reading.text[holder.end : numeral.start]
     ):
         return False
+    if re.search(r"(?<![A-Za-z])of (?:the |all )?$", text):
+        return True
     return has("all_items", text) or bool(
         re.match(r"\s?(?:중|가운데)(?![가-힣])", reading.text[numeral.end :])
     )

@@ -10,7 +10,7 @@ from assistant.grounding.spoken import Spoken, has_extreme
 from assistant.grounding.whens import When
 from tools.tool import Period
 
-_REACHES = re.compile(r"reach\w*|ending (?:at|with)|도달|마감|끝에", re.IGNORECASE)
+_REACHES = re.compile(r"reach\w*|ending (?:at|with)|도달|마감|끝에|\bto (?:about |around )?$", re.IGNORECASE)
 
 
 def mistimed(spoken: Spoken, fact: Fact) -> str | None:
@@ -47,6 +47,9 @@ def other_end(spoken: Spoken, period: Period) -> str | None:
             and start <= when.start < end
         )
         known = [day for day in {*spoken.index.edges, period.last} if period.first <= day <= period.last]
+        between = any(when.end <= other.start < spoken.numeral.start for other in spoken.reading.whens)
+        if between or when.start > spoken.numeral.start:
+            continue
         if up_to and not when.shifted and not any(when.last.agrees(day) for day in known):
             return when.text
     return None
