@@ -66,7 +66,7 @@ print((time.perf_counter() - began) * 1000)
 def questions(generation: Generation) -> dict[str, Callable[[], object]]:
     """The questions of the table, put as the product puts them."""
     facts = Facts(generation, TODAY)
-    middle = Position("2024-12-01", 0, "archive_2025", 0)
+    middle = middle_of(generation)
 
     def tool(name: str, **arguments: object) -> Callable[[], object]:
         return lambda: run(name, arguments, facts)
@@ -95,6 +95,15 @@ def questions(generation: Generation) -> dict[str, Callable[[], object]]:
         "window over all rows": lambda: generation.query(WINDOW, limit=1_000),
         "page of 1,000": lambda: read_page(generation, RecordFilter(), 1_000, middle),
     }
+
+
+def middle_of(generation: Generation) -> Position:
+    """The place of the record in the middle of the archive, where the page starts."""
+    archive = "archive_2025"
+    relation = generation.part("records", archive)
+    sql = f"SELECT production_date, id, n FROM {relation} WHERE n = (SELECT max(n) // 2 FROM {relation})"
+    moment, number, n = generation.query(sql).one()
+    return Position(moment, number, archive, n)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,17 @@ class DayTotal:
 
 
 @dataclass(frozen=True, slots=True)
+class MonthTotal:
+    """The readable rows of one month; quantity in pieces."""
+
+    quantity: float = 0.0
+    records: int = 0
+
+    def __add__(self, other: "MonthTotal") -> "MonthTotal":
+        return MonthTotal(fsum((self.quantity, other.quantity)), self.records + other.records)
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """What some days amount to; quantities in pieces."""
 

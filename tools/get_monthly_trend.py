@@ -4,9 +4,8 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from math import fsum
 
-from tools.figures import DayTotal, percent, pieces
+from tools.figures import MonthTotal, percent, pieces
 from tools.periods import FirstDay, LastDay
 from tools.reading import MaybeItem, Reading
 from tools.tool import Column, Facts, Kind, Period, Row, Table, ToolError
@@ -25,6 +24,7 @@ AGGREGATION = (
     "before, only between whole months that have rows; partial: the running month, or one the period cuts"
 )
 MOST_MONTHS = 240
+NOTHING = MonthTotal()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +32,13 @@ class Month:
     """What is known of one month of the period."""
 
     name: str
-    quantity: float
-    records: int
+    total: MonthTotal
     partial: bool
 
     @property
     def comparable(self) -> bool:
         """Whether it may be held against a neighbour."""
-        return self.records > 0 and not self.partial
+        return self.total.records > 0 and not self.partial
 
 
 def get_monthly_trend(
@@ -53,27 +52,13 @@ def get_monthly_trend(
     period = reading.choose_period(date_from, date_to)
     names = list(_month_names(period))
     reading.choose_item(item_code)
-    months = _months(names, reading.days(period), period, facts.today)
+    totals = reading.months(period)
+    months = [Month(name, totals.get(name, NOTHING), _partial(name, period, facts.today)) for name in names]
     reading.note_sources()
     rows = tuple(_rows(months)) if reading.counted else ()
     if rows:
         _note_months(reading, months)
     return reading.table(COLUMNS, rows, AGGREGATION, period)
-
-
-def _months(names: list[str], days: list[DayTotal], period: Period, today: date) -> list[Month]:
-    by_month: dict[str, list[DayTotal]] = {name: [] for name in names}
-    for day in days:
-        by_month[day.day[:7]].append(day)
-    return [
-        Month(
-            name,
-            fsum(day.quantity for day in within),
-            sum(day.records for day in within),
-            _partial(name, period, today),
-        )
-        for name, within in by_month.items()
-    ]
 
 
 def _month_names(period: Period) -> Iterator[str]:
@@ -95,21 +80,21 @@ def _rows(months: list[Month]) -> Iterator[Row]:
     for before, month in zip([None, *months], months, strict=False):
         change, growth = None, None
         if before is not None and before.comparable and month.comparable:
-            change = pieces(month.quantity - before.quantity)
-            growth = percent(month.quantity - before.quantity, before.quantity)
+            difference = month.total.quantity - before.total.quantity
+            change, growth = pieces(difference), percent(difference, before.total.quantity)
         yield (
             month.name,
-            pieces(month.quantity),
-            month.records,
+            pieces(month.total.quantity),
+            month.total.records,
             change,
             growth,
             month.partial,
-            month.records > 0,
+            month.total.records > 0,
         )
 
 
 def _note_months(reading: Reading, months: list[Month]) -> None:
-    if missing := [month.name for month in months if not month.records]:
+    if missing := [month.name for month in months if not month.total.records]:
         reading.note("months_without_rows", months=", ".join(missing), count=len(missing))
     if partial := [month.name for month in months if month.partial]:
         reading.note("partial_months", months=", ".join(partial))

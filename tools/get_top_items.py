@@ -1,6 +1,5 @@
 """Tool: the items produced most in one period."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import fsum
 from typing import Annotated
@@ -51,25 +50,27 @@ def get_top_items(
     sums, counted = reading.item_sums(period)
     reading.counted.update(counted)
     reading.note_sources()
-    ranking = _ranking(sums, index_of(facts.generation))
-    _note_tie(reading, ranking, limit)
-    table = reading.table(COLUMNS, _rows(ranking, limit), AGGREGATION, period, truncated=len(ranking) > limit)
-    listed = tuple(place.item for place in ranking[:limit])
-    return replace(table, basis=replace(table.basis, items=listed))
+    ranking = sorted(sums.items(), key=lambda sum: (-sum[1], sum[0]))
+    places, others = _places(ranking[:limit], index_of(facts.generation)), [sum[1] for sum in ranking[limit:]]
+    _note_tie(reading, places, others)
+    rows = _rows(places, others)
+    table = reading.table(COLUMNS, rows, AGGREGATION, period, truncated=bool(others))
+    return replace(table, basis=replace(table.basis, items=tuple(place.item for place in places)))
 
 
-def _ranking(sums: Mapping[str, float], index: ItemIndex) -> list[Place]:
-    """All items from the largest on; equal quantities share a rank, and stand by code."""
+def _places(ranking: list[tuple[str, float]], index: ItemIndex) -> list[Place]:
+    """Items from the largest on; equal quantities share a rank, and stand by code."""
     places: list[Place] = []
-    for number, (code, quantity) in enumerate(sorted(sums.items(), key=lambda sum: (-sum[1], sum[0]))):
+    for number, (code, quantity) in enumerate(ranking):
         tied = places and places[-1].quantity == quantity
         places.append(Place(places[-1].rank if tied else number + 1, index[code].item, quantity))
     return places
 
 
-def _rows(ranking: list[Place], limit: int) -> tuple[Row, ...]:
+def _rows(places: list[Place], others: list[float]) -> tuple[Row, ...]:
     """The first items and the line of all others, with shares that add up to 100."""
-    total = fsum(place.quantity for place in ranking)
+    rest = fsum(others)
+    total = fsum([*(place.quantity for place in places), *others])
     rows: list[list[Cell]] = [
         [
             place.rank,
@@ -79,10 +80,9 @@ def _rows(ranking: list[Place], limit: int) -> tuple[Row, ...]:
             percent(place.quantity, total),
             1,
         ]
-        for place in ranking[:limit]
+        for place in places
     ]
-    if others := ranking[limit:]:
-        rest = fsum(place.quantity for place in others)
+    if others:
         rows.append([None, None, None, pieces(rest), percent(rest, total), len(others)])
     _settle_shares(rows)
     return tuple(tuple(row) for row in rows)
@@ -96,10 +96,10 @@ def _settle_shares(rows: list[list[Cell]]) -> None:
         taker[4] = round(float(taker[4] or 0) + 100 - sum(shares), 4)
 
 
-def _note_tie(reading: Reading, ranking: list[Place], limit: int) -> None:
+def _note_tie(reading: Reading, places: list[Place], others: list[float]) -> None:
     """Say it where items beyond the limit were made as much as the last one listed."""
-    if not ranking[limit:]:
+    if not others:
         return
-    last = ranking[limit - 1].quantity
-    if tied := sum(place.quantity == last for place in ranking[limit:]):
+    last = places[-1].quantity
+    if tied := others.count(last):
         reading.note("tie_at_limit", quantity=pieces(last), unlisted=tied)

@@ -175,8 +175,8 @@ class ItemIndex:
 
 def resolve(index: ItemIndex, text: str) -> Match:
     """What a code or name means: whole before part, part before typo; where nothing fits, the nearest."""
-    for match in (index.exact(text), index.partial(text), index.misspelt(text)):
-        if match.hits:
+    for reading in (index.exact, index.partial, index.misspelt):
+        if (match := reading(text)).hits:
             return match
     return Match(text, "none", nearest=index.nearest(text))
 

@@ -125,30 +125,38 @@ def _read(
     generation: Generation, wanted: RecordFilter, window: list[_Span], after: Position | None, limit: int
 ) -> list[tuple[Any, ...]]:
     """Rows of a window of whole days, which lie between two running numbers of each source."""
+    sources = {span.source for span in window}
+    relation = generation.part("records", sources.pop()) if len(sources) == 1 else "records"
     conditions, values = _row_conditions(wanted)
-    parts = []
-    by_source = sorted(window, key=lambda span: span.source)
-    for source, spans in groupby(by_source, key=lambda span: span.source):
+    conditions.append(f"({' OR '.join(_numbers(window, after))})")
+    order = "n DESC"  # within a source the running number is the order
+    if len(sources) > 1 or (after is not None and after.source != window[0].source):
+        order = "production_date DESC, coalesce(id, -1) DESC, source DESC, n DESC"
+        conditions.append(f"left(production_date, 10) BETWEEN '{window[-1].day}' AND '{window[0].day}'")
+        if after is not None:
+            conditions.append("(production_date, coalesce(id, -1), source, n) < ($date, $id, $source, $n)")
+            values |= {"date": after.production_date, "id": after.id, "source": after.source, "n": after.n}
+    sql = f"""SELECT {", ".join(COLUMNS)}, n FROM {relation}
+        WHERE {" AND ".join(conditions)} ORDER BY {order} LIMIT {limit}"""
+    return generation.query(sql, values, limit=limit).rows
+
+
+def _numbers(window: list[_Span], after: Position | None) -> Iterator[str]:
+    """Conditions on the running numbers of each source's days, up to the position where it is of that source."""
+    for source, spans in groupby(sorted(window, key=_source), key=_source):
         numbers = list(spans)
         first, last = min(span.first_n for span in numbers), max(span.last_n for span in numbers)
         if after is not None and after.source == source:
             last = min(last, after.n - 1)
-        parts.append(f"(source = '{source}' AND n BETWEEN {first} AND {last})")
-    if len(parts) == 1 and (after is None or after.source == window[0].source):
-        order = "n DESC"  # within a source the running number is the order
-    else:
-        order = "production_date DESC, coalesce(id, -1) DESC, source DESC, n DESC"
-        conditions.append(f"left(production_date, 10) BETWEEN '{window[-1].day}' AND '{window[0].day}'")
-    if after is not None and order != "n DESC":
-        conditions.append("(production_date, coalesce(id, -1), source, n) < ($date, $id, $source, $n)")
-        values |= {"date": after.production_date, "id": after.id, "source": after.source, "n": after.n}
-    sql = f"""SELECT {", ".join(COLUMNS)}, n FROM records
-        WHERE ({" OR ".join(parts)}) AND {" AND ".join(conditions)} ORDER BY {order} LIMIT {limit}"""
-    return generation.query(sql, values, limit=limit).rows
+        yield f"source = '{source}' AND n BETWEEN {first} AND {last}"
+
+
+def _source(span: _Span) -> str:
+    return span.source
 
 
 def _row_conditions(wanted: RecordFilter) -> tuple[list[str], dict[str, Cell]]:
-    conditions, values = ["true"], dict[str, Cell]()
+    conditions, values = list[str](), dict[str, Cell]()
     if wanted.item_code is not None:
         conditions.append("item_code = $item")
         values["item"] = wanted.item_code

@@ -1,6 +1,5 @@
 """One tool's reading of one generation: what it ran, what it counted, and so the basis of its result."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -9,12 +8,13 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from tools.figures import DayTotal
+from tools.figures import DayTotal, MonthTotal
 from tools.items import Match, index_of, resolve
 from tools.months import item_parts
 from tools.notes import sentence
 from tools.periods import period_to_read
 from tools.snapshot import Manifest
+from tools.sql_text import filled_in
 from tools.tool import Basis, Cell, Column, Facts, Item, Note, Period, Row, Table, ToolError
 from tools.warehouse import Generation, Rows
 
@@ -43,6 +43,7 @@ class Reading:
         self.notes: list[Note] = []
         self.counted: Counter[str] = Counter()
         self._statements: list[str] = []
+        self._item_sums: dict[Period, tuple[dict[str, float], Counter[str]]] = {}
 
     def choose_item(self, text: str | None) -> None:
         """Read only the item that the argument `item_code` means; without one, all items.
@@ -76,22 +77,40 @@ class Reading:
 
     def query(self, sql: str, values: Mapping[str, Cell], limit: int = ALL_ROWS) -> Rows:
         """Run a statement that belongs to the basis."""
-        self._statements.append(_filled_in(sql, values))
-        return self.facts.generation.query(sql, values, limit=limit)
+        statement = filled_in(sql, values)
+        self._statements.append(statement)
+        return self.facts.generation.query(statement, limit=limit)
 
     def days(self, period: Period) -> list[DayTotal]:
         """The days of a period that have readable rows, counted into the basis."""
-        table, whose = ("item_days", "item_code = $item AND ") if self.item else ("days", "")
-        relation = self.facts.generation.relation(table, period.first, period.until)
-        sql = f"""SELECT day, quantity, records, first_n, last_n, source FROM {relation}
-            WHERE {whose}day >= $first AND day < $until ORDER BY day"""
-        days = [DayTotal(*row) for row in self.query(sql, {**_bounds(period), **self.item_value}).rows]
+        columns = "day, quantity, records, first_n, last_n, source"
+        days = [DayTotal(*row) for row in self._of_days(columns, period, "ORDER BY day").rows]
         for day in days:
             self.counted[day.source] += day.records
         return days
 
+    def months(self, period: Period) -> dict[str, MonthTotal]:
+        """The months of a period that have readable rows, as YYYY-MM, counted into the basis."""
+        columns = "left(day, 7) AS month, fsum(quantity), sum(records)::BIGINT, source"
+        months: dict[str, MonthTotal] = {}
+        for month, quantity, records, source in self._of_days(columns, period, "GROUP BY month, source").rows:
+            self.counted[source] += records
+            months[month] = months.get(month, MonthTotal()) + MonthTotal(quantity, records)
+        return months
+
+    def _of_days(self, columns: str, period: Period, end: str) -> Rows:
+        table, whose = ("item_days", "item_code = $item AND ") if self.item else ("days", "")
+        relation = self.facts.generation.relation(table, period.first, period.until)
+        sql = f"SELECT {columns} FROM {relation} WHERE {whose}day >= $first AND day < $until {end}"
+        return self.query(sql, {**_bounds(period), **self.item_value})
+
     def item_sums(self, period: Period) -> tuple[dict[str, float], Counter[str]]:
         """Quantity of every item with readable rows in a period; those rows by source, not yet counted."""
+        if period not in self._item_sums:
+            self._item_sums[period] = self._read_item_sums(period)
+        return self._item_sums[period]
+
+    def _read_item_sums(self, period: Period) -> tuple[dict[str, float], Counter[str]]:
         parts, values = item_parts(self.facts.generation, period)
         sql = f"""SELECT item_code, fsum(quantity) AS quantity, sum(records)::BIGINT AS records, source
             FROM ({parts}) GROUP BY item_code, source"""
@@ -100,7 +119,9 @@ class Reading:
         for code, quantity, records, source in self.query(sql, values).rows:
             sums[code].append(quantity)
             counted[source] += records
-        return {code: round(fsum(parts), 6) for code, parts in sums.items()}, counted
+        return {
+            code: round(parts[0] if len(parts) == 1 else fsum(parts), 6) for code, parts in sums.items()
+        }, counted
 
     def records_of(self, days: Sequence[DayTotal], columns: str) -> str:
         """SELECT of the records of these days, by their running numbers; its value is `item_value`."""
@@ -109,8 +130,8 @@ class Reading:
         for source in sorted({day.source for day in days}):
             first = min(day.first_n for day in days if day.source == source)
             last = max(day.last_n for day in days if day.source == source)
-            within = f"{whose}source = '{source}' AND n BETWEEN {first} AND {last}"
-            parts.append(f"SELECT {columns} FROM records WHERE {within}")
+            relation = self.facts.generation.part("records", source)
+            parts.append(f"SELECT {columns} FROM {relation} WHERE {whose}n BETWEEN {first} AND {last}")
         return " UNION ALL ".join(parts)
 
     @property
@@ -218,13 +239,3 @@ def _only(match: Match) -> Item:
     else:
         code, said = "unknown_item", f"No item is called '{match.text}'. The nearest: {named}."
     raise ToolError(code, said, field="item_code", choices=choices, text=match.text, count=len(match.hits))
-
-
-def _filled_in(sql: str, values: Mapping[str, Cell]) -> str:
-    """The statement with its values written in, for a reader to check."""
-
-    def literal(match: re.Match[str]) -> str:
-        value = values[match[1]]
-        return "'" + value.replace("'", "''") + "'" if isinstance(value, str) else str(value)
-
-    return re.sub(r"\$(\w+)", literal, re.sub(r"\s+", " ", sql).strip())

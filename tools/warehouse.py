@@ -5,7 +5,7 @@ import tempfile
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +25,7 @@ from tools.snapshot import (
     read_manifest,
     read_status,
 )
+from tools.sql_text import Value, filled_in
 
 TABLES = (
     *("records", "item_days", "item_months", "days", "items", "item_names"),
@@ -118,24 +119,27 @@ class Generation:
             for source in self.manifest.sources
             if source.first_day and source.last_day and source.first_day < until and first <= source.last_day
         ]
-        if len(holders) != 1:
-            return table
-        return f"(SELECT *, '{holders[0]}' AS source FROM {holders[0]}.{table}) AS {table}"
+        return self.part(table, holders[0]) if len(holders) == 1 else table
+
+    def part(self, table: str, source: str) -> str:
+        """SQL that names one source's rows of a table."""
+        return f"(SELECT *, '{source}' AS source FROM {source}.{table}) AS {table}"
 
     def query(
         self,
         sql: str,
-        parameters: Sequence[Any] | Mapping[str, Any] = (),
+        values: Mapping[str, Value] | None = None,
         *,
         limit: int = 10_000,
         seconds: float = QUERY_SECONDS,
     ) -> Rows:
-        """At most `limit` rows of one statement of ours, never of a model's.
+        """At most `limit` rows of one statement of ours, never of a model's; `values` stand for its `$names`.
 
         Raises QueryOverrun after so many seconds.
         """
+        statement = filled_in(sql, values) if values else sql
         with self._cursor() as cursor, _WATCHDOG.watching(cursor, seconds):
-            cursor.execute(sql, parameters)
+            cursor.execute(statement)
             rows = cursor.fetchmany(limit + 1)
             columns = tuple(column[0] for column in cursor.description or ())
         return Rows(columns, rows[:limit], len(rows) > limit)
@@ -272,7 +276,7 @@ def _opened(folder: Path, name: str, memory: str = MEMORY) -> Generation:
 
 def _open(files: Mapping[str, Path], memory: str) -> duckdb.DuckDBPyConnection:
     config: dict[str, str | bool | int | float | list[str]] = {
-        "threads": 2,
+        "threads": 1,  # each caller runs its own query: small ones cost half, and several run beside each other
         "memory_limit": memory,
         "temp_directory": str(Path(tempfile.gettempdir()) / f"hub-{os.getpid()}"),
     }
