@@ -142,7 +142,7 @@ def _read(
 
 
 def _numbers(window: list[_Span], after: Position | None) -> Iterator[str]:
-    """Conditions on the running numbers of each source's days, up to the position where it is of that source."""
+    """Conditions on the running numbers of each source's days, and on those before the position."""
     for source, spans in groupby(sorted(window, key=_source), key=_source):
         numbers = list(spans)
         first, last = min(span.first_n for span in numbers), max(span.last_n for span in numbers)

@@ -276,7 +276,7 @@ def _opened(folder: Path, name: str, memory: str = MEMORY) -> Generation:
 
 def _open(files: Mapping[str, Path], memory: str) -> duckdb.DuckDBPyConnection:
     config: dict[str, str | bool | int | float | list[str]] = {
-        "threads": 1,  # each caller runs its own query: small ones cost half, and several run beside each other
+        "threads": 1,  # every caller runs its own query: a small one costs half
         "memory_limit": memory,
         "temp_directory": str(Path(tempfile.gettempdir()) / f"hub-{os.getpid()}"),
     }
