@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 
+from tools.sql_text import Value
 from tools.warehouse import Generation
 
 SAMPLES = 5
@@ -160,6 +161,6 @@ def _by_source(kind: str, rows: list[dict[str, object]], counted: str) -> Iterat
         yield Finding(kind, source, sum(int(str(row[counted])) for row in mine), tuple(mine[:SAMPLES]))
 
 
-def _records(generation: Generation, sql: str, **values: object) -> list[dict[str, object]]:
+def _records(generation: Generation, sql: str, **values: Value) -> list[dict[str, object]]:
     found = generation.query(sql, values)
     return [dict(zip(found.columns, row, strict=True)) for row in found.rows]

@@ -1,6 +1,7 @@
 """Sums by item from whole months and the days beside them are the sums of the days."""
 
 import random
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from maintenance.publisher import Publisher
 from tests import factory
 from tests.factory import record
 from tools.months import item_parts
+from tools.sql_text import Value
 from tools.tool import Period
 from tools.warehouse import Generation, Warehouse
 
@@ -31,7 +33,7 @@ def generation(tmp_path_factory: pytest.TempPathFactory) -> Generation:
 
 
 def sums(
-    generation: Generation, relation: str, values: dict[str, object]
+    generation: Generation, relation: str, values: Mapping[str, Value]
 ) -> dict[tuple[str, str], tuple[float, int]]:
     rows = generation.query(
         f"SELECT item_code, source, round(fsum(quantity), 6), sum(records) FROM ({relation}) GROUP BY ALL",
