@@ -46,8 +46,8 @@ MIXTURE = {
     "window over all rows": 2,
 }
 WINDOW = """SELECT month, item_code, quantity, rank() OVER (PARTITION BY month ORDER BY quantity DESC) FROM (
-    SELECT date_trunc('month', made_on) AS month, item_code, sum(good_quantity) AS quantity
-    FROM records GROUP BY ALL)"""
+    SELECT date_trunc('month', production_date) AS month, item_code, sum(good_quantity) AS quantity
+    FROM production_records GROUP BY ALL)"""
 FIRST_QUESTION = """
 import sys, time
 from datetime import date
@@ -92,7 +92,7 @@ def questions(generation: Generation) -> dict[str, Callable[[], object]]:
         ),
         "top 10 of a quarter": tool("get_top_items", limit=10, **years("2025-07-01", "2025-09-30")),
         "item search": tool("search_production_items", keyword="브라운 12"),
-        "window over all rows": lambda: generation.query(WINDOW, limit=1_000),
+        "window over all rows": tool("execute_custom_query", sql=WINDOW),
         "page of 1,000": lambda: read_page(generation, RecordFilter(), 1_000, middle),
     }
 

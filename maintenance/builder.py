@@ -1,5 +1,6 @@
 """Builds one source's snapshot file: a native DuckDB copy of its readable rows, and their aggregates."""
 
+import re
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -16,6 +17,7 @@ from maintenance.sources import PublishProblem, SourceUnreadable
 MEMORY = "2GB"
 SHARES = {"reading": 0.4, "records": 0.35, "item_days": 0.15}
 """Parts of the work that the large tables are, for the progress."""
+FILLS = re.compile(r"(?:TEMP TABLE|INSERT INTO) (\w+)")
 READING = "CREATE TEMP TABLE reading"
 """Begins the statement of the script after which every row's day is known."""
 TICK = 0.2
@@ -149,8 +151,8 @@ def _opened(target: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 def _run_script(connection: duckdb.DuckDBPyConnection, report: Report) -> None:
     done = 0.0
     for statement in connection.extract_statements(_script()):
-        words = statement.query.partition("TABLE ")[2].split(maxsplit=1)
-        share = SHARES.get(words[0], 0.0) if words else 0.0
+        filled = FILLS.search(statement.query)
+        share = SHARES.get(filled[1], 0.0) if filled else 0.0
         with _ticking(connection, report, done, share):
             connection.execute(statement)
         done += share

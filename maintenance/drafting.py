@@ -18,7 +18,7 @@ from maintenance.sources import Source, SourceUnreadable, identity, lost_wal
 from maintenance.witness import Wait
 from tools.snapshot import Manifest, SourceManifest
 
-RULES = 4
+RULES = 5
 """Raised whenever the same file would be read differently, so that its snapshot is built anew."""
 COPYING = 0.3
 """Share of the work on a source that its copying is."""

@@ -120,7 +120,8 @@ def _beginning(period: Period, other: Period) -> Period:
 
 
 def _within(days: list[DayTotal], period: Period) -> list[DayTotal]:
-    return [day for day in days if period.first.isoformat() <= day.day < period.until.isoformat()]
+    first, last = period.first.isoformat(), period.last.isoformat()
+    return [day for day in days if first <= day.day <= last]
 
 
 def _text(period: Period) -> str:

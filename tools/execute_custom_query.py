@@ -88,6 +88,10 @@ def _basis(facts: Facts, sql: str, relations: list[str]) -> Basis:
 
 def _sources(facts: Facts, scope: Scope) -> list[tuple[str, int]]:
     """Sources that hold records of the scope, and how many."""
+    if not scope.period and not scope.codes:
+        return [
+            (source.name, source.records) for source in facts.generation.manifest.sources if source.records
+        ]
     conditions, values = ["true"], dict[str, Cell]()
     if scope.period:
         conditions.append("day BETWEEN $first AND $last")

@@ -1,12 +1,13 @@
 """Tool: the newest records of one item."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import accumulate
 from typing import Annotated, Any
 
 from pydantic import Field
 
 from tools.figures import DayTotal, pieces
+from tools.items import index_of
 from tools.reading import ItemText, Reading
 from tools.tool import Column, Facts, Kind, Period, Row, Table
 from tools.warehouse import Rows
@@ -46,17 +47,28 @@ def get_item_history(
 def _newest(reading: Reading, limit: int) -> Rows:
     """The newest `limit` records, looked for only between the running numbers of the newest days."""
     days = _newest_days(reading, limit + 1)
-    columns = "production_date, lot_number, good_quantity, item_name, id, source"
+    columns = "production_date, lot_number, good_quantity, item_name, id"
     sql = f"{reading.records_of(days, columns)} ORDER BY production_date DESC, id DESC, source DESC"
     return reading.query(sql, reading.item_value, limit)
 
 
 def _newest_days(reading: Reading, wanted: int) -> list[DayTotal]:
-    """The newest days that together hold `wanted` records, or all where there are fewer."""
-    sql = f"""SELECT day, quantity, records, first_n, last_n, source FROM item_days
-        WHERE item_code = $item ORDER BY day DESC LIMIT {wanted}"""
-    days = [DayTotal(*row) for row in reading.facts.generation.query(sql, reading.item_value).rows]
-    held = list(accumulate((day.records for day in days), initial=0))
+    """The newest days that together hold `wanted` records, or all where there are fewer.
+
+    They are looked for first among the last days, twice as many as so many records take on average.
+    """
+    entry = index_of(reading.facts.generation)[str(reading.item_value["item"])]
+    last = date.fromisoformat(entry.last_day)
+    span = (last - date.fromisoformat(entry.first_day)).days + 1
+    for since in (last - timedelta(days=2 * wanted * span // entry.records + 1), date.min):
+        sql = """SELECT day, quantity, records, first_n, last_n, source FROM item_days
+            WHERE item_code = $item AND day >= $since"""
+        values = {**reading.item_value, "since": since.isoformat()}
+        days = [DayTotal(*row) for row in reading.facts.generation.query(sql, values).rows]
+        days.sort(key=lambda day: day.day, reverse=True)
+        held = list(accumulate((day.records for day in days), initial=0))
+        if held[-1] >= wanted:
+            break
     return [day for day, before in zip(days, held, strict=False) if before < wanted]
 
 

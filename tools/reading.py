@@ -84,7 +84,7 @@ class Reading:
     def days(self, period: Period) -> list[DayTotal]:
         """The days of a period that have readable rows, counted into the basis."""
         columns = "day, quantity, records, first_n, last_n, source"
-        days = [DayTotal(*row) for row in self._of_days(columns, period, "ORDER BY day").rows]
+        days = [DayTotal(*row) for row in sorted(self._of_days(columns, period).rows)]
         for day in days:
             self.counted[day.source] += day.records
         return days
@@ -98,7 +98,7 @@ class Reading:
             months[month] = months.get(month, MonthTotal()) + MonthTotal(quantity, records)
         return months
 
-    def _of_days(self, columns: str, period: Period, end: str) -> Rows:
+    def _of_days(self, columns: str, period: Period, end: str = "") -> Rows:
         table, whose = ("item_days", "item_code = $item AND ") if self.item else ("days", "")
         relation = self.facts.generation.relation(table, period.first, period.until)
         sql = f"SELECT {columns} FROM {relation} WHERE {whose}day >= $first AND day < $until {end}"
@@ -124,14 +124,16 @@ class Reading:
         }, counted
 
     def records_of(self, days: Sequence[DayTotal], columns: str) -> str:
-        """SELECT of the records of these days, by their running numbers; its value is `item_value`."""
+        """SELECT of these days' records with their source, by running numbers; its value is `item_value`."""
         whose = "item_code = $item AND " if self.item else ""
         parts = []
         for source in sorted({day.source for day in days}):
             first = min(day.first_n for day in days if day.source == source)
             last = max(day.last_n for day in days if day.source == source)
-            relation = self.facts.generation.part("records", source)
-            parts.append(f"SELECT {columns} FROM {relation} WHERE {whose}n BETWEEN {first} AND {last}")
+            parts.append(
+                f"SELECT {columns}, '{source}' AS source FROM {source}.records"
+                f" WHERE {whose}n BETWEEN {first} AND {last}"
+            )
         return " UNION ALL ".join(parts)
 
     @property
