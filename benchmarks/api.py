@@ -22,6 +22,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
+import psutil
+
 from benchmarks.years import make_years
 
 CLIENTS = 4
@@ -61,31 +63,47 @@ NAMES = [
 
 
 @dataclass(frozen=True)
+class Server:
+    """A server's port and process."""
+
+    port: int
+    process: psutil.Process
+
+    def work(self) -> float:
+        """Seconds of the processor that it has taken so far."""
+        times = self.process.cpu_times()
+        return times.user + times.system
+
+
+@dataclass(frozen=True)
 class Measured:
-    """Requests a second, the 99th percentile in milliseconds, and bytes of one response."""
+    """Requests a second, 99th percentile and processor time of the server in milliseconds, bytes of one."""
 
     rate: float
     p99: float
+    work: float
     size: int
 
 
-def load(port: int, paths: list[str], seconds: float) -> Measured:
+def load(server: Server, paths: list[str], seconds: float) -> Measured:
     """Ask for the paths in turn from several connections at once, by wrk."""
     listed = ",".join(f"[=[{path}]=]" for path in paths)
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
         script.write(LUA.replace("PATHS", listed).replace("ACCEPTED", ACCEPTED))
         script.flush()
-        address = f"http://127.0.0.1:{port}"
+        address = f"http://127.0.0.1:{server.port}"
         connections = ["-t1", f"-c{CLIENTS}", f"-d{seconds:.0f}s", "--timeout", "60s"]
         command = ["wrk", *connections, "-s", script.name, address]
+        before = server.work()
         said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        work = server.work() - before
     requests, microseconds, size, failed = map(float, said.rsplit("measured", 1)[1].split())
     assert not failed, said
-    return Measured(requests / seconds, microseconds / 1000, round(size / requests))
+    return Measured(requests / seconds, microseconds / 1000, work * 1000 / requests, round(size / requests))
 
 
 @contextmanager
-def running(command: list[str], port: int, environment: dict[str, str]) -> Iterator[None]:
+def running(command: list[str], port: int, environment: dict[str, str]) -> Iterator[Server]:
     """A server in a process of its own, once it listens."""
     process = subprocess.Popen(
         command, env={**os.environ, **environment}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -96,7 +114,7 @@ def running(command: list[str], port: int, environment: dict[str, str]) -> Itera
                 if knock.connect_ex(("127.0.0.1", port)) == 0:
                     break
             time.sleep(0.1)
-        yield
+        yield Server(port, psutil.Process(process.pid))
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(30)
@@ -141,8 +159,8 @@ def ours(folder: Path, seconds: float) -> list[Measured]:
         [f"/summary/monthly_total?date_from=2025-01-01&date_to={day}" for day in DAYS],
         [f"/summary?date_from=2025-01-01&date_to={day}" for day in DAYS],
     ]
-    with running([*hub, "api"], OUR_PORT, settings):
-        cached, page, months, summary = (load(OUR_PORT, paths, seconds) for paths in requests)
+    with running([*hub, "api"], OUR_PORT, settings) as server:
+        cached, page, months, summary = (load(server, paths, seconds) for paths in requests)
     return [cached, page, page, months, summary]
 
 
@@ -156,8 +174,8 @@ def theirs(database: Path, seconds: float) -> list[Measured]:
         [query_path(MONTHS_SQL.format(day)) for day in DAYS],
         [query_path(SUM_SQL.format(day)) for day in DAYS],
     ]
-    with running(command, THEIR_PORT, {}):
-        page, by_sql, months, sums = (load(THEIR_PORT, paths, seconds) for paths in requests)
+    with running(command, THEIR_PORT, {}) as server:
+        page, by_sql, months, sums = (load(server, paths, seconds) for paths in requests)
     return [page, page, by_sql, months, sums]
 
 
@@ -170,13 +188,20 @@ def main() -> None:
     given = options.parse_args()
     folder = make_years(given.folder / str(given.rows), given.rows)
     rows = zip(NAMES, ours(folder, given.seconds), theirs(merged(folder), given.seconds), strict=True)
-    print("| request | ours a second | p99 ms | bytes | Datasette's | p99 ms | bytes | ratio |")
-    print("|---|---|---|---|---|---|---|---|")
+    print(
+        "| request | ours a second | p99 ms | work ms | bytes | Datasette's | p99 ms | work ms | bytes |",
+        end="",
+    )
+    print(" ratio | of work |\n|" + "---|" * 11)
     for name, mine, other in rows:
-        print(
-            f"| {name} | {mine.rate:.0f} | {mine.p99:.0f} | {mine.size:,}"
-            f" | {other.rate:.1f} | {other.p99:.0f} | {other.size:,} | {mine.rate / other.rate:.1f} |"
-        )
+        ratios = f" {mine.rate / other.rate:.1f} | {other.work / mine.work:.1f} |"
+        print(f"| {name} |{columns(mine)}{columns(other)}{ratios}")
+
+
+def columns(measured: Measured) -> str:
+    """One side's part of a row."""
+    rate = f"{measured.rate:.0f}" if measured.rate >= 100 else f"{measured.rate:.1f}"
+    return f" {rate} | {measured.p99:.0f} | {measured.work:.1f} | {measured.size:,} |"
 
 
 if __name__ == "__main__":

@@ -118,4 +118,8 @@ def etag_of(facts: Facts) -> str:
     return f'W/"{facts.generation.name}.{facts.today:%Y%m%d}"'
 
 
-TheRead = Annotated[Read, Depends(Read)]
+async def _read(request: Request) -> Read:
+    return Read(request)
+
+
+TheRead = Annotated[Read, Depends(_read)]

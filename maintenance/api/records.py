@@ -11,7 +11,7 @@ from maintenance.api.cursor import CursorInvalid, Cursors
 from maintenance.api.reads import Read, TheRead
 from maintenance.api.refusals import Refusal
 from maintenance.api.state import TheCursors, TheWarehouse
-from tools.pages import COLUMNS, Position, RecordFilter, read_page
+from tools.pages import Position, RecordFilter, read_page
 from tools.periods import Day
 from tools.reading import only_item
 from tools.snapshot import SnapshotMissing
@@ -154,8 +154,22 @@ def _page(
 ) -> dict[str, Any]:
     page = read_page(generation, wanted, limit, after)
     return {
-        "data": [dict(zip(COLUMNS, row, strict=True)) for row in page.rows],
+        "data": [_named(row) for row in page.rows],
         "next_cursor": page.next and cursors.make(generation.name, wanted, page.next),
         "generation": generation.name,
         "as_of": generation.as_of,
+    }
+
+
+def _named(row: tuple[Any, ...]) -> dict[str, Any]:
+    """A record of `tools.pages` by its names; a literal takes a quarter of the time of dict(zip(...))."""
+    number, day, lot, code, name, quantity, source = row
+    return {
+        "id": number,
+        "production_date": day,
+        "lot_number": lot,
+        "item_code": code,
+        "item_name": name,
+        "good_quantity": quantity,
+        "source": source,
     }

@@ -1,4 +1,4 @@
-"""What routes share, as typed dependencies."""
+"""What routes share, as typed dependencies; coroutines, because FastAPI sends plain functions to threads."""
 
 from typing import Annotated
 
@@ -13,36 +13,40 @@ from maintenance.settings import MaintenanceSettings
 from tools.warehouse import Warehouse
 
 
-def _agent(request: Request) -> Agent:
+async def _agent(request: Request) -> Agent:
     agent: Agent = request.app.state.agent
     return agent
 
 
-def _settings(request: Request) -> MaintenanceSettings:
+async def _settings(request: Request) -> MaintenanceSettings:
     settings: MaintenanceSettings = request.app.state.settings
     return settings
 
 
-def _cache(request: Request) -> ResponseCache:
+async def _cache(request: Request) -> ResponseCache:
     cache: ResponseCache = request.app.state.cache
     return cache
 
 
-def _cursors(request: Request) -> Cursors:
+async def _cursors(request: Request) -> Cursors:
     cursors: Cursors = request.app.state.cursors
     return cursors
 
 
-def _metrics(request: Request) -> Metrics:
+async def _metrics(request: Request) -> Metrics:
     metrics: Metrics = request.app.state.metrics
     return metrics
 
 
-def _warehouse(request: Request) -> Warehouse:
-    return _agent(request).warehouse
+async def _warehouse(request: Request) -> Warehouse:
+    return (await _agent(request)).warehouse
 
 
-def language_of(accept_language: Annotated[str, Header()] = "ko") -> Language:
+async def _language(accept_language: Annotated[str, Header()] = "ko") -> Language:
+    return language_of(accept_language)
+
+
+def language_of(accept_language: str) -> Language:
     """The first of our languages that the client accepts; Korean where it names none."""
     for part in accept_language.split(","):
         match part.strip()[:2].lower():
@@ -56,7 +60,7 @@ def language_of(accept_language: Annotated[str, Header()] = "ko") -> Language:
 TheAgent = Annotated[Agent, Depends(_agent)]
 TheCache = Annotated[ResponseCache, Depends(_cache)]
 TheCursors = Annotated[Cursors, Depends(_cursors)]
-TheLanguage = Annotated[Language, Depends(language_of)]
+TheLanguage = Annotated[Language, Depends(_language)]
 TheMetrics = Annotated[Metrics, Depends(_metrics)]
 TheSettings = Annotated[MaintenanceSettings, Depends(_settings)]
 TheWarehouse = Annotated[Warehouse, Depends(_warehouse)]

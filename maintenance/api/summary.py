@@ -24,7 +24,7 @@ PATHS = {
 def _add_route(path: str, tool: Tool) -> None:
     """One GET whose query parameters are the tool's arguments."""
 
-    def arguments(query: BaseModel) -> BaseModel:
+    async def arguments(query: BaseModel) -> BaseModel:
         return query
 
     arguments.__annotations__ = {"query": Annotated[tool.arguments, Query()], "return": tool.arguments}
