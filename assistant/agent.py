@@ -15,6 +15,7 @@ from assistant.language import language_of
 from assistant.memory import Session, Sessions
 from assistant.model import PLANNER, Exchange, Language, Model, ModelUnavailable, Reason, Service, Turn, Usage
 from assistant.notices import notice_for
+from assistant.observers import tell
 from assistant.outcome import tables_of
 from assistant.toolbox import Emit
 from prompts import phrase
@@ -107,7 +108,9 @@ class Agent:
             except Exception:
                 logger.exception("question failed in session %s", asked.session.id)
                 answer = _failure(asked, "unexpected", "unavailable")
-        asked.emit(replace(answer, elapsed_ms=(time.perf_counter() - started) * 1000))
+        finished = replace(answer, elapsed_ms=(time.perf_counter() - started) * 1000)
+        tell(finished)
+        asked.emit(finished)
 
     async def _try_answer(self, asked: Asked) -> Answer:
         if not asked.question or len(asked.question) > QUESTION_LIMIT:

@@ -1,6 +1,7 @@
 """The chat page's server: Chainlit's own command, run in this process so that signals reach it."""
 
 import ast
+import atexit
 import os
 import runpy
 import sys
@@ -9,15 +10,23 @@ from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
 
-from assistant.settings import Settings
+from assistant.observers import observe
+from maintenance.operations.sampler import Sampler
+from maintenance.operations.tally import Tally
+from maintenance.settings import MaintenanceSettings
 
 APP_ROOT = "CHAINLIT_APP_ROOT"
 
 
-def serve_chat(settings: Settings) -> None:
+def serve_chat(settings: MaintenanceSettings) -> None:
     """Run `python -m chainlit run assistant/app.py` until stopped."""
     os.environ[APP_ROOT] = str(page_file().parent.parent)
     leave_out_telemetry()
+    tally = Tally()
+    observe(tally.answered)
+    sampler = Sampler(settings, "chat", tally)
+    sampler.start()
+    atexit.register(sampler.stop)
     place = ["--host", settings.host, "--port", str(settings.chat_port)]
     sys.argv = ["chainlit", "run", str(page_file()), "--headless", *place]
     runpy.run_module("chainlit", run_name="__main__")

@@ -9,6 +9,7 @@ from maintenance.errors import OperatorError
 from maintenance.generation import is_watched
 from maintenance.journal import open_journal
 from maintenance.messages import say
+from maintenance.operations.desk import Desk
 from maintenance.preflight import check_databases, check_folder, check_key, check_ports
 from maintenance.services import address, services
 from maintenance.signals import stop_event
@@ -31,7 +32,12 @@ def launch(settings: Settings, echo: Callable[[str], None]) -> None:
     check_databases(settings)
     stop = stop_event()
     supervisor = Supervisor(services(settings), open_journal(settings.state_dir))
-    supervisor.run(stop, lambda: announce(settings, echo))
+    desk = Desk(settings.state_dir, supervisor.states, supervisor.restart)
+    desk.start()
+    try:
+        supervisor.run(stop, lambda: announce(settings, echo))
+    finally:
+        desk.stop()
     echo(say("down"))
 
 

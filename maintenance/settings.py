@@ -32,6 +32,10 @@ class MaintenanceSettings(Settings):
     """Seconds that an ERP's file must have rested before its indexes are looked after."""
     analyze_hours: float = Field(default=24.0, alias="HUB_ANALYZE_HOURS", gt=0)
     """Hours between two runs of ANALYZE on one file."""
+    metrics_seconds: float = Field(default=30.0, alias="HUB_METRICS_SECONDS", ge=1, le=300)
+    """Seconds between two samples that each service writes for the operations page."""
+    metrics_days: int = Field(default=30, alias="HUB_METRICS_DAYS", ge=1)
+    """Days that samples and the runs of jobs are kept for the operations page."""
 
     @property
     def backup_dir(self) -> Path:

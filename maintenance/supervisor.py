@@ -4,10 +4,12 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from maintenance.child import Child, Report
 from maintenance.errors import OperatorError
 from maintenance.messages import say
+from maintenance.operations.services import ServiceState, State
 
 FIRST_DELAY = 0.2
 LONGEST_DELAY = 30.0
@@ -40,6 +42,11 @@ class Keeper:
     spare: Child | None = None
     answered: bool = False
     ever_answered: bool = False
+    restarts: int = 0
+    since: datetime = field(default_factory=lambda: datetime.now(UTC))
+    """The moment its process began, or ended where it has none."""
+    _wished: threading.Event = field(default_factory=threading.Event)
+    _kill_at: float | None = None
     _delay: float = FIRST_DELAY
     _due: float = 0.0
     _deaths: int = 0
@@ -47,14 +54,31 @@ class Keeper:
     def look(self, now: float) -> None:
         """Do what is due: start it, note its death, or knock."""
         if self.child is None:
-            if now >= self._due:
+            if now >= self._due or self._wished.is_set():
+                self._wished.clear()
                 self._start(now)
         elif (code := self.child.exit_code()) is not None:
-            self._mourn(self.child, code, now)
+            self._bury(self.child, code, now)
+        elif self._wished.is_set():
+            self._end_for_restart(self.child, now)
         elif now >= self._due and not self.answered:
             self._knock(now)
         elif now >= self._due and self.service.slow_start:
             self._see_to_spare(now)
+
+    def restart(self) -> None:
+        """Wish, from any thread, that its process ends and another takes its place."""
+        self._wished.set()
+
+    @property
+    def state(self) -> ServiceState:
+        """How it is now."""
+        child = self.child
+        now = datetime.now(UTC)
+        if child is None or child.exit_code() is not None:
+            return ServiceState(self.service.name, None, "down", self.since, self.restarts, now)
+        state: State = "up" if self.answered else "starting"
+        return ServiceState(self.service.name, child.pid, state, self.since, self.restarts, now)
 
     @property
     def children(self) -> list[Child]:
@@ -67,6 +91,7 @@ class Keeper:
             self.child.go()
         else:
             self.child = self._new_child()
+        self.since = datetime.now(UTC)
         self._due = now + KNOCK_EVERY
 
     def _see_to_spare(self, now: float) -> None:
@@ -79,6 +104,28 @@ class Keeper:
 
     def _new_child(self, *, spare: bool = False) -> Child:
         return Child(self.service.name, self.service.command, self.report, spare=spare)
+
+    def _end_for_restart(self, child: Child, now: float) -> None:
+        """Ask it to end, and see to it that it does."""
+        if self._kill_at is None:
+            self.report(say("service_restarts", name=self.service.name))
+            child.ask_to_end()
+            self.answered = False
+            self._kill_at = now + GRACE_SECONDS
+        elif now >= self._kill_at:
+            child.end_now()
+
+    def _bury(self, child: Child, code: int, now: float) -> None:
+        """Take leave of a process that ended, as it was wished or by itself."""
+        self.restarts += 1
+        self.since = datetime.now(UTC)
+        if not self._wished.is_set():
+            self._mourn(child, code, now)
+            return
+        child.end_now()
+        self.child, self.answered, self._kill_at = None, False, None
+        self._wished.clear()
+        self._due = now
 
     def _mourn(self, child: Child, code: int, now: float) -> None:
         child.end_now()
@@ -111,6 +158,16 @@ class Supervisor:
 
     def __post_init__(self) -> None:
         self.keepers = [Keeper(service, self.report) for service in self.services]
+
+    def states(self) -> list[ServiceState]:
+        """How all of them are."""
+        return [keeper.state for keeper in self.keepers]
+
+    def restart(self, name: str) -> None:
+        """Wish, from any thread, that a service is started anew; unknown names are nobody's."""
+        for keeper in self.keepers:
+            if keeper.service.name == name:
+                keeper.restart()
 
     def run(self, stop: threading.Event, when_all_answer: Callable[[], None]) -> None:
         """Keep all services until `stop` is set; `when_all_answer` is called once."""

@@ -158,3 +158,23 @@ def test_a_spare_takes_the_place_of_a_killed_service(tmp_path: Path) -> None:
     finally:
         for child in keeper.children:
             child.end_now()
+
+
+def test_a_wished_restart_puts_the_spare_in_its_place_without_a_wait(tmp_path: Path) -> None:
+    port = free_ports(1)[0]
+    command = [sys.executable, "-m", "tests.standin", "serve", str(tmp_path), "slow", str(port)]
+    lines: list[str] = []
+    keeper = Keeper(Service("slow", command, lambda: responds("127.0.0.1", port, "/"), True), lines.append)
+    try:
+        look_until(keeper, lambda: keeper.spare is not None)
+        first, spare = keeper.child, keeper.spare
+        keeper.restart()
+        look_until(keeper, lambda: keeper.child is spare and keeper.answered)
+        assert first is not None and first.exit_code() is not None
+        assert (keeper.restarts, keeper.state.state, keeper.state.pid) == (1, "up", spare and spare.pid)
+        assert any("slow is restarted" in line for line in lines)
+        assert not any("starts again in" in line for line in lines)
+    finally:
+        for child in keeper.children:
+            child.end_now()
+    assert keeper.state.state == "down"

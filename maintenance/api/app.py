@@ -20,6 +20,7 @@ from maintenance.api.metrics import Measured, Metrics
 from maintenance.api.openapi import document
 from maintenance.api.reads import CacheFront
 from maintenance.api.secret import shared_secret
+from maintenance.operations.sampler import Sampler
 from maintenance.settings import MaintenanceSettings
 
 
@@ -29,7 +30,7 @@ def create_app(settings: MaintenanceSettings) -> FastAPI:
         title="Production Data Hub",
         version="1",
         summary="Production facts with their basis.",
-        lifespan=_closing_agent,
+        lifespan=_living,
         responses=problems.RESPONSES,
     )
     app.state.settings = settings
@@ -55,8 +56,12 @@ def create_app(settings: MaintenanceSettings) -> FastAPI:
 
 
 @asynccontextmanager
-async def _closing_agent(app: FastAPI) -> AsyncIterator[None]:
+async def _living(app: FastAPI) -> AsyncIterator[None]:
+    """Samples are written while it serves."""
+    sampler = Sampler(app.state.settings, "api", app.state.metrics.tally)
+    sampler.start()
     yield
+    await asyncio.to_thread(sampler.stop)
     await app.state.agent.aclose()
 
 

@@ -6,6 +6,11 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.events import Answer
+from maintenance.api.log import PROBES, request_id
+from maintenance.operations.tally import Tally
+
+UNCOUNTED = (*PROBES, "/monitor")
+"""Asked by machines, and by the operations page itself: their requests would hide those of people."""
 
 
 class Metrics:
@@ -13,6 +18,7 @@ class Metrics:
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
+        self.tally = Tally()
         self.requests = self._counter("requests", "Requests", "route", "method", "status")
         self.seconds = Histogram(
             "hub_request_seconds", "Seconds a request took", ["route"], registry=self.registry
@@ -33,6 +39,7 @@ class Metrics:
 
     def answered(self, answer: Answer) -> None:
         """Count one answer, its tools and its tokens."""
+        self.tally.answered(answer)
         self.answers.labels(answer.engine, answer.status).inc()
         self.tokens.labels("prompt").inc(answer.usage.prompt_tokens)
         self.tokens.labels("output").inc(answer.usage.output_tokens)
@@ -63,6 +70,9 @@ class Measured:
         try:
             await self._app(scope, receive, sending)
         finally:
-            route = scope.get("hub.route") or getattr(scope.get("route"), "path", "other")
+            route = str(scope.get("hub.route") or getattr(scope.get("route"), "path", "other"))
             self._metrics.requests.labels(route, scope["method"], status).inc()
-            self._metrics.seconds.labels(route).observe(time.perf_counter() - started)
+            seconds = time.perf_counter() - started
+            self._metrics.seconds.labels(route).observe(seconds)
+            if not route.startswith(UNCOUNTED):
+                self._metrics.tally.request(scope["method"], route, status, seconds * 1000, request_id.get())

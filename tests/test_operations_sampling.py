@@ -1,0 +1,158 @@
+"""Figures of the services: counted right, written seldom, and never at the service's cost."""
+
+import logging
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import httpx
+import pytest
+
+from assistant.agent import Agent
+from assistant.engine import build_agent
+from assistant.events import Answer
+from assistant.model import Usage
+from assistant.observers import observe
+from maintenance.api.app import create_app
+from maintenance.operations.desk import Desk
+from maintenance.operations.sampler import INTERVALS_KEPT, Sampler
+from maintenance.operations.samples import samples_since, slow_queries
+from maintenance.operations.services import ServiceState, service_states
+from maintenance.operations.store import Store
+from maintenance.operations.tally import Tally
+from maintenance.operations.wishes import add_wish, waiting_wishes
+from maintenance.publisher import Publisher
+from maintenance.settings import MaintenanceSettings
+from tests.serving import served
+
+EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
+ANSWER = Answer("12", "ok", None, "en", "s1", "planner", None, (), (), Usage(), 40.0)
+
+
+def values(settings: MaintenanceSettings) -> dict[str, float]:
+    """All samples of one service, the last of each name."""
+    return {one.name: one.value for one in samples_since(Store(settings.state_dir), EPOCH)}
+
+
+def test_a_tally_counts_by_route_and_engine_and_begins_anew() -> None:
+    tally = Tally()
+    for number in range(1, 101):
+        tally.request("GET", "/records", 200, float(number), f"r{number}")
+    tally.request("GET", "/summary", 504, 900.0, "late")
+    tally.answered(ANSWER)
+    tally.answered(replace(ANSWER, engine="gemini:x", usage=Usage(2, 300, 20), elapsed_ms=9000.0))
+    tally.answered(replace(ANSWER, session_id="s2", status="error", elapsed_ms=700.0))
+    interval = tally.drain()
+    assert interval.values == {
+        "requests /records 200": 100, "requests /summary 504": 1, "errors": 2,
+        "latency p50": 51.0, "latency p95": 96.0,
+        "answers planner ok": 1, "answers planner error": 1, "answers gemini:x ok": 1,
+        "latency p50 planner": 40.0, "latency p95 planner": 700.0,
+        "latency p50 gemini:x": 9000.0, "latency p95 gemini:x": 9000.0,
+        "tokens prompt": 300, "tokens output": 20, "sessions": 2,
+    }  # fmt: skip
+    assert [(slow.request_id, slow.what) for slow in interval.slow] == [
+        ("late", "GET /summary"),
+        ("s2", "planner: -"),
+    ]
+    assert tally.drain().values == {"sessions": 2}
+
+
+def test_a_conversation_counts_for_half_an_hour() -> None:
+    now = 0.0
+    tally = Tally(lambda: now)
+    tally.answered(ANSWER)
+    now = 1799
+    assert tally.drain().values["sessions"] == 1
+    now = 1801
+    assert tally.drain().values == {}
+
+
+def test_the_service_of_rest_writes_its_figures(settings: MaintenanceSettings) -> None:
+    Publisher(settings.data_dir, settings.snapshots_dir, settings.timezone).publish()
+    with served(create_app(settings)) as address:
+        assert httpx.get(f"{address}/items").status_code == 200
+        assert httpx.get(f"{address}/items").status_code == 200
+        assert httpx.get(f"{address}/items?nonsense=1").status_code == 422
+        assert httpx.get(f"{address}/healthz").status_code == 200
+        assert httpx.post(f"{address}/chat", json={"query": "2025년 3월 BW0021 생산량"}).status_code == 200
+    written = values(settings)
+    assert written["requests /items 200"] == 2
+    assert written["requests /items 422"] == 1
+    assert written["answers planner ok"] == 1
+    assert written["sessions"] == 1
+    assert "requests /healthz 200" not in written
+
+
+async def test_every_answer_is_told_and_a_failing_observer_harms_none(
+    settings: MaintenanceSettings, caplog: pytest.LogCaptureFixture
+) -> None:
+    Publisher(settings.data_dir, settings.snapshots_dir, settings.timezone).publish()
+    agent: Agent = build_agent(settings)
+    told: list[Answer] = []
+
+    def failing(_answer: Answer) -> None:
+        raise RuntimeError("no")
+
+    ends = [observe(failing), observe(told.append)]
+    try:
+        answer = await agent.answer("2025년 3월 BW0021 생산량")
+    finally:
+        for end in ends:
+            end()
+    assert told == [answer]
+    assert "an observer failed" in caplog.text
+
+
+def test_figures_wait_while_the_file_is_locked_and_are_written_later(
+    settings: MaintenanceSettings, caplog: pytest.LogCaptureFixture
+) -> None:
+    tally, store = Tally(), Store(settings.state_dir)
+    sampler = Sampler(settings, "api", tally)
+    sampler._store = Store(settings.state_dir, wait=0.05)
+    sampler.write()
+    with (
+        closing(sqlite3.connect(store.path, isolation_level=None)) as other,
+        caplog.at_level(logging.WARNING),
+    ):
+        other.execute("BEGIN EXCLUSIVE")
+        for _ in range(2):
+            tally.request("GET", "/items", 200, 600.0, "r")
+            sampler.write()
+    assert caplog.text.count("cannot be written") == 1
+    sampler.write()
+    assert [one.name for one in samples_since(store, EPOCH)].count("requests /items 200") == 2
+    assert len(slow_queries(store)) == 2
+
+
+def test_figures_that_can_never_be_written_take_bounded_memory(settings: MaintenanceSettings) -> None:
+    settings.state_dir.parent.mkdir(parents=True, exist_ok=True)
+    settings.state_dir.write_text("a file where the folder should be")
+    tally = Tally()
+    sampler = Sampler(settings, "api", tally)
+    for _ in range(INTERVALS_KEPT + 5):
+        tally.request("GET", "/items", 200, 1.0, "r")
+        sampler.write()
+    assert len(sampler._waiting) == INTERVALS_KEPT
+
+
+def test_the_desk_says_what_changed_and_takes_wishes_once(tmp_path: Path) -> None:
+    now = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
+    store = Store(tmp_path)
+    states = [ServiceState("api", 7, "up", now, 0, now)]
+    restarted: list[str] = []
+    desk = Desk(tmp_path, lambda: states, restarted.append)
+    desk.look(now)
+    assert service_states(store) == states
+    states[0] = replace(states[0], seen=now + timedelta(seconds=5))
+    desk.look(now + timedelta(seconds=5))
+    assert service_states(store)[0].seen == now
+    add_wish(store, "restart", "api", now)
+    add_wish(store, "run", "backup", now)
+    desk.look(now + timedelta(seconds=6))
+    desk.look(now + timedelta(seconds=16))
+    assert restarted == ["api"]
+    assert service_states(store) == states
+    assert [wish.kind for wish in waiting_wishes(store)] == ["run"]
