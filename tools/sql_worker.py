@@ -22,6 +22,7 @@ from queue import Empty, SimpleQueue
 from typing import Any
 
 import duckdb
+import orjson
 
 from tools.sql_errors import INTERVAL_LESSON, MEMORY_LESSON, teach
 from tools.sql_guard import SqlRefused, check_sql
@@ -127,7 +128,7 @@ class Engine:
             size = 0
             for row in _fetched(cursor):
                 cells = [self._cell(name, value) for name, value in zip(names, row, strict=True)]
-                size += len(json.dumps(cells))
+                size += len(_encoded(cells))
                 if not rows and size > self._limits.answer_bytes:
                     raise TooLong("one row")
                 if len(rows) == self._limits.rows or size > self._limits.answer_bytes:
@@ -136,7 +137,7 @@ class Engine:
             return {"columns": columns, "rows": rows, "truncated": False}
 
     def _cell(self, name: str, value: object) -> object:
-        cell = _plain(value)
+        cell = _number(value) if isinstance(value, float) else _plain(value)
         if isinstance(cell, str) and len(cell) > self._limits.cell_characters:
             raise TooLong(f"the text in column '{name[:63]}'")
         return cell
@@ -189,7 +190,6 @@ def _number(value: float) -> int | float | None:
 def confine(limits: Limits) -> None:
     """Give up, where the operating system allows it, all that a query never needs."""
     if sys.platform != "win32":
-        os.nice(5)  # the tools' own queries come first
         space = limits.address_space_mb * 1024 * 1024
         for kind, bound in (
             (resource.RLIMIT_AS, space),
@@ -223,8 +223,16 @@ def _requests() -> Iterator[Mapping[str, Any] | None]:
             yield None
 
 
+def _encoded(value: object) -> bytes:
+    """JSON, by the slower library where an integer is beyond 64 bits."""
+    try:
+        return orjson.dumps(value)
+    except TypeError:
+        return json.dumps(value).encode()
+
+
 def _send(reply: Reply) -> None:
-    sys.stdout.buffer.write(json.dumps(reply).encode() + b"\n")
+    sys.stdout.buffer.write(_encoded(reply) + b"\n")
     sys.stdout.buffer.flush()
 
 
