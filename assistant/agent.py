@@ -100,7 +100,7 @@ class Agent:
     async def _answer(self, asked: Asked) -> None:
         """The one place that catches everything: whatever happens, an Answer is emitted."""
         started = time.perf_counter()
-        async with asked.session.lock:
+        async with asked.session.turn():
             try:
                 answer = await self._try_answer(asked)
             except SnapshotMissing:

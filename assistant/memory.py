@@ -6,6 +6,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractAsyncContextManager
 from itertools import chain
 
 from cachetools import TTLCache
@@ -30,11 +31,15 @@ class Session:
         self.exchanges: deque[Exchange] = deque(maxlen=turns)
         self.lock = asyncio.Lock()
 
+    def turn(self) -> AbstractAsyncContextManager[None]:
+        """One question's time with the session."""
+        return self.lock
+
 
 class Sessions:
     """Sessions by id; idle ones expire, the least recently used go first when they are too many or too big.
 
-    `idle_seconds` are counted by `clock`; `memory` is in bytes.
+    `idle_seconds` are counted by `clock`; `memory` is in bytes; `make` makes a session of an id.
     """
 
     def __init__(
@@ -44,7 +49,9 @@ class Sessions:
         limit: int = SESSIONS,
         memory: int = MEMORY,
         clock: Callable[[], float] = time.monotonic,
+        make: Callable[[str], Session] = Session,
     ) -> None:
+        self._make = make
         self._least = memory / limit  # no session counts less, so there are never more than `limit`
         self._memory = memory
         self._sessions: TTLCache[str, Session] = TTLCache(
@@ -57,7 +64,7 @@ class Sessions:
     def open(self, session_id: str | None) -> Session:
         """The session of that id, a new one where it is unknown or expired; using it restarts its time."""
         known = self._sessions.pop(session_id, None) if session_id else None
-        session = known or Session(session_id or secrets.token_urlsafe(12))
+        session = known or self._make(session_id or secrets.token_urlsafe(12))
         self._sessions[session.id] = session
         return session
 

@@ -2,17 +2,20 @@
 
 import uvicorn
 
+from maintenance.api.shared_metrics import share_metrics
 from maintenance.settings import MaintenanceSettings
 
 GRACE_SECONDS = 2
 
 
-def serve_api(settings: MaintenanceSettings, workers: int = 1) -> None:
-    """Serve until stopped; several workers share the port, the generation, the secret and the keys."""
+def serve_api(settings: MaintenanceSettings) -> None:
+    """Serve until stopped; several workers share all that an answer depends on."""
+    if settings.api_workers > 1:
+        share_metrics(settings.state_dir)
     uvicorn.run(
         "maintenance.api.app:from_environment",
         factory=True,
-        workers=workers,
+        workers=settings.api_workers,
         host=settings.host,
         port=settings.api_port,
         log_level="warning",

@@ -1,8 +1,10 @@
-"""Conversations of `hub ask`, kept between its runs: one small file each in the state folder."""
+"""Conversations of `hub ask` and of the sidecar's workers: one small file each in the state folder."""
 
 import os
+import threading
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -47,11 +49,23 @@ class StoredSession(BaseModel):
     exchanges: tuple[StoredExchange, ...]
 
 
+SWEEP_SECONDS = 60.0
+
+
 class SessionFiles:
-    """The folder of stored sessions; idle ones count as gone and are removed at the next save."""
+    """The folder of stored sessions; idle ones count as gone and are removed by a later save."""
 
     def __init__(self, state_dir: Path) -> None:
         self.folder = state_dir / "sessions"
+        self._swept_at = 0.0
+
+    def version(self, session_id: str) -> tuple[int, int] | None:
+        """What differs once anyone has saved the session again, None where it is not stored."""
+        try:
+            stat = self._path(session_id).stat()
+        except FileNotFoundError:
+            return None
+        return stat.st_mtime_ns, stat.st_ino
 
     def load(self, session_id: str) -> list[Exchange]:
         """The exchanges of a session, none where it is unknown, idle for too long, or unreadable."""
@@ -65,23 +79,26 @@ class SessionFiles:
 
     def save(self, session_id: str, exchanges: Iterable[Exchange]) -> None:
         """Keep the last exchanges of a session."""
-        self.folder.mkdir(parents=True, exist_ok=True)
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         kept = tuple(_stored(exchange) for exchange in exchanges)[-TURNS:]
         path = self._path(session_id)
-        beside = path.with_suffix(f".{os.getpid()}")
+        beside = path.with_suffix(f".{os.getpid()}-{threading.get_ident()}")
         beside.write_text(
             StoredSession(used_at=time.time(), exchanges=kept).model_dump_json(), encoding="utf-8"
         )
         beside.replace(path)
-        self._remove_idle()
+        if time.time() - self._swept_at > SWEEP_SECONDS:
+            self._remove_idle()
+            self._swept_at = time.time()
 
     def _path(self, session_id: str) -> Path:
         return self.folder / f"{sha256(session_id.encode()).hexdigest()[:32]}.json"
 
     def _remove_idle(self) -> None:
         for path in self.folder.iterdir():
-            if time.time() - path.stat().st_mtime > IDLE_SECONDS:
-                path.unlink(missing_ok=True)
+            with suppress(FileNotFoundError):  # another worker removes it too
+                if time.time() - path.stat().st_mtime > IDLE_SECONDS:
+                    path.unlink()
 
 
 def _stored(exchange: Exchange) -> StoredExchange:

@@ -12,6 +12,8 @@ LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 class MaintenanceSettings(Settings):
     """Values from the environment or `.env`; a wrong one fails by its name."""
 
+    api_workers: int = Field(default=1, alias="HUB_API_WORKERS", ge=1, le=64)
+    """Worker processes of the REST API, which share its port, conversations and limits."""
     redis_url: str | None = Field(default=None, alias="HUB_REDIS_URL")
     """Redis that counts requests for all workers and machines, as `redis://host:6379`."""
     trusted_proxies: str = Field(default="", alias="HUB_TRUSTED_PROXIES")

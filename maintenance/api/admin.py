@@ -6,6 +6,7 @@ from fastapi import APIRouter, Response
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from pydantic import BaseModel
 
+from maintenance.api.shared_metrics import shared_registry
 from maintenance.api.state import TheAgent, TheCache, TheMetrics
 from tools.snapshot import SnapshotMissing
 
@@ -32,12 +33,11 @@ async def clear_cache(cache: TheCache) -> Cleared:
 )
 async def metrics(metrics: TheMetrics, agent: TheAgent, cache: TheCache) -> Response:
     """Requests, latencies, tool calls, tokens, cache, sessions and the age of the generation."""
-    metrics.sessions.set(len(agent.sessions))
-    metrics.cache_hits.set(cache.hits)
-    metrics.cache_misses.set(cache.misses)
+    metrics.look(len(agent.sessions), cache)
     try:
         as_of = datetime.fromisoformat(agent.warehouse.current().as_of)
         metrics.generation_age.set((datetime.now(as_of.tzinfo) - as_of).total_seconds())
     except SnapshotMissing:
         metrics.generation_age.set(float("nan"))
-    return Response(generate_latest(metrics.registry), media_type=CONTENT_TYPE_LATEST)
+    registry = shared_registry() or metrics.registry
+    return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)

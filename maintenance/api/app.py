@@ -14,12 +14,14 @@ from maintenance.api.cursor import Cursors
 from maintenance.api.gate import Gate
 from maintenance.api.health_ai import Pinger
 from maintenance.api.keys import KeyStore
-from maintenance.api.limits import RateLimits
+from maintenance.api.limits import Counter, OwnCounter, PatientCounter, RateLimits
 from maintenance.api.log import Logged, set_up_logging
 from maintenance.api.metrics import Measured, Metrics
 from maintenance.api.openapi import document
 from maintenance.api.reads import CacheFront
 from maintenance.api.secret import shared_secret
+from maintenance.api.shared_counter import SharedCounter
+from maintenance.api.shared_sessions import SharedSessions
 from maintenance.operations.sampler import Sampler
 from maintenance.settings import MaintenanceSettings
 
@@ -34,25 +36,34 @@ def create_app(settings: MaintenanceSettings) -> FastAPI:
         responses=problems.RESPONSES,
     )
     app.state.settings = settings
-    app.state.agent = build_agent(settings)
-    app.state.cache = ResponseCache()
+    sessions = app.state.sessions = SharedSessions(settings.state_dir)
+    agent = app.state.agent = build_agent(settings, sessions)
+    cache = app.state.cache = ResponseCache()
     app.state.cursors = Cursors(shared_secret(settings.state_dir))
-    app.state.metrics = Metrics()
+    metrics = app.state.metrics = Metrics()
     app.state.pinger = Pinger(asyncio.Lock())
     problems.install(app)
     for routes in (export, records, items, summary, chat, tools, health, health_ai, admin):
         app.include_router(routes.router)
-    counts = {"api": settings.rate_limit_api, "chat": settings.rate_limit_chat}
-    limits = RateLimits(counts, settings.redis_url)
     keys = None if settings.open_to_all else KeyStore(settings.state_dir)
-    app.add_middleware(
-        CacheFront, cache=app.state.cache, warehouse=app.state.agent.warehouse, today=settings.today
-    )
+    app.add_middleware(CacheFront, cache=cache, warehouse=agent.warehouse, today=settings.today)
+    limits = app.state.limits = _limits(settings)
     app.add_middleware(Gate, limits=limits, keys=keys)
-    app.add_middleware(Measured, metrics=app.state.metrics)
+    app.add_middleware(Measured, metrics=metrics, look=lambda: metrics.look(len(agent.sessions), cache))
     app.add_middleware(Logged)
     app.openapi = partial(document, app, keys_needed=keys is not None)  # type: ignore[method-assign]
     return app
+
+
+def _limits(settings: MaintenanceSettings) -> RateLimits:
+    counter: Counter = OwnCounter()
+    if settings.redis_url:
+        from maintenance.api.redis_counter import RedisCounter  # an import that few need
+
+        counter = PatientCounter(RedisCounter(settings.redis_url))
+    elif settings.api_workers > 1:
+        counter = PatientCounter(SharedCounter(settings.state_dir))
+    return RateLimits({"api": settings.rate_limit_api, "chat": settings.rate_limit_chat}, counter)
 
 
 @asynccontextmanager
@@ -63,6 +74,8 @@ async def _living(app: FastAPI) -> AsyncIterator[None]:
     yield
     await asyncio.to_thread(sampler.stop)
     await app.state.agent.aclose()
+    await app.state.limits.aclose()
+    app.state.sessions.close()
 
 
 def from_environment() -> FastAPI:

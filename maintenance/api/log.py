@@ -10,6 +10,7 @@ from contextvars import ContextVar
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
+from concurrent_log_handler import ConcurrentRotatingFileHandler
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -48,11 +49,7 @@ class JsonFormatter(logging.Formatter):
 def set_up_logging(settings: MaintenanceSettings) -> None:
     """Send every log line to the console and to `api.log`, ten megabytes a file, older ones compressed."""
     settings.state_dir.mkdir(parents=True, exist_ok=True)
-    file = RotatingFileHandler(
-        settings.state_dir / "api.log", maxBytes=BYTES_PER_FILE, backupCount=OLDER_FILES, encoding="utf-8"
-    )
-    file.namer = lambda name: f"{name}.gz"
-    file.rotator = _compress
+    file = _rotated_file(settings.state_dir / "api.log", shared=settings.api_workers > 1)
     plain = "%(asctime)s %(levelname)s [%(request)s] %(name)s: %(message)s"
     formatter = JsonFormatter() if settings.log_format == "json" else logging.Formatter(plain)
     root = logging.getLogger()
@@ -62,6 +59,18 @@ def set_up_logging(settings: MaintenanceSettings) -> None:
         handler.setFormatter(formatter)
         handler.addFilter(_with_request_id)
         root.addHandler(handler)
+
+
+def _rotated_file(path: Path, *, shared: bool) -> logging.Handler:
+    """A file of ten megabytes and five compressed older ones; a shared one is safe for several workers."""
+    if shared:
+        return ConcurrentRotatingFileHandler(
+            str(path), maxBytes=BYTES_PER_FILE, backupCount=OLDER_FILES, encoding="utf-8", use_gzip=True
+        )
+    file = RotatingFileHandler(path, maxBytes=BYTES_PER_FILE, backupCount=OLDER_FILES, encoding="utf-8")
+    file.namer = lambda name: f"{name}.gz"
+    file.rotator = _compress
+    return file
 
 
 def _with_request_id(record: logging.LogRecord) -> bool:

@@ -1,16 +1,21 @@
 """What the sidecar counts, for Prometheus."""
 
 import time
+from collections.abc import Callable
+from typing import Literal
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.events import Answer
+from maintenance.api.cache import ResponseCache
 from maintenance.api.log import PROBES, request_id
 from maintenance.operations.tally import Tally
 
 UNCOUNTED = (*PROBES, "/monitor")
 """Asked by machines, and by the operations page itself: their requests would hide those of people."""
+GaugeMode = Literal["livesum", "livemostrecent"]
+"""What a gauge of several workers says: their sum, or the latest."""
 
 
 class Metrics:
@@ -29,13 +34,21 @@ class Metrics:
         self.sessions = self._gauge("sessions", "Conversations in memory")
         self.cache_hits = self._gauge("cache_hits", "Responses given from the cache")
         self.cache_misses = self._gauge("cache_misses", "Responses computed")
-        self.generation_age = self._gauge("generation_age_seconds", "Age of the data in service")
+        self.generation_age = self._gauge(
+            "generation_age_seconds", "Age of the data in service", "livemostrecent"
+        )
 
     def _counter(self, name: str, what: str, *labels: str) -> Counter:
         return Counter(f"hub_{name}", what, labels, registry=self.registry)
 
-    def _gauge(self, name: str, what: str) -> Gauge:
-        return Gauge(f"hub_{name}", what, registry=self.registry)
+    def _gauge(self, name: str, what: str, of_workers: GaugeMode = "livesum") -> Gauge:
+        return Gauge(f"hub_{name}", what, registry=self.registry, multiprocess_mode=of_workers)
+
+    def look(self, sessions: int, cache: ResponseCache) -> None:
+        """Take down what a worker holds at the moment."""
+        self.sessions.set(sessions)
+        self.cache_hits.set(cache.hits)
+        self.cache_misses.set(cache.misses)
 
     def answered(self, answer: Answer) -> None:
         """Count one answer, its tools and its tokens."""
@@ -50,9 +63,10 @@ class Metrics:
 class Measured:
     """Counts and times every request under the path of its route, never under the client's own text."""
 
-    def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
+    def __init__(self, app: ASGIApp, metrics: Metrics, look: Callable[[], None]) -> None:
         self._app = app
         self._metrics = metrics
+        self._look = look
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve the request and remember how it went."""
@@ -76,3 +90,4 @@ class Measured:
             self._metrics.seconds.labels(route).observe(seconds)
             if not route.startswith(UNCOUNTED):
                 self._metrics.tally.request(scope["method"], route, status, seconds * 1000, request_id.get())
+            self._look()

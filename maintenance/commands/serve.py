@@ -1,5 +1,6 @@
 """`hub chat` and `hub api`: one service alone."""
 
+import os
 from importlib import import_module
 from typing import Annotated
 
@@ -23,7 +24,9 @@ def chat() -> None:
 
 
 def api(
-    workers: Annotated[int, typer.Option(min=1, max=64, help="Worker processes that share the port.")] = 1,
+    workers: Annotated[
+        int | None, typer.Option(min=1, max=64, help="Worker processes; HUB_API_WORKERS where not given.")
+    ] = None,
 ) -> None:
     """Serve the REST API on API_PORT."""
     from maintenance.api_server import serve_api
@@ -32,7 +35,9 @@ def api(
     from maintenance.serving import see_to_needs
 
     supervised = hold_lifeline(prepare=lambda: import_module("maintenance.api.app"))
+    if workers:
+        os.environ["HUB_API_WORKERS"] = str(workers)  # the workers read their settings themselves
     settings = load_settings()
     if not supervised:
         see_to_needs(settings, settings.api_port, "API_PORT")
-    serve_api(settings, workers)
+    serve_api(settings)
