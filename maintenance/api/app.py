@@ -34,6 +34,7 @@ def create_app(settings: MaintenanceSettings) -> FastAPI:
         summary="Production facts with their basis.",
         lifespan=_living,
         responses=problems.RESPONSES,
+        generate_unique_id_function=lambda route: route.name,
     )
     app.state.settings = settings
     sessions = app.state.sessions = SharedSessions(settings.state_dir)
