@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from assistant.events import Event, StepFinished, StepStarted
 from assistant.model import ToolCall, ToolResult
+from assistant.timing import timed
 from tools.running import run_in_thread
 from tools.tool import Facts, Table, ToolError
 
@@ -41,7 +42,8 @@ class Toolbox:
     async def _outcome(self, call: ToolCall) -> Table | ToolError:
         try:
             async with asyncio.timeout(max(0.0, self._deadline - time.monotonic())):
-                return await run_in_thread(call.name, call.arguments, self._facts)
+                with timed(call.name):
+                    return await run_in_thread(call.name, call.arguments, self._facts)
         except ToolError as error:
             return error
         except TimeoutError:

@@ -18,6 +18,7 @@ def serve_api(settings: MaintenanceSettings) -> None:
         workers=settings.api_workers,
         host=settings.host,
         port=settings.api_port,
+        log_config=None,  # the server's own lines go to the same log
         log_level="warning",
         proxy_headers=bool(settings.trusted_proxies),
         forwarded_allow_ips=settings.trusted_proxies,

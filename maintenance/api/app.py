@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 
 from assistant.engine import build_agent
 from maintenance.api import admin, chat, export, health, health_ai, items, problems, records, summary, tools
@@ -22,6 +22,7 @@ from maintenance.api.reads import CacheFront
 from maintenance.api.secret import shared_secret
 from maintenance.api.shared_counter import SharedCounter
 from maintenance.api.shared_sessions import SharedSessions
+from maintenance.api.state import no_parameters
 from maintenance.operations.sampler import Sampler
 from maintenance.settings import MaintenanceSettings
 
@@ -44,8 +45,10 @@ def create_app(settings: MaintenanceSettings) -> FastAPI:
     metrics = app.state.metrics = Metrics()
     app.state.pinger = Pinger(asyncio.Lock())
     problems.install(app)
-    for routes in (export, records, items, summary, chat, tools, health, health_ai, admin):
+    for routes in (export, records, items, summary):
         app.include_router(routes.router)
+    for routes in (chat, tools, health, health_ai, admin):
+        app.include_router(routes.router, dependencies=[Depends(no_parameters)])
     keys = None if settings.open_to_all else KeyStore(settings.state_dir)
     app.add_middleware(CacheFront, cache=cache, warehouse=agent.warehouse, today=settings.today)
     limits = app.state.limits = _limits(settings)

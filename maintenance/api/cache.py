@@ -1,6 +1,7 @@
 """A cache of finished responses, never stale: its keys carry the generation."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Awaitable, Callable, Hashable
 from dataclasses import dataclass
 
@@ -22,7 +23,10 @@ class Cached:
 
 
 class ResponseCache:
-    """Least recently used first out; simultaneous equal requests wait for one computation."""
+    """Least recently used first out; simultaneous equal requests wait for one computation.
+
+    A computation that nobody waits for any more is cancelled.
+    """
 
     def __init__(self, entries: int = ENTRIES) -> None:
         self.hits = 0
@@ -31,6 +35,7 @@ class ResponseCache:
             entries, ttu=lambda _key, cached, now: now + cached.seconds
         )
         self._pending: dict[Hashable, asyncio.Future[Cached]] = {}
+        self._waiting: Counter[Hashable] = Counter()
 
     def __len__(self) -> int:
         return len(self._kept)
@@ -59,9 +64,22 @@ class ResponseCache:
             pending.add_done_callback(lambda done: self._finish(key, done))
         else:
             self.hits += 1
-        return await asyncio.shield(pending)
+        self._waiting[key] += 1
+        try:
+            return await asyncio.shield(pending)
+        finally:
+            self._leave(key, pending)
+
+    def _leave(self, key: Hashable, pending: asyncio.Future[Cached]) -> None:
+        self._waiting[key] -= 1
+        if not self._waiting[key]:
+            del self._waiting[key]
+            if not pending.done():
+                del self._pending[key]  # whoever asks from now on starts anew
+                pending.cancel()
 
     def _finish(self, key: Hashable, done: asyncio.Future[Cached]) -> None:
-        del self._pending[key]
+        if self._pending.get(key) is done:
+            del self._pending[key]
         if not done.cancelled() and done.exception() is None:
             self._kept[key] = done.result()

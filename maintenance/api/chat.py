@@ -1,8 +1,10 @@
 """POST /chat and /chat/stream: the same answers as the page."""
 
+import logging
 from collections.abc import AsyncIterator
+from typing import Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 from pydantic import BaseModel, ConfigDict, Field
 from sse_starlette import EventSourceResponse, ServerSentEvent
 
@@ -10,9 +12,11 @@ from assistant.events import Answer, Event, Sentence, StepFinished, StepStarted
 from assistant.model import AnswerStatus, Language, Reason, ToolResult
 from maintenance.api.encoding import to_json
 from maintenance.api.presence import while_present
-from maintenance.api.state import TheAgent, TheLanguage, TheMetrics
+from maintenance.api.state import TheAgent, TheLanguage, TheMetrics, TheSettings
 from maintenance.api.tables import BasisAnswer, ResultAnswer
 from tools.tool import Table, ToolError
+
+logger = logging.getLogger("hub.api")
 
 router = APIRouter(prefix="/chat", tags=["chat"])
 
@@ -51,9 +55,19 @@ class ChatAnswer(BaseModel):
     elapsed_ms: float
 
 
+async def _logged(question: Question, settings: TheSettings) -> Question:
+    """The question; its text goes to the log only where that is allowed."""
+    if settings.log_questions:
+        logger.info("question: %s", question.query)
+    return question
+
+
+Asked = Annotated[Question, Depends(_logged)]
+
+
 @router.post("", response_model=ChatAnswer, summary="Ask a question")
 async def chat(
-    question: Question, request: Request, agent: TheAgent, language: TheLanguage, metrics: TheMetrics
+    question: Asked, request: Request, agent: TheAgent, language: TheLanguage, metrics: TheMetrics
 ) -> dict[str, object]:
     """The whole answer, once it is finished; a client that leaves stops the work."""
     answer = await while_present(request, agent.answer(question.query, question.session_id, language))
@@ -68,7 +82,7 @@ async def chat(
     responses={200: {"content": {"text/event-stream": {}}}},
 )
 async def stream(
-    question: Question, agent: TheAgent, language: TheLanguage, metrics: TheMetrics
+    question: Asked, agent: TheAgent, language: TheLanguage, metrics: TheMetrics
 ) -> EventSourceResponse:
     """Server-sent events: `step`, `result`, `sentence`, and at the end `done` with the whole answer."""
 

@@ -7,12 +7,15 @@ from typing import Any
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 
 from assistant.model import Language
 from assistant.wording import word_error
+from maintenance.api.invalid import said_of
+from maintenance.api.log import request_id
 from maintenance.api.refusals import Refusal
 from maintenance.api.state import language_of
 from maintenance.api.tables import ItemAnswer
@@ -81,6 +84,8 @@ def _language(request: Request) -> Language:
 
 async def _tool_error(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, ToolError)
+    if isinstance(cause := error.__cause__, ValidationError):
+        return _invalid(request, cause.errors(include_url=False)[0])
     nearest = [item.to_json() for item in error.choices]
     more = {"field": error.field} if error.field else {}
     return problem(
@@ -118,20 +123,28 @@ async def _nobody_listens(request: Request, error: Exception) -> Response:
 
 async def _invalid_request(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)
-    first = error.errors()[0]
-    field = ".".join(str(part) for part in first["loc"][1:])
-    detail = phrase(_language(request), "tool.bad_argument", argument=field or "body", reason=first["msg"])
+    return _invalid(request, error.errors()[0])
+
+
+def _invalid(request: Request, error: ErrorDetails) -> JSONResponse:
+    field, detail = said_of(error, _language(request))
     return problem(422, "bad_argument", detail, field=field)
 
 
 async def _http_error(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
-    code = HTTPStatus(error.status_code).name.lower()
-    response = problem(error.status_code, code, str(error.detail))
-    response.headers.update(error.headers or {})
+    code, headers = HTTPStatus(error.status_code).name.lower(), error.headers or {}
+    key = code if error.status_code in (404, 405) else "other_status"
+    detail = phrase(
+        _language(request), f"api.{key}", allowed=headers.get("Allow", ""), reason=str(error.detail)
+    )
+    response = problem(error.status_code, code, detail)
+    response.headers.update(headers)
     return response
 
 
 async def _unexpected(request: Request, error: Exception) -> JSONResponse:
     logger.error("request failed: %s", request.url.path, exc_info=error)
-    return problem(500, "unexpected", phrase(_language(request), "error.unexpected"))
+    response = problem(500, "unexpected", phrase(_language(request), "error.unexpected"))
+    response.headers["X-Request-ID"] = request_id.get()  # this one leaves outside the log's middleware
+    return response

@@ -9,8 +9,11 @@ from fastapi import Depends, Request, Response
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from assistant.timing import timed
 from maintenance.api.cache import Cached, ResponseCache
 from maintenance.api.encoding import chosen_encoding, encoded, to_json
+from maintenance.api.presence import while_present
+from tools.cancellation import cancellable
 from tools.snapshot import SnapshotMissing
 from tools.tool import Facts
 from tools.warehouse import Generation, Warehouse
@@ -23,6 +26,7 @@ class Read:
 
     def __init__(self, request: Request) -> None:
         state = request.app.state
+        self._request = request
         self._scope = request.scope
         self._cache: ResponseCache = state.cache
         self.facts = Facts(state.agent.warehouse.current(), state.settings.today())
@@ -32,21 +36,24 @@ class Read:
     ) -> Response:
         """The JSON of `compute`, kept for that many seconds; 304 where the client has it already.
 
-        `generation` is given where it is not the one in service, as for a cursor.
+        A client that leaves stops it, unless others wait for the same. `generation` is given where it is not
+        the one in service, as for a cursor.
         """
         facts = Facts(generation, self.facts.today) if generation else self.facts
         if known_to_client(self._scope, facts):
             return not_modified(facts)
         key = key_of(self._scope, facts)
-        cached = await self._cache.get(key, lambda: self._computed(compute, facts, key.encoding, seconds))
-        return response_of(cached, facts)
+        work = self._cache.get(key, lambda: self._computed(compute, facts, key.encoding, seconds))
+        return response_of(await while_present(self._request, work), facts)
 
     async def _computed(self, compute: Compute, facts: Facts, encoding: str | None, seconds: float) -> Cached:
         def work() -> tuple[bytes, str | None]:
             return encoded(to_json(compute(facts)), encoding)
 
-        body, applied = await asyncio.to_thread(work)
-        return Cached(body, applied, seconds, self._scope["route"].path)
+        route: str = self._scope["route"].path
+        with timed(route), cancellable():
+            body, applied = await asyncio.to_thread(work)
+        return Cached(body, applied, seconds, route)
 
 
 class CacheFront:

@@ -3,6 +3,8 @@
 from typing import Annotated
 
 from fastapi import Depends, Header, Request
+from fastapi.exceptions import RequestValidationError
+from pydantic_core import ErrorDetails
 
 from assistant.agent import Agent
 from assistant.model import Language
@@ -55,6 +57,13 @@ def language_of(accept_language: str) -> Language:
             case "en":
                 return "en"
     return "ko"
+
+
+async def no_parameters(request: Request) -> None:
+    """Refuse what the address says after a question mark, where nothing is known to be said there."""
+    for name in request.query_params:
+        error = ErrorDetails(type="extra_forbidden", loc=("query", name), msg="unknown", input=name)
+        raise RequestValidationError([error])
 
 
 TheAgent = Annotated[Agent, Depends(_agent)]

@@ -4,10 +4,11 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 
+from assistant.timing import timed
 from maintenance.api.presence import while_present
 from maintenance.api.state import TheAgent, TheMetrics
 from maintenance.api.tables import TableAnswer
-from tools.registry import TOOLS
+from tools.registry import TOOLS, tool_named
 from tools.running import run_in_thread
 from tools.tool import Facts, ToolError
 
@@ -29,7 +30,8 @@ async def run_tool(
     """The tool's table with its basis; a client that leaves stops it."""
     facts = Facts(agent.warehouse.current(), agent.clock().date())
     try:
-        table = await while_present(request, run_in_thread(name, arguments, facts))
+        with timed(tool_named(name).name):
+            table = await while_present(request, run_in_thread(name, arguments, facts))
     except ToolError as error:
         metrics.tool_calls.labels(name if error.code != "unknown_tool" else "other", error.code).inc()
         raise
