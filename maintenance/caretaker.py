@@ -3,17 +3,21 @@
 import json
 import threading
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
 
 from maintenance.indexes import analyze, heal
+from maintenance.operations.job_runs import switches
+from maintenance.operations.store import Store, StoreUnavailable
+from maintenance.operations.wishes import take_wishes
 from maintenance.settings import MaintenanceSettings
 from maintenance.shelf import replace
 from maintenance.sources import PublishProblem, Source, find_sources, identity, seconds_at_rest
 
+SWITCH = "indexes"
 STATE_FILE = ".watcher_state.json"
 LOOK_EVERY = 5.0
 CHECK_EVERY = timedelta(hours=1)
@@ -39,12 +43,15 @@ class Caretaker:
     def __init__(self, settings: MaintenanceSettings) -> None:
         self.settings = settings
         self.path = settings.state_dir / STATE_FILE
-        self.states = _read(self.path)
+        self.states = read_states(self.path)
+        self._store = Store(settings.state_dir, wait=1.0)
 
     def run(self, stop: threading.Event) -> None:
         """Look after the files until `stop` is set."""
         while not stop.wait(LOOK_EVERY):
-            self.look(stop)
+            asked = self._is_asked()
+            if asked or healing_is_on(self.settings, self._store):
+                self.look(stop, patiently=asked)
 
     def look(self, stop: threading.Event, *, patiently: bool = False) -> None:
         """Look after every file that is due; where `patiently`, wait for those that are not at rest yet."""
@@ -56,6 +63,13 @@ class Caretaker:
                 stop.wait(max(0.0, quiet - seconds_at_rest(source.path)))
             if not stop.is_set() and (patiently or self._due(source)):
                 self._look_after(source, stop)
+
+    def _is_asked(self) -> bool:
+        """Whether the operations page wishes a check now, which it may where the unattended ones are off."""
+        try:
+            return bool(take_wishes(self._store, "check", datetime.now(UTC)))
+        except StoreUnavailable:
+            return False
 
     def _due(self, source: Source) -> bool:
         state = self.states.get(source.name, FileState())
@@ -94,7 +108,15 @@ class Caretaker:
         return self.settings.now()
 
 
-def _read(path: Path) -> dict[str, FileState]:
+def healing_is_on(settings: MaintenanceSettings, store: Store) -> bool:
+    """Whether indexes are looked after unattended: the page's switch can hold it back, never allow it."""
+    try:
+        return settings.index_healing and switches(store).get(SWITCH, True)
+    except StoreUnavailable:
+        return settings.index_healing
+
+
+def read_states(path: Path) -> dict[str, FileState]:
     """The state of an earlier run; one that cannot be read is begun anew."""
     try:
         return {name: FileState(**state) for name, state in json.loads(path.read_bytes()).items()}

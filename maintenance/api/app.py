@@ -17,6 +17,8 @@ from maintenance.api.keys import KeyStore
 from maintenance.api.limits import Counter, OwnCounter, PatientCounter, RateLimits
 from maintenance.api.log import Logged, set_up_logging
 from maintenance.api.metrics import Measured, Metrics
+from maintenance.api.monitor import actions, page
+from maintenance.api.monitor.sign_in import SignIn
 from maintenance.api.openapi import document
 from maintenance.api.reads import CacheFront
 from maintenance.api.secret import shared_secret
@@ -41,18 +43,20 @@ def create_app(settings: MaintenanceSettings) -> FastAPI:
     sessions = app.state.sessions = SharedSessions(settings.state_dir)
     agent = app.state.agent = build_agent(settings, sessions)
     cache = app.state.cache = ResponseCache()
-    app.state.cursors = Cursors(shared_secret(settings.state_dir))
+    secret = shared_secret(settings.state_dir)
+    app.state.cursors = Cursors(secret)
+    sign_in = app.state.sign_in = SignIn(KeyStore(settings.state_dir), secret)
     metrics = app.state.metrics = Metrics()
     app.state.pinger = Pinger(asyncio.Lock())
     problems.install(app)
-    for routes in (export, records, items, summary):
+    for routes in (export, records, items, summary, page, actions):
         app.include_router(routes.router)
     for routes in (chat, tools, health, health_ai, admin):
         app.include_router(routes.router, dependencies=[Depends(no_parameters)])
     keys = None if settings.open_to_all else KeyStore(settings.state_dir)
     app.add_middleware(CacheFront, cache=cache, warehouse=agent.warehouse, today=settings.today)
     limits = app.state.limits = _limits(settings)
-    app.add_middleware(Gate, limits=limits, keys=keys)
+    app.add_middleware(Gate, limits=limits, keys=keys, sign_in=sign_in)
     app.add_middleware(Measured, metrics=metrics, look=lambda: metrics.look(len(agent.sessions), cache))
     app.add_middleware(Logged)
     app.openapi = partial(document, app, keys_needed=keys is not None)  # type: ignore[method-assign]

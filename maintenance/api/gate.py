@@ -8,22 +8,27 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from maintenance.api.keys import Key, KeyStore
 from maintenance.api.limits import Allowance, RateLimits
+from maintenance.api.monitor.page import FILES
+from maintenance.api.monitor.sign_in import PATH, SignIn
 from maintenance.api.problems import refused
 from maintenance.api.refusals import Refusal
 
-OPEN_PATHS = frozenset({"/healthz"})
-"""Asked by probes that hold no key and must not be counted."""
-ADMIN_PATHS = ("/metrics", "/cache/clear")
+OPEN_PATHS = frozenset({"/healthz", *(PATH + end for end in FILES), f"{PATH}/", f"{PATH}/words"})
+"""Asked by probes that hold no key and must not be counted; the operations page itself holds no secret."""
+SIGN_IN = f"{PATH}/sign-in"
+"""Takes a key from a form; counted, so that nobody may guess for long."""
+ADMIN_PATHS = ("/metrics", "/cache/clear", PATH)
 CHAT_PATHS = ("/chat",)
 
 
 class Gate:
     """Refuses requests without a right to be served; without a key store everyone has it."""
 
-    def __init__(self, app: ASGIApp, limits: RateLimits, keys: KeyStore | None) -> None:
+    def __init__(self, app: ASGIApp, limits: RateLimits, keys: KeyStore | None, sign_in: SignIn) -> None:
         self._app = app
         self._limits = limits
         self._keys = keys
+        self._sign_in = sign_in
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or answer it with a problem."""
@@ -46,12 +51,16 @@ class Gate:
 
     def _admit(self, scope: Scope) -> Key | None:
         """The key of a request that may be served; None where none is needed."""
-        if self._keys is None or scope["method"] == HTTPMethod.OPTIONS:
+        path = scope["path"]
+        if self._keys is None or scope["method"] == HTTPMethod.OPTIONS or path == SIGN_IN:
             return None
-        key = self._keys.find(_presented(Headers(scope=scope)))
+        headers = Headers(scope=scope)
+        key = self._keys.find(_presented(headers))
+        if key is None and path.startswith(PATH):
+            key = self._sign_in.key_of(headers)
         if key is None:
             raise Refusal(401, "key_needed")
-        needed = _scope_of(scope["path"])
+        needed = _scope_of(path)
         if needed not in key.scopes and "admin" not in key.scopes:
             raise Refusal(403, "scope_needed", scope=needed)
         return key
@@ -69,6 +78,9 @@ def _scope_of(path: str) -> str:
 
 
 def _kind(path: str) -> str:
+    """What a request counts as; the operations page, which looks every few seconds, counts as nothing."""
+    if path.startswith(PATH) and path != SIGN_IN:
+        return "monitor"
     return "chat" if path.startswith(CHAT_PATHS) else "api"
 
 

@@ -19,7 +19,7 @@ from maintenance.settings import MaintenanceSettings
 BYTES_PER_FILE = 10_000_000
 OLDER_FILES = 5
 LONGEST_ID = 64
-PROBES = frozenset({"/healthz", "/metrics"})
+PROBES = frozenset({"/healthz", "/metrics", "/monitor/state"})
 """Paths that machines ask every few seconds; their requests would drown the others."""
 
 request_id: ContextVar[str] = ContextVar("request_id", default="-")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from maintenance.operations.store import Store, moment_of, moment_text, table
 
@@ -17,6 +17,18 @@ class Sample:
     service: str
     name: str
     value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """The samples of one figure of one service within one interval, counted from 0."""
+
+    index: int
+    service: str
+    name: str
+    total: float
+    mean: float
+    greatest: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +62,19 @@ def samples_since(store: Store, since: datetime) -> list[Sample]:
     with store.reading() as database:
         rows = table(database, "samples").rows_where("at >= ?", [moment_text(since)], order_by="at, rowid")
         return [Sample(**{**row, "at": moment_of(row["at"])}) for row in rows]
+
+
+def bins(store: Store, start: datetime, width: timedelta) -> list[Bin]:
+    """The figures from a moment on, gathered in intervals of one width.
+
+    Raises StoreUnavailable.
+    """
+    gathered = """SELECT CAST((unixepoch(at) - ?) / ? AS INTEGER) AS "index", service, name,
+        sum(value) AS total, avg(value) AS mean, max(value) AS greatest
+        FROM samples WHERE at >= ? GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"""
+    values = [int(start.timestamp()), int(width.total_seconds()), moment_text(start)]
+    with store.reading() as database:
+        return [Bin(**row) for row in database.query(gathered, values)]
 
 
 def add_slow_queries(store: Store, queries: list[SlowQuery]) -> None:

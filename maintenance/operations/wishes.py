@@ -7,12 +7,12 @@ from typing import Any, Literal
 
 from maintenance.operations.store import Store, moment_of, moment_text, table
 
-Kind = Literal["restart", "run"]
+Kind = Literal["restart", "run", "check"]
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """One wish: `restart` a service or `run` a job, and when it was asked for."""
+    """One wish: `restart` a service, `run` a job or `check` the indexes, and when it was asked for."""
 
     id: int
     kind: Kind
@@ -45,6 +45,8 @@ def take_wishes(store: Store, kind: Kind, now: datetime) -> list[Wish]:
 
     Raises StoreUnavailable.
     """
+    if not any(wish.kind == kind for wish in waiting_wishes(store)):
+        return []  # nothing is written where nothing waits, however often one looks
     taking = "UPDATE wishes SET taken = ? WHERE kind = ? AND taken IS NULL RETURNING *"
     with store.writing() as database:
         taken = _wishes(database.query(taking, [moment_text(now), kind]))

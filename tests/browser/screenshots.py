@@ -9,8 +9,12 @@ from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
+from maintenance.api.app import create_app
+from maintenance.settings import MaintenanceSettings
 from tests import factory
 from tests.browser.conftest import ARGUMENTS, CHROMIUM, ask, chat_server, opened
+from tests.operating import a_day
+from tests.serving import served
 
 FOLDER = factory.PROJECT_ROOT / "docs" / "images"
 SHOTS: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
@@ -32,14 +36,36 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
         folder = Path(place) / "data"
         folder.mkdir()
-        environment = os.environ | {"HUB_DATA_DIR": str(folder), "HUB_TODAY": "2026-11-20"}
-        command = [sys.executable, "-m", "maintenance", "demo", "--rows", "40000"]
-        subprocess.run(command, cwd=factory.PROJECT_ROOT, env=environment, check=True)
+        hub(folder, "demo", "--rows", "40000")
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        take_monitor(browser, folder, FOLDER / "monitor.png")
         with chat_server(folder) as address:
             for name, locale, question, options in SHOTS:
                 take(browser, address, FOLDER / f"{name}.png", (locale, question, options))
         browser.close()
+
+
+def hub(folder: Path, *arguments: str) -> None:
+    """Run a command of ours on the pictures' data."""
+    quiet = {"HUB_INDEX_QUIET_SECONDS": "0", "HUB_SETTLE_SECONDS": "0"}
+    environment = os.environ | quiet | {"HUB_DATA_DIR": str(folder), "HUB_TODAY": "2026-11-20"}
+    command = [sys.executable, "-m", "maintenance", *arguments]
+    subprocess.run(command, cwd=factory.PROJECT_ROOT, env=environment, check=True)
+
+
+def take_monitor(browser: Browser, folder: Path, path: Path) -> None:
+    """The operations page after a day's work."""
+    hub(folder, "watch", "--once")
+    hub(folder, "backup")
+    settings = MaintenanceSettings(HUB_DATA_DIR=folder, CHAT_PORT=1)
+    a_day(settings.state_dir)
+    context = browser.new_context(locale="ko-KR", viewport={"width": 1360, "height": 1240})
+    with served(create_app(settings)) as address:
+        page = context.new_page()
+        page.goto(f"{address}/monitor")
+        page.wait_for_selector(".plot rect")
+        page.screenshot(path=path)
+    context.close()
 
 
 def take(browser: Browser, address: str, path: Path, shot: tuple[str, str, dict[str, Any]]) -> None:

@@ -1,0 +1,189 @@
+"""The operations page in a real browser: both languages, both themes, a phone, the keyboard, and a key."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from maintenance.api.app import create_app
+from maintenance.api.keys import KeyStore
+from maintenance.operations.job_runs import switches
+from maintenance.operations.store import Store
+from maintenance.operations.wishes import waiting_wishes
+from maintenance.publisher import Publisher
+from maintenance.settings import MaintenanceSettings
+from tests import factory
+from tests.operating import a_day, services_run
+from tests.serving import served
+
+pytestmark = pytest.mark.browser
+POOR_CONTRAST = (Path(__file__).parent / "contrast.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> MaintenanceSettings:
+    """A hub that has worked for a day."""
+    folder = factory.small_years(tmp_path_factory.mktemp("monitor") / "data")
+    Publisher(folder, folder / ".snapshots", "Asia/Seoul").publish()
+    settings = MaintenanceSettings(HUB_DATA_DIR=folder, CHAT_PORT=1)
+    a_day(settings.state_dir)
+    return settings
+
+
+@pytest.fixture(scope="module")
+def address(settings: MaintenanceSettings) -> Iterator[str]:
+    with served(create_app(settings)) as address:
+        yield address
+
+
+@pytest.fixture(autouse=True)
+def supervised(settings: MaintenanceSettings) -> None:
+    """The supervisor has said a moment ago that it is there."""
+    services_run(settings.state_dir, datetime.now(UTC))
+
+
+@contextmanager
+def opened(browser: Browser, address: str, locale: str = "ko-KR", **options: Any) -> Iterator[Page]:
+    """The operations page in a fresh browser profile; whatever it complains of fails the test."""
+    context = browser.new_context(locale=locale, **options)
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda request: complaints.append(request.url) if address not in request.url else None)
+    try:
+        page.goto(f"{address}/monitor")
+        yield page
+        assert [text for text in complaints if "401" not in text and "403" not in text] == []
+    finally:
+        context.close()
+
+
+def test_everything_is_there_in_korean_and_english(browser: Browser, address: str) -> None:
+    with opened(browser, address) as page:
+        expect(page.locator("h2")).to_have_text(
+            [
+                "서비스",
+                "데이터",
+                "인덱스 점검",
+                "이용 현황",
+                "경로별 요청",
+                "엔진별 답변",
+                "작업",
+                "느린 요청",
+                "백업",
+            ]
+        )
+        expect(page.locator("[data-service=chat]")).to_contain_text("4103")
+        assert page.locator("html").get_attribute("lang") == "ko"
+        page.get_by_role("button", name="English").click()
+        expect(page.locator("h2").first).to_have_text("Services")
+        expect(page.locator("#content")).to_contain_text("The mail server does not answer.")
+        assert page.locator(".plot rect").count() > 50
+        page.reload()
+        expect(page.get_by_role("button", name="한국어")).to_be_visible()
+        shown = page.locator("body").inner_text().replace("한국어", "")
+        assert not any("가" <= letter <= "힣" for letter in shown)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_text_has_aa_contrast(browser: Browser, address: str, scheme: Any) -> None:
+    with opened(browser, address, color_scheme=scheme) as page:
+        page.wait_for_selector(".plot")
+        assert page.locator("html").get_attribute("data-theme") == scheme
+        page.wait_for_timeout(300)
+        assert page.evaluate(POOR_CONTRAST) == []
+        page.get_by_role("button", name="화면 밝기 바꾸기").click()
+        assert page.locator("html").get_attribute("data-theme") != scheme
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (3840, 2160)])
+def test_it_fits_phone_and_wall(browser: Browser, address: str, width: int, height: int) -> None:
+    with opened(browser, address, viewport={"width": width, "height": height}) as page:
+        page.wait_for_selector(".plot")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        heights = page.locator("main button:visible").evaluate_all("all => all.map(one => one.offsetHeight)")
+        assert min(heights) >= 32
+
+
+def test_a_restart_is_asked_for_after_a_question(
+    browser: Browser, address: str, settings: MaintenanceSettings
+) -> None:
+    with opened(browser, address, "en-US") as page:
+        page.get_by_role("button", name="Restart Chat").click()
+        expect(page.locator("#sure p")).to_contain_text("Restart Chat?")
+        page.keyboard.press("Escape")
+        assert waiting_wishes(Store(settings.state_dir)) == []
+        page.get_by_role("button", name="Restart Chat").click()
+        page.get_by_role("button", name="Confirm").click()
+        expect(page.locator("#message")).to_have_text("Asked for a restart of Chat.")
+        expect(page.locator("[data-service=chat] .badge")).to_have_text("Restarting")
+        assert [wish.target for wish in waiting_wishes(Store(settings.state_dir))] == ["chat"]
+
+
+def test_the_keyboard_alone_does_everything(
+    browser: Browser, address: str, settings: MaintenanceSettings
+) -> None:
+    with opened(browser, address, "en-US") as page:
+        page.wait_for_selector(".plot")
+        page.keyboard.press("Tab")
+        expect(page.locator("#skip")).to_be_focused()
+        for wanted in ("auto-report", "run-report"):
+            for _ in range(60):
+                page.keyboard.press("Tab")
+                if page.evaluate("document.activeElement.id") == wanted:
+                    break
+            page.keyboard.press("Space")
+            page.wait_for_timeout(200)
+            expect(page.locator(f"#{wanted}")).to_be_attached()
+        expect(page.locator("#auto-report")).to_have_attribute("aria-checked", "false")
+        expect(page.locator("#run-report")).to_have_text("Waiting")
+        assert switches(Store(settings.state_dir)) == {"report": False}
+        page.locator("#chart-requests").focus()
+        page.keyboard.press("ArrowLeft")
+        expect(page.locator(".tip:visible")).to_contain_text("REST requests")
+
+
+def test_a_look_every_few_seconds_keeps_the_focus(browser: Browser, address: str) -> None:
+    with opened(browser, address) as page:
+        page.locator("#range-6").click()
+        expect(page.locator("#range-6")).to_have_attribute("aria-pressed", "true")
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        page.wait_for_timeout(300)
+        expect(page.locator("#range-6")).to_be_focused()
+
+
+def test_a_lost_service_is_said_and_found_again(browser: Browser, address: str) -> None:
+    context = browser.new_context(locale="en-US")
+    page = context.new_page()
+    page.goto(f"{address}/monitor")
+    page.wait_for_selector(".plot")
+    look = "document.dispatchEvent(new Event('visibilitychange'))"
+    context.set_offline(True)
+    page.evaluate(look)
+    expect(page.locator("#message")).to_have_text("The service cannot be reached. Trying again.")
+    context.set_offline(False)
+    page.evaluate(look)
+    expect(page.locator("#message")).to_have_text("")
+    context.close()
+
+
+def test_elsewhere_a_key_opens_the_page_and_signing_out_closes_it(
+    browser: Browser, settings: MaintenanceSettings
+) -> None:
+    key = KeyStore(settings.state_dir).add("operator", ["admin"], datetime.now(UTC))
+    guarded = create_app(settings.model_copy(update={"host": "0.0.0.0"}))
+    with served(guarded) as address, opened(browser, address, "en-US") as page:
+        page.get_by_label("API key").fill("hub_made_up")
+        page.get_by_role("button", name="Enter").click()
+        expect(page.locator("#message")).to_contain_text("An API key is needed.")
+        page.get_by_label("API key").fill(key)
+        page.keyboard.press("Enter")
+        expect(page.locator("h2").first).to_have_text("Services")
+        assert page.evaluate("document.cookie") == ""
+        page.get_by_role("button", name="Sign out").click()
+        expect(page.get_by_label("API key")).to_be_visible()
