@@ -1,7 +1,12 @@
 """Figures of the services: counted right, written seldom, and never at the service's cost."""
 
 import logging
+import os
+import random
 import sqlite3
+import subprocess
+import sys
+import time
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -20,13 +25,14 @@ from maintenance.operations.desk import Desk
 from maintenance.operations.sampler import INTERVALS_KEPT, Sampler
 from maintenance.operations.samples import samples_since, slow_queries
 from maintenance.operations.services import ServiceState, service_states
-from maintenance.operations.store import Store
+from maintenance.operations.store import FILE, Store
 from maintenance.operations.tally import Tally
 from maintenance.operations.wishes import add_wish, waiting_wishes
 from maintenance.publisher import Publisher
 from maintenance.settings import MaintenanceSettings
 from tests.serving import served
 
+LOOPS = int(os.environ.get("HUB_TEST_LOOPS", "2"))
 EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 ANSWER = Answer("12", "ok", None, "en", "s1", "planner", None, (), (), Usage(), 40.0)
 
@@ -125,6 +131,50 @@ def test_figures_wait_while_the_file_is_locked_and_are_written_later(
     sampler.write()
     assert [one.name for one in samples_since(store, EPOCH)].count("requests /items 200") == 2
     assert len(slow_queries(store)) == 2
+
+
+def test_a_file_damaged_meanwhile_is_begun_anew_without_the_service_noticing(
+    settings: MaintenanceSettings,
+) -> None:
+    tally, store = Tally(), Store(settings.state_dir)
+    sampler = Sampler(settings, "api", tally)
+    for damage in (b"\0" * 9000, b"no database", b""):
+        tally.request("GET", "/items", 200, 1.0, "r")
+        sampler.write()
+        store.path.write_bytes(damage)
+        tally.request("GET", "/items", 200, 1.0, "r")
+        sampler.write()
+        assert values(settings)["requests /items 200"] == 1
+        store.path.unlink()
+    assert len(list(settings.state_dir.glob("operations.damaged-*.db"))) == 2
+
+
+@pytest.mark.long
+def test_a_writer_killed_at_any_moment_leaves_a_whole_file(tmp_path: Path) -> None:
+    script = (
+        "import sys, pathlib, datetime as d\n"
+        "from maintenance.operations.samples import add_samples, prune\n"
+        "from maintenance.operations.store import Store\n"
+        "store = Store(pathlib.Path(sys.argv[1]))\n"
+        "while True:\n"
+        "    now = d.datetime.now(d.UTC)\n"
+        "    add_samples(store, now, 'api', {f'requests {n}': n for n in range(200)})\n"
+        "    prune(store, now - d.timedelta(seconds=0.2))\n"
+        "    print(flush=True)\n"
+    )
+    chance = random.Random(9)
+    for _ in range(LOOPS):
+        command = [sys.executable, "-c", script, str(tmp_path)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE) as writer:
+            assert writer.stdout is not None
+            writer.stdout.readline()
+            time.sleep(chance.random() * 0.2)
+            writer.kill()
+        samples = samples_since(Store(tmp_path), EPOCH)
+        assert len(samples) % 200 == 0
+        with closing(sqlite3.connect(tmp_path / FILE)) as connection:
+            assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert not list(tmp_path.glob("operations.damaged-*"))
 
 
 def test_figures_that_can_never_be_written_take_bounded_memory(settings: MaintenanceSettings) -> None:

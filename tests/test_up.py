@@ -7,7 +7,9 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
@@ -73,6 +75,27 @@ class Hub:
         table = answer["results"][0]
         return float(table["rows"][0][table["columns"].index("quantity")])
 
+    def states(self) -> dict[str, dict[str, Any]]:
+        """The services as the operations page shows them; empty while it does not answer."""
+        try:
+            with urllib.request.urlopen(
+                f"http://127.0.0.1:{self.api_port}/monitor/state", timeout=10
+            ) as answer:
+                return {one["name"]: one for one in json.load(answer)["services"]}
+        except OSError:
+            return {}
+
+    def is_back(self, name: str, old: int) -> bool:
+        """Whether a service is up in another process than before."""
+        state = self.states().get(name, {"state": "unknown"})
+        return state["state"] == "up" and state["pid"] not in (None, old)
+
+    def post(self, path: str) -> None:
+        """Ask the REST API for something."""
+        request = urllib.request.Request(f"http://127.0.0.1:{self.api_port}{path}", b"", method="POST")
+        with urllib.request.urlopen(request, timeout=10) as response:
+            assert response.status == 202
+
     def page_answers(self) -> bool:
         """Whether the chat page loads."""
         try:
@@ -116,10 +139,23 @@ def test_killed_services_are_back_in_time_with_right_answers_and_nothing_is_left
     assert until(lambda: "publisher ended (code -9)" in running.log, 2)
     assert until(lambda: "publisher answers again" in running.log, BACK_WITHIN), running.log
 
+    ask_for_restarts(running)
     processes = running.process_tree()
     running.process.send_signal(signal.SIGTERM)
     assert running.process.wait(GONE_WITHIN) == 0
     assert all_gone(processes)
+
+
+def ask_for_restarts(running: Hub) -> None:
+    """Restart every service from the operations page, the one that serves the page too."""
+    for name in ("chat", "publisher", "api"):
+        before = running.states()[name]
+        assert before["state"] == "up", running.log
+        running.post(f"/monitor/services/{name}/restart")
+        assert until(partial(running.is_back, name, before["pid"]), 20), running.log
+        assert not psutil.pid_exists(before["pid"])
+    assert "chat is restarted, as the operations page asked." in running.log
+    assert running.page_answers() and running.quantity() == 200.0
 
 
 def test_an_empty_folder_gets_demo_data_that_is_called_so(

@@ -36,7 +36,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
         folder = Path(place) / "data"
         folder.mkdir()
-        hub(folder, "demo", "--rows", "40000")
+        hub(folder, "demo", "--rows", "40000", today="2026-11-20")
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         take_monitor(browser, folder, FOLDER / "monitor.png")
         with chat_server(folder) as address:
@@ -45,10 +45,12 @@ def main() -> None:
         browser.close()
 
 
-def hub(folder: Path, *arguments: str) -> None:
+def hub(folder: Path, *arguments: str, today: str = "") -> None:
     """Run a command of ours on the pictures' data."""
     quiet = {"HUB_INDEX_QUIET_SECONDS": "0", "HUB_SETTLE_SECONDS": "0"}
-    environment = os.environ | quiet | {"HUB_DATA_DIR": str(folder), "HUB_TODAY": "2026-11-20"}
+    environment = os.environ | quiet | {"HUB_DATA_DIR": str(folder)}
+    if today:
+        environment["HUB_TODAY"] = today
     command = [sys.executable, "-m", "maintenance", *arguments]
     subprocess.run(command, cwd=factory.PROJECT_ROOT, env=environment, check=True)
 
@@ -59,7 +61,7 @@ def take_monitor(browser: Browser, folder: Path, path: Path) -> None:
     hub(folder, "backup")
     settings = MaintenanceSettings(HUB_DATA_DIR=folder, CHAT_PORT=1)
     a_day(settings.state_dir)
-    context = browser.new_context(locale="ko-KR", viewport={"width": 1360, "height": 1240})
+    context = browser.new_context(locale="ko-KR", viewport={"width": 1360, "height": 1150})
     with served(create_app(settings)) as address:
         page = context.new_page()
         page.goto(f"{address}/monitor")

@@ -3,6 +3,9 @@ import { element } from "./elements.js"
 import { Shown } from "./view.js"
 
 const EVERY = 5000
+const SELDOM = 30_000
+/** A week's figures take a quarter of a second to gather; they change little in one. */
+const pause = () => hours === "168" && !state?.services.some((one) => one.wished) ? SELDOM : EVERY
 const words = await (await fetch("/monitor/words")).json()
 const at = (id) => document.getElementById(id)
 const kept = {
@@ -140,6 +143,9 @@ at("theme").addEventListener("click", () => { kept.write("theme", theme() === "d
 at("sign-out").addEventListener("click", async () => { await send("sign-out"); state = null; await look() })
 dark.addEventListener("change", frame)
 document.addEventListener("visibilitychange", () => { if (!document.hidden && !signedOut) look() })
-setInterval(() => { if (!document.hidden && !signedOut && !at("sure").open) look() }, EVERY)
+const watch = async () => {
+  if (!document.hidden && !signedOut && !at("sure").open) await look()
+  setTimeout(watch, pause())
+}
 frame()
-await look()
+await watch()
