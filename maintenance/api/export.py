@@ -1,6 +1,8 @@
 """GET /records/export: all wanted records in one file, of one generation."""
 
 from collections.abc import Iterator
+from dataclasses import asdict
+from hashlib import sha256
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query
@@ -32,16 +34,25 @@ class ExportQuery(RecordsFilterQuery):
     responses={200: {"content": {media_type: {} for media_type, _ in FORMATS.values()}}},
 )
 def export(query: Annotated[ExportQuery, Query()], read: TheRead) -> StreamingResponse:
-    """Every wanted record, newest first; reading ends when the client leaves."""
+    """Every wanted record, newest first; reading ends when the client leaves.
+
+    Files of the same name have the same content: a download that broke off can be told from another.
+    """
     generation = read.facts.generation
     wanted = filter_of(query, query.item_code, generation)
     media_type, write = FORMATS[query.format]
-    name = f"production_records_{generation.name}.{query.format}"
     headers = {
-        "Content-Disposition": f'attachment; filename="{name}"',
+        "Content-Disposition": f'attachment; filename="{_stem(generation, wanted)}.{query.format}"',
         "ETag": etag_of(read.facts),
     }
     return StreamingResponse(write(_batches(generation, wanted)), media_type=media_type, headers=headers)
+
+
+def _stem(generation: Generation, wanted: RecordFilter) -> str:
+    """A name that stands for the generation and the filter."""
+    chosen = {name: value for name, value in asdict(wanted).items() if value is not None}
+    digest = [sha256(repr(chosen).encode()).hexdigest()[:8]] if chosen else []
+    return "_".join(["production_records", generation.name, *digest])
 
 
 def _batches(generation: Generation, wanted: RecordFilter) -> Iterator[list[tuple[Any, ...]]]:

@@ -10,7 +10,6 @@ from contextvars import ContextVar
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from concurrent_log_handler import ConcurrentRotatingFileHandler
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -63,6 +62,8 @@ def set_up_logging(settings: MaintenanceSettings) -> None:
 def _rotated_file(path: Path, *, shared: bool) -> logging.Handler:
     """A file of ten megabytes and five compressed older ones; a shared one is safe for several workers."""
     if shared:
+        from concurrent_log_handler import ConcurrentRotatingFileHandler  # an import that few need
+
         return ConcurrentRotatingFileHandler(
             str(path), maxBytes=BYTES_PER_FILE, backupCount=OLDER_FILES, encoding="utf-8", use_gzip=True
         )

@@ -2,21 +2,17 @@
 
 import csv
 import io
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 import orjson
 import pyarrow as pa
 import pyarrow.parquet as pq
-import xlsxwriter
 
+from maintenance.api.workbook import write_workbook
 from tools.pages import COLUMNS
 
 Batches = Iterable[list[tuple[Any, ...]]]
-CHUNK = 1 << 18
-SHEET_ROWS = 1_048_575
-"""Rows of an Excel sheet below its heading; further rows go to further sheets."""
 
 
 def csv_file(batches: Batches) -> Iterator[bytes]:
@@ -46,12 +42,10 @@ def parquet_file(batches: Batches) -> Iterator[bytes]:
 
 
 def xlsx_file(batches: Batches) -> Iterator[bytes]:
-    """Typed cells; text stays text even where it looks like a formula or an address."""
-    with tempfile.TemporaryFile() as file:
-        _write_workbook(file, batches)
-        file.seek(0)
-        while piece := file.read(CHUNK):
-            yield piece
+    """Typed cells; text stays text even where it looks like a formula; as many sheets as the rows need."""
+    sink = _Sink()
+    for _ in write_workbook(cast(BinaryIO, sink), COLUMNS, batches):
+        yield sink.take()
 
 
 FORMATS: dict[str, tuple[str, Callable[[Batches], Iterator[bytes]]]] = {
@@ -99,21 +93,3 @@ def _csv_lines(rows: Iterable[Iterable[Any]]) -> bytes:
     text = io.StringIO(newline="")
     csv.writer(text).writerows(rows)
     return text.getvalue().encode()
-
-
-def _write_workbook(file: Any, batches: Batches) -> None:
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(file, options) as workbook:
-        sheet, filled = _new_sheet(workbook), 0
-        for batch in batches:
-            for row in batch:
-                if filled == SHEET_ROWS:
-                    sheet, filled = _new_sheet(workbook), 0
-                filled += 1
-                sheet.write_row(filled, 0, row)
-
-
-def _new_sheet(workbook: Any) -> Any:
-    sheet = workbook.add_worksheet()
-    sheet.write_row(0, 0, COLUMNS)
-    return sheet
