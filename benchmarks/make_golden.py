@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+TODAY = "2026-11-20"
 Expect = dict[str, Any]
 GRAINS = {
     "day": "substr(production_date,1,10)",
@@ -115,6 +116,8 @@ class Truth:
 
     def _extreme(self, grain: str, item: str, period: str, sign: int, count: int = 1) -> Expect:
         made = self._by(grain, item, period)
+        if sign > 0 and len(made) > 1:
+            made = {unit: quantity for unit, quantity in made.items() if unit != TODAY[: len(unit)]}
         ranked = sorted(made.items(), key=lambda pair: (sign * pair[1], pair[0]))[:count]
         values, cells = [made for _, made in ranked], [unit for unit, _ in ranked]
         return self._about(item, period, values=values, cells=cells)
@@ -149,6 +152,9 @@ class Truth:
 
     def _bottom(self, count: str, period: str) -> Expect:
         return self._ranked(int(count), period, 1)
+
+    def _made(self, period: str) -> Expect:
+        return self._ranked(5, period, -1)
 
     def _share(self, item: str, period: str) -> Expect:
         part, whole = (self._rows("sum(good_quantity)", code, period)[0][0] for code in (item, "*"))

@@ -7,7 +7,9 @@ from assistant.planner import queries
 from assistant.planner.frame import Frame, Grain, Intent
 from tools.tool import Item, Period
 
-TOP, HISTORY, FOUND, LOTS, EXTREMES, LISTED = 10, 10, 20, 20, 1, 50
+TOP, HISTORY, FOUND, LOTS, EXTREMES, LISTED, MADE = 10, 10, 20, 20, 1, 50, 100
+MOST_APART = 4
+"""Items that are summed up one by one."""
 Calls = Iterator[tuple[str, Mapping[str, object]]]
 
 
@@ -39,6 +41,14 @@ def _custom(sql: str) -> tuple[str, Mapping[str, object]]:
 
 
 def _summary(frame: Frame) -> Calls:
+    if frame.weekdays:
+        for period in frame.periods:
+            yield _custom(queries.on_weekdays(frame, period))
+        return
+    if frame.summed and len(frame.items) > MOST_APART:
+        for period in frame.periods:
+            yield _custom(queries.together(frame, period))
+        return
     for period, item in _each(frame):
         yield "get_production_summary", {**_dates(period), **_item(item)}
 
@@ -61,25 +71,28 @@ def _average(frame: Frame) -> Calls:
 
 def _extreme(frame: Frame) -> Calls:
     limit = frame.limit or EXTREMES
-    if frame.grain in (None, "day") and limit == 1:
+    if frame.grain in (None, "day") and limit == 1 and not frame.weekdays:
         yield from _summary(frame)
         return
-    for period in frame.periods:
+    for period in frame.periods if frame.grain == "lot" else ():
+        yield _custom(queries.largest_lots(frame, period, limit))
+    for period in frame.periods if frame.grain != "lot" else ():
         yield _custom(queries.extremes(frame, frame.grain or "day", period, limit))
 
 
 def _trend(frame: Frame) -> Calls:
-    if frame.grain in (None, "month"):
+    plain = frame.measure == "quantity" and not (frame.weekdays or frame.running_sum)
+    if frame.grain in (None, "month") and plain:
         for period, item in _each(frame):
             yield "get_monthly_trend", {**_dates(period), **_item(item)}
         return
-    grain: Grain = frame.grain
+    grain: Grain = frame.grain or "month"
     for period in frame.periods:
         yield _custom(queries.by_bucket(frame, grain, period))
 
 
 def _ranking(frame: Frame) -> Calls:
-    limit = frame.limit or TOP
+    limit = frame.place or frame.limit or (MADE if frame.listed else TOP)
     for period in frame.periods:
         if frame.least:
             yield _custom(queries.smallest_items(period, limit))
@@ -108,6 +121,19 @@ def _compare(frame: Frame) -> Calls:
                 **_item(item),
             },
         )
+
+
+def _movers(frame: Frame) -> Calls:
+    first, second = frame.periods[0], frame.periods[-1]
+    yield _custom(queries.movers(frame, first, second, frame.limit or TOP))
+
+
+def _idle(frame: Frame) -> Calls:
+    for period in frame.periods:
+        if frame.grain == "item":
+            yield _custom(queries.idle_items(period, frame.limit or LISTED))
+        else:
+            yield _custom(queries.idle_days(frame, period, frame.limit or LISTED))
 
 
 def _history(frame: Frame) -> Calls:
@@ -165,6 +191,8 @@ CALLS: Mapping[Intent, Callable[[Frame], Calls]] = {
     "share": _share,
     "compare": _compare,
     "why": _compare,
+    "movers": _movers,
+    "idle": _idle,
     "history": _history,
     "lots": _lots,
     "lot": _lot,

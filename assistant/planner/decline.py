@@ -3,8 +3,10 @@
 from dataclasses import dataclass, field
 
 from assistant.model import AnswerStatus, Reason
+from assistant.planner.edits import asks_to_edit
+from assistant.planner.numbers import PLACES
 from assistant.planner.question import Question
-from assistant.planner.vocabulary import REFUSALS
+from assistant.planner.vocabulary import REFUSALS, vocabulary
 
 
 @dataclass(frozen=True)
@@ -20,12 +22,17 @@ class Decline:
 
 def refusal_of(question: Question) -> Decline | None:
     """Why a question is none for these data: unsafe before unknown to the data before off topic."""
+    if asks_to_edit(question, vocabulary()):
+        return Decline("refused", "unsafe", "refuse_unsafe.write")
     for section in ("refuse_unsafe", "refuse_not_in_data", "refuse_off_topic"):
         pieces = [piece for piece in question.pieces if piece.concept and piece.concept.section == section]
         if pieces:
             reason: Reason = REFUSALS[section]  # type: ignore[assignment]  # the reasons of the table
             topic = pieces[0].concept.key if pieces[0].concept else ""
             return Decline("refused", reason, f"{section}.{topic}", {"word": pieces[0].text})
+        place = next((one.unit for one in question.numbers if one.role == "place"), None)
+        if place and section == "refuse_not_in_data":
+            return Decline("refused", "not_in_data", f"{section}.{PLACES[place]}")
     return None
 
 

@@ -10,6 +10,13 @@ from tools.tool import Cell, Table
 
 
 def total(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
+    if (
+        frame.summed
+        and len(frame.items) > 1
+        and any("total" in table.records()[0] for table in tables if table.rows)
+    ):
+        yield from _together(frame, tables, texts)
+        return
     quantities = []
     for table, period, items in pairs(frame, tables):
         row = table.records()[0] if table.rows else None
@@ -21,6 +28,21 @@ def total(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
         yield texts.say(f"total.{_counted(frame, row)}", **said, **counts(row))
     if len(frame.periods) == 1 and len(frame.items) > 1:
         yield _of_items(frame, quantities, texts)
+
+
+def _together(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
+    """Several items summed up by one statement, each named with its part."""
+    for table, period, _ in pairs(frame, tables):
+        rows = table.records()
+        if not rows:
+            yield texts.say("total.none", **texts.about(frame.items, period))
+            continue
+        yield texts.say(
+            "total.together", when=texts.when(period), count=len(rows), quantity=number(rows[0]["total"])
+        )
+        yield from (
+            texts.say("word.point", name=row_name(row), quantity=number(row["quantity"])) for row in rows
+        )
 
 
 def _counted(frame: Frame, row: Row) -> str:

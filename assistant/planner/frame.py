@@ -19,6 +19,8 @@ Intent = Literal[
     "share",
     "compare",
     "why",
+    "movers",
+    "idle",
     "history",
     "lots",
     "lot",
@@ -47,13 +49,20 @@ class Frame:
     keyword: str = ""
     bound: str = ""  # a comparison with a quantity, ">= 1000"
     summed: bool = False  # the items together, not one beside the other
+    entire: bool = False  # all data, where no period is said
     assumed: bool = False  # the period was not said but taken for granted
+    listed: bool = False  # every item that was made, not the first ten
+    place: int | None = None  # the one place of a ranking that is asked for
+    grows: bool = False  # each unit of time with its change
+    running_sum: bool = False  # each unit of time with all before it in the period
+    weekdays: tuple[int, ...] = ()  # the days of the week that others are left out for
+    whole: Period | None = None  # the units of time that are not cut, where only those may count
 
     @property
     def key(self) -> str:
         """The frame in one word, the id of its calls: what only they would not tell."""
         side = "least" if self.least else ""
-        return ".".join((self.intent, self.measure, self.grain or "", side))
+        return ".".join((self.intent, self.measure, self.grain or "", side, "".join(map(str, self.weekdays))))
 
 
 BY_TOOL: Mapping[str, Intent] = {
@@ -86,6 +95,20 @@ def last_listing(history: Sequence[Exchange]) -> Table | None:
     return None
 
 
+def found_day(history: Sequence[Exchange]) -> Period | None:
+    """The one day that the last answer found to be the largest or smallest."""
+    tables = [result.outcome for result in history[-1].results] if history else []
+    rows = [row for table in tables if isinstance(table, Table) for row in table.records()]
+    if len(rows) != 1:
+        return None
+    least = any(
+        call.id.split(".")[3:4] == ["least"] for call in (result.call for result in history[-1].results)
+    )
+    side = "smallest_day" if least else "largest_day"
+    day = rows[0].get(side, rows[0].get("day"))
+    return Period(_day(day), _day(day)) if _is_day(day) else None
+
+
 def _lists_items(tool: str, table: Table) -> bool:
     names = {column.name for column in table.columns}
     return tool == "search_production_items" or {"rank", "item_code"} <= names
@@ -111,14 +134,15 @@ def frame_of_results(results: Sequence[ToolResult]) -> Frame:
 def _by_id(call: ToolCall) -> Frame | None:
     """The frame that a call of the planner's names in its id."""
     parts = call.id.split(".")
-    if len(parts) < 4 or parts[0] not in INTENTS:
+    if len(parts) < 5 or parts[0] not in INTENTS:
         return None
-    intent, measure, grain, side = parts[:4]
+    intent, measure, grain, side, weekdays = parts[:5]
     return Frame(
         intent,  # type: ignore[arg-type]  # checked above
         measure=measure,  # type: ignore[arg-type]  # written by Frame.key
         grain=grain or None,  # type: ignore[arg-type]  # written by Frame.key
         least=side == "least",
+        weekdays=tuple(int(day) for day in weekdays),
     )
 
 
@@ -128,6 +152,8 @@ def _items(result: ToolResult) -> tuple[Item, ...]:
     if "item_code" in call.arguments:
         known = result.outcome.basis.items if isinstance(result.outcome, Table) else ()
         return known or (Item(str(call.arguments["item_code"]), None),)
+    if call.id.startswith("span.") and "keyword" in call.arguments:
+        return (Item(str(call.arguments["keyword"]), None),)
     sql = str(call.arguments.get("sql", ""))
     found = _ITEM.search(sql)
     codes = re.findall(r"'((?:[^']|'')*)'", found[1]) if found else []

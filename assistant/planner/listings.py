@@ -29,6 +29,14 @@ def _found(frame: Frame, table: Table, texts: Texts) -> list[tuple[str, Cell]]:
         rows = [(row[f"{side}_day"], row[f"{side}_day_quantity"]) for row in table.records()]
         return [(texts.day(day), quantity) for day, quantity in rows if day is not None]
     grain = frame.grain or "day"
+    if grain == "lot":
+        return [
+            (
+                f"{row['lot']} {row_name(row)}",
+                row.get("smallest" if frame.least else "largest", row.get("quantity")),
+            )
+            for row in table.records()
+        ]
     single = "smallest" if frame.least else "largest"
     return [(bucket_name(grain, row, texts), row.get(single, row.get("quantity"))) for row in table.records()]
 
@@ -42,8 +50,16 @@ def trend(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
         if not rows:
             yield texts.say("total.none", **said)
             continue
-        yield texts.say("trend.rows", **said, grain=texts.of("word.grains")[grain])
+        named = texts.of("word.grains")[grain]
+        if frame.measure == "records":
+            yield texts.say("trend.records", **said, grain=named)
+            continue
+        yield texts.say("trend.rows", **said, grain=named)
         yield _peak(grain, rows, texts)
+        if frame.running_sum:
+            yield texts.say("trend.running_total", quantity=number(rows[-1]["running_total"]))
+        if frame.grows:
+            yield texts.say("trend.grows")
 
 
 def _peak(grain: str, rows: Sequence[Row], texts: Texts) -> str:
@@ -71,12 +87,14 @@ def ranking(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
             yield texts.say("total.none", **texts.about((), period))
         elif frame.items and not frame.least:
             yield from _places(frame, places, when, texts)
+        elif frame.place:
+            yield from _place(frame, places, when, texts)
         elif len(places) == 1 and frame.limit == 1:
             yield texts.say(
                 "ranking.last" if frame.least else "ranking.first", when=when, **place_values(places[0])
             )
         else:
-            side = "least" if frame.least else "most"
+            side = "least" if frame.least else "made" if frame.listed else "most"
             yield texts.say(f"ranking.{side}", when=when, count=len(places))
             kind = "list_share" if "share" in places[0] else "list"
             yield from (texts.say(f"word.{kind}", **place_values(row)) for row in places[:LISTED])
@@ -87,6 +105,42 @@ def _places(frame: Frame, places: Sequence[Row], when: str, texts: Texts) -> Lin
         row = next((row for row in places if row["item_code"] == item.code), None)
         key = "ranking.place" if row else "ranking.no_place"
         yield texts.say(key, when=when, **(place_values(row) if row else {"name": name_of(item)}))
+
+
+def _place(frame: Frame, places: Sequence[Row], when: str, texts: Texts) -> Lines:
+    found = [row for row in places if row["rank"] == frame.place]
+    key = "word.list" if frame.least else "ranking.place"
+    yield from (texts.say(key, when=when, **place_values(row)) for row in found)
+    if not found:
+        yield texts.say("ranking.fewer", when=when, count=len(places))
+
+
+def movers(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
+    side = "fell" if frame.least else "rose"
+    first, second = texts.period(frame.periods[0]), texts.period(frame.periods[-1])
+    for table in tables:
+        rows = table.records()
+        yield texts.say(f"movers.{side if rows else 'none_' + side}", first=first, second=second)
+        for row in rows:
+            gap, before, after = row["difference"], row["period1_quantity"], row["period2_quantity"]
+            yield texts.say(
+                f"movers.{side}_item",
+                rank=row["rank"],
+                name=row_name(row),
+                difference=number(abs(float(gap or 0))),
+                one=number(before),
+                two=number(after),
+            )
+
+
+def idle(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
+    kind = "item" if frame.grain == "item" else "day"
+    for table, period, items in pairs(frame, tables):
+        rows = table.records()
+        count = number(rows[0]["matches"]) if rows else "0"
+        yield texts.say(f"idle.{kind if rows else 'no_' + kind}", **texts.about(items, period), count=count)
+        names = (row_name(row) if kind == "item" else texts.day(row["day"]) for row in rows[:LISTED])
+        yield from (f"- {name}" for name in names)
 
 
 def place_values(row: Row) -> dict[str, object]:

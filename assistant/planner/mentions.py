@@ -20,6 +20,12 @@ _LOT = re.compile(
     r"(?:로트|롯트|랏|lot|batch)(?:\s*(?:번호|number|no\.?|#))?\s*[:#]?\s*(?=[A-Za-z0-9-]*\d)(?P<lot>[A-Za-z0-9][A-Za-z0-9-]*)",
     re.IGNORECASE,
 )
+_LOT_BEFORE = re.compile(
+    r"(?<![A-Za-z0-9-])(?![A-Za-z]{2}\d{4}\b)(?P<lot>(?=[A-Za-z0-9-]*\d)[A-Za-z][A-Za-z0-9-]{3,}|\d{5,}-[A-Za-z0-9-]+)"
+    r"\s*(?:로트|롯트|랏|lot\b|batch\b)(?!\s*(?:목록|내역|리스트|수|별|번호\s*목록))",
+    re.IGNORECASE,
+)
+"""A lot number with the word for it behind: "L46559 로트는"."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +37,7 @@ class Mention:
     fits: int
     start: int
     end: int
+    hits: tuple[Item, ...] = ()  # where several fit: which
 
 
 def read_codes(text: str, index: ItemIndex) -> list[Mention]:
@@ -48,8 +55,8 @@ def read_codes(text: str, index: ItemIndex) -> list[Mention]:
 
 
 def read_lot(text: str) -> tuple[str, int, int] | None:
-    """A lot number named after the word for it, with its span."""
-    found = _LOT.search(text)
+    """A lot number named after or before the word for it, with its span."""
+    found = _LOT.search(text) or _LOT_BEFORE.search(text)
     return (found["lot"], found.start("lot"), found.end("lot")) if found else None
 
 
@@ -67,8 +74,9 @@ def read_names(text: str, index: ItemIndex) -> list[Mention]:
         start, end = places[at], places[at + len(name) - 1] + 1
         if any(mention.start < end and start < mention.end for mention in found):
             continue
-        item = index[codes[0]].item if len(codes) == 1 else None
-        found.append(Mention(text[start:end], item, len(codes), start, end))
+        hits = tuple(index[code].item for code in codes)
+        item = hits[0] if len(hits) == 1 else None
+        found.append(Mention(text[start:end], item, len(codes), start, end, hits))
     return sorted(found, key=lambda mention: mention.start)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-Role = Literal["limit", "rank", "bound", "plain"]
+Role = Literal["limit", "rank", "bound", "code", "place", "plain"]
 BOUNDS = {
     ">=": ("이상", "or more", "at least"),
     ">": ("초과", "넘", "more than", "over", "above", "exceeding", "greater"),
@@ -18,13 +18,13 @@ ENGLISH = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seve
            "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20}  # fmt: skip
 _SCALE = {"천": 1_000, "만": 10_000, "백만": 1_000_000, "k": 1_000, "thousand": 1_000, "million": 1_000_000}
 _COUNTED = (
-    r"%|퍼센트|프로|percent|개\s*품목|개\s*제품|품목|제품|가지|종류|개월|건|개|위|등|일|줄|행|회|번|날|달|주|(?:items?|products?|records?|rows?|lots?)(?![a-z])|"
+    r"%|퍼센트|프로|percent|번|개\s*품목|개\s*제품|품목|제품|가지|종류|개월|건|개|위|등|일|줄|행|회|날|달|주|(?:items?|products?|records?|rows?|lots?)(?![a-z])|"
     r"(?:days?|months?|weeks?|units?|pieces|pcs|entries|skus?)(?![a-z])"
 )
 _AFTER = r"이상|초과|넘는|넘게|넘은|넘긴|or more|이하|미만|안\s*되는|못\s*넘은|or less|or fewer"
 _BEFORE = r"more than|at least|over|above|exceeding|greater than|less than|under|below|at most|fewer than"
 _DIGITS = re.compile(
-    rf"(?:(?P<before>{_BEFORE})\s*)?(?:(?<![\w.])|(?<=top)|(?<=bottom))(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+)\s*(?P<scale>백만|만|천|k\b|thousand|million)?"
+    rf"(?:(?P<before>{_BEFORE})\s*)?(?:(?<![A-Za-z0-9_.])|(?<=top)|(?<=bottom))(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+)\s*(?P<scale>백만|만|천|k\b|thousand|million)?"
     rf"\s*(?P<unit>{_COUNTED})?(?:을|를|이|가|도|은|는)?\s*(?P<after>{_AFTER})?",
     re.IGNORECASE,
 )
@@ -42,6 +42,16 @@ _SUPERLATIVE = re.compile(
     re.IGNORECASE,
 )
 PERCENT = ("%", "퍼센트", "프로", "percent")
+PLACES = {
+    **dict.fromkeys(("공장", "동", "plant", "factory", "site"), "others"),
+    **dict.fromkeys(("호기", "라인", "번기", "line", "machine"), "machines"),
+    "조": "people",
+}
+"""Words that a number or letter names one of, and the refusal they are for."""
+_PLACE = re.compile(
+    r"(?<![A-Za-z0-9가-힣])제?(?:\d{1,2}|[A-Z])\s?(?P<after>공장|동|호기|라인|번기|조)(?![가-힣]{3})|"
+    r"\b(?P<before>[Pp]lant|[Ff]actory|[Ss]ite|[Ll]ine|[Mm]achine)\s#?(?:\d{1,2}|[A-HJ-Z])\b"
+)
 
 
 @dataclass(frozen=True)
@@ -58,8 +68,16 @@ class Number:
 
 def read_numbers(text: str) -> list[Number]:
     """The numbers of a text from which dates and items have been taken out."""
-    found = [*_digits(text), *_words(text)]
+    places = list(_places(text))
+    for one in places:
+        text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
+    found = [*places, *_digits(text), *_words(text)]
     return sorted(found, key=lambda number: number.start)
+
+
+def _places(text: str) -> Iterator[Number]:
+    for match in _PLACE.finditer(text):
+        yield Number(0, (match["after"] or match["before"]).lower(), "place", *match.span())
 
 
 def _digits(text: str) -> Iterator[Number]:
@@ -75,6 +93,8 @@ def _role(match: re.Match[str], unit: str) -> Role:
     before, after = match.string[: match.start()], match.string[match.end() : match.end() + 2]
     if unit in ("위", "등"):
         return "limit" if after.startswith("까지") else "rank"
+    if unit == "번":
+        return "code"
     if unit in PERCENT:
         return "plain"
     listed = _LISTING.search(before) or _SUPERLATIVE.match(match.string, match.end())

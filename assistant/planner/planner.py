@@ -45,10 +45,9 @@ def _frame(turn: Turn) -> Frame | Decline:
     facts = turn.facts
     first = facts.generation.first_day or facts.today
     last = min(facts.generation.last_day or facts.today, facts.today)
-    question = read_question(
-        turn.glossary.spelled_out(turn.question), index_of(facts.generation), facts.today, vocabulary()
-    )
-    return settle(question, turn.history, Bounds(first, max(first, last), facts.today))
+    index = index_of(facts.generation)
+    question = read_question(turn.glossary.spelled_out(turn.question), index, facts.today, vocabulary())
+    return settle(question, turn.history, Bounds(first, max(first, last), facts.today), index)
 
 
 def _suggestions(frame: Frame, texts: Texts) -> tuple[str, ...]:

@@ -3,6 +3,8 @@
 A statement about items names them in its rows, so that a number of the result says whose it is.
 """
 
+from datetime import timedelta
+
 from assistant.planner.frame import Frame, Grain
 from tools.tool import Item, Period
 
@@ -18,6 +20,10 @@ BUCKETS: dict[Grain, str] = {
 }
 """The columns that name a unit of time."""
 KEYS: dict[Grain, str] = {"quarter": "year, quarter", "half": "year, half"}
+GROWTH = (
+    ", quantity - lag(quantity) OVER ({order}) AS change, 100.0 * (quantity - lag(quantity) OVER ({order})) "
+    "/ nullif(lag(quantity) OVER ({order}), 0) AS growth"
+)
 RECORD = "produced_at AS production_date, lot_number, item_code, item_name, good_quantity"
 MOST_ROWS = 500
 
@@ -26,10 +32,19 @@ def by_bucket(frame: Frame, grain: Grain, period: Period) -> str:
     """Quantity and records by a unit of time, in order of time."""
     return _with_names(
         frame,
-        f"SELECT {_codes(frame)}{BUCKETS[grain]}, sum(quantity) AS quantity, sum(records) AS records "
-        f"FROM item_days{_where(period, frame.items)} GROUP BY ALL",
+        f"SELECT *{_courses(frame, grain)} FROM (SELECT {_codes(frame)}{BUCKETS[grain]}, sum(quantity) AS "
+        f"quantity, sum(records) AS records FROM item_days{_where(period, frame.items, frame.weekdays)} "
+        "GROUP BY ALL) AS units",
         f"ORDER BY {_codes(frame)}{_key(grain)} LIMIT {MOST_ROWS}",
     )
+
+
+def _courses(frame: Frame, grain: Grain) -> str:
+    """Columns that hold each unit of time against those before it."""
+    order = f"{'PARTITION BY item_code ' if frame.items else ''}ORDER BY {_key(grain)}"
+    grows = GROWTH.format(order=order) if frame.grows else ""
+    sums = f", sum(quantity) OVER ({order}) AS running_total" if frame.running_sum else ""
+    return grows + sums
 
 
 def extremes(frame: Frame, grain: Grain, period: Period, limit: int) -> str:
@@ -39,7 +54,7 @@ def extremes(frame: Frame, grain: Grain, period: Period, limit: int) -> str:
     return _with_names(
         frame,
         f"SELECT {_codes(frame)}{BUCKETS[grain]}, sum(quantity) AS {name} FROM item_days"
-        f"{_where(period, frame.items)} GROUP BY ALL HAVING sum(quantity) > 0",
+        f"{_where(period, frame.items, frame.weekdays)}{_uncut(frame)} GROUP BY ALL HAVING sum(quantity) > 0",
         f"ORDER BY {name} {side}, {_key(grain)} LIMIT {limit}",
     )
 
@@ -67,6 +82,78 @@ def smallest_items(period: Period, limit: int) -> str:
         f"FROM (SELECT item_code, sum(quantity) AS quantity FROM item_days{_where(period, ())} "
         "GROUP BY item_code) AS made JOIN items USING (item_code) WHERE made.quantity > 0 "
         f"ORDER BY rank, item_code LIMIT {limit}"
+    )
+
+
+def largest_lots(frame: Frame, period: Period, limit: int) -> str:
+    """The largest or smallest lots with their items."""
+    side, name = ("ASC", "smallest") if frame.least else ("DESC", "largest")
+    name = name if limit == 1 else "quantity"
+    return (
+        "SELECT lot_number AS lot, item_code, any_value(item_name) AS item_name, "
+        f"sum(good_quantity) AS {name} FROM production_records{_where(period, frame.items)} "
+        "AND lot_number IS NOT NULL "
+        f"GROUP BY lot_number, item_code HAVING sum(good_quantity) > 0 ORDER BY {name} {side}, lot "
+        f"LIMIT {limit}"
+    )
+
+
+def on_weekdays(frame: Frame, period: Period) -> str:
+    """The figures of some days of the week within a period."""
+    return _with_names(
+        frame,
+        f"SELECT {_codes(frame)}sum(quantity) AS quantity, sum(records) AS records, count(DISTINCT "
+        "production_date) AS producing_days, sum(quantity) / nullif(count(DISTINCT production_date), 0) "
+        f"AS average_per_producing_day FROM item_days{_where(period, frame.items, frame.weekdays)} "
+        f"AND quantity > 0{' GROUP BY item_code' if frame.items else ''} HAVING sum(quantity) IS NOT NULL",
+    )
+
+
+def together(frame: Frame, period: Period) -> str:
+    """Several items, each with its quantity and all of them together."""
+    return (
+        "SELECT item_code, items.item_name, made.quantity, made.total FROM (SELECT item_code, sum(quantity) "
+        "AS quantity, sum(sum(quantity)) OVER () AS total FROM item_days"
+        f"{_where(period, frame.items)} GROUP BY item_code) AS made JOIN items USING (item_code) "
+        "ORDER BY made.quantity DESC, item_code"
+    )
+
+
+def movers(frame: Frame, first: Period, second: Period, limit: int) -> str:
+    """Items by how much they rose, or fell, between two periods."""
+    side, sign = ("ASC", "<") if frame.least else ("DESC", ">")
+    return (
+        "SELECT rank() OVER (ORDER BY made.difference "
+        f"{side}) AS rank, item_code, items.item_name, made.* EXCLUDE (item_code) FROM ("
+        f"SELECT item_code, {_sum_in(first)} AS period1_quantity, {_sum_in(second)} AS period2_quantity, "
+        f"{_sum_in(second)} - {_sum_in(first)} AS difference FROM item_days GROUP BY item_code) AS made "
+        f"JOIN items USING (item_code) WHERE made.difference {sign} 0 ORDER BY rank, item_code LIMIT {limit}"
+    )
+
+
+def _sum_in(period: Period) -> str:
+    return (
+        f"coalesce(sum(quantity) FILTER (production_date BETWEEN DATE '{period.first}' "
+        f"AND DATE '{period.last}'), 0)"
+    )
+
+
+def idle_days(frame: Frame, period: Period, limit: int) -> str:
+    """Days without production, and how many there are."""
+    made = f"SELECT production_date FROM item_days{_where(period, frame.items)} AND quantity > 0"
+    return (
+        "SELECT day, count(*) OVER () AS matches FROM (SELECT CAST(day AS DATE) AS day FROM range(DATE "
+        f"'{period.first}', DATE '{period.last + timedelta(days=1)}', INTERVAL 1 DAY) AS every(day)) AS days "
+        f"WHERE day NOT IN ({made}) ORDER BY day LIMIT {limit}"
+    )
+
+
+def idle_items(period: Period, limit: int) -> str:
+    """Items that were not produced, and how many there are."""
+    made = f"SELECT item_code FROM item_days{_where(period, ())} AND quantity > 0"
+    return (
+        "SELECT item_code, item_name, last_date AS last_day, count(*) OVER () AS matches FROM items "
+        f"WHERE item_code NOT IN ({made}) ORDER BY item_code LIMIT {limit}"
     )
 
 
@@ -134,7 +221,8 @@ def prefixed(prefix: str, limit: int) -> str:
     """Items whose code or name begins so."""
     begins = _quoted(prefix.upper())
     return (
-        "SELECT item_code, item_name, first_date AS first_day, last_date AS last_day, records, quantity, "
+        "SELECT row_number() OVER (ORDER BY item_code) AS rank, item_code, item_name, "
+        "first_date AS first_day, last_date AS last_day, records, quantity, "
         f"count(*) OVER () AS matches FROM items WHERE starts_with(upper(item_code), {begins}) "
         f"OR starts_with(upper(item_name), {begins}) ORDER BY item_code LIMIT {limit}"
     )
@@ -168,7 +256,14 @@ def _codes(frame: Frame) -> str:
     return "item_code, " if frame.items else ""
 
 
-def _where(period: Period | None, items: tuple[Item, ...]) -> str:
+def _uncut(frame: Frame) -> str:
+    """Only what lies in units of time that the period and today leave whole."""
+    if frame.whole is None:
+        return ""
+    return f" AND production_date BETWEEN DATE '{frame.whole.first}' AND DATE '{frame.whole.last}'"
+
+
+def _where(period: Period | None, items: tuple[Item, ...], weekdays: tuple[int, ...] = ()) -> str:
     """The condition on days and items."""
     conditions = []
     if period:
@@ -177,6 +272,8 @@ def _where(period: Period | None, items: tuple[Item, ...]) -> str:
         conditions.append(f"item_code = {_quoted(items[0].code)}")
     elif items:
         conditions.append(f"item_code IN ({', '.join(_quoted(item.code) for item in items)})")
+    if weekdays:
+        conditions.append(f"isodow(production_date) IN ({', '.join(map(str, weekdays))})")
     return f" WHERE {' AND '.join(conditions)}" if conditions else ""
 
 

@@ -13,13 +13,18 @@ from assistant.planner.periods import Expression, read_periods
 from assistant.planner.segment import TAKEN, Piece, segment
 from assistant.planner.vocabulary import NOISE, Vocabulary
 from tools.items import ItemIndex, Match
+from tools.tool import Item
 
 UTMOST = frozenset({"가장", "제일"})
 DEGREES = {
     "most": frozenset({"많", "많은", "많았", "많아", "많이", "큰", "높은"}),
     "least": frozenset({"적", "적은", "적었", "적게", "작은", "낮은"}),
 }
+CHANGED = {"ask.growth", "ask.fell", "ask.compare"}
 Span = TypeVar("Span", Mention, Expression)
+WEEKDAYS = "weekdays"
+EACH_WEEK = frozenset({"ask.average", "grain.week", "ask.trend", "ask.average_day"})
+"""Concepts beside which a day of the week is every such day."""
 RANKS = {"refer.rank": 1, "refer.second": 2, "refer.third": 3, "refer.final": -1}
 """Words for a place of a ranking; -1 is the last."""
 
@@ -35,6 +40,7 @@ class Question:
     pieces: tuple[Piece, ...] = ()
     unknown: tuple[str, ...] = ()
     lot: str | None = None
+    weekdays: tuple[int, ...] = ()  # the days of the week that others are left out for, 1 is Monday
     said: frozenset[str] = field(default_factory=frozenset)  # concepts as `section.key`
     words: frozenset[str] = field(
         default_factory=frozenset
@@ -63,11 +69,14 @@ def read_question(text: str, index: ItemIndex, today: date, words: Vocabulary) -
     left = _without(left, codes)
     times = read_periods(left, today).expressions
     left = _without(left, times)
+    times = _without_fillers(times)
     times, counted = _days_counted(times, normal)
+    times, weekdays = _weekdays(times, left, words)
     numbers = [*read_numbers(left), *counted]
     pieces = segment(_without(left, numbers), words)
     named, unknown = _named(pieces, normal, index)
     found = sorted([*mentions, *codes, *named], key=lambda mention: mention.start)
+    weekdays |= {piece.concept.key for piece in pieces if piece.concept and piece.concept.section == WEEKDAYS}
     found, times = _meant(found, pieces), tuple(_meant(times, pieces))
     return Question(
         text=normal,
@@ -77,6 +86,7 @@ def read_question(text: str, index: ItemIndex, today: date, words: Vocabulary) -
         pieces=tuple(piece for piece in pieces if piece.concept and piece.concept.section != NOISE),
         unknown=tuple(unknown),
         lot=lot[0] if lot else None,
+        weekdays=tuple(sorted({int(day) for days in weekdays for day in days})),
         said=_said(pieces),
         words=frozenset(piece.text for piece in pieces if piece.concept),
     )
@@ -100,7 +110,48 @@ def _said(pieces: Sequence[Piece]) -> frozenset[str]:
     words = {piece.text for piece in pieces if piece.concept}
     if words & UTMOST:
         said |= {f"ask.{side}" for side, degrees in DEGREES.items() if words & degrees}
+    if "ask.percent" in said and not said & CHANGED:
+        said.add("ask.share")
     return frozenset(said)
+
+
+def _without_fillers(times: tuple[Expression, ...]) -> tuple[Expression, ...]:
+    """ "오늘 지금까지", "this month so far": up to now, beside a running period, says nothing new."""
+    running = any((one.period and one.period.running) or _is_today(one) for one in times)
+    kept = tuple(one for one in times if not (one.period and one.period.grain == "all"))
+    return kept if running and kept else times
+
+
+def _is_today(one: Expression) -> bool:
+    return bool(one.period and one.period.grain == "day")
+
+
+def _weekdays(
+    times: tuple[Expression, ...], text: str, words: Vocabulary
+) -> tuple[tuple[Expression, ...], set[str]]:
+    """Days of the week within another period ("10월 주말"), or of any week ("금요일 평균"), are no dates."""
+    named = {one: keys for one in times if (keys := _weekday_keys(one.text, words))}
+    within = len(named) < len(times)
+    rest = _without(text, times)
+    repeated = {one for one in named if one.text.strip().lower().endswith("s")}
+    each = (
+        any(
+            f"{piece.concept.section}.{piece.concept.key}" in EACH_WEEK
+            for piece in segment(rest, words)
+            if piece.concept
+        )
+        if named
+        else False
+    )
+    aside = set(named) if within or each else repeated
+    return tuple(one for one in times if one not in aside), {key for one in aside for key in named[one]}
+
+
+def _weekday_keys(text: str, words: Vocabulary) -> set[str]:
+    """The days of the week that a text consists of, nothing else."""
+    concepts = [piece.concept for piece in segment(text, words)]
+    known = {one.key for one in concepts if one and one.section == WEEKDAYS}
+    return known if all(one and one.section in (WEEKDAYS, NOISE) for one in concepts) else set()
 
 
 _COUNTED_DAYS = re.compile(r"(?:날|일자|날짜)[은는이]?\s*$")
@@ -136,11 +187,16 @@ def _named(pieces: Sequence[Piece], text: str, index: ItemIndex) -> tuple[list[M
         said = text[start:end].strip("'\"“”‘’")
         match = _match(said, text[start : _word_end(text, end)], index)
         if match.hits:
-            item = match.hits[0].item if len(match.hits) == 1 else None
-            mentions.append(Mention(said, item, len(match.hits), start, end))
+            whole = text[start : _word_end(text, end)] if match.text != said else said
+            hits = tuple(entry.item for entry in match.hits)
+            mentions.append(Mention(whole, _only(hits), len(hits), start, end, hits))
         else:
             unknown.append(said)
     return mentions, unknown
+
+
+def _only(hits: tuple[Item, ...]) -> Item | None:
+    return hits[0] if len(hits) == 1 else None
 
 
 def _match(said: str, with_ending: str, index: ItemIndex) -> Match:

@@ -49,6 +49,11 @@ def _notes(frame: Frame, tables: Sequence[Table], texts: Texts, today: date) -> 
         yield texts.say("note.assumed", when=texts.period(_shown(frame, tables[0])))
     if frame.periods and any(reading_of(period, today).running for period in _periods(frame, tables)):
         yield texts.say("note.running")
+    if frame.weekdays:
+        names = [texts.of("word.weekdays")[day - 1] for day in frame.weekdays]
+        yield texts.say("note.weekdays", days=str(texts.of("word.and")).join(names))
+    if frame.whole:
+        yield texts.say("note.whole", when=texts.period(frame.whole))
     for table in tables:
         yield from _table_notes(table, texts)
     known = [table.basis.record_count for table in tables if table.basis.tool != "execute_custom_query"]
@@ -88,6 +93,8 @@ SPEAKERS: Mapping[Intent, Callable[[Frame, Sequence[Table], Texts], Lines]] = {
     "share": figures.share,
     "compare": figures.compare,
     "why": figures.why,
+    "movers": listings.movers,
+    "idle": listings.idle,
     "history": listings.history,
     "lots": listings.lots,
     "lot": listings.lot,

@@ -13,6 +13,8 @@ from rapidfuzz.distance import OSA
 
 ENDING = "ending"
 NOISE = "noise"
+APART = ("typo", "edit")
+"""Sections whose words are no concepts."""
 REFUSALS = {
     "refuse_not_in_data": "not_in_data",
     "refuse_off_topic": "off_topic",
@@ -29,12 +31,13 @@ class Concept(NamedTuple):
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Korean words by first letter, longest first; English phrases by their words; misspellings."""
+    """Korean words by first letter, longest first; English phrases by their words; misspellings; edits."""
 
     korean: Mapping[str, tuple[tuple[str, Concept], ...]]
     english: Mapping[tuple[str, ...], Concept]
     longest: int
     spellings: Mapping[str, tuple[str, ...]]
+    edits: Mapping[str, frozenset[str]]
 
     def near(self, typed: str) -> str | None:
         """The word one letter away from what was typed."""
@@ -50,19 +53,11 @@ def vocabulary() -> Vocabulary:
     return _vocabulary(tomllib.loads(files(__package__).joinpath("lexicon.toml").read_text(encoding="utf-8")))
 
 
-def with_words(words: Mapping[str, Concept]) -> Vocabulary:
-    """The package's vocabulary and a site's own words."""
-    source = tomllib.loads(files(__package__).joinpath("lexicon.toml").read_text(encoding="utf-8"))
-    for word, concept in words.items():
-        source.setdefault(concept.section, {}).setdefault(concept.key, []).append(word)
-    return _vocabulary(source)
-
-
 def _vocabulary(source: Mapping[str, Mapping[str, list[str]]]) -> Vocabulary:
     korean: dict[str, dict[str, Concept]] = defaultdict(dict)
     english: dict[tuple[str, ...], Concept] = {}
     for section, entries in source.items():
-        if section == "typo":
+        if section in APART:
             continue
         for key, words in entries.items():
             for word in words:
@@ -75,6 +70,7 @@ def _vocabulary(source: Mapping[str, Mapping[str, list[str]]]) -> Vocabulary:
         english,
         max(len(phrase) for phrase in english),
         _spellings(source["typo"]["words"]),
+        {key: frozenset(words) for key, words in source["edit"].items()},
     )
 
 

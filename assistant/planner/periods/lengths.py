@@ -167,19 +167,20 @@ AMOUNTS = (
     rule(r"(?<![myjNc])(?:k(?:[,&]*[kd])*|[djq])g", "c", _ago),
     rule(r"j(?:[,&]*[kd])*g", "c", _ago),
     rule(r"[Ri]J?O?[kdjq]M?(?!M?O+[ymqhsrcNj])", "c", _rolling),
-    rule(r"(?<![my])[kdj]M", "c", _bare_length),
+    rule(r"(?<![myr])[kdj]M", "c", _bare_length),
 )
 
 
 def _its_length(tokens: Sequence[Token], _today: date) -> Said | None:
     """ "8월 한 달간", "2025년 한 해": the length says nothing new."""
     said: Said = tokens[0].value
-    own = isinstance(said.when, Partial) and tokens[-1].value == ((said.when.finest, 1),)
+    length = next(token for token in tokens if token.kind == "k")
+    own = isinstance(said.when, Partial) and length.value == ((said.when.finest, 1),)
     return said if own else None
 
 
 PLACES = (
-    rule(r"c[OJ]*k", "c", _its_length),
+    rule(r"c[OJ]*kM?", "c", _its_length),
     rule(r"[oi][kd]M?O+c|c[OJ]*o[kd]", "c", _edge),
     rule(r"p[O-]*c|c[OJ]*[pz]", "c", _part_of),
     rule(r"z", "c", _part_of_this),

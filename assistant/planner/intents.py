@@ -1,0 +1,274 @@
+"""Which intent a question has: the first rule whose concepts were said."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from assistant.planner.frame import Grain, Intent, Measure
+from assistant.planner.question import UTMOST, Question
+
+HOW_MANY = frozenset(
+    {
+        "몇",
+        "몇개",
+        "몇개나",
+        "개수",
+        "갯수",
+        "수",
+        "얼마나",
+        "얼마",
+        "how",
+        "many",
+        "number",
+        "count",
+        "개나",
+        "몇건",
+    }
+)
+COUNTED: tuple[Measure, ...] = ("records", "lots", "days", "items")
+QUANTITY_NOUNS = ("량", "실적", "수량", "물량", "output", "production", "quantity", "volume", "quantities")
+TIME_GRAINS: tuple[Grain, ...] = ("day", "week", "month", "quarter", "half", "year", "weekday")
+AVERAGES: dict[str, Grain] = {
+    "average_day": "day",
+    "average_week": "week",
+    "average_month": "month",
+    "average_year": "year",
+    "average_lot": "lot",
+    "average": "day",
+}
+LISTED_ITEMS = ("measure.items", "grain.item", "ask.item_list")
+WHAT = frozenset({"뭐", "뭘", "뭐뭐", "무엇", "무슨", "what"})
+EDGES = frozenset({"까지", "부터", "들어와", "어디까지"})
+RECORD_UNITS = frozenset({"건", "records", "record", "rows", "row", "entries", "entry", "lots", "lot"})
+UNIT_WORDS: dict[Grain, frozenset[str]] = {
+    "day": frozenset({"일", "날", "days", "day"}),
+    "week": frozenset({"주", "weeks", "week"}),
+    "month": frozenset({"달", "개월", "months", "month"}),
+}
+
+
+class Rule(NamedTuple):
+    """An intent, and when a question means it."""
+
+    intent: Intent
+    fits: Callable[[Question], bool]
+
+
+def intent_of(question: Question) -> Intent | None:
+    """The intent, or none where a question only changes a detail of another."""
+    return next((rule.intent for rule in RULES if rule.fits(question)), None)
+
+
+def _is_search(q: Question) -> bool:
+    asks = q.says("ask.search", "ask.prefix", "ask.item_list") or _asks_name(q) or _asks_family(q)
+    asks = asks or _asks_what_it_is(q)
+    if q.says("ask.fresh") or not asks:
+        return False
+    sums = q.says("measure.quantity", "ask.top", "ask.most", "ask.share", "ask.trend", "ask.item_list")
+    return not (sums and q.times) and bool(keyword(q) or q.says("ask.item_list"))
+
+
+def _asks_name(q: Question) -> bool:
+    return q.says("ask.name") and bool(keyword(q)) and not q.says("measure.quantity")
+
+
+def _asks_what_it_is(q: Question) -> bool:
+    """ "HS0014가 뭐야?": an item and nothing to measure."""
+    bare = bool(q.mentions) and not q.times and not q.keys("ask") and not q.says("measure.quantity")
+    return bare and bool({"뭐", "뭐야", "뭔지", "무슨", "무엇", "what"} & q.words)
+
+
+def _asks_family(q: Question) -> bool:
+    """ "토릭 제품 뭐 있어?": a part of a name and the word for items, nothing to measure."""
+    bare = not q.times and not q.numbers and not q.keys("grain")
+    part = any(one.fits > 1 for one in q.mentions) or len(q.unknown) == 1
+    return bare and part and q.says("measure.items") and not (q.keys("ask") or q.says("measure.quantity"))
+
+
+def _is_span(q: Question) -> bool:
+    if q.says("ask.most", "ask.least", "ask.top", "ask.history", "ask.compare", "ask.average"):
+        return False
+    edges = q.says("ask.first", "ask.last")
+    if edges and any(number.unit in RECORD_UNITS for number in q.numbers):
+        return False
+    dated = q.says("ask.when", "noun.day") and (
+        q.says("measure.quantity", "ask.made_at_all") or bool(q.mentions)
+    )
+    return (edges and (dated or bool(q.mentions) or q.says("measure.quantity", "ask.made_at_all"))) or (
+        dated and q.says("ask.when")
+    )
+
+
+def _is_history(q: Question) -> bool:
+    if q.says("ask.history"):
+        return not q.says("ask.most", "ask.least")
+    records = any(number.unit in RECORD_UNITS for number in q.numbers)
+    newest = q.says("ask.recent", "ask.last")
+    return newest and (records or (q.says("ask.recent") and bool(q.mentions) and not q.times))
+
+
+def _compares(q: Question) -> bool:
+    if q.says("ask.average", "ask.share", "ask.top") and not any(time.versus for time in q.times):
+        return False
+    if any(time.versus for time in q.times):
+        return True
+    if q.says("ask.compare"):
+        return not (q.says("ask.trend") or any(q.says(f"grain.{grain}") for grain in TIME_GRAINS))
+    if any(q.says(f"grain.{grain}") for grain in TIME_GRAINS):
+        return False
+    return q.says("ask.growth", "ask.fell") and not q.says(
+        "ask.trend", "ask.most", "ask.least", "grain.item", "measure.items"
+    )
+
+
+def _is_extreme(q: Question) -> bool:
+    if q.says("ask.top", "ask.bottom") and not q.says("ask.most", "ask.least"):
+        return _time_said(q) is not None and not q.says("measure.items", "grain.item")
+    return q.says("ask.most", "ask.least") and looked_for(q) not in (None, "item")
+
+
+def looked_for(q: Question) -> Grain | None:
+    """What a superlative is about: a unit of time, or items."""
+    said = _time_said(q)
+    if said:
+        return said
+    each = next((grain for key, grain in AVERAGES.items() if key != "average" and q.says(f"ask.{key}")), None)
+    if each:
+        return each
+    if q.says("measure.lots"):
+        return "lot"
+    if q.says("measure.items", "grain.item"):
+        return "item"
+    return "day" if q.says("ask.when", "measure.days") or q.mentions or _says_quantity_noun(q) else "item"
+
+
+def _time_said(q: Question) -> Grain | None:
+    """The unit of time that is looked for, where one was said."""
+    for section in ("noun", "grain"):
+        for grain in TIME_GRAINS:
+            if grain in q.keys(section):
+                return grain
+    units = {number.unit for number in q.numbers}
+    return next((grain for grain, names in UNIT_WORDS.items() if units & names), None)
+
+
+def _says_quantity_noun(q: Question) -> bool:
+    return any(
+        piece.text.endswith(QUANTITY_NOUNS)
+        for piece in q.pieces
+        if piece.concept and piece.concept.key == "quantity"
+    )
+
+
+def _is_ranking(q: Question) -> bool:
+    vague = {"많이", "적게"}
+    ranks = any(
+        piece.concept
+        and piece.concept.section == "ask"
+        and piece.concept.key in ("top", "bottom", "most", "least")
+        and piece.text not in vague
+        for piece in q.pieces
+    )
+    listed = q.says("measure.items", "grain.item")
+    numbered = any(number.role == "limit" for number in q.numbers) and listed
+    return (
+        ranks
+        or q.says("grain.item", "ask.item_list")
+        or numbered
+        or (listed and q.says("ask.top", "ask.bottom"))
+    )
+
+
+def _is_count(q: Question) -> bool:
+    counted = [measure for measure in COUNTED if q.says(f"measure.{measure}")]
+    if not counted or _says_quantity_noun(q):
+        return False
+    numbered = any(piece.text.endswith("수") for piece in q.pieces)
+    return counted != ["items"] or numbered or bool(HOW_MANY & q.words) or not q.says("measure.quantity")
+
+
+def _is_fresh(q: Question) -> bool:
+    """Asks up to when there are data: in one phrase, or by "data" and a word for when."""
+    asks = q.says("ask.when", "ask.first", "ask.last", "ask.recent", "measure.days") or bool(EDGES & q.words)
+    measured = q.says("measure.quantity", "measure.records", "measure.lots", "measure.items", "ask.none")
+    return q.says("ask.fresh") or (
+        q.says("about.data") and asks and not measured and not q.mentions and not q.times
+    )
+
+
+def _is_idle(q: Question) -> bool:
+    """Asks for the days or items without production."""
+    if UTMOST & q.words:
+        return False
+    return q.says("ask.none") and q.says(
+        "measure.items", "grain.item", "noun.day", "measure.days", "ask.when"
+    )
+
+
+def asks_what_was_made(q: Question) -> bool:
+    """ "어제 뭐 만들었어?", "what did we make yesterday?": the items, no quantity."""
+    if (
+        not (WHAT & q.words)
+        or not q.says("measure.quantity")
+        or _says_quantity_noun(q)
+        or (HOW_MANY & q.words)
+    ):
+        return False
+    asks = set(q.keys("ask")) - {"made_at_all"}
+    return not (q.mentions or q.unknown or asks or q.keys("grain") or q.keys("noun") or q.numbers)
+
+
+def _is_total(q: Question) -> bool:
+    return q.says("measure.quantity", "ask.total", "ask.together", "ask.cumulative", "ask.made_at_all")
+
+
+def _any_average(q: Question) -> bool:
+    return any(q.says(f"ask.{key}") for key in AVERAGES)
+
+
+def _any_grain(q: Question) -> bool:
+    return q.says("ask.trend") or any(q.says(f"grain.{grain}") for grain in TIME_GRAINS)
+
+
+def counts_records(q: Question) -> bool:
+    """Asks how many records there are."""
+    named = q.says("measure.records", "ask.history")
+    return named and bool(HOW_MANY & q.words) and not any(one.role == "limit" for one in q.numbers)
+
+
+RULES = (
+    Rule("lot", lambda q: q.lot is not None),
+    Rule("why", lambda q: q.says("ask.why")),
+    Rule(
+        "movers",
+        lambda q: q.says("ask.growth", "ask.fell") and q.says(*LISTED_ITEMS) and not q.mentions,
+    ),
+    Rule("fresh", _is_fresh),
+    Rule("search", _is_search),
+    Rule("threshold", lambda q: any(number.role == "bound" for number in q.numbers)),
+    Rule("idle", _is_idle),
+    Rule("span", _is_span),
+    Rule("count", counts_records),
+    Rule("lots", lambda q: q.says("ask.lot_list")),
+    Rule("history", _is_history),
+    Rule("extreme", _is_extreme),
+    Rule("compare", _compares),
+    Rule("share", lambda q: q.says("ask.share")),
+    Rule("ranking", _is_ranking),
+    Rule("average", _any_average),
+    Rule("trend", _any_grain),
+    Rule("count", _is_count),
+    Rule("ranking", asks_what_was_made),
+    Rule("produced", lambda q: q.says("ask.none") and q.says("measure.quantity", "ask.history")),
+    Rule("produced", lambda q: q.says("ask.made_at_all") and not (HOW_MANY & q.words)),
+    Rule("total", _is_total),
+)
+
+
+def keyword(q: Question) -> str:
+    """What to search for: an unknown word, else what was taken for an item."""
+    if q.mentions:
+        return q.mentions[0].text
+    if q.unknown:
+        return q.unknown[0]
+    named = [piece.text for piece in q.pieces if piece.concept and piece.concept.section == "grain"]
+    return named[0] if named and q.says("ask.search", "ask.prefix") else ""

@@ -1,0 +1,86 @@
+"""Which items a question is about: those it names, those of an earlier answer, or all."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.model import Exchange
+from assistant.planner.decline import Decline
+from assistant.planner.frame import Frame, last_listing
+from assistant.planner.mentions import Mention
+from assistant.planner.question import RANKS, Question
+from assistant.planner.wish import Wish
+from tools.items import ItemIndex
+from tools.tool import Item
+
+MOST_OF_A_FAMILY = 50
+
+
+def items_of(
+    question: Question, wish: Wish, kept: Frame | None, history: Sequence[Exchange]
+) -> tuple[Item, ...] | Decline:
+    """The items of a question; one that cannot be told from others is left to the tools to ask about."""
+    if wish.intent == "search" or wish.place:
+        return ()
+    if question.mentions:
+        return _named(question)
+    if question.unknown:
+        return tuple(Item(word, None) for word in question.unknown)
+    rank = rank_of(question)
+    if rank is not None:
+        return _ranked(rank, history)
+    if question.says("refer.all") and wish.intent != "fresh":
+        return ()
+    if question.says("refer.item") and not (kept and kept.items):
+        return _referred(kept, history)
+    return kept.items if kept and wish.intent not in ("fresh",) else ()
+
+
+def with_numbered(question: Question, kept: Frame | None, index: ItemIndex) -> Question:
+    """ "22번은?" after BW0021: the item of the same letters with that number, where there is one."""
+    number = next((one for one in question.numbers if one.role == "code"), None)
+    before = kept.items[0].code if number and kept and kept.items else ""
+    letters = before.rstrip("0123456789")
+    if number is None or not letters or len(before) == len(letters):
+        return question
+    hits = index.exact(f"{letters}{number.value:0{len(before) - len(letters)}d}").hits
+    if len(hits) != 1:
+        return question
+    item = Mention(question.text[number.start : number.end], hits[0].item, 1, number.start, number.end)
+    numbers = tuple(one for one in question.numbers if one is not number)
+    return replace(question, mentions=(*question.mentions, item), numbers=numbers)
+
+
+def _named(question: Question) -> tuple[Item, ...]:
+    unclear = [one for one in question.mentions if one.item is None]
+    if not unclear:
+        return tuple(dict.fromkeys(one.item for one in question.mentions if one.item))
+    family = question.says("refer.all", "ask.together") and all(one.hits for one in unclear)
+    if family and sum(one.fits for one in unclear) <= MOST_OF_A_FAMILY:
+        return tuple(
+            dict.fromkeys(item for one in question.mentions for item in (one.hits or (one.item,)) if item)
+        )
+    return tuple(Item(one.text, None) for one in unclear)
+
+
+def rank_of(question: Question) -> int | None:
+    """The place of an earlier ranking that is spoken of."""
+    said = next((rank for concept, rank in RANKS.items() if concept in question.said), None)
+    number = next((one.value for one in question.numbers if one.role == "rank"), None)
+    return number if number is not None else said
+
+
+def _ranked(rank: int, history: Sequence[Exchange]) -> tuple[Item, ...] | Decline:
+    table = last_listing(history)
+    places = [row for row in table.records() if row["item_code"] is not None] if table else []
+    if not places or not -len(places) <= rank <= len(places) or rank == 0:
+        return Decline("clarify", None, "unknown.rank", {"rank": str(rank)})
+    row = places[rank - 1 if rank > 0 else rank]
+    return (Item(str(row["item_code"]), str(row["item_name"]) if row["item_name"] else None),)
+
+
+def _referred(kept: Frame | None, history: Sequence[Exchange]) -> tuple[Item, ...] | Decline:
+    """ "That item" after a ranking is its first one; "it" after a total is the total."""
+    if kept is None:
+        return Decline("clarify", None, "unknown.item")
+    found = _ranked(1, history) if kept.intent == "ranking" else ()
+    return () if isinstance(found, Decline) else found

@@ -1,0 +1,196 @@
+"""Which periods a frame is about: those said, those of the answer before, or the ones taken for granted."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from assistant.planner.frame import Frame, Intent, previous
+from assistant.planner.periods import Expression
+from assistant.planner.periods import Period as Reading
+from assistant.planner.periods.spans import unit_span
+from assistant.planner.times import Bounds, Times, definite, reading_of, this
+from tools.tool import Period
+
+HALF_A_YEAR = 184
+"""Days of the longest half of a year."""
+TIMELESS: frozenset[Intent] = frozenset({"history", "search", "span", "fresh", "lot"})
+WHOLE: frozenset[Intent] = frozenset({"extreme"})
+COMPARING: frozenset[Intent] = frozenset({"compare", "why", "movers"})
+"""Intents about what is different between two periods."""
+
+SHORTEST: dict[str, int] = {"week": 7, "month": 28, "quarter": 90, "half": 181, "year": 365}
+"""Days of the shortest unit of time of a kind."""
+
+
+def with_periods(frame: Frame, times: Times, kept: Frame | None, bounds: Bounds) -> Frame:
+    """The frame with its periods; one that leaves no whole unit of time for its grain is asked back."""
+    return _uncut(_every_year(_with_periods(frame, times, kept, bounds), bounds), bounds)
+
+
+def stretched(times: tuple[Expression, ...], before: Frame | None, bounds: Bounds) -> tuple[Expression, ...]:
+    """ "6월까지로" after March to May goes on from March."""
+    base = before.periods[-1] if before and len(before.periods) == 1 else None
+    if base is None or len(times) != 1 or reading_of(base, bounds.today).grain != "range":
+        return times
+    ends = {one.last for one in times[0].periods}
+    said = ends.pop() if times[0].ambiguous and len(ends) == 1 else None
+    end = _years_before(said, said.year - base.last.year) if said else None  # no year was said
+    if end is None or end <= base.first:
+        return times
+    return (replace(times[0], periods=(Reading(base.first, end, "range", end),)),)
+
+
+def too_short(frame: Frame, bounds: Bounds) -> bool:
+    """Whether a course by a unit of time is asked of a period that is shorter than one."""
+    least = SHORTEST.get(frame.grain or "", 0) if frame.intent == "trend" else 0
+    return any(
+        period.days < least and not reading_of(period, bounds.today).running for period in frame.periods
+    )
+
+
+def _every_year(frame: Frame, bounds: Bounds) -> Frame:
+    """ "매년 10월": the month in every year of the data."""
+    part = frame.periods[0] if len(frame.periods) == 1 else None
+    if frame.intent != "trend" or frame.grain != "year" or part is None or part.days > HALF_A_YEAR:
+        return frame
+    back = range(part.first.year - bounds.first.year, -1, -1)
+    every = tuple(Period(_years_before(part.first, n), _years_before(part.last, n)) for n in back)
+    return replace(
+        frame, intent="total", grain=None, periods=tuple(one for one in every if one.last >= bounds.first)
+    )
+
+
+def _uncut(frame: Frame, bounds: Bounds) -> Frame:
+    """The smallest week or month is looked for among whole ones, where there are any."""
+    unit = frame.grain
+    if frame.intent != "extreme" or not frame.least or unit not in SHORTEST or len(frame.periods) != 1:
+        return frame
+    period = frame.periods[0]
+    first, last = unit_span(unit, period.first), unit_span(unit, period.last)
+    begin = period.first if first.first == period.first else first.last + timedelta(days=1)
+    end = (
+        period.last
+        if last.last == period.last and period.last != bounds.today
+        else last.first - timedelta(days=1)
+    )
+    whole = Period(begin, end) if begin < end and (begin, end) != (period.first, period.last) else None
+    return replace(frame, whole=whole)
+
+
+def _with_periods(frame: Frame, times: Times, kept: Frame | None, bounds: Bounds) -> Frame:
+    ends = times.ends if frame.intent in COMPARING and not times.against else ()
+    bases = [definite(period, bounds) for period in ends or times.bases]
+    against = [definite(period, bounds) for period in times.against]
+    if frame.intent in COMPARING:
+        compared = _compared(frame, bases, against, times, kept, bounds)
+        return _alike(compared, bounds) if compared.intent == "movers" else compared
+    if bases:
+        return replace(frame, periods=tuple(dict.fromkeys(bases)))
+    if frame.intent == "fresh" or (frame.intent == "span" and not frame.items):
+        return replace(frame, periods=(Period(bounds.first, bounds.last),))
+    if kept and kept.periods and frame.intent not in TIMELESS:
+        chosen = kept.periods[-1:] if kept.intent in COMPARING else kept.periods
+        return replace(frame, periods=chosen)
+    if frame.intent in TIMELESS:
+        return frame
+    return replace(frame, periods=(_default(frame, bounds),), assumed=True)
+
+
+def _compared(
+    frame: Frame, bases: list[Period], against: list[Period], times: Times, kept: Frame | None, bounds: Bounds
+) -> Frame:
+    """Two periods, the earlier first; without a second one what the base is compared to by nature."""
+    if len(frame.items) > 1 and not against and len(bases) < 2:
+        return replace(
+            frame, intent="total", periods=tuple(bases or _kept(kept) or [this("month", bounds.today)])
+        )
+    pair = [*against, *bases]
+    if len(pair) > 2:
+        return replace(frame, intent="total", periods=tuple(sorted(pair, key=lambda period: period.first)))
+    if len(pair) == 2:
+        pair = _alike_parts(pair, bounds)
+        return replace(frame, periods=tuple(sorted(pair, key=lambda period: (period.first, period.last))))
+    if len(pair) == 1 and kept and kept.periods and kept.periods[-1] != pair[0]:
+        pair = [_same_part(pair[0], kept.periods[-1]), kept.periods[-1]]
+        return replace(frame, periods=tuple(sorted(pair, key=lambda period: (period.first, period.last))))
+    if not pair and kept and len(kept.periods) == 2 and kept.intent == "compare":
+        return replace(frame, periods=kept.periods)
+    base = (pair or _kept(kept) or [this("month", bounds.today)])[-1]
+    other = _counterpart(base, kept, bounds)
+    return replace(frame, periods=(other, base), assumed=not pair and not _kept(kept))
+
+
+def _alike_parts(pair: list[Period], bounds: Bounds) -> list[Period]:
+    """ "2024년과 2025년 상반기": a year beside a part of another means the same part of it."""
+    years = [one for one in pair if _is_year(one, bounds.today)]
+    if len(years) != 1:
+        return pair
+    part = next(one for one in pair if one not in years)
+    return [
+        _same_part(one, part) if one in years and one.first.year != part.first.year else one for one in pair
+    ]
+
+
+def _is_year(period: Period, today: date) -> bool:
+    starts = (period.first.month, period.first.day) == (1, 1)
+    return starts and ((period.last.month, period.last.day) == (12, 31) or period.last == today)
+
+
+def _alike(frame: Frame, bounds: Bounds) -> Frame:
+    """Both periods over the same number of days, where one is still running."""
+    first, second = frame.periods[0], frame.periods[-1]
+    if not reading_of(second, bounds.today).running or first.days <= second.days:
+        return frame
+    last = first.first + (second.last - second.first)
+    return replace(frame, periods=(Period(first.first, last), second))
+
+
+def _same_part(year: Period, part: Period) -> Period:
+    """A month or quarter compared "to last year" is compared to its like in that year."""
+    if (
+        (year.first.month, year.first.day) != (1, 1)
+        or year.first.year != year.last.year
+        or year.days <= HALF_A_YEAR
+        or part.days > HALF_A_YEAR
+    ):
+        return year
+    back = part.first.year - year.first.year
+    return Period(_years_before(part.first, back), _years_before(part.last, back))
+
+
+def _kept(kept: Frame | None) -> list[Period]:
+    return list(kept.periods) if kept else []
+
+
+def _counterpart(base: Period, kept: Frame | None, bounds: Bounds) -> Period:
+    """What a lone period is compared to: as far back as in the comparison before, else the one before it."""
+    if kept and kept.intent == "compare" and len(kept.periods) == 2:
+        first, second = kept.periods
+        if first.first == _year_before(second.first):
+            return Period(_year_before(base.first), _year_before(base.last))
+    unit = reading_of(base, bounds.today)
+    if unit.running and unit.first:
+        whole = Period(base.first, unit.whole_last or base.last)
+        return previous(whole)
+    return previous(base)
+
+
+def _year_before(day: date) -> date:
+    return _years_before(day, 1)
+
+
+def _years_before(day: date, years: int) -> date:
+    return day.replace(year=day.year - years, day=28 if (day.month, day.day) == (2, 29) else day.day)
+
+
+def _default(frame: Frame, bounds: Bounds) -> Period:
+    """The period a question without one is about; the answer says it."""
+    if (
+        frame.intent in WHOLE
+        or frame.entire
+        or (frame.intent, frame.measure) == ("count", "items")
+        or (frame.intent == "trend" and frame.grain in ("year", "half", "quarter"))
+    ):
+        return Period(bounds.first, bounds.last)
+    if frame.intent == "trend" and frame.grain != "day":
+        return this("year", bounds.today)
+    return this("month", bounds.today)
