@@ -15,7 +15,7 @@ from assistant.language import language_of
 from assistant.memory import Session, Sessions
 from assistant.model import PLANNER, Exchange, Language, Model, ModelUnavailable, Reason, Service, Turn, Usage
 from assistant.notices import notice_for
-from assistant.observers import tell
+from assistant.observers import tell_answered
 from assistant.outcome import tables_of
 from assistant.toolbox import Emit
 from prompts import phrase
@@ -109,7 +109,7 @@ class Agent:
                 logger.exception("question failed in session %s", asked.session.id)
                 answer = _failure(asked, "unexpected", "unavailable")
         finished = replace(answer, elapsed_ms=(time.perf_counter() - started) * 1000)
-        tell(finished)
+        tell_answered(finished)
         asked.emit(finished)
 
     async def _try_answer(self, asked: Asked) -> Answer:

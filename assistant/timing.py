@@ -5,6 +5,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from assistant.observers import tell_slow
+
 SLOW_SECONDS = 0.5
 
 logger = logging.getLogger("hub.query")
@@ -20,5 +22,6 @@ def timed(what: str) -> Iterator[None]:
         seconds = time.perf_counter() - started
         if seconds > SLOW_SECONDS:
             logger.warning("SLOW QUERY: %s took %.0f ms", what, seconds * 1000)
+            tell_slow(what, seconds * 1000)
         else:
             logger.debug("%s took %.1f ms", what, seconds * 1000)

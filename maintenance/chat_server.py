@@ -23,7 +23,7 @@ def serve_chat(settings: MaintenanceSettings) -> None:
     os.environ[APP_ROOT] = str(page_file().parent.parent)
     leave_out_telemetry()
     tally = Tally()
-    observe(tally.answered)
+    observe(tally)
     sampler = Sampler(settings, "chat", tally)
     sampler.start()
     atexit.register(sampler.stop)

@@ -21,7 +21,7 @@ def a_day(state_dir: Path, now: datetime | None = None) -> None:
         at = now - timedelta(days=1) + (number + 1) * STEP
         add_samples(store, at, "api", _api(number, busy))
         add_samples(store, at, "chat", _chat(number, busy))
-    slow = [(3, "GET /records/export", 1840.0), (1, "planner: get_monthly_trend", 612.0)]
+    slow = [(3, "/records/export", 1840.0), (1, "get_monthly_trend", 612.0)]
     add_slow_queries(
         store,
         [SlowQuery(now - timedelta(hours=hours), f"a1b2c3d{hours}", ms, what) for hours, what, ms in slow],

@@ -101,7 +101,7 @@ def test_the_state_tells_of_everything(page: httpx.Client, published: Maintenanc
     routes = {(one["route"], one["status"]): one["requests"] for one in told["series"]["routes"]}
     assert routes["/summary/compare", 504] == 3
     assert sum(charts["requests"]["requests"]) == sum(routes.values())
-    assert [slow["what"] for slow in told["slow"]] == ["planner: get_monthly_trend", "GET /records/export"]
+    assert [slow["what"] for slow in told["slow"]] == ["get_monthly_trend", "/records/export"]
     assert {job["name"]: job["last"]["ok"] for job in told["jobs"] if job["last"]} == {
         "backup": True,
         "quality": True,

@@ -19,7 +19,8 @@ from assistant.agent import Agent
 from assistant.engine import build_agent
 from assistant.events import Answer
 from assistant.model import Usage
-from assistant.observers import observe
+from assistant.observers import observe, tell_slow
+from assistant.timing import timed
 from maintenance.api.app import create_app
 from maintenance.operations.desk import Desk
 from maintenance.operations.sampler import INTERVALS_KEPT, Sampler
@@ -34,6 +35,20 @@ from tests.serving import served
 
 LOOPS = int(os.environ.get("HUB_TEST_LOOPS", "2"))
 EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
+
+
+class Failing:
+    """An observer that cannot even count."""
+
+    def answered(self, answer: Answer) -> None:
+        """See Observer."""
+        raise RuntimeError(answer.status)
+
+    def slow(self, what: str, milliseconds: float) -> None:
+        """See Observer."""
+        raise RuntimeError(what, milliseconds)
+
+
 ANSWER = Answer("12", "ok", None, "en", "s1", "planner", None, (), (), Usage(), 40.0)
 
 
@@ -43,13 +58,14 @@ def values(settings: MaintenanceSettings) -> dict[str, float]:
 
 
 def test_a_tally_counts_by_route_and_engine_and_begins_anew() -> None:
-    tally = Tally()
+    tally = Tally(request_id=lambda: "r7")
     for number in range(1, 101):
-        tally.request("GET", "/records", 200, float(number), f"r{number}")
-    tally.request("GET", "/summary", 504, 900.0, "late")
+        tally.request("/records", 200, float(number))
+    tally.request("/summary", 504, 900.0)
     tally.answered(ANSWER)
     tally.answered(replace(ANSWER, engine="gemini:x", usage=Usage(2, 300, 20), elapsed_ms=9000.0))
     tally.answered(replace(ANSWER, session_id="s2", status="error", elapsed_ms=700.0))
+    tally.slow("get_top_items", 612.34)
     interval = tally.drain()
     assert interval.values == {
         "requests /records 200": 100, "requests /summary 504": 1, "errors": 2,
@@ -59,9 +75,8 @@ def test_a_tally_counts_by_route_and_engine_and_begins_anew() -> None:
         "latency p50 gemini:x": 9000.0, "latency p95 gemini:x": 9000.0,
         "tokens prompt": 300, "tokens output": 20, "sessions": 2,
     }  # fmt: skip
-    assert [(slow.request_id, slow.what) for slow in interval.slow] == [
-        ("late", "GET /summary"),
-        ("s2", "planner: -"),
+    assert [(slow.request_id, slow.what, slow.milliseconds) for slow in interval.slow] == [
+        ("r7", "get_top_items", 612.3)
     ]
     assert tally.drain().values == {"sessions": 2}
 
@@ -97,18 +112,18 @@ async def test_every_answer_is_told_and_a_failing_observer_harms_none(
 ) -> None:
     Publisher(settings.data_dir, settings.snapshots_dir, settings.timezone).publish()
     agent: Agent = build_agent(settings)
-    told: list[Answer] = []
-
-    def failing(_answer: Answer) -> None:
-        raise RuntimeError("no")
-
-    ends = [observe(failing), observe(told.append)]
+    tally = Tally()
+    ends = [observe(Failing()), observe(tally)]
     try:
         answer = await agent.answer("2025년 3월 BW0021 생산량")
+        with timed("get_top_items"):
+            tell_slow("search", 700.0)
     finally:
         for end in ends:
             end()
-    assert told == [answer]
+    interval = tally.drain()
+    assert answer.status == "ok" and interval.values["answers planner ok"] == 1
+    assert [slow.what for slow in interval.slow] == ["search"]
     assert "an observer failed" in caplog.text
 
 
@@ -125,7 +140,8 @@ def test_figures_wait_while_the_file_is_locked_and_are_written_later(
     ):
         other.execute("BEGIN EXCLUSIVE")
         for _ in range(2):
-            tally.request("GET", "/items", 200, 600.0, "r")
+            tally.request("/items", 200, 600.0)
+            tally.slow("search", 600.0)
             sampler.write()
     assert caplog.text.count("cannot be written") == 1
     sampler.write()
@@ -139,10 +155,10 @@ def test_a_file_damaged_meanwhile_is_begun_anew_without_the_service_noticing(
     tally, store = Tally(), Store(settings.state_dir)
     sampler = Sampler(settings, "api", tally)
     for damage in (b"\0" * 9000, b"no database", b""):
-        tally.request("GET", "/items", 200, 1.0, "r")
+        tally.request("/items", 200, 1.0)
         sampler.write()
         store.path.write_bytes(damage)
-        tally.request("GET", "/items", 200, 1.0, "r")
+        tally.request("/items", 200, 1.0)
         sampler.write()
         assert values(settings)["requests /items 200"] == 1
         store.path.unlink()
@@ -183,7 +199,7 @@ def test_figures_that_can_never_be_written_take_bounded_memory(settings: Mainten
     tally = Tally()
     sampler = Sampler(settings, "api", tally)
     for _ in range(INTERVALS_KEPT + 5):
-        tally.request("GET", "/items", 200, 1.0, "r")
+        tally.request("/items", 200, 1.0)
         sampler.write()
     assert len(sampler._waiting) == INTERVALS_KEPT
 

@@ -8,6 +8,7 @@ from functools import partial
 from fastapi import Depends, FastAPI
 
 from assistant.engine import build_agent
+from assistant.observers import observe
 from maintenance.api import admin, chat, export, health, health_ai, items, problems, records, summary, tools
 from maintenance.api.cache import ResponseCache
 from maintenance.api.cursor import Cursors
@@ -77,9 +78,12 @@ def _limits(settings: MaintenanceSettings) -> RateLimits:
 @asynccontextmanager
 async def _living(app: FastAPI) -> AsyncIterator[None]:
     """Samples are written while it serves."""
-    sampler = Sampler(app.state.settings, "api", app.state.metrics.tally)
+    tally = app.state.metrics.tally
+    sampler = Sampler(app.state.settings, "api", tally)
     sampler.start()
+    stop_observing = observe(tally)
     yield
+    stop_observing()
     await asyncio.to_thread(sampler.stop)
     await app.state.agent.aclose()
     await app.state.limits.aclose()

@@ -23,7 +23,7 @@ class Metrics:
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
-        self.tally = Tally()
+        self.tally = Tally(request_id=request_id.get)
         self.requests = self._counter("requests", "Requests", "route", "method", "status")
         self.seconds = Histogram(
             "hub_request_seconds", "Seconds a request took", ["route"], registry=self.registry
@@ -52,7 +52,6 @@ class Metrics:
 
     def answered(self, answer: Answer) -> None:
         """Count one answer, its tools and its tokens."""
-        self.tally.answered(answer)
         self.answers.labels(answer.engine, answer.status).inc()
         self.tokens.labels("prompt").inc(answer.usage.prompt_tokens)
         self.tokens.labels("output").inc(answer.usage.output_tokens)
@@ -89,5 +88,5 @@ class Measured:
             seconds = time.perf_counter() - started
             self._metrics.seconds.labels(route).observe(seconds)
             if not route.startswith(UNCOUNTED):
-                self._metrics.tally.request(scope["method"], route, status, seconds * 1000, request_id.get())
+                self._metrics.tally.request(route, status, seconds * 1000)
             self._look()

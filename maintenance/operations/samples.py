@@ -33,7 +33,7 @@ class Bin:
 
 @dataclass(frozen=True, slots=True)
 class SlowQuery:
-    """A request or question that took longer than half a second, by its route or tools, never its words."""
+    """A tool or a read that took longer than half a second, by its name or route, never by what was asked."""
 
     at: datetime
     request_id: str

@@ -18,12 +18,8 @@ from datetime import UTC, datetime
 
 from assistant.events import Answer
 from assistant.memory import IDLE_SECONDS, SESSIONS
-from assistant.model import PLANNER
 from maintenance.operations.samples import SlowQuery
 
-SLOW_MS = 500.0
-SLOW_MODEL_MS = 10_000.0
-"""A language model is expected to take seconds."""
 SERVER_ERROR = 500
 TIMES_KEPT = 10_000
 """Most durations kept for one percentile."""
@@ -41,8 +37,11 @@ class Interval:
 class Tally:
     """Counts in memory, from any thread; `drain` begins the next interval."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, clock: Callable[[], float] = time.monotonic, request_id: Callable[[], str] = lambda: "-"
+    ) -> None:
         self._clock = clock
+        self._request_id = request_id
         self._lock = threading.Lock()
         self._sessions: dict[str, float] = {}
         self._begin()
@@ -52,14 +51,12 @@ class Tally:
         self._times: dict[str, list[float]] = {}
         self._slow: list[SlowQuery] = []
 
-    def request(self, method: str, route: str, status: int, milliseconds: float, request_id: str) -> None:
+    def request(self, route: str, status: int, milliseconds: float) -> None:
         """Count one request by its route."""
         with self._lock:
             self._counts[f"requests {route} {status}"] += 1
             self._counts["errors"] += status >= SERVER_ERROR
             self._time("", milliseconds)
-            if milliseconds > SLOW_MS:
-                self._note_slow(request_id, milliseconds, f"{method} {route}")
 
     def answered(self, answer: Answer) -> None:
         """Count one answer, its tokens and its conversation."""
@@ -72,9 +69,13 @@ class Tally:
             self._time(f" {engine}", answer.elapsed_ms)
             self._sessions.pop(answer.session_id, None)
             self._sessions[answer.session_id] = self._clock()
-            if answer.elapsed_ms > (SLOW_MS if answer.engine == PLANNER else SLOW_MODEL_MS):
-                tools = ", ".join(dict.fromkeys(table.basis.tool for table in answer.tables))
-                self._note_slow(answer.session_id, answer.elapsed_ms, f"{answer.engine}: {tools or '-'}")
+
+    def slow(self, what: str, milliseconds: float) -> None:
+        """Note a query that took long, under the id of the request that is served."""
+        query = SlowQuery(datetime.now(UTC), self._request_id(), round(milliseconds, 1), what)
+        with self._lock:
+            if len(self._slow) < SLOW_KEPT:
+                self._slow.append(query)
 
     def drain(self) -> Interval:
         """Everything since the last time; figures that are zero are left out."""
@@ -95,10 +96,6 @@ class Tally:
         times = self._times.setdefault(label, [])
         if len(times) < TIMES_KEPT:
             times.append(milliseconds)
-
-    def _note_slow(self, identifier: str, milliseconds: float, what: str) -> None:
-        if len(self._slow) < SLOW_KEPT:
-            self._slow.append(SlowQuery(datetime.now(UTC), identifier, round(milliseconds, 1), what))
 
     def _live_sessions(self) -> int:
         """Conversations within their time; they stand in the order of their last question."""

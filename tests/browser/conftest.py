@@ -43,7 +43,8 @@ def chat_server(folder: Path, **settings: str) -> Iterator[str]:
     """`hub chat` on the data of `folder`; gives its address."""
     port = free_port()
     environment = {**_plain_environment(), "HUB_DATA_DIR": str(folder), "HUB_TODAY": "2026-11-20"}
-    environment |= {"CHAT_PORT": str(port), "HUB_RATE_LIMIT_CHAT": "0", **settings}
+    environment |= {"CHAT_PORT": str(port), "HUB_RATE_LIMIT_CHAT": "0", "HUB_METRICS_SECONDS": "1"}
+    environment |= settings
     log = (folder / f"chat-{port}.log").open("wb")
     command = [sys.executable, "-m", "maintenance", "chat"]
     process = subprocess.Popen(

@@ -12,13 +12,17 @@ from playwright.sync_api import Browser, Page, expect
 from maintenance.api.app import create_app
 from maintenance.api.keys import KeyStore
 from maintenance.operations.job_runs import switches
+from maintenance.operations.samples import samples_since
 from maintenance.operations.store import Store
 from maintenance.operations.wishes import waiting_wishes
 from maintenance.publisher import Publisher
 from maintenance.settings import MaintenanceSettings
 from tests import factory
+from tests.browser.conftest import ask
+from tests.browser.conftest import opened as chat_opened
 from tests.operating import a_day, services_run
 from tests.serving import served
+from tests.waiting import until
 
 pytestmark = pytest.mark.browser
 POOR_CONTRAST = (Path(__file__).parent / "contrast.js").read_text(encoding="utf-8")
@@ -74,7 +78,7 @@ def test_everything_is_there_in_korean_and_english(browser: Browser, address: st
                 "경로별 요청",
                 "엔진별 답변",
                 "작업",
-                "느린 요청",
+                "느린 조회",
                 "백업",
             ]
         )
@@ -170,6 +174,20 @@ def test_a_lost_service_is_said_and_found_again(browser: Browser, address: str) 
     page.evaluate(look)
     expect(page.locator("#message")).to_have_text("")
     context.close()
+
+
+def test_the_chat_gives_its_figures(browser: Browser, chat: str, years: Path) -> None:
+    began = datetime.now(UTC)
+    with chat_opened(browser, chat) as page:
+        ask(page, "2025년 3월 BW0021 생산량")
+    store = Store(years / ".hub")
+
+    def written() -> dict[str, float]:
+        found = samples_since(store, began)
+        return {one.name: one.value for one in found if one.service == "chat"}
+
+    assert until(lambda: "answers planner ok" in written(), 20)
+    assert written()["sessions"] >= 1 and written()["latency p95 planner"] > 0
 
 
 def test_elsewhere_a_key_opens_the_page_and_signing_out_closes_it(
