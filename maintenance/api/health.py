@@ -20,12 +20,17 @@ LOW_DISK_BYTES = 5_000_000_000
 
 
 class Database(BaseModel):
-    """One database file as the generation in service holds it, and what keeps it from being read now."""
+    """One database file as the generation in service holds it, and what keeps it from being read now.
+
+    `excluded` counts rows that cannot be read, by reason, `oddities` rows that are counted though odd,
+    `overlap` readable rows that belong to another file.
+    """
 
     name: str
     file: str
     records: int
     excluded: dict[str, int]
+    oddities: dict[str, int]
     overlap: int
     as_of: str
     problem: str | None
@@ -122,6 +127,7 @@ def _databases(manifest: Manifest, status: Status | None) -> list[Database]:
             file=source.file,
             records=source.records,
             excluded=source.excluded,
+            oddities=source.oddities,
             overlap=source.overlap,
             as_of=source.as_of,
             problem=problems.get(source.name),
