@@ -15,6 +15,7 @@ from assistant.data_layer import DataLayer
 from assistant.engine import build_agent
 from assistant.entrance import open_entrance, signed_in
 from assistant.model import ToolCall
+from assistant.observers import tell_the_end
 from assistant.page.accounts import Accounts
 from assistant.page.commands import EXPORT, HELP, Command, command_of, commands, help_text
 from assistant.page.export import exported, last_tables, offered
@@ -64,6 +65,12 @@ async def keep_up() -> None:
     """Forget from the start on what need not be kept."""
     background.add(asyncio.create_task(forget_closed_sessions()))
     background.add(asyncio.create_task(retain(data_layer, settings.chat_retention_days)))
+
+
+@cl.on_app_shutdown
+async def close() -> None:
+    """Let those who count write their last."""
+    await asyncio.to_thread(tell_the_end)
 
 
 def words_of_session() -> Words:

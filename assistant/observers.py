@@ -20,12 +20,24 @@ class Observer(Protocol):
 
 
 _observers: list[Observer] = []
+_last_acts: list[Callable[[], None]] = []
 
 
 def observe(observer: Observer) -> Callable[[], None]:
     """Have everything from now on told to `observer`; gives what ends it."""
     _observers.append(observer)
     return lambda: _observers.remove(observer)
+
+
+def before_the_end(act: Callable[[], None]) -> None:
+    """Have something done when the page closes, after which Chainlit ends the process at once."""
+    _last_acts.append(act)
+
+
+def tell_the_end() -> None:
+    """The page closes: do what is to be done before."""
+    for act in _last_acts:
+        act()
 
 
 def tell_answered(answer: Answer) -> None:

@@ -1,7 +1,6 @@
 """The chat page's server: Chainlit's own command, run in this process so that signals reach it."""
 
 import ast
-import atexit
 import os
 import runpy
 import sys
@@ -10,7 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
 
-from assistant.observers import observe
+from assistant.observers import before_the_end, observe
 from maintenance.operations.sampler import Sampler
 from maintenance.operations.tally import Tally
 from maintenance.settings import MaintenanceSettings
@@ -22,14 +21,19 @@ def serve_chat(settings: MaintenanceSettings) -> None:
     """Run `python -m chainlit run assistant/app.py` until stopped."""
     os.environ[APP_ROOT] = str(page_file().parent.parent)
     leave_out_telemetry()
+    sample(settings)
+    place = ["--host", settings.host, "--port", str(settings.chat_port)]
+    sys.argv = ["chainlit", "run", str(page_file()), "--headless", *place]
+    runpy.run_module("chainlit", run_name="__main__")
+
+
+def sample(settings: MaintenanceSettings) -> None:
+    """Count what the page answers and write it now and then, and once more at the end."""
     tally = Tally()
     observe(tally)
     sampler = Sampler(settings, "chat", tally)
     sampler.start()
-    atexit.register(sampler.stop)
-    place = ["--host", settings.host, "--port", str(settings.chat_port)]
-    sys.argv = ["chainlit", "run", str(page_file()), "--headless", *place]
-    runpy.run_module("chainlit", run_name="__main__")
+    before_the_end(sampler.stop)
 
 
 def import_page() -> None:

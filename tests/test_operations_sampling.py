@@ -15,6 +15,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from assistant import observers
 from assistant.agent import Agent
 from assistant.engine import build_agent
 from assistant.events import Answer
@@ -22,6 +23,7 @@ from assistant.model import Usage
 from assistant.observers import observe, tell_slow
 from assistant.timing import timed
 from maintenance.api.app import create_app
+from maintenance.chat_server import sample
 from maintenance.operations.desk import Desk
 from maintenance.operations.sampler import INTERVALS_KEPT, Sampler
 from maintenance.operations.samples import samples_since, slow_queries
@@ -125,6 +127,17 @@ async def test_every_answer_is_told_and_a_failing_observer_harms_none(
     assert answer.status == "ok" and interval.values["answers planner ok"] == 1
     assert [slow.what for slow in interval.slow] == ["search"]
     assert "an observer failed" in caplog.text
+
+
+def test_the_chat_writes_its_last_figures_when_it_closes(
+    settings: MaintenanceSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("_observers", "_last_acts"):
+        monkeypatch.setattr(observers, name, [])
+    sample(settings.model_copy(update={"metrics_seconds": 300.0}))
+    observers.tell_answered(ANSWER)
+    observers.tell_the_end()
+    assert values(settings)["answers planner ok"] == 1
 
 
 def test_figures_wait_while_the_file_is_locked_and_are_written_later(
