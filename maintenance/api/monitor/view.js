@@ -107,16 +107,18 @@ export class Shown {
   data() {
     const { health } = this.state
     const reasons = this.state.reasons.map(({ name, ...worded }) => element("p", { class: "bad" }, `${name}: ${worded[this.language]}`))
+    const told = (name, problem) => this.state.reasons.find((reason) => reason.name === name)?.[this.language] ?? problem
+    const sum = (counts) => Object.values(counts).reduce((a, b) => a + b, 0)
     const rows = health.databases.map((one) => [
-      one.name, this.number(one.records), this.number(Object.values(one.excluded).reduce((a, b) => a + b, 0)),
-      this.moment(one.as_of), one.problem ? this.badge("bad", one.problem) : this.badge("good", this.say("data.fine"))
+      one.name, this.number(one.records), this.number(sum(one.excluded)), this.number(sum(one.oddities) + one.overlap),
+      this.moment(one.as_of), one.problem ? this.badge("bad", told(one.name, one.problem)) : this.badge("good", this.say("data.fine"))
     ])
     return this.section("data", this.say("data.title"), null, ...reasons,
       this.facts(
         [this.say("data.as_of"), this.moment(health.as_of)],
         [this.say("data.checked"), this.moment(health.publisher.checked_at)],
         [this.say("data.disk"), this.bytes(health.disk_free_bytes)]),
-      this.table([[this.say("data.name")], [this.say("data.records"), "number"], [this.say("data.excluded"), "number"], [this.say("data.read"), "time"], [this.say("data.state")]], rows, ""))
+      this.table([[this.say("data.name")], [this.say("data.records"), "number"], [this.say("data.excluded"), "number"], [this.say("data.odd"), "number"], [this.say("data.read"), "time"], [this.say("data.state")]], rows, ""))
   }
 
   indexes() {
