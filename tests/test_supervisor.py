@@ -178,3 +178,24 @@ def test_a_wished_restart_puts_the_spare_in_its_place_without_a_wait(tmp_path: P
         for child in keeper.children:
             child.end_now()
     assert keeper.state.state == "down"
+
+
+def test_a_service_that_hangs_is_ended_by_force_when_its_restart_is_wished() -> None:
+    keeper = Keeper(
+        Service("hung", [sys.executable, "-c", "import time; time.sleep(600)"], lambda: True), print
+    )
+    try:
+        look_until(keeper, lambda: keeper.answered)
+        hung = keeper.child
+        assert hung is not None
+        os.kill(hung.pid, signal.SIGSTOP)
+        keeper.restart()
+        keeper.look(time.monotonic())
+        keeper.look(time.monotonic())
+        assert hung.exit_code() is None
+        keeper.look(time.monotonic() + 10)
+        assert hung.exit_code() == -signal.SIGKILL
+        look_until(keeper, lambda: keeper.answered and keeper.child is not hung)
+    finally:
+        for child in keeper.children:
+            child.end_now()

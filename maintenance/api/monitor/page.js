@@ -143,8 +143,11 @@ at("theme").addEventListener("click", () => { kept.write("theme", theme() === "d
 at("sign-out").addEventListener("click", async () => { await send("sign-out"); state = null; await look() })
 dark.addEventListener("change", frame)
 document.addEventListener("visibilitychange", () => { if (!document.hidden && !signedOut) look() })
+/** Whether somebody reads a chart's point, has marked text or is asked something: nothing may change under them. */
+const busy = () => at("sure").open || document.querySelector(".tip:not([hidden])") || !getSelection().isCollapsed
+
 const watch = async () => {
-  if (!document.hidden && !signedOut && !at("sure").open) await look()
+  if (!document.hidden && !signedOut && !busy()) await look()
   setTimeout(watch, pause())
 }
 frame()
