@@ -105,9 +105,14 @@ class Settings(BaseSettings):
         """Folder of the generations and the `CURRENT` pointer."""
         return self.data_dir / ".snapshots"
 
+    @property
+    def zone(self) -> ZoneInfo:
+        """The factory's time zone."""
+        return ZoneInfo(self.timezone)
+
     def now(self) -> datetime:
         """The present moment in the factory's time zone, on the fixed day where one is set."""
-        now = datetime.now(ZoneInfo(self.timezone))
+        now = datetime.now(self.zone)
         if self.fixed_today is None:
             return now
         return datetime.combine(self.fixed_today, now.timetz())

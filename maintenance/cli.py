@@ -10,9 +10,11 @@ from maintenance.commands.demo import demo
 from maintenance.commands.doctor import doctor
 from maintenance.commands.evaluate import evaluate
 from maintenance.commands.key import key
+from maintenance.commands.notify import alerts, notify, report
 from maintenance.commands.publish import publish, watch
 from maintenance.commands.quality import quality
 from maintenance.commands.rollover import rollover
+from maintenance.commands.schedule import schedule
 from maintenance.commands.serve import api, chat
 from maintenance.commands.up import up
 from maintenance.commands.user import user
@@ -33,8 +35,12 @@ app.command()(restore)
 app.command()(rollover)
 app.command()(quality)
 app.command("eval")(evaluate)
+app.command()(report)
+app.command()(alerts)
+app.command()(notify)
 app.add_typer(key, name="key")
 app.add_typer(user, name="user")
+app.add_typer(schedule, name="schedule")
 
 
 @app.callback(invoke_without_command=True)

@@ -12,13 +12,14 @@ from maintenance.messages import say
 from maintenance.operations.desk import Desk
 from maintenance.preflight import check_databases, check_folder, check_key, check_ports
 from maintenance.services import address, services
+from maintenance.settings import MaintenanceSettings
 from maintenance.signals import stop_event
 from maintenance.sources import find_sources
 from maintenance.supervisor import Supervisor
 from tools.snapshot import current_name, read_manifest
 
 
-def launch(settings: Settings, echo: Callable[[str], None]) -> None:
+def launch(settings: MaintenanceSettings, echo: Callable[[str], None]) -> None:
     """Run all services until a signal to stop."""
     check_folder(settings)
     check_key(settings)

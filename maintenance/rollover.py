@@ -20,7 +20,9 @@ from maintenance.removal import remove_rows
 from maintenance.settings import MaintenanceSettings
 from maintenance.sources import PublishProblem, Source, find_sources, identity
 from maintenance.unreadable import unreadable
+from tools.snapshot import SnapshotMissing, current_name, read_manifest
 
+JANUARY = 1
 ROUNDS = 5
 """How often a run looks again because live changed under it."""
 
@@ -89,6 +91,22 @@ def chosen_year(settings: MaintenanceSettings, year: int | None) -> int:
         if source.year is not None and source.year > chosen:
             raise OperatorError("rollover_newer", year=chosen, file=source.path.name)
     return chosen
+
+
+def is_due(settings: MaintenanceSettings) -> bool:
+    """Whether a past year is open, or January may still bring late rows of the last one."""
+    return open_year(settings) is not None or settings.today().month == JANUARY
+
+
+def open_year(settings: MaintenanceSettings) -> int | None:
+    """The last year, where live still owns rows of it or of an earlier one."""
+    try:
+        manifest = read_manifest(settings.snapshots_dir, current_name(settings.snapshots_dir))
+    except SnapshotMissing:
+        return None
+    oldest = next((source.first_day for source in manifest.sources if source.name == "live"), None)
+    last_year = settings.today().year - 1
+    return last_year if oldest is not None and oldest.year <= last_year else None
 
 
 def _back_up(settings: MaintenanceSettings, closing: Closing, progress: Progress) -> list[str]:

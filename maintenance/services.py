@@ -4,20 +4,25 @@ from assistant.settings import Settings
 from maintenance.generation import has_generation
 from maintenance.hub_command import hub_command
 from maintenance.knock import responds
+from maintenance.scheduler_lock import is_scheduled
+from maintenance.settings import MaintenanceSettings
 from maintenance.supervisor import Service
 
 WILDCARDS = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}
 
 
-def services(settings: Settings) -> list[Service]:
+def services(settings: MaintenanceSettings) -> list[Service]:
     """What `hub up` keeps running."""
     host = visible_host(settings)
     api, chat = settings.api_port, settings.chat_port
-    return [
+    kept = [
         Service("publisher", hub_command("watch"), lambda: has_generation(settings)),
         Service("api", hub_command("api"), lambda: responds(host, api, "/healthz"), slow_start=True),
         Service("chat", hub_command("chat"), lambda: responds(host, chat, "/"), slow_start=True),
     ]
+    if settings.schedule:
+        kept.append(Service("scheduler", hub_command("schedule", "run"), lambda: is_scheduled(settings)))
+    return kept
 
 
 def visible_host(settings: Settings) -> str:

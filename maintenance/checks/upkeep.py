@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 
 from maintenance.backups import Backups
 from maintenance.checks.finding import Finding, ok, warn
+from maintenance.generation import has_generation
+from maintenance.rollover import open_year
 from maintenance.settings import MaintenanceSettings
-from tools.snapshot import SnapshotMissing, current_name, read_manifest
 
 BACKUP_DAYS = 2.0
 """Age in days from which the latest backup of live is old."""
@@ -26,15 +27,14 @@ def backups(settings: MaintenanceSettings) -> Iterator[Finding]:
 
 def rollover(settings: MaintenanceSettings) -> Iterator[Finding]:
     """No year that is over is still in live; in December the next one is announced."""
-    this_year = settings.today().year
-    try:
-        manifest = read_manifest(settings.snapshots_dir, current_name(settings.snapshots_dir))
-    except SnapshotMissing:
+    if not has_generation(settings):
         return
-    oldest = next((source.first_day for source in manifest.sources if source.name == "live"), None)
-    if oldest is not None and oldest.year < this_year:
-        yield warn("rollover", "doctor_rollover_due", year=this_year - 1)
+    this_year, by_itself = settings.today().year, settings.auto_rollover and settings.schedule
+    if (year := open_year(settings)) is not None:
+        key = "doctor_rollover_by_itself" if by_itself else "doctor_rollover_due"
+        yield (ok if by_itself else warn)("rollover", key, year=year)
     elif settings.today().month == DECEMBER:
-        yield ok("rollover", "doctor_rollover_soon", year=this_year, next=this_year + 1)
+        key = "doctor_rollover_soon_by_itself" if by_itself else "doctor_rollover_soon"
+        yield ok("rollover", key, year=this_year, next=this_year + 1)
     else:
         yield ok("rollover", "doctor_rollover_none")

@@ -18,6 +18,9 @@ def rollover(
     remove: Annotated[
         bool, typer.Option("--remove", help="Also remove the archived rows from the live database.")
     ] = False,
+    if_due: Annotated[
+        bool, typer.Option("--if-due", help="Do nothing unless a year waits to be closed; for a scheduler.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="The plan or the report as JSON.")] = False,
 ) -> None:
     """Move a finished year into archive_YEAR.db: plan, backup, archive, proof, publish, report."""
@@ -29,6 +32,9 @@ def rollover(
 
     settings = load_settings()
     check_folder(settings)
+    if if_due and not closing.is_due(settings):
+        typer.echo(json.dumps({"planned": False, "due": False}) if as_json else say("rollover_not_due"))
+        return
     only_plan = dry_run or plan
     with alone(settings), showing("backup_progress") as progress:
         if only_plan:
