@@ -2,11 +2,16 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
+from pydantic import BaseModel
+
+from maintenance.settings import MaintenanceSettings
+from maintenance.shelf import replace
 from tools.sql_text import Value
 from tools.warehouse import Generation
 
+FILE = "quality.json"
 SAMPLES = 5
 USUAL_WEEKS = 8
 """Weeks before a day from which its weekday's habit is read."""
@@ -52,6 +57,30 @@ class Quality:
         for finding in self.findings:
             totals[finding.kind] = totals.get(finding.kind, 0) + finding.count
         return totals
+
+
+class Kept(BaseModel):
+    """What the latest examination found, for those who only want its counts."""
+
+    generation: str
+    examined_at: str  # ISO moment
+    summary: dict[str, int]
+
+
+def keep(settings: MaintenanceSettings, quality: Quality) -> None:
+    """Leave the counts of an examination in the state folder."""
+    settings.state_dir.mkdir(parents=True, exist_ok=True)
+    at = datetime.now(settings.zone).isoformat(timespec="seconds")
+    kept = Kept(generation=quality.generation, examined_at=at, summary=quality.summary())
+    replace(settings.state_dir / FILE, kept.model_dump_json(indent=1), durable=False)
+
+
+def kept(settings: MaintenanceSettings) -> Kept | None:
+    """The counts of the latest examination, None before the first."""
+    try:
+        return Kept.model_validate_json((settings.state_dir / FILE).read_bytes())
+    except (OSError, ValueError):
+        return None
 
 
 def examine_quality(generation: Generation, today: date) -> Quality:

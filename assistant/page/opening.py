@@ -52,12 +52,15 @@ def data_line(generation: Generation, words: Words) -> str:
     if generation.first_day is None:
         return words.say("opening.empty")
     items = generation.query("SELECT count(DISTINCT item_code) FROM items").one()[0]
+    sources = generation.manifest.sources
+    excluded = sum(sum(source.excluded.values()) for source in sources)
     return words.say(
         "opening.line",
         first_day=generation.first_day,
         last_day=generation.last_day,
-        records=sum(source.records for source in generation.manifest.sources),
+        records=sum(source.records for source in sources),
         items=items,
+        excluded=words.say("opening.excluded", rows=excluded) if excluded else "",
         as_of=words.moment(generation.as_of),
     )
 

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from maintenance.api.state import TheCache, TheSettings, TheWarehouse
 from maintenance.backups import Backups
+from maintenance.quality import Kept, kept
 from tools.snapshot import Manifest, SnapshotMissing, Status
 
 router = APIRouter(tags=["health"])
@@ -66,6 +67,8 @@ class Health(BaseModel):
     disk_free_bytes: int
     last_backup: str | None = None
     """ISO moment of the latest backup of the live database."""
+    quality: Kept | None = None
+    """What the latest `hub quality` found, by kind."""
 
 
 @router.get("/healthz", response_model=Health, summary="Health", responses={503: {"model": Health}})
@@ -85,6 +88,7 @@ async def healthz(
         cache=CacheHealth(entries=len(cache), hits=cache.hits, misses=cache.misses),
         disk_free_bytes=free,
         last_backup=await asyncio.to_thread(_last_backup, settings.backup_dir),
+        quality=await asyncio.to_thread(kept, settings),
     )
     try:
         return health.model_copy(update=_data(warehouse.current().manifest, status))

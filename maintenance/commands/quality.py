@@ -14,12 +14,13 @@ def quality(
     """List unreadable cells, duplicates, gaps, several names and late data, with samples."""
     from maintenance.console import load_settings
     from maintenance.generation import ensure_generation
-    from maintenance.quality import examine_quality
+    from maintenance.quality import examine_quality, keep
     from tools.warehouse import Warehouse
 
     settings = load_settings()
     ensure_generation(settings)
     found = examine_quality(Warehouse(settings.snapshots_dir).current(), settings.today())
+    keep(settings, found)
     if as_json:
         typer.echo(json.dumps(found.to_json(), ensure_ascii=False, default=str))
         return
