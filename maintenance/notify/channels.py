@@ -111,7 +111,11 @@ class Mail(Channel):
             return smtplib.SMTP_SSL(host, port, timeout=SECONDS, context=ssl.create_default_context())
         server = smtplib.SMTP(host, port, timeout=SECONDS)
         if self._settings.smtp_security == "starttls":
-            server.starttls(context=ssl.create_default_context())
+            try:
+                server.starttls(context=ssl.create_default_context())
+            except BaseException:
+                server.close()
+                raise
         return server
 
     def _letter(self, message: Message) -> EmailMessage:
