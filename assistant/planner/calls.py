@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from assistant.model import ToolCall
-from assistant.planner import queries
+from assistant.planner import lot_queries, queries
 from assistant.planner.frame import Frame, Grain, Intent
 from tools.tool import Item, Period
 
@@ -70,17 +70,20 @@ def _average(frame: Frame) -> Calls:
 
 
 def _extreme(frame: Frame) -> Calls:
-    limit = frame.limit or EXTREMES
+    limit = frame.place or frame.limit or EXTREMES
     if frame.grain in (None, "day") and limit == 1 and not frame.weekdays:
         yield from _summary(frame)
         return
     for period in frame.periods if frame.grain == "lot" else ():
-        yield _custom(queries.largest_lots(frame, period, limit))
+        yield _custom(lot_queries.largest(frame, period, limit))
     for period in frame.periods if frame.grain != "lot" else ():
         yield _custom(queries.extremes(frame, frame.grain or "day", period, limit))
 
 
 def _trend(frame: Frame) -> Calls:
+    if frame.measure in ("lots", "items"):
+        yield from _counts(frame, frame.grain or "month")
+        return
     plain = frame.measure == "quantity" and not (frame.weekdays or frame.running_sum)
     if frame.grain in (None, "month") and plain:
         for period, item in _each(frame):
@@ -89,6 +92,14 @@ def _trend(frame: Frame) -> Calls:
     grain: Grain = frame.grain or "month"
     for period in frame.periods:
         yield _custom(queries.by_bucket(frame, grain, period))
+
+
+def _counts(frame: Frame, grain: Grain) -> Calls:
+    for period in frame.periods:
+        of_lots = frame.measure == "lots"
+        yield _custom(
+            lot_queries.by_bucket(frame, grain, period) if of_lots else queries.items_by_bucket(grain, period)
+        )
 
 
 def _ranking(frame: Frame) -> Calls:
@@ -147,11 +158,11 @@ def _history(frame: Frame) -> Calls:
 
 def _lots(frame: Frame) -> Calls:
     for period in frame.periods:
-        yield _custom(queries.lots(frame, period, frame.limit or LOTS))
+        yield _custom(lot_queries.newest(frame, period, frame.limit or LOTS))
 
 
 def _lot(frame: Frame) -> Calls:
-    yield _custom(queries.one_lot(frame.keyword))
+    yield _custom(lot_queries.one(frame.keyword))
 
 
 def _search(frame: Frame) -> Calls:
@@ -177,7 +188,9 @@ def _fresh(frame: Frame) -> Calls:
 
 
 def _threshold(frame: Frame) -> Calls:
-    for period in frame.periods:
+    for period in frame.periods if frame.grain == "lot" else ():
+        yield _custom(lot_queries.beyond(frame, period, frame.limit or LISTED))
+    for period in frame.periods if frame.grain != "lot" else ():
         yield _custom(queries.beyond(frame, frame.grain or "day", period, frame.limit or LISTED))
 
 

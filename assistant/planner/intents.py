@@ -1,6 +1,6 @@
 """Which intent a question has: the first rule whose concepts were said."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from assistant.planner.frame import Grain, Intent, Measure
@@ -121,8 +121,8 @@ def _compares(q: Question) -> bool:
 
 
 def _is_extreme(q: Question) -> bool:
-    if q.says("ask.top", "ask.bottom") and not q.says("ask.most", "ask.least"):
-        return _time_said(q) is not None and not q.says("measure.items", "grain.item")
+    if q.says("ask.top", "ask.bottom", "ask.much") and not q.says("ask.most", "ask.least"):
+        return _time_said(q, ("noun",)) is not None and not q.says("measure.items", "grain.item")
     return q.says("ask.most", "ask.least") and looked_for(q) not in (None, "item")
 
 
@@ -141,9 +141,9 @@ def looked_for(q: Question) -> Grain | None:
     return "day" if q.says("ask.when", "measure.days") or q.mentions or _says_quantity_noun(q) else "item"
 
 
-def _time_said(q: Question) -> Grain | None:
+def _time_said(q: Question, sections: Sequence[str] = ("noun", "grain")) -> Grain | None:
     """The unit of time that is looked for, where one was said."""
-    for section in ("noun", "grain"):
+    for section in sections:
         for grain in TIME_GRAINS:
             if grain in q.keys(section):
                 return grain
@@ -160,7 +160,7 @@ def _says_quantity_noun(q: Question) -> bool:
 
 
 def _is_ranking(q: Question) -> bool:
-    vague = {"많이", "적게"}
+    vague = {"적게"}
     ranks = any(
         piece.concept
         and piece.concept.section == "ask"
@@ -174,13 +174,18 @@ def _is_ranking(q: Question) -> bool:
         ranks
         or q.says("grain.item", "ask.item_list")
         or numbered
-        or (listed and q.says("ask.top", "ask.bottom"))
+        or (listed and q.says("ask.top", "ask.bottom", "ask.much"))
     )
 
 
 def _is_count(q: Question) -> bool:
     counted = [measure for measure in COUNTED if q.says(f"measure.{measure}")]
-    if not counted or _says_quantity_noun(q):
+    if (
+        not counted
+        or _says_quantity_noun(q)
+        or q.says("ask.together")
+        or (q.says("ask.total") and not HOW_MANY & q.words and counted == ["items"])
+    ):
         return False
     numbered = any(piece.text.endswith("수") for piece in q.pieces)
     return counted != ["items"] or numbered or bool(HOW_MANY & q.words) or not q.says("measure.quantity")
@@ -258,7 +263,10 @@ RULES = (
     Rule("trend", _any_grain),
     Rule("count", _is_count),
     Rule("ranking", asks_what_was_made),
-    Rule("produced", lambda q: q.says("ask.none") and q.says("measure.quantity", "ask.history")),
+    Rule(
+        "produced",
+        lambda q: q.says("ask.none") and (bool(q.mentions) or q.says("measure.quantity", "ask.history")),
+    ),
     Rule("produced", lambda q: q.says("ask.made_at_all") and not (HOW_MANY & q.words)),
     Rule("total", _is_total),
 )

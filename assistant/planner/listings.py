@@ -13,8 +13,12 @@ def extreme(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
     for table, period, items in pairs(frame, tables):
         said = {**texts.about(items, period), "unit": unit_of(frame, texts)}
         found = _found(frame, table, texts)
-        if not found:
+        if len(found) < (frame.place or 1):
             yield texts.say("total.none", **said)
+        elif frame.place:
+            value, quantity = found[frame.place - 1]
+            values = {"value": value, "quantity": number(quantity), "rank": frame.place}
+            yield texts.say(f"extreme.{side}_place", **said, **values)
         elif len(found) == 1:
             yield texts.say(f"extreme.{side}", **said, value=found[0][0], quantity=number(found[0][1]))
         else:
@@ -51,8 +55,8 @@ def trend(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
             yield texts.say("total.none", **said)
             continue
         named = texts.of("word.grains")[grain]
-        if frame.measure == "records":
-            yield texts.say("trend.records", **said, grain=named)
+        if frame.measure in ("records", "lots", "items"):
+            yield texts.say(f"trend.{frame.measure}", **said, grain=named)
             continue
         yield texts.say("trend.rows", **said, grain=named)
         yield _peak(grain, rows, texts)
@@ -235,5 +239,6 @@ def threshold(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
 def _reached(frame: Frame, rows: Sequence[Row], texts: Texts) -> Lines:
     for rank, row in enumerate(rows, start=1):
         grain = frame.grain or "day"
-        name = str(row["item_code"]) if grain == "item" else bucket_name(grain, row, texts)
+        named = {"item": str(row.get("item_code")), "lot": f"{row.get('lot')} {row_name(row)}"}
+        name = named.get(grain) or bucket_name(grain, row, texts)
         yield texts.say("word.list", rank=rank, name=name, quantity=number(row["quantity"]))

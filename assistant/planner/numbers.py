@@ -8,9 +8,9 @@ from typing import Literal
 Role = Literal["limit", "rank", "bound", "code", "place", "plain"]
 BOUNDS = {
     ">=": ("이상", "or more", "at least"),
-    ">": ("초과", "넘", "more than", "over", "above", "exceeding", "greater"),
+    ">": ("초과", "넘", "more than", "over", "above", "exceed", "greater", "larger", "bigger", "surpass"),
     "<=": ("이하", "or less", "or fewer", "at most"),
-    "<": ("미만", "안", "못", "less than", "under", "below", "fewer"),
+    "<": ("미만", "안", "못", "smaller", "less than", "under", "below", "fewer"),
 }
 NATIVE = {"한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10,
           "스무": 20}  # fmt: skip
@@ -18,11 +18,14 @@ ENGLISH = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seve
            "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20}  # fmt: skip
 _SCALE = {"천": 1_000, "만": 10_000, "백만": 1_000_000, "k": 1_000, "thousand": 1_000, "million": 1_000_000}
 _COUNTED = (
-    r"%|퍼센트|프로|percent|번|개\s*품목|개\s*제품|품목|제품|가지|종류|개월|건|개|위|등|일|줄|행|회|날|달|주|(?:items?|products?|records?|rows?|lots?)(?![a-z])|"
+    r"%|퍼센트|프로|percent|번째|번|개\s*품목|개\s*제품|품목|제품|가지|종류|개월|건|개|위|등|일|줄|행|회|날|달|주|(?:items?|products?|records?|rows?|lots?)(?![a-z])|"
     r"(?:days?|months?|weeks?|units?|pieces|pcs|entries|skus?)(?![a-z])"
 )
 _AFTER = r"이상|초과|넘는|넘게|넘은|넘긴|or more|이하|미만|안\s*되는|못\s*넘은|or less|or fewer"
-_BEFORE = r"more than|at least|over|above|exceeding|greater than|less than|under|below|at most|fewer than"
+_BEFORE = (
+    r"more than|at least|over|above|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|"
+    r"(?:greater|larger|bigger) than|smaller than|less than|under|below|at most|fewer than"
+)
 _DIGITS = re.compile(
     rf"(?:(?P<before>{_BEFORE})\s*)?(?:(?<![A-Za-z0-9_.])|(?<=top)|(?<=bottom))(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+)\s*(?P<scale>백만|만|천|k\b|thousand|million)?"
     rf"\s*(?P<unit>{_COUNTED})?(?:을|를|이|가|도|은|는)?\s*(?P<after>{_AFTER})?",
@@ -32,6 +35,7 @@ _WORDED = re.compile(
     rf"(?<![가-힣\w])(?P<n>{'|'.join(NATIVE)})\s*(?P<unit>가지|개|건|종류|품목|제품)(?!월|별)|\b(?P<e>{'|'.join(ENGLISH)})\b(?=\s+\w)",
     re.IGNORECASE,
 )
+_ORDERED = re.compile(r"(?<!\d)(\d{1,2})\s*번째로")
 _LISTING = re.compile(
     r"(?:상위|하위|탑|톱|베스트|top|bottom|first|last|latest|newest|recent|best|worst|leading|lowest|highest|"
     r"make it|make that|only|just|show|list)[\s-]*$",
@@ -80,6 +84,11 @@ def _places(text: str) -> Iterator[Number]:
         yield Number(0, (match["after"] or match["before"]).lower(), "place", *match.span())
 
 
+def read_places_of_order(text: str) -> list[Number]:
+    """ "2번째로 많이": a rank, which the date grammar must not take for a day."""
+    return [Number(int(one[1]), "번째", "rank", *one.span()) for one in _ORDERED.finditer(text)]
+
+
 def _digits(text: str) -> Iterator[Number]:
     for match in _DIGITS.finditer(text):
         unit = "".join((match["unit"] or "").split()).lower()
@@ -91,7 +100,7 @@ def _digits(text: str) -> Iterator[Number]:
 
 def _role(match: re.Match[str], unit: str) -> Role:
     before, after = match.string[: match.start()], match.string[match.end() : match.end() + 2]
-    if unit in ("위", "등"):
+    if unit in ("위", "등", "번째"):
         return "limit" if after.startswith("까지") else "rank"
     if unit == "번":
         return "code"

@@ -33,18 +33,26 @@ def by_bucket(frame: Frame, grain: Grain, period: Period) -> str:
     return _with_names(
         frame,
         f"SELECT *{_courses(frame, grain)} FROM (SELECT {_codes(frame)}{BUCKETS[grain]}, sum(quantity) AS "
-        f"quantity, sum(records) AS records FROM item_days{_where(period, frame.items, frame.weekdays)} "
+        f"quantity, sum(records) AS records FROM item_days{where(period, frame.items, frame.weekdays)} "
         "GROUP BY ALL) AS units",
-        f"ORDER BY {_codes(frame)}{_key(grain)} LIMIT {MOST_ROWS}",
+        f"ORDER BY {_codes(frame)}{key_of(grain)} LIMIT {MOST_ROWS}",
     )
 
 
 def _courses(frame: Frame, grain: Grain) -> str:
     """Columns that hold each unit of time against those before it."""
-    order = f"{'PARTITION BY item_code ' if frame.items else ''}ORDER BY {_key(grain)}"
+    order = f"{'PARTITION BY item_code ' if frame.items else ''}ORDER BY {key_of(grain)}"
     grows = GROWTH.format(order=order) if frame.grows else ""
     sums = f", sum(quantity) OVER ({order}) AS running_total" if frame.running_sum else ""
     return grows + sums
+
+
+def items_by_bucket(grain: Grain, period: Period) -> str:
+    """How many items were made in each unit of time."""
+    return (
+        f"SELECT {BUCKETS[grain]}, count(DISTINCT item_code) AS items FROM item_days{where(period, ())} "
+        f"AND quantity > 0 GROUP BY ALL ORDER BY {key_of(grain)} LIMIT {MOST_ROWS}"
+    )
 
 
 def extremes(frame: Frame, grain: Grain, period: Period, limit: int) -> str:
@@ -54,8 +62,8 @@ def extremes(frame: Frame, grain: Grain, period: Period, limit: int) -> str:
     return _with_names(
         frame,
         f"SELECT {_codes(frame)}{BUCKETS[grain]}, sum(quantity) AS {name} FROM item_days"
-        f"{_where(period, frame.items, frame.weekdays)}{_uncut(frame)} GROUP BY ALL HAVING sum(quantity) > 0",
-        f"ORDER BY {name} {side}, {_key(grain)} LIMIT {limit}",
+        f"{where(period, frame.items, frame.weekdays)}{_uncut(frame)} GROUP BY ALL HAVING sum(quantity) > 0",
+        f"ORDER BY {name} {side}, {key_of(grain)} LIMIT {limit}",
     )
 
 
@@ -64,7 +72,7 @@ def average(frame: Frame, grain: Grain, period: Period) -> str:
     source, column = ("production_records", "good_quantity") if grain == "lot" else ("item_days", "quantity")
     units = (
         f"SELECT {_codes(frame)}{BUCKETS[grain]}, sum({column}) AS made FROM {source}"
-        f"{_where(period, frame.items)} GROUP BY ALL HAVING sum({column}) > 0"
+        f"{where(period, frame.items)} GROUP BY ALL HAVING sum({column}) > 0"
     )
     return _with_names(
         frame,
@@ -79,22 +87,9 @@ def smallest_items(period: Period, limit: int) -> str:
     return (
         "SELECT rank() OVER (ORDER BY made.quantity) AS rank, item_code, items.item_name, "
         f"made.quantity AS {name} "
-        f"FROM (SELECT item_code, sum(quantity) AS quantity FROM item_days{_where(period, ())} "
+        f"FROM (SELECT item_code, sum(quantity) AS quantity FROM item_days{where(period, ())} "
         "GROUP BY item_code) AS made JOIN items USING (item_code) WHERE made.quantity > 0 "
         f"ORDER BY rank, item_code LIMIT {limit}"
-    )
-
-
-def largest_lots(frame: Frame, period: Period, limit: int) -> str:
-    """The largest or smallest lots with their items."""
-    side, name = ("ASC", "smallest") if frame.least else ("DESC", "largest")
-    name = name if limit == 1 else "quantity"
-    return (
-        "SELECT lot_number AS lot, item_code, any_value(item_name) AS item_name, "
-        f"sum(good_quantity) AS {name} FROM production_records{_where(period, frame.items)} "
-        "AND lot_number IS NOT NULL "
-        f"GROUP BY lot_number, item_code HAVING sum(good_quantity) > 0 ORDER BY {name} {side}, lot "
-        f"LIMIT {limit}"
     )
 
 
@@ -104,7 +99,7 @@ def on_weekdays(frame: Frame, period: Period) -> str:
         frame,
         f"SELECT {_codes(frame)}sum(quantity) AS quantity, sum(records) AS records, count(DISTINCT "
         "production_date) AS producing_days, sum(quantity) / nullif(count(DISTINCT production_date), 0) "
-        f"AS average_per_producing_day FROM item_days{_where(period, frame.items, frame.weekdays)} "
+        f"AS average_per_producing_day FROM item_days{where(period, frame.items, frame.weekdays)} "
         f"AND quantity > 0{' GROUP BY item_code' if frame.items else ''} HAVING sum(quantity) IS NOT NULL",
     )
 
@@ -114,7 +109,7 @@ def together(frame: Frame, period: Period) -> str:
     return (
         "SELECT item_code, items.item_name, made.quantity, made.total FROM (SELECT item_code, sum(quantity) "
         "AS quantity, sum(sum(quantity)) OVER () AS total FROM item_days"
-        f"{_where(period, frame.items)} GROUP BY item_code) AS made JOIN items USING (item_code) "
+        f"{where(period, frame.items)} GROUP BY item_code) AS made JOIN items USING (item_code) "
         "ORDER BY made.quantity DESC, item_code"
     )
 
@@ -140,7 +135,7 @@ def _sum_in(period: Period) -> str:
 
 def idle_days(frame: Frame, period: Period, limit: int) -> str:
     """Days without production, and how many there are."""
-    made = f"SELECT production_date FROM item_days{_where(period, frame.items)} AND quantity > 0"
+    made = f"SELECT production_date FROM item_days{where(period, frame.items)} AND quantity > 0"
     return (
         "SELECT day, count(*) OVER () AS matches FROM (SELECT CAST(day AS DATE) AS day FROM range(DATE "
         f"'{period.first}', DATE '{period.last + timedelta(days=1)}', INTERVAL 1 DAY) AS every(day)) AS days "
@@ -150,7 +145,7 @@ def idle_days(frame: Frame, period: Period, limit: int) -> str:
 
 def idle_items(period: Period, limit: int) -> str:
     """Items that were not produced, and how many there are."""
-    made = f"SELECT item_code FROM item_days{_where(period, ())} AND quantity > 0"
+    made = f"SELECT item_code FROM item_days{where(period, ())} AND quantity > 0"
     return (
         "SELECT item_code, item_name, last_date AS last_day, count(*) OVER () AS matches FROM items "
         f"WHERE item_code NOT IN ({made}) ORDER BY item_code LIMIT {limit}"
@@ -161,17 +156,17 @@ def item_count(period: Period) -> str:
     """How many items were produced."""
     return (
         "SELECT count(DISTINCT item_code) AS items, sum(quantity) AS quantity FROM item_days"
-        f"{_where(period, ())} AND quantity > 0"
+        f"{where(period, ())} AND quantity > 0"
     )
 
 
 def share(frame: Frame, period: Period) -> str:
     """The items' parts of the whole."""
-    codes = ", ".join(_quoted(item.code) for item in frame.items)
+    codes = ", ".join(quoted(item.code) for item in frame.items)
     return (
         "SELECT item_code, items.item_name, made.quantity, total, 100.0 * made.quantity / nullif(total, 0) "
         "AS share FROM (SELECT item_code, sum(quantity) AS quantity, sum(sum(quantity)) OVER () AS total "
-        f"FROM item_days{_where(period, ())} GROUP BY item_code) AS made JOIN items USING (item_code) "
+        f"FROM item_days{where(period, ())} GROUP BY item_code) AS made JOIN items USING (item_code) "
         f"WHERE item_code IN ({codes}) ORDER BY item_code"
     )
 
@@ -179,26 +174,8 @@ def share(frame: Frame, period: Period) -> str:
 def records(frame: Frame, period: Period | None, limit: int) -> str:
     """Single records, the newest first."""
     return (
-        f"SELECT {RECORD} FROM production_records{_where(period, frame.items)} "
+        f"SELECT {RECORD} FROM production_records{where(period, frame.items)} "
         f"ORDER BY produced_at DESC, id DESC LIMIT {limit}"
-    )
-
-
-def lots(frame: Frame, period: Period, limit: int) -> str:
-    """Lots with their quantity, the newest first."""
-    return (
-        "SELECT lot_number, item_code, any_value(item_name) AS item_name, min(production_date) AS first_day, "
-        f"sum(good_quantity) AS quantity FROM production_records{_where(period, frame.items)} "
-        "AND lot_number IS NOT NULL GROUP BY lot_number, item_code "
-        f"ORDER BY max(production_date) DESC, lot_number LIMIT {limit}"
-    )
-
-
-def one_lot(lot: str) -> str:
-    """The records of one lot."""
-    return (
-        f"SELECT {RECORD} FROM production_records WHERE upper(lot_number) = upper({_quoted(lot)}) "
-        "ORDER BY produced_at DESC LIMIT 100"
     )
 
 
@@ -210,16 +187,16 @@ def beyond(frame: Frame, grain: Grain, period: Period, limit: int) -> str:
     return _with_names(
         named,
         f"SELECT {unit}, sum(quantity) AS quantity, count(*) OVER () AS matches FROM item_days"
-        f"{_where(period, frame.items)} GROUP BY ALL HAVING sum(quantity) {frame.bound} "
+        f"{where(period, frame.items)} GROUP BY ALL HAVING sum(quantity) {frame.bound} "
         "AND sum(quantity) > 0",
-        f"ORDER BY {'made.' if named.items else ''}quantity DESC, {'item_code' if by_item else _key(grain)} "
-        f"LIMIT {limit}",
+        f"ORDER BY {'made.' if named.items else ''}quantity DESC, "
+        f"{'item_code' if by_item else key_of(grain)} LIMIT {limit}",
     )
 
 
 def prefixed(prefix: str, limit: int) -> str:
     """Items whose code or name begins so."""
-    begins = _quoted(prefix.upper())
+    begins = quoted(prefix.upper())
     return (
         "SELECT row_number() OVER (ORDER BY item_code) AS rank, item_code, item_name, "
         "first_date AS first_day, last_date AS last_day, records, quantity, "
@@ -233,7 +210,7 @@ def span(frame: Frame, period: Period) -> str:
     return _with_names(
         frame,
         "SELECT item_code, min(production_date) AS first_day, max(production_date) AS last_day FROM item_days"
-        f"{_where(period, frame.items)} GROUP BY item_code",
+        f"{where(period, frame.items)} GROUP BY item_code",
         "ORDER BY item_code",
     )
 
@@ -248,7 +225,8 @@ def _with_names(frame: Frame, statement: str, order: str = "") -> str:
     ).rstrip()
 
 
-def _key(grain: Grain) -> str:
+def key_of(grain: Grain) -> str:
+    """The columns that a unit of time is ordered by."""
     return KEYS.get(grain, grain)
 
 
@@ -263,19 +241,20 @@ def _uncut(frame: Frame) -> str:
     return f" AND production_date BETWEEN DATE '{frame.whole.first}' AND DATE '{frame.whole.last}'"
 
 
-def _where(period: Period | None, items: tuple[Item, ...], weekdays: tuple[int, ...] = ()) -> str:
+def where(period: Period | None, items: tuple[Item, ...], weekdays: tuple[int, ...] = ()) -> str:
     """The condition on days and items."""
     conditions = []
     if period:
         conditions.append(f"production_date BETWEEN DATE '{period.first}' AND DATE '{period.last}'")
     if len(items) == 1:
-        conditions.append(f"item_code = {_quoted(items[0].code)}")
+        conditions.append(f"item_code = {quoted(items[0].code)}")
     elif items:
-        conditions.append(f"item_code IN ({', '.join(_quoted(item.code) for item in items)})")
+        conditions.append(f"item_code IN ({', '.join(quoted(item.code) for item in items)})")
     if weekdays:
         conditions.append(f"isodow(production_date) IN ({', '.join(map(str, weekdays))})")
     return f" WHERE {' AND '.join(conditions)}" if conditions else ""
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """A text as a literal of a statement."""
     return "'" + text.replace("'", "''") + "'"

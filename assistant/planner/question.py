@@ -8,7 +8,7 @@ from typing import TypeVar
 from unicodedata import normalize
 
 from assistant.planner.mentions import Mention, read_codes, read_lot, read_names
-from assistant.planner.numbers import Number, read_numbers
+from assistant.planner.numbers import Number, read_numbers, read_places_of_order
 from assistant.planner.periods import Expression, read_periods
 from assistant.planner.segment import TAKEN, Piece, segment
 from assistant.planner.vocabulary import NOISE, Vocabulary
@@ -18,7 +18,7 @@ from tools.tool import Item
 UTMOST = frozenset({"가장", "제일"})
 DEGREES = {
     "most": frozenset({"많", "많은", "많았", "많아", "많이", "큰", "높은"}),
-    "least": frozenset({"적", "적은", "적었", "적게", "작은", "낮은"}),
+    "least": frozenset({"적", "적은", "적었", "적게", "작은", "낮은", "조금", "덜"}),
 }
 CHANGED = {"ask.growth", "ask.fell", "ask.compare"}
 Span = TypeVar("Span", Mention, Expression)
@@ -50,6 +50,11 @@ class Question:
         """Whether any of the concepts was said."""
         return any(concept in self.said for concept in concepts)
 
+    @property
+    def sections(self) -> list[str]:
+        """The sections of the words said, in order."""
+        return [piece.concept.section for piece in self.pieces if piece.concept]
+
     def keys(self, section: str) -> list[str]:
         """The keys of a section that were said, in order."""
         return [
@@ -67,12 +72,14 @@ def read_question(text: str, index: ItemIndex, today: date, words: Vocabulary) -
         left = _blank(left, lot[1], lot[2])
     codes = read_codes(left, index)
     left = _without(left, codes)
+    ordered = read_places_of_order(left)
+    left = _without(left, ordered)
     times = read_periods(left, today).expressions
     left = _without(left, times)
     times = _without_fillers(times)
     times, counted = _days_counted(times, normal)
     times, weekdays = _weekdays(times, left, words)
-    numbers = [*read_numbers(left), *counted]
+    numbers = [*ordered, *read_numbers(left), *counted]
     pieces = segment(_without(left, numbers), words)
     named, unknown = _named(pieces, normal, index)
     found = sorted([*mentions, *codes, *named], key=lambda mention: mention.start)

@@ -20,22 +20,23 @@ EACH = AVERAGES - {"ask.average"}
 TIMES = frozenset(
     {f"grain.{unit}" for unit in ("day", "week", "month", "quarter", "half", "year", "weekday")}
 )
-SIDES = frozenset({"ask.most", "ask.least", "ask.top", "ask.bottom"})
+SIDES = frozenset({"ask.most", "ask.least", "ask.top", "ask.bottom", "ask.much"})
 ITEMS = frozenset({"measure.items", "grain.item", "ask.item_list"})
+COUNTED = frozenset({"measure.records", "measure.lots", "measure.items"})
 GROWTH = frozenset({"ask.growth", "ask.fell"})
-CHANGES = GROWTH | {"ask.compare", "ask.why", "ask.top", "ask.percent"}
+CHANGES = GROWTH | {"ask.compare", "ask.why", "ask.much", "ask.percent"}
 
 REACH: Mapping[Intent, frozenset[str]] = {
-    "total": frozenset({"ask.top", "ask.recent", "ask.cumulative"}),
+    "total": frozenset({"ask.much", "ask.recent", "ask.cumulative"}),
     "average": AVERAGES | {"ask.average_lot", "measure.lots", "measure.days"},
     "count": frozenset({"ask.history", "measure.records", "measure.lots", "measure.items", "measure.days"}),
     "extreme": SIDES | TIMES | EACH | {"ask.when", "measure.days", "measure.lots"},
-    "trend": TIMES | GROWTH | {"ask.trend", "ask.compare", "measure.records", "ask.recent", "ask.cumulative"},
+    "trend": TIMES | GROWTH | COUNTED | {"ask.trend", "ask.compare", "ask.recent", "ask.cumulative"},
     "ranking": SIDES | ITEMS | {"ask.share", "ask.name"},
     "share": SIDES | ITEMS | {"ask.share", "ask.percent", "ask.compare"},
     "compare": CHANGES | {"ask.trend", "ask.cumulative"},
     "why": CHANGES | ITEMS | SIDES,
-    "movers": GROWTH | ITEMS | {"ask.compare", "ask.most", "ask.top"},
+    "movers": GROWTH | ITEMS | {"ask.compare", "ask.most", "ask.top", "ask.much"},
     "idle": ITEMS | {"ask.none", "ask.when", "measure.days", "measure.records", "ask.history"},
     "history": frozenset(
         {"ask.history", "ask.recent", "ask.last", "ask.when", "measure.records", "measure.lots"}
@@ -67,7 +68,7 @@ REACH: Mapping[Intent, frozenset[str]] = {
             "grain.day",
         }
     ),
-    "threshold": SIDES | ITEMS | TIMES | EACH | {"measure.days", "ask.when"},
+    "threshold": SIDES | ITEMS | TIMES | EACH | {"measure.days", "measure.lots", "ask.when"},
 }
 MOST_GRAINS = 1
 LISTS: frozenset[Intent] = frozenset(
@@ -81,7 +82,9 @@ COUNTED_IN: Mapping[str, frozenset[Intent]] = {
 """Intents that may list so many records or lots."""
 MEASURED: Mapping[Measure, frozenset[Intent]] = {
     "records": frozenset({"total", "count", "trend", "history", "lot", "lots", "fresh", "idle", "produced"}),
-    "lots": frozenset({"total", "count", "history", "lots", "lot", "average", "extreme"}),
+    "lots": frozenset(
+        {"total", "count", "trend", "history", "lots", "lot", "average", "extreme", "threshold"}
+    ),
 }
 """Intents that can say a measure other than the quantity."""
 DATED: frozenset[Intent] = frozenset(
@@ -91,7 +94,7 @@ DATED: frozenset[Intent] = frozenset(
 ITEMLESS: frozenset[Intent] = frozenset({"fresh", "movers", "lot"})
 """Intents that cannot look at single items."""
 UNTIMED: frozenset[Intent] = frozenset({"search", "lot"})
-ONE_PERIOD: frozenset[Intent] = frozenset({"history", "span", "fresh"})
+ONE_PERIOD: frozenset[Intent] = frozenset({"history", "span", "fresh", "idle"})
 BY_WEEKDAY: frozenset[Intent] = frozenset({"total", "average", "trend", "extreme"})
 BY_COMPARING: frozenset[Intent] = frozenset({"compare", "why", "movers"})
 WHICH = frozenset({"which", "what"})
@@ -125,6 +128,8 @@ def unused_of(question: Question, wish: Wish, frame: Frame, times: Times, bounds
 def _words_beyond(question: Question, wish: Wish, frame: Frame) -> list[str]:
     intent = frame.intent
     reach = _reach(question, intent) | (REACH[wish.intent] if wish.intent else frozenset())
+    if intent == "span" and not frame.items:
+        reach -= {"measure.items"}
     if wish.intent is None:
         reach -= {concept for concept in reach if concept.startswith("ask.")} - ALWAYS - _carried(frame)
     beyond = [

@@ -17,6 +17,9 @@ from assistant.planner.wish import Wish, wish_of
 from tools.items import ItemIndex
 from tools.tool import Item
 
+SUPERLATIVES = ("ask.most", "ask.least", "ask.much", "ask.bottom")
+OURS = {"ask", "grain", "measure", "noun", "limit", "about"}
+"""Sections of words that are about production data."""
 CARRYING = ("trend", "average", "extreme", "compare")
 """Intents that ask for the measure of the answer before in another way."""
 SPOKEN_ENDS = ("다", "요", "까", "죠", "지", "네", "면", "고", "서", "ing", "ed", "ly", "s'")
@@ -59,6 +62,8 @@ def settle(
         and not question.times
     ):
         frame = replace(frame, items=tuple(dict.fromkeys((*kept.items, *items))))
+    if frame.items and frame.measure == "items":
+        frame = replace(frame, measure="quantity")
     if any(item.name is None and not _known(item, question, kept) for item in items):
         frame = replace(frame, intent="total", measure="quantity", grain=None, least=False)
     frame = with_periods(frame, times, kept, bounds)
@@ -77,12 +82,16 @@ def _entire(question: Question, wish: Wish) -> bool:
 
 
 def _placed(wish: Wish, question: Question, history: Sequence[Exchange]) -> Wish:
-    """ "2위 품목" is a place of the ranking asked for, where there was none before."""
-    rank = next((one.value for one in question.numbers if one.role == "rank"), 0)
+    """ "2위 품목", "두 번째로 많이 만든 날": a place of what is asked for, where they refer to nothing."""
+    rank = rank_of(question) or 0
+    if rank < 1 or question.mentions or question.says("refer.among", "refer.follow"):
+        return wish
+    if wish.intent in ("extreme", "ranking") and question.says(*SUPERLATIVES):
+        return replace(wish, place=rank, limit=None)
     listed = last_listing(history) is not None
     fits = (None, "ranking", "count") if listed else (None, "ranking", "count", "total", "extreme")
-    leans = question.mentions or question.says("refer.among", "refer.follow")
-    if rank < 1 or leans or wish.intent not in fits or not (question.times or not listed):
+    named = any(one.role == "rank" for one in question.numbers)
+    if not named or wish.intent not in fits or not (question.times or not listed):
         return wish
     if not (question.times or question.says("measure.items")):
         return wish
@@ -141,9 +150,13 @@ def _not_understood(question: Question, wish: Wish, history: Sequence[Exchange])
     if not question.unknown and (production or question.times or question.pieces):
         return None
     if not production and not (question.times and not question.unknown):
-        follows = bool(history) and not question.unknown
-        return None if follows else Decline("refused", "off_topic", "refuse_off_topic.world")
-    if wish.intent == "search" or _may_be_item(question, wish):
+        if history and not question.unknown:
+            return None
+        if question.unknown and OURS & set(question.sections):
+            return Decline("clarify", None, "unknown.words", {"words": ", ".join(question.unknown)})
+        return Decline("refused", "off_topic", "refuse_off_topic.world")
+    searched = wish.intent == "search" and set(question.unknown) <= {wish.keyword}
+    if searched or (wish.intent != "search" and _may_be_item(question, wish)):
         return None
     return Decline("clarify", None, "unknown.words", {"words": ", ".join(question.unknown)})
 
@@ -169,6 +182,13 @@ def _follows(question: Question, wish: Wish) -> bool:
     return leaning or one_side or wish.intent is None or not question.times
 
 
+def _only_turns(question: Question) -> bool:
+    """ "And the worst?" after the best day: the other side of what was looked for."""
+    sides = {"most", "least", "top", "bottom"}
+    others = {"measure", "grain", "noun"} & set(question.sections)
+    return set(question.keys("ask")) <= sides and not others and not question.mentions
+
+
 def _with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) -> Frame:
     """Intent and details, those left out taken from the frame before."""
     compares = bool(times.against) or (
@@ -179,6 +199,8 @@ def _with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times)
         frame = replace(kept, periods=(), items=(), assumed=False)
     else:
         frame = Frame(intent or "total", grain=None)
+    if intent == "ranking" and kept and kept.intent == "extreme" and _only_turns(question):
+        frame = replace(kept, periods=(), items=(), assumed=False)
     if intent is None and kept and kept.intent == "compare" and times.bases and not times.against:
         frame = replace(frame, intent="compare")
     if wish.measure and (wish.intent is not None or kept is None):

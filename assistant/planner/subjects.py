@@ -19,12 +19,14 @@ def items_of(
     question: Question, wish: Wish, kept: Frame | None, history: Sequence[Exchange]
 ) -> tuple[Item, ...] | Decline:
     """The items of a question; one that cannot be told from others is left to the tools to ask about."""
-    if wish.intent == "search" or wish.place:
+    if wish.intent == "search":
         return ()
     if question.mentions:
         return _named(question)
     if question.unknown:
         return tuple(Item(word, None) for word in question.unknown)
+    if wish.place:
+        return ()
     rank = rank_of(question)
     if rank is not None:
         return _ranked(rank, history)

@@ -153,6 +153,14 @@ def _listed(tokens: Sequence[Token], today: date) -> Any:
     return _spliced(sides, full, between)
 
 
+def _beside(tokens: Sequence[Token], today: date) -> list[Token] | None:
+    """ "작년 1분기 2분기": dates with only blanks between them stay apart, each with what it needs."""
+    whens = _whens(tokens)
+    full = _lend_along(whens) if whens else []
+    known = full and _alike(full) and all(fixed(when, today) for when in full)
+    return _spliced(_sides(tokens), full, []) if known else None
+
+
 def _spliced(sides: list[Token], whens: list[When], between: list[Token]) -> list[Token]:
     out: list[Token] = []
     for index, (side, when) in enumerate(zip(sides, whens, strict=True)):
@@ -243,7 +251,12 @@ def _until(tokens: Sequence[Token], today: date) -> Said | None:
 
 
 def _to_date(tokens: Sequence[Token], today: date) -> Said | None:
+    """Up to today; "10월 누적" of a month that is over is the month, or the year up to it."""
     days = _one(tokens, today)
+    sums_up = any(token.kind == "D" and token.value == 2 for token in tokens)
+    if sums_up and days and days.last and days.last < today:
+        of_year = Fixed(unit_span("year", days.last).first, days.last)
+        return Said(replace(days, others=(of_year,)) if days.grain == "month" else days)
     return _open(days.first, today) if days and days.first and days.first <= today else None
 
 
@@ -264,6 +277,7 @@ RANGES = (
     rule(rf"FO*{_SIDE}O*&O*{_SIDE}W?", "c", _range),
     rule(rf"{_SIDE}&{_SIDE}W", "c", _range),
     rule(r"[cn](?:,[cn])+(?:&[cn])?|[cn]&[cn](?:,?&?[cn])*|c[J]*v[O]*c", "c", _listed),
+    rule(r"cc+", "c", _beside),
     rule(r"cJ*A|SO*c|GO*c", "c", _since),
     rule(r"cf", "c", _since),
     rule(r"XO*c", "c", _after),
