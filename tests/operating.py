@@ -33,7 +33,7 @@ def a_day(state_dir: Path, now: datetime | None = None) -> None:
 def services_run(state_dir: Path, now: datetime) -> None:
     """Let the supervisor say at that moment that all its services run."""
     since = now - timedelta(hours=9)
-    states = [("publisher", 4101, 0), ("api", 4102, 1), ("chat", 4103, 0)]
+    states = [("publisher", 4101, 0), ("api", 4102, 1), ("chat", 4103, 0), ("scheduler", 4104, 0)]
     write_services(
         Store(state_dir), [ServiceState(name, pid, "up", since, count, now) for name, pid, count in states]
     )

@@ -11,13 +11,17 @@ import pytest
 from maintenance.api.app import create_app
 from maintenance.api.keys import KeyStore
 from maintenance.api.monitor.page import FILES, LANGUAGES, words
+from maintenance.api.monitor.planned import next_moment
 from maintenance.caretaker import Caretaker, FileState, healing_is_on
+from maintenance.jobs import JOBS
 from maintenance.operations.job_runs import set_switch, switches
 from maintenance.operations.services import ServiceState, write_services
 from maintenance.operations.store import FILE, Store
 from maintenance.operations.wishes import waiting_wishes
 from maintenance.publisher import Publisher
+from maintenance.services import services
 from maintenance.settings import MaintenanceSettings
+from maintenance.timing import At, Every, Timing
 from tests import factory
 from tests.operating import a_day
 from tests.serving import served
@@ -89,6 +93,7 @@ def test_the_state_tells_of_everything(page: httpx.Client, published: Maintenanc
         ("publisher", 4101, "up"),
         ("api", 4102, "up"),
         ("chat", 4103, "up"),
+        ("scheduler", 4104, "up"),
     ]
     assert told["supervised"] and told["figures"] and not told["keys"]
     assert told["health"]["status"] == "ok" and told["health"]["databases"]
@@ -107,6 +112,9 @@ def test_the_state_tells_of_everything(page: httpx.Client, published: Maintenanc
         "quality": True,
         "report": False,
     }
+    by_name = {job["name"]: job for job in told["jobs"]}
+    assert list(by_name) == [job.name for job in JOBS]
+    assert by_name["backup"]["enabled"] and by_name["backup"]["next"] > told["now"]
     assert sum(page.get("/state?hours=1").json()["series"]["charts"]["requests"]["requests"]) < 1000
     assert page.get("/state?hours=2").status_code == 422
 
@@ -139,8 +147,34 @@ def test_wishes_and_switches_are_written(page: httpx.Client, store: Store) -> No
         "enabled": False,
     }
     assert switches(store) == {"backup": False}
-    refused = page.post("/services/nonsense/restart", headers={"accept-language": "en"})
-    assert (refused.status_code, refused.json()["code"]) == (404, "unknown_target")
+    for path in ("/services/nonsense/restart", "/jobs/nonsense/run", "/jobs/nonsense/switch"):
+        refused = page.post(path, json={"enabled": True})
+        assert (refused.status_code, refused.json()["code"]) == (404, "unknown_target")
+
+
+@pytest.mark.parametrize(
+    ("timing", "last", "expected"),
+    [
+        (At.read("02:30"), None, "2026-11-27T02:30:00+09:00"),
+        (At.read("09:00"), None, "2026-11-26T09:00:00+09:00"),
+        (At.read("sun 03:30"), None, "2026-11-29T03:30:00+09:00"),
+        (Every(5), None, "2026-11-26T08:05:00+09:00"),
+        (Every(5), "2026-11-26T07:58:00+09:00", "2026-11-26T08:03:00+09:00"),
+        (Every(5), "2026-11-26T01:00:00+09:00", "2026-11-26T08:00:00+09:00"),
+    ],
+)
+def test_a_job_comes_next_when_it_is_due(timing: Timing, last: str | None, expected: str) -> None:
+    now = datetime.fromisoformat("2026-11-26T08:00:00+09:00")
+    began = datetime.fromisoformat(last) if last else None
+    assert next_moment(timing, began, now).isoformat() == expected
+
+
+def test_every_job_and_service_has_its_words(published: MaintenanceSettings) -> None:
+    for language in LANGUAGES:
+        said = words(language)
+        assert {job.name for job in JOBS} <= set(said["job"])
+        for service in services(published):
+            assert {service.name, f"{service.name}_what"} <= set(said["services"])
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from maintenance.operations.wishes import waiting_wishes
 from maintenance.publisher import Publisher
 from maintenance.settings import MaintenanceSettings
 from tests import factory
-from tests.browser.conftest import ask
+from tests.browser.conftest import PATIENCE, ask
 from tests.browser.conftest import opened as chat_opened
 from tests.operating import a_day, services_run
 from tests.serving import served
@@ -54,6 +54,8 @@ def supervised(settings: MaintenanceSettings) -> None:
 def opened(browser: Browser, address: str, locale: str = "ko-KR", **options: Any) -> Iterator[Page]:
     """The operations page in a fresh browser profile; whatever it complains of fails the test."""
     context = browser.new_context(locale=locale, **options)
+    context.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
     page = context.new_page()
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
@@ -69,19 +71,8 @@ def opened(browser: Browser, address: str, locale: str = "ko-KR", **options: Any
 
 def test_everything_is_there_in_korean_and_english(browser: Browser, address: str) -> None:
     with opened(browser, address) as page:
-        expect(page.locator("h2")).to_have_text(
-            [
-                "서비스",
-                "데이터",
-                "인덱스 점검",
-                "이용 현황",
-                "경로별 요청",
-                "엔진별 답변",
-                "작업",
-                "느린 조회",
-                "백업",
-            ]
-        )
+        titles = ("서비스", "데이터", "인덱스 점검", "이용 현황", "경로별 요청", "엔진별 답변")
+        expect(page.locator("h2")).to_have_text([*titles, "작업", "최근 실행", "느린 조회", "백업"])
         expect(page.locator("[data-service=chat]")).to_contain_text("4103")
         assert page.locator("html").get_attribute("lang") == "ko"
         page.get_by_role("button", name="English").click()

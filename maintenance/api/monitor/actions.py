@@ -16,6 +16,7 @@ from maintenance.api.monitor.sign_in import SignIn, forget
 from maintenance.api.refusals import Refusal
 from maintenance.api.state import TheCache, TheSettings, TheWarehouse
 from maintenance.caretaker import SWITCH
+from maintenance.jobs import JOBS
 from maintenance.operations.job_runs import set_switch
 from maintenance.operations.store import Store, StoreUnavailable
 from maintenance.operations.wishes import Kind, add_wish
@@ -89,17 +90,24 @@ async def restart(name: str, settings: TheSettings) -> dict[str, Any]:
 @router.post("/jobs/{name}/run", status_code=202)
 async def run(name: str, settings: TheSettings) -> dict[str, Any]:
     """Wish that a job runs now; the check of the indexes is the publisher's, others are the scheduler's."""
+    _refuse_unknown(name)
     return await _wish(settings, "check" if name == SWITCH else "run", name)
 
 
 @router.post("/jobs/{name}/switch")
 async def switch(name: str, switched: Switched, settings: TheSettings) -> dict[str, Any]:
     """Let a job run by itself, or not."""
+    _refuse_unknown(name)
     try:
         await asyncio.to_thread(set_switch, Store(settings.state_dir), name, switched.enabled)
     except StoreUnavailable as error:
         raise Refusal(503, "no_operations") from error
     return {"name": name, "enabled": switched.enabled}
+
+
+def _refuse_unknown(name: str) -> None:
+    if name not in {SWITCH, *(job.name for job in JOBS)}:
+        raise Refusal(404, "unknown_target", name=name)
 
 
 def _reason(reason: str) -> dict[str, str]:

@@ -7,11 +7,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
 from maintenance.api.monitor.page import LANGUAGES, words
+from maintenance.api.monitor.planned import planned, run_json
 from maintenance.api.monitor.series import charts, series
 from maintenance.backups import Backups
-from maintenance.caretaker import STATE_FILE, SWITCH, healing_is_on, read_states
+from maintenance.caretaker import STATE_FILE, healing_is_on, read_states
 from maintenance.knock import responds
-from maintenance.operations.job_runs import JobRun, last_runs, runs, switches
+from maintenance.operations.job_runs import last_runs, runs, switches
 from maintenance.operations.samples import slow_queries
 from maintenance.operations.services import ServiceState, service_states
 from maintenance.operations.store import Store, StoreUnavailable
@@ -46,7 +47,7 @@ class Overview:
             **services,
             "indexes": self._indexes(wishes),
             "jobs": self._jobs(wishes),
-            "runs": [_run(run) for run in self._read(lambda store: runs(store, limit=ROWS)) or []],
+            "runs": [run_json(run) for run in self._read(lambda store: runs(store, limit=ROWS)) or []],
             "series": self._read(lambda store: series(store, self._now, hours))
             or {"start": None, "seconds": 1, "charts": charts([]), "routes": [], "engines": []},
             "slow": [
@@ -105,15 +106,7 @@ class Overview:
         latest = self._read(last_runs) or {}
         switched = self._read(switches) or {}
         wished = {wish.target for wish in wishes if wish.kind == "run"}
-        return [
-            {
-                "name": name,
-                "enabled": switched.get(name, True),
-                "last": _run(latest[name]) if name in latest else None,
-                "wished": name in wished,
-            }
-            for name in sorted({*latest, *switched} - {SWITCH})
-        ]
+        return planned(self._settings, self._now, latest, switched, wished)
 
     def _backups(self) -> list[dict[str, Any]]:
         backups = Backups(self._settings.backup_dir)
@@ -140,16 +133,6 @@ def _sentence(language: str, problem: str) -> str:
 
 def _service(one: ServiceState) -> dict[str, Any]:
     return {**asdict(one), "since": _iso(one.since), "seen": _iso(one.seen)}
-
-
-def _run(run: JobRun) -> dict[str, Any]:
-    return {
-        "job": run.job,
-        "started": _iso(run.started),
-        "ended": _iso(run.ended) if run.ended else None,
-        "ok": run.ok,
-        "message": {"ko": run.message_ko, "en": run.message_en},
-    }
 
 
 def _iso(moment: datetime) -> str:

@@ -46,7 +46,8 @@ export class Shown {
       this.figures(),
       element("div", { class: "two" }, this.routes(), this.engines()),
       this.jobs(),
-      element("div", { class: "two" }, this.slow(), this.backups())
+      element("div", { class: "two" }, this.history(), this.slow()),
+      this.backups()
     ].filter(Boolean)
   }
 
@@ -194,9 +195,15 @@ export class Shown {
       this.table([[this.say("routes.service")], [this.say("routes.engine")], [this.say("routes.status")], [this.say("routes.answers"), "number"]], rows, this.say("figures.empty")))
   }
 
+  /** Whether a run without an end began before the scheduler that is there now: nobody works on it any more. */
+  isCutOff(run) {
+    const scheduler = this.state.services.find((one) => one.name === "scheduler")
+    return Boolean(scheduler?.since) && Date.parse(run.started) < Date.parse(scheduler.since)
+  }
+
   outcome(run) {
     if (!run) return element("span", { class: "quiet" }, this.say("jobs.never"))
-    if (!run.ended) return this.badge("warn", this.say("jobs.running"))
+    if (!run.ended) return this.badge(this.isCutOff(run) ? "bad" : "warn", this.say(this.isCutOff(run) ? "jobs.cut_off" : "jobs.running"))
     const badge = this.badge(run.ok ? "good" : "bad", this.say(run.ok ? "jobs.ok" : "jobs.failed"))
     const message = run.message[this.language]
     return element("span", {}, badge, message ? element("span", { class: "quiet" }, ` ${message}`) : null)
@@ -217,6 +224,12 @@ export class Shown {
     })
     return this.section("jobs", this.say("jobs.title"), null,
       this.table([[this.say("jobs.job")], [this.say("jobs.auto")], [this.say("jobs.last"), "time"], [this.say("jobs.result"), "wide"], [this.say("jobs.next"), "time"], [""]], rows, this.say("jobs.empty")))
+  }
+
+  history() {
+    const rows = this.state.runs.slice(0, 10).map((run) => [this.moment(run.started), this.say(`job.${run.job}`), this.outcome(run)])
+    return this.section("history", this.say("jobs.history"), null,
+      this.table([[this.say("jobs.started"), "time"], [this.say("jobs.job")], [this.say("jobs.result"), "wide"]], rows, this.say("jobs.never")))
   }
 
   slow() {
