@@ -53,12 +53,22 @@ MONTHS_SQL = """SELECT substr(production_date, 1, 7) AS month, sum(good_quantity
     WHERE production_date >= '2025-01-01' AND production_date < '{}~' GROUP BY month"""
 SUM_SQL = """SELECT sum(good_quantity) AS quantity, count(*) AS records FROM production_records
     WHERE production_date >= '2025-01-01' AND production_date < '{}~'"""
+SUMMARY_SQL = """WITH chosen AS (SELECT substr(production_date, 1, 10) AS day, lot_number, good_quantity
+        FROM production_records WHERE production_date >= '2025-01-01' AND production_date < '{}~'),
+    days AS (SELECT day, sum(good_quantity) AS quantity, count(*) AS records FROM chosen GROUP BY day),
+    made AS (SELECT * FROM days WHERE quantity > 0)
+    SELECT (SELECT sum(quantity) FROM days) AS quantity, (SELECT sum(records) FROM days) AS records,
+    count(*) AS producing_days, avg(quantity) AS average,
+    (SELECT day FROM made ORDER BY quantity DESC, day LIMIT 1) AS largest_day, max(quantity) AS largest,
+    (SELECT day FROM made ORDER BY quantity, day LIMIT 1) AS smallest_day, min(quantity) AS smallest,
+    (SELECT count(DISTINCT lot_number) FROM chosen) AS lots FROM made"""
 NAMES = [
     "page of 1,000 records, cached",
     "page of 1,000 records, uncached",
     "the same, theirs by SQL",
     "months of a period, uncached",
-    "summary of a period, uncached (theirs: sum and count only)",
+    "summary of a period, uncached",
+    "the same, theirs: sum and count only",
 ]
 
 
@@ -161,7 +171,7 @@ def ours(folder: Path, seconds: float) -> list[Measured]:
     ]
     with running([*hub, "api"], OUR_PORT, settings) as server:
         cached, page, months, summary = (load(server, paths, seconds) for paths in requests)
-    return [cached, page, page, months, summary]
+    return [cached, page, page, months, summary, summary]
 
 
 def theirs(database: Path, seconds: float) -> list[Measured]:
@@ -172,11 +182,12 @@ def theirs(database: Path, seconds: float) -> list[Measured]:
         [THEIR_PAGE.format(day) for day in DAYS],
         [query_path(PAGE_SQL.format(day)) for day in DAYS],
         [query_path(MONTHS_SQL.format(day)) for day in DAYS],
+        [query_path(SUMMARY_SQL.format(day)) for day in DAYS],
         [query_path(SUM_SQL.format(day)) for day in DAYS],
     ]
     with running(command, THEIR_PORT, {}) as server:
-        page, by_sql, months, sums = (load(server, paths, seconds) for paths in requests)
-    return [page, page, by_sql, months, sums]
+        page, by_sql, months, summary, sums = (load(server, paths, seconds) for paths in requests)
+    return [page, page, by_sql, months, summary, sums]
 
 
 def main() -> None:

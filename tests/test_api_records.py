@@ -148,6 +148,22 @@ def test_large_bodies_are_compressed_as_accepted(client: httpx.Client, encoding:
     assert packed.json() == plain.json()
 
 
+def test_every_json_is_compressed_as_accepted(client: httpx.Client) -> None:
+    for method, path, body in [
+        ("GET", "/openapi.json", None),
+        ("GET", "/tools", None),
+        ("POST", "/chat", {"query": "2026년 월별 추이"}),
+    ]:
+        sizes = {}
+        for encoding in ("identity", "zstd", "gzip"):
+            response = client.request(method, path, json=body, headers={"Accept-Encoding": encoding})
+            assert response.headers.get("content-encoding", "identity") == encoding
+            assert response.headers["vary"] == "Accept-Encoding"
+            assert response.json()
+            sizes[encoding] = int(response.headers["content-length"])
+        assert max(sizes["zstd"], sizes["gzip"]) < sizes["identity"] * 0.7
+
+
 def test_small_bodies_are_sent_as_they_are(client: httpx.Client) -> None:
     response = client.get("/records", params={"limit": 1}, headers={"Accept-Encoding": "gzip"})
     assert "content-encoding" not in response.headers

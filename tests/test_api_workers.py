@@ -134,6 +134,7 @@ def test_worker_processes_count_together(data_dir: Path) -> None:
     (port,) = free_ports(1)
     command = [sys.executable, "-m", "maintenance", "api", "--workers", "2"]
     environment = {"API_PORT": str(port), "HUB_DATA_DIR": str(data_dir), "HUB_RATE_LIMIT_API": "25"}
+    environment["HUB_TRUSTED_PROXIES"] = "127.0.0.1"
     service = subprocess.Popen(command, cwd=PROJECT_ROOT, env={**os.environ, **environment})
     try:
         address = f"http://127.0.0.1:{port}"
@@ -141,8 +142,10 @@ def test_worker_processes_count_together(data_dir: Path) -> None:
         with ThreadPoolExecutor(6) as threads:
             seen = list(threads.map(lambda _: httpx.get(f"{address}/tools").status_code, range(30)))
         assert sorted(seen) == [200] * 25 + [429] * 5
+        through_proxy = httpx.get(f"{address}/tools", headers={"X-Forwarded-For": "10.1.2.3"})
+        assert through_proxy.status_code == 200  # the proxy is trusted to name its clients
     finally:
         service.terminate()
         service.wait(20)
     log = (data_dir / ".hub" / "api.log").read_text(encoding="utf-8")
-    assert log.count("GET /tools 200") == 25
+    assert log.count("GET /tools 200") == 26

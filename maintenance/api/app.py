@@ -11,6 +11,7 @@ from assistant.engine import build_agent
 from assistant.observers import observe
 from maintenance.api import admin, chat, export, health, health_ai, items, problems, records, summary, tools
 from maintenance.api.cache import ResponseCache
+from maintenance.api.compressed import Compressed
 from maintenance.api.cursor import Cursors
 from maintenance.api.gate import Gate
 from maintenance.api.health_ai import Pinger
@@ -55,6 +56,7 @@ def create_app(settings: MaintenanceSettings) -> FastAPI:
     for routes in (chat, tools, health, health_ai, admin):
         app.include_router(routes.router, dependencies=[Depends(no_parameters)])
     keys = None if settings.open_to_all else KeyStore(settings.state_dir)
+    app.add_middleware(Compressed)
     app.add_middleware(CacheFront, cache=cache, warehouse=agent.warehouse, today=settings.today)
     limits = app.state.limits = _limits(settings)
     app.add_middleware(Gate, limits=limits, keys=keys, sign_in=sign_in)

@@ -12,7 +12,7 @@ SMALLEST = 500
 """Bodies below this many bytes are sent as they are."""
 
 ENCODINGS: dict[str, Callable[[bytes], bytes]] = {
-    "zstd": lambda body: zstandard.compress(body, 3),
+    "zstd": lambda body: zstandard.compress(body, 1),
     "br": lambda body: brotli.compress(body, quality=4),
     "gzip": lambda body: gzip.compress(body, compresslevel=5, mtime=0),
 }

@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from maintenance.api.cache import SUMMARY_SECONDS
 from maintenance.api.reads import TheRead
+from maintenance.api.state import TheMetrics
 from maintenance.api.tables import TableAnswer
 from tools.registry import tool_named
 from tools.tool import Facts, Tool
@@ -29,11 +30,15 @@ def _add_route(path: str, tool: Tool) -> None:
 
     arguments.__annotations__ = {"query": Annotated[tool.arguments, Query()], "return": tool.arguments}
 
-    async def summary(read: TheRead, query: Annotated[Any, Depends(arguments)]) -> Response:
+    async def summary(
+        read: TheRead, query: Annotated[Any, Depends(arguments)], metrics: TheMetrics
+    ) -> Response:
         given = query.model_dump(exclude_unset=True)
 
         def table(facts: Facts) -> dict[str, object]:
-            return tool(facts, given).to_json()
+            result = tool(facts, given).to_json()
+            metrics.tool_calls.labels(tool.name, "table").inc()
+            return result
 
         return await read.respond(table, SUMMARY_SECONDS)
 
