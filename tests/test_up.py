@@ -75,15 +75,24 @@ class Hub:
         table = answer["results"][0]
         return float(table["rows"][0][table["columns"].index("quantity")])
 
-    def states(self) -> dict[str, dict[str, Any]]:
-        """The services as the operations page shows them; empty while it does not answer."""
+    def state(self) -> dict[str, Any]:
+        """What the operations page shows; nothing while it does not answer."""
+        address = f"http://127.0.0.1:{self.api_port}/monitor/state"
         try:
-            with urllib.request.urlopen(
-                f"http://127.0.0.1:{self.api_port}/monitor/state", timeout=10
-            ) as answer:
-                return {one["name"]: one for one in json.load(answer)["services"]}
+            with urllib.request.urlopen(address, timeout=30) as answer:
+                state: dict[str, Any] = json.load(answer)
+                return state
         except OSError:
-            return {}
+            return {"services": [], "jobs": []}
+
+    def states(self) -> dict[str, dict[str, Any]]:
+        """The services by name."""
+        return {one["name"]: one for one in self.state()["services"]}
+
+    def last_run(self, job: str) -> bool | None:
+        """Whether the last run of a job went well; None while there is none that ended."""
+        last = {one["name"]: one["last"] for one in self.state()["jobs"]}.get(job)
+        return bool(last["ok"]) if last and last["ended"] else None
 
     def is_back(self, name: str, old: int) -> bool:
         """Whether a service is up in another process than before."""
@@ -140,10 +149,17 @@ def test_killed_services_are_back_in_time_with_right_answers_and_nothing_is_left
     assert until(lambda: "publisher answers again" in running.log, BACK_WITHIN), running.log
 
     ask_for_restarts(running)
+    ask_for_a_job(running)
     processes = running.process_tree()
     running.process.send_signal(signal.SIGTERM)
     assert running.process.wait(GONE_WITHIN) == 0
     assert all_gone(processes)
+
+
+def ask_for_a_job(running: Hub) -> None:
+    """Run a job from the operations page, which the scheduler does."""
+    running.post("/monitor/jobs/quality/run")
+    assert until(lambda: running.last_run("quality") is True, 60), running.log
 
 
 def ask_for_restarts(running: Hub) -> None:
