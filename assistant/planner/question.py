@@ -161,6 +161,7 @@ def _weekday_keys(text: str, words: Vocabulary) -> set[str]:
     return known if all(one and one.section in (WEEKDAYS, NOISE) for one in concepts) else set()
 
 
+_ENDED = re.compile(r"[가-힣]{0,2}\s+")
 _COUNTED_DAYS = re.compile(r"(?:날|일자|날짜)[은는이]?\s*$")
 _BARE_DAYS = re.compile(r"(\d{1,2})일(?:만|씩|을|를|이|은)?")
 
@@ -190,7 +191,7 @@ def _blank(text: str, start: int, end: int) -> str:
 def _named(pieces: Sequence[Piece], text: str, index: ItemIndex) -> tuple[list[Mention], list[str]]:
     """Unknown words that name an item in part or misspelt, and those that name nothing."""
     mentions, unknown = [], []
-    for start, end in _runs(pieces, text):
+    for start, end in _whole_names(_runs(pieces, text), text, index):
         said = text[start:end].strip("'\"“”‘’")
         match = _match(said, text[start : _word_end(text, end)], index)
         if match.hits:
@@ -200,6 +201,22 @@ def _named(pieces: Sequence[Piece], text: str, index: ItemIndex) -> tuple[list[M
         else:
             unknown.append(said)
     return mentions, unknown
+
+
+def _whole_names(runs: list[tuple[int, int]], text: str, index: ItemIndex) -> list[tuple[int, int]]:
+    """Runs with what looked like an ending between them are one where that names an item: "허니 골드"."""
+    joined: list[tuple[int, int]] = []
+    for start, end in runs:
+        before = joined[-1] if joined else None
+        if (
+            before
+            and _ENDED.fullmatch(text[before[1] : start])
+            and index.partial(text[before[0] : _word_end(text, end)]).hits
+        ):
+            joined[-1] = (before[0], end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _only(hits: tuple[Item, ...]) -> Item | None:

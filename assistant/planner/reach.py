@@ -107,6 +107,8 @@ def unused_of(question: Question, wish: Wish, frame: Frame, times: Times, bounds
         frame.intent not in BY_WEEKDAY or frame.grain not in (None, "day", "week", "month")
     ):
         return Decline("clarify", None, "unsupported.weekpart")
+    if frame.intent == "history" and not (frame.items or frame.periods or _recent(question)):
+        return Decline("clarify", None, "unknown.item")
     if _numbers_beyond(question, wish, frame):
         return Decline("clarify", None, "unsupported.number")
     beyond = [
@@ -120,6 +122,11 @@ def unused_of(question: Question, wish: Wish, frame: Frame, times: Times, bounds
         ]
     words = ", ".join(dict.fromkeys(word.strip() for word in beyond))
     return Decline("clarify", None, "unsupported.too_much", {"words": words}) if beyond else None
+
+
+def _recent(question: Question) -> bool:
+    """Whether the newest records of all are asked for: "최근 기록", "the last 5 records"."""
+    return question.says("ask.recent", "ask.last") or any(one.role == "limit" for one in question.numbers)
 
 
 # Words

@@ -178,7 +178,7 @@ def _follows(question: Question, wish: Wish) -> bool:
     ):
         return True
     leaning = any(one.shift is not None for one in question.times)
-    one_side = wish.intent == "compare" and len(question.times) == 1 and not question.times[0].versus
+    one_side = wish.intent == "compare" and len(question.times) == 1
     return leaning or one_side or wish.intent is None or not question.times
 
 
