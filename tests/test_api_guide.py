@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from fastapi.routing import APIRoute
 
 from maintenance.api.app import create_app
+from maintenance.api.monitor import actions
 from maintenance.publisher import Publisher
 from maintenance.settings import MaintenanceSettings
 from tests.factory import PROJECT_ROOT
@@ -56,3 +58,9 @@ def test_python_example_runs(address: str, tmp_path: Path) -> None:
 def test_every_route_is_described(settings: MaintenanceSettings) -> None:
     for path in create_app(settings).openapi()["paths"]:
         assert f"{path}`" in GUIDE or path in NOT_OURS, path
+
+
+def test_every_request_of_the_operations_page_is_described() -> None:
+    for route in actions.router.routes:
+        assert isinstance(route, APIRoute)
+        assert route.path in GUIDE, route.path

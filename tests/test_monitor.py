@@ -119,6 +119,16 @@ def test_the_state_tells_of_everything(page: httpx.Client, published: Maintenanc
     assert page.get("/state?hours=2").status_code == 422
 
 
+def test_before_the_first_snapshot_the_page_says_what_is_missing(tmp_path: Path) -> None:
+    empty = MaintenanceSettings(HUB_DATA_DIR=tmp_path, CHAT_PORT=1)
+    with served(create_app(empty)) as address:
+        told = httpx.get(f"{address}/monitor/state").json()
+    assert told["health"]["status"] == "down"
+    assert {"name": "snapshots", "ko": "아직 스냅샷이 없습니다", "en": "there is no snapshot yet"} in told[
+        "reasons"
+    ]
+
+
 def test_services_without_a_supervisor_are_looked_at_and_cannot_be_restarted(
     page: httpx.Client, store: Store
 ) -> None:
