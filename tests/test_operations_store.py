@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from maintenance.lock import locked
 from maintenance.operations.job_runs import begin_run, end_run, last_runs, runs, set_switch, switches
 from maintenance.operations.samples import (
     SlowQuery,
@@ -111,6 +112,17 @@ def test_a_damaged_file_is_set_aside_and_begun_anew(store: Store, damage: bytes 
         break
     assert [one.value for one in samples_since(store, NOW)] == [7.0]
     assert list(store.path.parent.glob("operations.damaged-*.db"))
+
+
+@pytest.mark.parametrize("kept", [0, 4096])
+def test_a_damage_that_another_process_is_mending_is_no_other_error(store: Store, kept: int) -> None:
+    add_samples(store, NOW, "api", {f"requests {number}": 1 for number in range(500)})
+    whole = store.path.read_bytes()
+    store.path.write_bytes(whole[:kept] + b"\x5a" * (len(whole) - kept))
+    with locked(store.path.with_suffix(".lock")), pytest.raises(StoreUnavailable):
+        for _attempt in range(2):
+            add_samples(store, NOW, "api", {"requests": 1})
+    assert not list(store.path.parent.glob("operations.damaged-*"))
 
 
 def test_a_locked_file_is_given_up_soon_and_used_again_later(store: Store) -> None:

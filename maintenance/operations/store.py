@@ -12,7 +12,7 @@ Moments are ISO in UTC with milliseconds, so that they sort as text.
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -70,7 +70,8 @@ class Store:
                 yield database
         except (sqlite3.Error, OSError, LockTaken) as error:
             if is_damage(error):
-                self._set_aside()
+                with suppress(OSError, LockTaken):  # another process is at it, or the next use will be
+                    self._set_aside()
             raise StoreUnavailable(str(error)) from error
 
     def _open(self) -> Database:
