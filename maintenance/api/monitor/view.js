@@ -60,12 +60,17 @@ export class Shown {
     return element("dl", {}, ...pairs.flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)]))
   }
 
-  table(heads, rows, empty) {
+  /** A table that scrolls where it is too wide; a stacked one becomes a block for each row on a phone. */
+  table(heads, rows, empty, stacked = false) {
     if (!rows.length) return element("p", { class: "quiet" }, empty)
-    const cell = (name, value, kind) => element(name, { class: kind, ...(name === "th" ? { scope: "col" } : {}) }, value)
-    return element("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": heads.map(([name]) => name).join(", ") }, element("table", {},
-      element("thead", {}, element("tr", {}, ...heads.map(([name, kind]) => cell("th", name, kind)))),
-      element("tbody", {}, ...rows.map((row) => element("tr", {}, ...row.map((value, index) => cell("td", value, heads[index][1])))))))
+    const head = heads.map(([name, kind]) => element("th", { class: kind, scope: "col" }, name))
+    const body = rows.map((row) => element("tr", {}, ...row.map((value, index) => {
+      const [name, kind] = heads[index]
+      return element("td", { class: kind, "data-label": name }, value)
+    })))
+    return element("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": heads.map(([name]) => name).join(", ") },
+      element("table", { class: stacked && "stacked" },
+        element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...body)))
   }
 
   badge(tone, text) { return element("span", { class: `badge ${tone}` }, text) }
@@ -223,7 +228,7 @@ export class Shown {
       ]
     })
     return this.section("jobs", this.say("jobs.title"), null,
-      this.table([[this.say("jobs.job")], [this.say("jobs.auto")], [this.say("jobs.last"), "time"], [this.say("jobs.result"), "wide"], [this.say("jobs.next"), "time"], [""]], rows, this.say("jobs.empty")))
+      this.table([[this.say("jobs.job")], [this.say("jobs.auto")], [this.say("jobs.last"), "time"], [this.say("jobs.result"), "wide"], [this.say("jobs.next"), "time"], [""]], rows, this.say("jobs.empty"), true))
   }
 
   history() {
