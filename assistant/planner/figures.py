@@ -26,7 +26,7 @@ def total(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
             continue
         quantities.append((texts.item(items), row["quantity"]))
         yield texts.say(f"total.{_counted(frame, row)}", **said, **counts(row))
-    if len(frame.periods) == 1 and len(frame.items) > 1:
+    if frame.summed or (len(frame.periods) == 1 and len(frame.items) > 1):
         yield _of_items(frame, quantities, texts)
 
 

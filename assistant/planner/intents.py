@@ -37,6 +37,7 @@ AVERAGES: dict[str, Grain] = {
 }
 LISTED_ITEMS = ("measure.items", "grain.item", "ask.item_list")
 WHAT = frozenset({"뭐", "뭘", "뭐뭐", "무엇", "무슨", "what"})
+MADE_DAYS = frozenset({"생산일", "첫생산일", "최근생산일"})
 EDGES = frozenset({"까지", "부터", "들어와", "어디까지"})
 RECORD_UNITS = frozenset({"건", "records", "record", "rows", "row", "entries", "entry", "lots", "lot"})
 UNIT_WORDS: dict[Grain, frozenset[str]] = {
@@ -64,7 +65,8 @@ def _is_search(q: Question) -> bool:
     if q.says("ask.fresh") or not asks:
         return False
     sums = q.says("measure.quantity", "ask.top", "ask.most", "ask.share", "ask.trend", "ask.item_list")
-    return not (sums and q.times) and bool(keyword(q) or q.says("ask.item_list"))
+    searched = q.says("ask.search", "ask.prefix") or not (q.unknown and q.says("measure.quantity"))
+    return not (sums and q.times) and searched and bool(keyword(q) or q.says("ask.item_list"))
 
 
 def _asks_name(q: Question) -> bool:
@@ -91,7 +93,7 @@ def _is_span(q: Question) -> bool:
     if edges and any(number.unit in RECORD_UNITS for number in q.numbers):
         return False
     dated = q.says("ask.when", "noun.day") and (
-        q.says("measure.quantity", "ask.made_at_all") or bool(q.mentions)
+        q.says("measure.quantity", "ask.made_at_all") or bool(q.mentions) or bool(MADE_DAYS & q.words)
     )
     return (edges and (dated or bool(q.mentions) or q.says("measure.quantity", "ask.made_at_all"))) or (
         dated and q.says("ask.when")
@@ -136,6 +138,8 @@ def looked_for(q: Question) -> Grain | None:
         return each
     if q.says("measure.lots"):
         return "lot"
+    if len(q.mentions) > 1:
+        return "item"
     if q.says("measure.items", "grain.item"):
         return "item"
     return "day" if q.says("ask.when", "measure.days") or q.mentions or _says_quantity_noun(q) else "item"
@@ -204,22 +208,22 @@ def _is_idle(q: Question) -> bool:
     """Asks for the days or items without production."""
     if UTMOST & q.words:
         return False
-    return q.says("ask.none") and q.says(
-        "measure.items", "grain.item", "noun.day", "measure.days", "ask.when"
-    )
+    return q.says("ask.none") and q.says(*LISTED_ITEMS, "noun.day", "measure.days", "ask.when")
 
 
 def asks_what_was_made(q: Question) -> bool:
     """ "어제 뭐 만들었어?", "what did we make yesterday?": the items, no quantity."""
-    if (
-        not (WHAT & q.words)
-        or not q.says("measure.quantity")
-        or _says_quantity_noun(q)
-        or (HOW_MANY & q.words)
-    ):
+    asked = WHAT & q.words or (q.says(*LISTED_ITEMS) and q.times)
+    if not asked or not q.says("measure.quantity") or _says_quantity_noun(q) or (HOW_MANY & q.words):
         return False
-    asks = set(q.keys("ask")) - {"made_at_all"}
+    asks = set(q.keys("ask")) - {"made_at_all", "item_list"}
     return not (q.mentions or q.unknown or asks or q.keys("grain") or q.keys("noun") or q.numbers)
+
+
+def _newest_lots(q: Question) -> bool:
+    """ "최근 로트 5개": lots to list, not to count."""
+    listed = any(number.role == "limit" for number in q.numbers)
+    return listed and q.says("measure.lots") and q.says("ask.recent", "ask.last")
 
 
 def _is_total(q: Question) -> bool:
@@ -253,7 +257,7 @@ RULES = (
     Rule("idle", _is_idle),
     Rule("span", _is_span),
     Rule("count", counts_records),
-    Rule("lots", lambda q: q.says("ask.lot_list")),
+    Rule("lots", lambda q: q.says("ask.lot_list") or _newest_lots(q)),
     Rule("history", _is_history),
     Rule("extreme", _is_extreme),
     Rule("compare", _compares),
@@ -269,6 +273,7 @@ RULES = (
     ),
     Rule("produced", lambda q: q.says("ask.made_at_all") and not (HOW_MANY & q.words)),
     Rule("total", _is_total),
+    Rule("fresh", lambda q: q.says("about.data") and not (q.times or q.mentions or q.unknown or q.numbers)),
 )
 
 

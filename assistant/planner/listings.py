@@ -60,6 +60,8 @@ def trend(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
             continue
         yield texts.say("trend.rows", **said, grain=named)
         yield _peak(grain, rows, texts)
+        if grain == "weekday":
+            yield texts.say("trend.weekday")
         if frame.running_sum:
             yield texts.say("trend.running_total", quantity=number(rows[-1]["running_total"]))
         if frame.grows:

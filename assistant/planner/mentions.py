@@ -17,7 +17,8 @@ _PERIOD_LIKE = re.compile(
     re.IGNORECASE,
 )
 _LOT = re.compile(
-    r"(?:로트|롯트|랏|lot|batch)(?:\s*(?:번호|number|no\.?|#))?\s*[:#]?\s*(?=[A-Za-z0-9-]*\d)(?P<lot>[A-Za-z0-9][A-Za-z0-9-]*)",
+    r"(?:로트|롯트|랏|lot|batch)(?:\s*(?:번호|number|no\.?|#))?\s*[:#]?\s*"
+    r"(?=[A-Za-z0-9-]*\d)(?!\d+\s*(?:개|건|종|가지))(?P<lot>[A-Za-z0-9][A-Za-z0-9-]*)",
     re.IGNORECASE,
 )
 _LOT_BEFORE = re.compile(

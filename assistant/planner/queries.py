@@ -33,15 +33,22 @@ def by_bucket(frame: Frame, grain: Grain, period: Period) -> str:
     return _with_names(
         frame,
         f"SELECT *{_courses(frame, grain)} FROM (SELECT {_codes(frame)}{BUCKETS[grain]}, sum(quantity) AS "
-        f"quantity, sum(records) AS records FROM item_days{where(period, frame.items, frame.weekdays)} "
-        "GROUP BY ALL) AS units",
+        f"quantity, sum(records) AS records{_days_of(grain)} FROM item_days"
+        f"{where(period, frame.items, frame.weekdays)} GROUP BY ALL) AS units",
         f"ORDER BY {_codes(frame)}{key_of(grain)} LIMIT {MOST_ROWS}",
     )
+
+
+def _days_of(grain: Grain) -> str:
+    """How many days lie behind a day of the week."""
+    return ", count(DISTINCT production_date) AS days" if grain == "weekday" else ""
 
 
 def _courses(frame: Frame, grain: Grain) -> str:
     """Columns that hold each unit of time against those before it."""
     order = f"{'PARTITION BY item_code ' if frame.items else ''}ORDER BY {key_of(grain)}"
+    if grain == "weekday":
+        return ", quantity / nullif(days, 0) AS average_per_day"
     grows = GROWTH.format(order=order) if frame.grows else ""
     sums = f", sum(quantity) OVER ({order}) AS running_total" if frame.running_sum else ""
     return grows + sums

@@ -21,6 +21,7 @@ TIMES = frozenset(
     {f"grain.{unit}" for unit in ("day", "week", "month", "quarter", "half", "year", "weekday")}
 )
 SIDES = frozenset({"ask.most", "ask.least", "ask.top", "ask.bottom", "ask.much"})
+SIDES_OF = ("most", "least")
 ITEMS = frozenset({"measure.items", "grain.item", "ask.item_list"})
 COUNTED = frozenset({"measure.records", "measure.lots", "measure.items"})
 GROWTH = frozenset({"ask.growth", "ask.fell"})
@@ -96,6 +97,7 @@ ITEMLESS: frozenset[Intent] = frozenset({"fresh", "movers", "lot"})
 UNTIMED: frozenset[Intent] = frozenset({"search", "lot"})
 ONE_PERIOD: frozenset[Intent] = frozenset({"history", "span", "fresh", "idle"})
 BY_WEEKDAY: frozenset[Intent] = frozenset({"total", "average", "trend", "extreme"})
+WEEK_PARTS = ((6, 7), (1, 2, 3, 4, 5))
 BY_COMPARING: frozenset[Intent] = frozenset({"compare", "why", "movers"})
 WHICH = frozenset({"which", "what"})
 JOINS = ("와", "과", "랑", "하고", "and", "&", ",", "및", "/", "·", "그리고", "or", "나", "각각")
@@ -103,9 +105,7 @@ JOINS = ("와", "과", "랑", "하고", "and", "&", ",", "및", "/", "·", "그�
 
 def unused_of(question: Question, wish: Wish, frame: Frame, times: Times, bounds: Bounds) -> Decline | None:
     """What a question says that its frame does not hold: asked back by name."""
-    if len(frame.weekdays) and (
-        frame.intent not in BY_WEEKDAY or frame.grain not in (None, "day", "week", "month")
-    ):
+    if frame.weekdays and not _picks_weekdays(frame):
         return Decline("clarify", None, "unsupported.weekpart")
     if frame.intent == "history" and not (frame.items or frame.periods or _recent(question)):
         return Decline("clarify", None, "unknown.item")
@@ -124,6 +124,12 @@ def unused_of(question: Question, wish: Wish, frame: Frame, times: Times, bounds
     return Decline("clarify", None, "unsupported.too_much", {"words": words}) if beyond else None
 
 
+def _picks_weekdays(frame: Frame) -> bool:
+    """Whether a frame can leave out days of the week; two of them are no sum ("월요일이랑 금요일 중")."""
+    together = len(frame.weekdays) == 1 or frame.weekdays in WEEK_PARTS
+    return together and frame.intent in BY_WEEKDAY and frame.grain in (None, "day", "week", "month")
+
+
 def _recent(question: Question) -> bool:
     """Whether the newest records of all are asked for: "최근 기록", "the last 5 records"."""
     return question.says("ask.recent", "ask.last") or any(one.role == "limit" for one in question.numbers)
@@ -135,6 +141,8 @@ def _recent(question: Question) -> bool:
 def _words_beyond(question: Question, wish: Wish, frame: Frame) -> list[str]:
     intent = frame.intent
     reach = _reach(question, intent) | (REACH[wish.intent] if wish.intent else frozenset())
+    if intent == "trend" and frame.grain == "weekday":
+        reach |= AVERAGES
     if intent == "span" and not frame.items:
         reach -= {"measure.items"}
     if wish.intent is None:
@@ -146,8 +154,10 @@ def _words_beyond(question: Question, wish: Wish, frame: Frame) -> list[str]:
         and piece.concept.section in SECTIONS
         and f"{piece.concept.section}.{piece.concept.key}" not in reach
     ]
-    if intent not in DATED:
+    if intent not in DATED or (intent == "count" and frame.measure != "days"):
         beyond += _units_asked(question)
+    if question.says("ask.most") and question.says("ask.least"):
+        beyond += [one.text for one in question.pieces if one.concept and one.concept.key in SIDES_OF]
     if question.keys("limit") and not frame.bound:
         beyond += _texts(question, "limit")
     if intent != "search" and not beyond and len(set(question.keys("grain"))) > MOST_GRAINS:
@@ -180,7 +190,8 @@ def _reach(question: Question, intent: Intent) -> frozenset[str]:
 def _units_asked(question: Question) -> list[str]:
     """Units of time that are asked for: Korean ones, and English ones after "which" or "what"."""
     nouns = _texts(question, "noun")
-    return [noun for noun in nouns if not noun.isascii() or WHICH & question.words]
+    asks = WHICH & question.words or question.says("ask.most", "ask.least", "measure.records")
+    return [noun for noun in nouns if not noun.isascii() or asks]
 
 
 def _names_rank(question: Question) -> bool:

@@ -187,10 +187,16 @@ def _default(frame: Frame, bounds: Bounds) -> Period:
     if (
         frame.intent in WHOLE
         or frame.entire
+        or (
+            frame.intent in ("average", "threshold")
+            and frame.grain in ("week", "month", "quarter", "half", "year")
+        )
         or (frame.intent, frame.measure) == ("count", "items")
         or (frame.intent == "trend" and frame.grain in ("year", "half", "quarter"))
     ):
         return Period(bounds.first, bounds.last)
+    if frame.intent == "threshold" and frame.grain == "day":
+        return this("year", bounds.today)
     if frame.intent == "trend" and frame.grain != "day":
         return this("year", bounds.today)
     return this("month", bounds.today)

@@ -51,7 +51,8 @@ def wish_of(question: Question) -> Wish:
 def _settled(wish: Wish, question: Question) -> Wish:
     """Details that follow from the intent."""
     if wish.intent == "average":
-        return replace(wish, grain=_averaged(question))
+        grain = _averaged(question)
+        return replace(wish, intent="trend" if grain == "weekday" else "average", grain=grain)
     if wish.intent == "ranking" and asks_what_was_made(question):
         return replace(wish, listed=wish.limit is None, least=False)
     if wish.intent == "movers":
@@ -74,7 +75,7 @@ def _settled(wish: Wish, question: Question) -> Wish:
 def _averaged(q: Question) -> Grain:
     """What is averaged over: as the average itself says ("월평균"), or a word beside it ("monthly")."""
     said = [grain for key, grain in AVERAGES.items() if key != "average" and q.says(f"ask.{key}")]
-    beside = [grain for grain in TIME_GRAINS if grain in q.keys("grain")]
+    beside = [grain for grain in TIME_GRAINS if grain in (*q.keys("grain"), *q.keys("noun"))]
     return (said or beside or ["day"])[0]
 
 
