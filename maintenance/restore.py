@@ -2,7 +2,9 @@
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +18,7 @@ from maintenance.profile import Profile, count
 from maintenance.sources import ARCHIVE_FILE, LIVE_FILE, SIDECARS, PublishProblem, beside
 
 REPLACED = ".replaced-"
+LOCK_SECONDS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +55,12 @@ def restore(backups: Backups, backup: Path, folder: Path) -> Restored:
     kept: list[Path] = []
 
     def make_room() -> None:
+        _fold_in(target)
         kept.extend(_keep(target))
         reach("restore_kept")
         for suffix in ("-shm", *SIDECARS):
             beside(target, suffix).unlink(missing_ok=True)  # a journal of the old file would spoil the new
+        reach("restore_cleared")
 
     with disk_told(folder):
         folder.mkdir(parents=True, exist_ok=True)
@@ -83,6 +88,16 @@ def _file_name(backup: str) -> str:
     if kept_name == LIVE_FILE or ARCHIVE_FILE.fullmatch(kept_name):
         return kept_name
     raise OperatorError("backup_unknown", name=backup, path="-")
+
+
+def _fold_in(target: Path) -> None:
+    """Bring what journals hold into the file itself, so that it stays whole when they go before it does.
+
+    A file that is damaged or locked is left as it is: its journals are kept beside it all the same.
+    """
+    if target.exists():
+        with suppress(sqlite3.Error), closing(sqlite3.connect(target, timeout=LOCK_SECONDS)) as database:
+            database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
 def _keep(target: Path) -> list[Path]:

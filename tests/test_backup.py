@@ -217,6 +217,28 @@ def test_a_backup_killed_anywhere_ends_well_the_next_time(data_dir: Path, point:
     assert {one.file for one in listed} == {path.name for path in (data_dir / "backups").glob("*.db")}
 
 
+LEAVE_A_WAL = """import os, signal, sqlite3, sys
+erp = sqlite3.connect(sys.argv[1])
+erp.execute("PRAGMA journal_mode = WAL")
+erp.execute("INSERT INTO production_records(production_date, item_code) VALUES ('2026-11-01', 'LAST')")
+erp.commit()
+os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))"""
+
+
+def test_a_restore_killed_between_the_journals_and_the_file_loses_no_commit(data_dir: Path) -> None:
+    assert hub("backup", "--live", cwd=data_dir).returncode == 0
+    live = data_dir / LIVE_FILE
+    subprocess.run([sys.executable, "-c", LEAVE_A_WAL, str(live)], check=False)
+    assert live.with_name(f"{LIVE_FILE}-wal").stat().st_size > 0
+    assert hub("restore", cwd=data_dir, HUB_FAIL_POINT="restore_cleared").returncode == -signal.SIGKILL
+    last = "SELECT count(*) FROM production_records WHERE item_code = 'LAST'"
+    assert factory.execute(live, last) == [(1,)]
+    (kept,) = (path for path in data_dir.glob("*.replaced-*") if not path.name.endswith("-wal"))
+    assert factory.execute(kept, last) == [(1,)]
+    assert hub("restore", cwd=data_dir).returncode == 0
+    assert factory.execute(live, last) == [(0,)]
+
+
 @pytest.mark.parametrize("point", ["restore_kept", "partial_checked", "restore_renamed"])
 def test_a_restore_killed_anywhere_leaves_a_whole_file(data_dir: Path, point: str) -> None:
     assert hub("backup", "--live", cwd=data_dir).returncode == 0
