@@ -8,13 +8,17 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, islice, takewhile
+from operator import itemgetter
 from typing import Any
 from weakref import WeakKeyDictionary
+
+import orjson
 
 from tools.tool import Cell
 from tools.warehouse import Generation
 
 COLUMNS = ("id", "production_date", "lot_number", "item_code", "item_name", "good_quantity", "source")
+RECORD_AS_JSON = f"to_json({{{', '.join(f'{name}: {name}' for name in COLUMNS)}}})::VARCHAR"
 FIRST_WINDOW = 50_000
 """Rows searched at first for a lot or a text; doubled while they hold too few."""
 
@@ -54,6 +58,14 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class JsonPage:
+    """Records as texts of JSON objects, with the names of COLUMNS, and where the next page starts."""
+
+    records: list[str]
+    next: Position | None
+
+
+@dataclass(frozen=True, slots=True)
 class _Span:
     day: str
     source: str
@@ -66,13 +78,34 @@ def read_page(
     generation: Generation, wanted: RecordFilter, limit: int, after: Position | None = None
 ) -> Page:
     """The first `limit` wanted records after a position."""
+    rows = _rows(generation, wanted, limit, after, ", ".join(COLUMNS))
+    place = _position(rows[limit - 1]) if len(rows) > limit else None
+    return Page([row[:-1] for row in rows[:limit]], place)
+
+
+def read_json_page(
+    generation: Generation, wanted: RecordFilter, limit: int, after: Position | None = None
+) -> JsonPage:
+    """The same, each record as the text of a JSON object: half the work of making it here."""
+    rows = _rows(generation, wanted, limit, after, RECORD_AS_JSON)
+    place = None
+    if len(rows) > limit:
+        text, n = rows[limit - 1]
+        place = _position((*orjson.loads(text).values(), n))
+    return JsonPage([row[0] for row in rows[:limit]], place)
+
+
+def _rows(
+    generation: Generation, wanted: RecordFilter, limit: int, after: Position | None, columns: str
+) -> list[tuple[Any, ...]]:
+    """Columns and running number of the wanted records after a position, at most one more than `limit`."""
     rows: list[tuple[Any, ...]] = []
     size = FIRST_WINDOW if wanted.searches else limit + 1
     for window in _windows(_spans(generation, wanted, after), size):
-        rows += _read(generation, wanted, window, after, limit + 1 - len(rows))
+        rows += _read(generation, wanted, window, after, limit + 1 - len(rows), columns)
         if len(rows) > limit:
-            return Page([row[:-1] for row in rows[:limit]], _position(rows[limit - 1]))
-    return Page([row[:-1] for row in rows], None)
+            break
+    return rows
 
 
 def _position(row: tuple[Any, ...]) -> Position:
@@ -122,33 +155,64 @@ def _windows(spans: Iterable[_Span], size: int) -> Iterator[list[_Span]]:
 
 
 def _read(
-    generation: Generation, wanted: RecordFilter, window: list[_Span], after: Position | None, limit: int
+    generation: Generation,
+    wanted: RecordFilter,
+    window: list[_Span],
+    after: Position | None,
+    limit: int,
+    columns: str,
 ) -> list[tuple[Any, ...]]:
     """Rows of a window of whole days, which lie between two running numbers of each source."""
     sources = {span.source for span in window}
-    relation = generation.part("records", sources.pop()) if len(sources) == 1 else "records"
+    if len(sources) == 1 and (after is None or after.source in sources):
+        return _read_by_number(generation, wanted, window, after, limit, columns)
     conditions, values = _row_conditions(wanted)
     conditions.append(f"({' OR '.join(_numbers(window, after))})")
-    order = "n DESC"  # within a source the running number is the order
-    if len(sources) > 1 or (after is not None and after.source != window[0].source):
-        order = "production_date DESC, coalesce(id, -1) DESC, source DESC, n DESC"
-        conditions.append(f"left(production_date, 10) BETWEEN '{window[-1].day}' AND '{window[0].day}'")
-        if after is not None:
-            conditions.append("(production_date, coalesce(id, -1), source, n) < ($date, $id, $source, $n)")
-            values |= {"date": after.production_date, "id": after.id, "source": after.source, "n": after.n}
-    sql = f"""SELECT {", ".join(COLUMNS)}, n FROM {relation}
-        WHERE {" AND ".join(conditions)} ORDER BY {order} LIMIT {limit}"""
+    conditions.append(f"left(production_date, 10) BETWEEN '{window[-1].day}' AND '{window[0].day}'")
+    if after is not None:
+        conditions.append("(production_date, coalesce(id, -1), source, n) < ($date, $id, $source, $n)")
+        values |= {"date": after.production_date, "id": after.id, "source": after.source, "n": after.n}
+    relation = generation.part("records", sources.pop()) if len(sources) == 1 else "records"
+    sql = f"""SELECT {columns}, n FROM {relation} WHERE {" AND ".join(conditions)}
+        ORDER BY production_date DESC, coalesce(id, -1) DESC, source DESC, n DESC LIMIT {limit}"""
     return generation.query(sql, values, limit=limit).rows
+
+
+def _read_by_number(
+    generation: Generation,
+    wanted: RecordFilter,
+    window: list[_Span],
+    after: Position | None,
+    limit: int,
+    columns: str,
+) -> list[tuple[Any, ...]]:
+    """Rows of one source, where the running number is the order; without gaps it also says which they are."""
+    conditions, values = _row_conditions(wanted)
+    first, last = _range(window, after)
+    order = f"ORDER BY n DESC LIMIT {limit}"
+    if not conditions:
+        first, order = max(first, last - limit + 1), ""
+    conditions.append(f"n BETWEEN {first} AND {last}")
+    sql = f"""SELECT {columns}, n FROM {generation.part("records", window[0].source)}
+        WHERE {" AND ".join(conditions)} {order}"""
+    rows = generation.query(sql, values, limit=limit).rows
+    rows.sort(key=itemgetter(-1), reverse=True)  # they lie in order, so it is a look at each
+    return rows
 
 
 def _numbers(window: list[_Span], after: Position | None) -> Iterator[str]:
     """Conditions on the running numbers of each source's days, and on those before the position."""
     for source, spans in groupby(sorted(window, key=_source), key=_source):
-        numbers = list(spans)
-        first, last = min(span.first_n for span in numbers), max(span.last_n for span in numbers)
-        if after is not None and after.source == source:
-            last = min(last, after.n - 1)
+        first, last = _range(list(spans), after)
         yield f"source = '{source}' AND n BETWEEN {first} AND {last}"
+
+
+def _range(spans: list[_Span], after: Position | None) -> tuple[int, int]:
+    """First and last running number of one source's days, up to the position where it is of that source."""
+    first, last = min(span.first_n for span in spans), max(span.last_n for span in spans)
+    if after is not None and after.source == spans[0].source:
+        last = min(last, after.n - 1)
+    return first, last
 
 
 def _source(span: _Span) -> str:

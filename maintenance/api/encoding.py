@@ -19,9 +19,13 @@ ENCODINGS: dict[str, Callable[[bytes], bytes]] = {
 """From the one we like best."""
 
 
+class RawJson(bytes):
+    """What is JSON already."""
+
+
 def to_json(content: object) -> bytes:
     """JSON bytes of plain data."""
-    return orjson.dumps(content)
+    return content if isinstance(content, RawJson) else orjson.dumps(content)
 
 
 @lru_cache(maxsize=256)

@@ -1,17 +1,18 @@
 """GET /records: the rows themselves, newest first, page by page."""
 
 from dataclasses import asdict
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from maintenance.api.cache import RECORDS_SECONDS
 from maintenance.api.cursor import CursorInvalid, Cursors
+from maintenance.api.encoding import RawJson, to_json
 from maintenance.api.reads import Read, TheRead
 from maintenance.api.refusals import Refusal
 from maintenance.api.state import TheCursors, TheWarehouse
-from tools.pages import Position, RecordFilter, read_page
+from tools.pages import Position, RecordFilter, read_json_page
 from tools.periods import Day
 from tools.reading import only_item
 from tools.snapshot import SnapshotMissing
@@ -100,7 +101,7 @@ async def _respond(
         generation, known, after = _place(query.cursor, warehouse, cursors)
     wanted = _wanted(query, item, generation, known)
 
-    def page(facts: Facts) -> dict[str, Any]:
+    def page(facts: Facts) -> RawJson:
         return _page(facts.generation, wanted, query.limit, after, cursors)
 
     return await read.respond(page, RECORDS_SECONDS, generation)
@@ -151,25 +152,11 @@ def _place(cursor: str, warehouse: Warehouse, cursors: Cursors) -> tuple[Generat
 
 def _page(
     generation: Generation, wanted: RecordFilter, limit: int, after: Position | None, cursors: Cursors
-) -> dict[str, Any]:
-    page = read_page(generation, wanted, limit, after)
-    return {
-        "data": [_named(row) for row in page.rows],
+) -> RawJson:
+    page = read_json_page(generation, wanted, limit, after)
+    rest = {
         "next_cursor": page.next and cursors.make(generation.name, wanted, page.next),
         "generation": generation.name,
         "as_of": generation.as_of,
     }
-
-
-def _named(row: tuple[Any, ...]) -> dict[str, Any]:
-    """A record of `tools.pages` by its names; a literal takes a quarter of the time of dict(zip(...))."""
-    number, day, lot, code, name, quantity, source = row
-    return {
-        "id": number,
-        "production_date": day,
-        "lot_number": lot,
-        "item_code": code,
-        "item_name": name,
-        "good_quantity": quantity,
-        "source": source,
-    }
+    return RawJson(b'{"data":[' + ",".join(page.records).encode() + b"]," + to_json(rest)[1:])
