@@ -6,7 +6,10 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from maintenance.api.cache import Cached, ResponseCache
+from tools.cancellation import cancellable
+from tools.warehouse import Generation, QueryOverrun
 
+ENDLESS = "SELECT sum(a.range * b.range) FROM range(10000000) a, range(10000000) b"
 ANSWER = Cached(b"{}", None, 60.0, "/records")
 
 
@@ -62,3 +65,22 @@ async def test_who_stays_gets_the_answer_and_it_is_kept() -> None:
     assert await other == ANSWER
     assert await cache.get("key", compute) == ANSWER
     assert (compute.started, cache.hits, cache.misses) == (1, 2, 1)
+
+
+async def test_a_statement_that_nobody_waits_for_is_interrupted(generation: Generation) -> None:
+    ended = asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def work() -> None:
+        with pytest.raises(QueryOverrun):
+            generation.query(ENDLESS)
+        loop.call_soon_threadsafe(ended.set)
+
+    async def ask_for_ever() -> None:
+        with cancellable():
+            await asyncio.to_thread(work)
+
+    task = asyncio.create_task(ask_for_ever())
+    await asyncio.sleep(0.1)
+    task.cancel()
+    await asyncio.wait_for(ended.wait(), 10)

@@ -25,7 +25,12 @@ def cancellable() -> Iterator[None]:
         _cancelled.reset(token)
 
 
+def giving_up() -> threading.Event | None:
+    """Set once the question that this thread works for is given up; None where it cannot be."""
+    return _cancelled.get()
+
+
 def is_cancelled() -> bool:
     """Whether the question that this thread works for has been given up."""
-    event = _cancelled.get()
+    event = giving_up()
     return event is not None and event.is_set()

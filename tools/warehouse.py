@@ -15,6 +15,7 @@ from typing import Any
 
 import duckdb
 
+from tools.cancellation import giving_up
 from tools.snapshot import (
     CURRENT,
     STATUS,
@@ -218,19 +219,22 @@ class Warehouse:
 
 
 class _Watchdog:
-    """Interrupts statements that overrun; one thread a process, started by the first statement."""
+    """Interrupts statements that overrun or that nobody waits for any more.
+
+    It is one thread a process, started by the first statement.
+    """
 
     def __init__(self) -> None:
-        self._running: dict[int, tuple[float, duckdb.DuckDBPyConnection]] = {}
+        self._running: dict[int, tuple[float, threading.Event | None, duckdb.DuckDBPyConnection]] = {}
         self._lock = threading.Lock()
         self._started = False
 
     @contextmanager
     def watching(self, cursor: duckdb.DuckDBPyConnection, seconds: float) -> Iterator[None]:
-        """Interrupt the cursor's statement after so many seconds."""
+        """Interrupt the cursor's statement after so many seconds, or once its question is given up."""
         if not self._started:
             self._start()
-        self._running[id(cursor)] = (time.monotonic() + seconds, cursor)
+        self._running[id(cursor)] = (time.monotonic() + seconds, giving_up(), cursor)
         try:
             yield
         except duckdb.InterruptException as error:
@@ -248,8 +252,8 @@ class _Watchdog:
         while True:
             time.sleep(WATCH_EVERY)
             now = time.monotonic()
-            for deadline, cursor in tuple(self._running.values()):
-                if now > deadline:
+            for deadline, given_up, cursor in tuple(self._running.values()):
+                if now > deadline or (given_up and given_up.is_set()):
                     cursor.interrupt()
 
 
