@@ -40,6 +40,7 @@ class Question:
     pieces: tuple[Piece, ...] = ()
     unknown: tuple[str, ...] = ()
     lot: str | None = None
+    set_aside: bool = False  # something was named only not to be meant
     weekdays: tuple[int, ...] = ()  # the days of the week that others are left out for, 1 is Monday
     said: frozenset[str] = field(default_factory=frozenset)  # concepts as `section.key`
     words: frozenset[str] = field(
@@ -84,15 +85,17 @@ def read_question(text: str, index: ItemIndex, today: date, words: Vocabulary) -
     named, unknown = _named(pieces, normal, index)
     found = sorted([*mentions, *codes, *named], key=lambda mention: mention.start)
     weekdays |= {piece.concept.key for piece in pieces if piece.concept and piece.concept.section == WEEKDAYS}
-    found, times = _meant(found, pieces), tuple(_meant(times, pieces))
+    meant, meant_times = _meant(found, pieces), tuple(_meant(times, pieces))
+    set_aside = (len(meant), len(meant_times)) != (len(found), len(times))
     return Question(
         text=normal,
-        times=times,
-        mentions=tuple(found),
+        times=meant_times,
+        mentions=tuple(meant),
         numbers=tuple(numbers),
         pieces=tuple(piece for piece in pieces if piece.concept and piece.concept.section != NOISE),
         unknown=tuple(unknown),
         lot=lot[0] if lot else None,
+        set_aside=set_aside,
         weekdays=tuple(sorted({int(day) for days in weekdays for day in days})),
         said=_said(pieces),
         words=frozenset(piece.text for piece in pieces if piece.concept),

@@ -9,10 +9,10 @@ from assistant.planner.frame import Frame, found_day, frame_of, frame_of_results
 from assistant.planner.periods import Expression, spell
 from assistant.planner.periods import Period as Reading
 from assistant.planner.question import Question
-from assistant.planner.reach import unused_of
 from assistant.planner.subjects import items_of, rank_of, with_numbered
 from assistant.planner.times import Bounds, Times, reading_of, times_of
 from assistant.planner.timing import stretched, with_periods
+from assistant.planner.unused import unused_of
 from assistant.planner.wish import Wish, wish_of
 from tools.items import ItemIndex
 from tools.tool import Item

@@ -1,0 +1,201 @@
+"""What a question says that its frame does not hold: asked back by name, never dropped."""
+
+from itertools import pairwise
+
+from assistant.planner.decline import Decline
+from assistant.planner.frame import Frame, Intent
+from assistant.planner.numbers import Number
+from assistant.planner.question import RANKS, Question
+from assistant.planner.reach import (
+    BY_COMPARING,
+    BY_WEEKDAY,
+    COUNTED_IN,
+    DATED,
+    ITEMLESS,
+    JOINS,
+    LISTS,
+    MEASURED,
+    MOST_GRAINS,
+    ONE_PERIOD,
+    SECTIONS,
+    SIDES_OF,
+    UNTIMED,
+    WEEK_PARTS,
+    reach_of,
+)
+from assistant.planner.segment import Piece
+from assistant.planner.times import Bounds, Times
+from assistant.planner.timing import too_short
+from assistant.planner.wish import Wish
+
+PAIR = 2
+UNIT_OF_AVERAGE = {f"ask.average_{unit}": unit for unit in ("day", "week", "month", "year", "lot")}
+SHORT_UNITS = ("day", "week", "month", "quarter", "half", "year", "weekday")
+
+
+def unused_of(question: Question, wish: Wish, frame: Frame, times: Times, bounds: Bounds) -> Decline | None:
+    """What a question says that its frame does not hold: asked back by name."""
+    if frame.weekdays and not _picks_weekdays(frame):
+        return Decline("clarify", None, "unsupported.weekpart")
+    if frame.intent == "history" and not (frame.items or frame.periods or _recent(question)):
+        return Decline("clarify", None, "unknown.item")
+    if _numbers_beyond(question, wish, frame):
+        return Decline("clarify", None, "unsupported.number")
+    beyond = [
+        *_words_beyond(question, wish, frame),
+        *_times_beyond(question, frame, times),
+        *_items_beyond(question, frame),
+    ]
+    if too_short(frame, bounds):
+        beyond += [one.text for one in question.pieces if one.concept and one.concept.section == "grain"] or [
+            "-"
+        ]
+    words = ", ".join(dict.fromkeys(word.strip() for word in beyond))
+    return Decline("clarify", None, "unsupported.too_much", {"words": words}) if beyond else None
+
+
+def _picks_weekdays(frame: Frame) -> bool:
+    """Whether a frame can leave out days of the week; two of them are no sum ("월요일이랑 금요일 중")."""
+    together = len(frame.weekdays) == 1 or frame.weekdays in WEEK_PARTS
+    return together and frame.intent in BY_WEEKDAY and frame.grain in (None, "day", "week", "month")
+
+
+def _recent(question: Question) -> bool:
+    """Whether the newest records of all are asked for: "최근 기록", "the last 5 records"."""
+    return question.says("ask.recent", "ask.last") or any(one.role == "limit" for one in question.numbers)
+
+
+# Words
+
+
+def _words_beyond(question: Question, wish: Wish, frame: Frame) -> list[str]:
+    intent, reach = frame.intent, reach_of(question, wish, frame)
+    beyond = [
+        piece.text
+        for piece in question.pieces
+        if piece.concept
+        and piece.concept.section in SECTIONS
+        and f"{piece.concept.section}.{piece.concept.key}" not in reach
+    ]
+    if intent not in DATED or (intent == "count" and frame.measure != "days"):
+        beyond += _units_asked(question)
+    if question.says("ask.most") and question.says("ask.least"):
+        beyond += [one.text for one in question.pieces if one.concept and one.concept.key in SIDES_OF]
+    if question.keys("limit") and not frame.bound:
+        beyond += _texts(question, "limit")
+    beyond += [*_units_beyond(question, wish, frame), *_references_beyond(question, wish, frame)]
+    if intent != "search" and not beyond and len(set(question.keys("grain"))) > MOST_GRAINS:
+        beyond = _texts(question, "grain")
+    if frame.measure in MEASURED and intent not in MEASURED[frame.measure]:
+        beyond.append(frame.measure)
+    return beyond
+
+
+def _units_beyond(question: Question, wish: Wish, frame: Frame) -> list[str]:
+    """Units of time other than the frame's ("월별로 가장 많이 만든 날"), and more than one thing to count."""
+    if frame.intent in ("extreme", "threshold", "average"):
+        units = {**UNIT_OF_AVERAGE, **{f"grain.{unit}": unit for unit in SHORT_UNITS}}
+        said = [one for one in question.pieces if one.concept and ".".join(one.concept) in units]
+        return [one.text for one in said if one.concept and units[".".join(one.concept)] != frame.grain]
+    if frame.intent == "search":
+        grains = [one for one in question.pieces if one.concept and one.concept.section == "grain"]
+        return [
+            one.text
+            for one in grains
+            if one.concept and one.concept.key != "item" and one.text != wish.keyword
+        ]
+    counted = [key for key in question.keys("measure") if key not in ("quantity", "items", "records")]
+    return _texts(question, "measure") if frame.intent == "count" and len(set(counted)) > 1 else []
+
+
+def _references_beyond(question: Question, wish: Wish, frame: Frame) -> list[str]:
+    """Words that refer to an earlier answer, or set something aside, with nothing that they do."""
+    idle = []
+    if question.says("refer.not_that") and not question.set_aside:
+        idle.append("not_that")
+    if question.says("refer.both") and max(len(frame.items), len(frame.periods)) != PAIR:
+        idle.append("both")
+    if question.mentions and wish.place is None:
+        idle += [concept.removeprefix("refer.") for concept in RANKS]
+    return [
+        one.text
+        for one in question.pieces
+        if one.concept and one.concept.section == "refer" and one.concept.key in idle
+    ]
+
+
+def _texts(question: Question, section: str) -> list[str]:
+    return [one.text for one in question.pieces if one.concept and one.concept.section == section]
+
+
+def _units_asked(question: Question) -> list[str]:
+    """Units of time that are asked for, not those that only name a period ("the year 2050")."""
+    nouns = [one for one in question.pieces if one.concept and one.concept.section == "noun"]
+    return [noun.text for noun in nouns if not _names_period(noun, question)]
+
+
+def _names_period(noun: Piece, question: Question) -> bool:
+    gaps = [question.text[noun.end : time.start] for time in question.times if noun.end <= time.start]
+    gaps += [question.text[time.end : noun.start] for time in question.times if time.end <= noun.start]
+    return noun.text.isascii() and any(gap.strip() in ("", "of") for gap in gaps)
+
+
+# Numbers
+
+
+def _numbers_beyond(question: Question, wish: Wish, frame: Frame) -> bool:
+    """Whether a number is left that neither limits nor ranks nor bounds what is asked."""
+    used = {
+        "rank": wish.place is not None or bool(frame.items and not question.mentions),
+        "bound": frame.intent == "threshold",
+    }
+    limits = [one for one in question.numbers if one.role == "limit"]
+    listed = all(frame.intent in LISTS and _listed(one, frame.intent) for one in limits)
+    others = all(used.get(one.role, False) for one in question.numbers if one.role != "limit")
+    return not (listed and others and len(limits) <= 1)
+
+
+def _listed(number: Number, intent: Intent) -> bool:
+    kinds = [intents for unit, intents in COUNTED_IN.items() if number.unit.rstrip("s") == unit.rstrip("s")]
+    return all(intent in intents for intents in kinds)
+
+
+# Periods and items
+
+
+def _times_beyond(question: Question, frame: Frame, times: Times) -> list[str]:
+    several = len(times.bases) > 1
+    if frame.intent in UNTIMED or (several and frame.intent in ONE_PERIOD):
+        beyond = True
+    elif frame.intent in BY_COMPARING:
+        beyond = not _holds_all(frame, times)
+    else:
+        beyond = several and not _joined(question)
+    return [one.text for one in question.times] if beyond else []
+
+
+def _joined(question: Question) -> bool:
+    """Whether several periods stand beside each other as a list, or are alike."""
+    said = question.times
+    if len({one.period.grain for one in said if one.period}) == 1:
+        return True
+    for one, two in pairwise(said):
+        between = question.text[one.end : two.start].strip()
+        if not (one.text.rstrip().endswith(JOINS) or between.startswith(JOINS) or between.endswith(JOINS)):
+            return False
+    return True
+
+
+def _holds_all(frame: Frame, times: Times) -> bool:
+    """Whether a comparison is made of all the periods said."""
+    return len(times.bases) + len(times.against) <= max(2, len(frame.periods)) or bool(times.ends)
+
+
+def _items_beyond(question: Question, frame: Frame) -> list[str]:
+    named = [one.text for one in question.mentions]
+    if frame.intent == "search":
+        return named[1:]
+    from_below = frame.intent == "ranking" and frame.least
+    of_items = frame.intent == "idle" and frame.grain == "item"
+    counts_items = (frame.intent, frame.measure) == ("count", "items")
+    return named if frame.intent in ITEMLESS or from_below or of_items or counts_items else []
