@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import aclosing
+from pathlib import Path
 from typing import Any, cast
 from weakref import WeakKeyDictionary
 
@@ -49,7 +50,10 @@ CHAINLIT_STOPPED = "Task manually stopped."
 
 open_entrance(app, settings, accounts)
 app.router.routes[:0] = routes(
-    get_html_template(""), lambda language: opening(settings, agent.warehouse, language), signed_in
+    get_html_template(""),
+    Path(__file__).parent.parent / "public",
+    lambda language: opening(settings, agent.warehouse, language),
+    signed_in,
 )
 catch_up(data_layer)
 

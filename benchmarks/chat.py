@@ -128,7 +128,7 @@ async def person(address: str, end: float, pause: float, tally: list[int]) -> No
             await client.emit(
                 "client_message", {"message": _message(QUESTIONS[number % 4]), "fileReferences": []}
             )
-            await asyncio.wait_for(done.wait(), 60)
+            await asyncio.wait_for(done.wait(), 300)
             tally[0] += 1
         await client.emit("clear_session")
         await client.disconnect()

@@ -1,6 +1,7 @@
 """The chat page's server: Chainlit's own command, run in this process so that signals reach it."""
 
 import ast
+import gc
 import os
 import runpy
 import sys
@@ -20,7 +21,7 @@ APP_ROOT = "CHAINLIT_APP_ROOT"
 def serve_chat(settings: MaintenanceSettings) -> None:
     """Run `python -m chainlit run assistant/app.py` until stopped."""
     os.environ[APP_ROOT] = str(page_file().parent.parent)
-    leave_out_telemetry()
+    leave_out_unused()
     sample(settings)
     place = ["--host", settings.host, "--port", str(settings.chat_port)]
     sys.argv = ["chainlit", "run", str(page_file()), "--headless", *place]
@@ -39,20 +40,29 @@ def sample(settings: MaintenanceSettings) -> None:
 def import_page() -> None:
     """Import everything that the page will import, which takes seconds, without running it."""
     os.environ[APP_ROOT] = str(page_file().parent.parent)
-    leave_out_telemetry()
-    for name in ("chainlit.cli", "chainlit.server", *_imports_of(page_file())):
-        import_module(name)
+    leave_out_unused()
+    gc.disable()  # nothing that is imported becomes garbage; looking for it takes a sixth of the time
+    try:
+        for name in ("chainlit.cli", "chainlit.server", *_imports_of(page_file())):
+            import_module(name)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
-def leave_out_telemetry() -> None:
-    """Let Chainlit import nothing for a tracing service that it would use with a key of that service only.
+def leave_out_unused() -> None:
+    """Let Chainlit import nothing for a tracing service, which it would use with a key of that service only,
+    nor for foreign tools (MCP), which are switched off.
 
-    The import takes more than half of the time from the start to a page that is ready.
+    The imports take more than half of the time from the start to a page that is ready.
     """
     tracing = ModuleType("traceloop.sdk")
     tracing.__dict__["Traceloop"] = None
     sys.modules.setdefault("traceloop", ModuleType("traceloop"))
     sys.modules.setdefault("traceloop.sdk", tracing)
+    foreign_tools = ModuleType("mcp")
+    foreign_tools.__dict__["ClientSession"] = object
+    sys.modules.setdefault("mcp", foreign_tools)
 
 
 def page_file() -> Path:

@@ -118,6 +118,7 @@
     document.addEventListener("keydown", whileComposing, true);
     document.addEventListener("visibilitychange", () => document.hidden || refresh());
     setInterval(refresh, REFRESH_MS);
+    fetch("/public/elements/Answer.jsx", { credentials: "include" }).catch(() => null); // at hand for the first answer
     refresh();
   };
 

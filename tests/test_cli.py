@@ -30,7 +30,7 @@ def test_help_names_every_command(tmp_path: Path) -> None:
 
 
 def test_help_imports_nothing_slow() -> None:
-    slow = {"duckdb", "fastapi", "pydantic", "chainlit", "google.genai", "plotly", "sqlite3"}
+    slow = {"duckdb", "fastapi", "pydantic", "chainlit", "google.genai", "sqlite3"}
     script = "import sys, maintenance.cli; sys.stdout.write(' '.join(sys.modules))"
     imported = subprocess.check_output([sys.executable, "-c", script], encoding="utf-8").split()
     assert slow & set(imported) == set()

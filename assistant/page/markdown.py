@@ -10,6 +10,8 @@ ACTING = re.compile(r"(?<!\\)(\[|\]|<|~|!(?=\\?\[)|:(?=[A-Za-z\[{:]))")
 FORMATTING = re.compile(r"([\\`*_{}\[\]<>()#+.!|~:&$-])")
 AFTER_LIST = re.compile(r"^((?:\d+[.)]|[-*]) .*)\n(?=\S)(?!(?:\d+[.)]|[-*]) )", re.MULTILINE)
 """A list line before a line of text, which Markdown would take into the list."""
+UNIT = "개| units| pieces"
+NUMBER_WITH_UNIT = re.compile(rf"(?<![\d,.])(\d[\d,.]*)(?:{UNIT})")
 PLAIN_NAME = re.compile(r"[\w ()/.,%-]*")
 
 
@@ -22,16 +24,26 @@ def readable(text: str, names: Iterable[str] = ()) -> str:
 
 
 def with_bold_figure(text: str, tables: Sequence[Table]) -> str:
-    """The text with its main figure, the first quantity of its first table, in bold where nothing is."""
+    """The text with its main figure in bold where nothing is.
+
+    That is the first quantity of its first table (the second of a comparison), or else the first quantity with a
+    unit in the text.
+    """
     if "**" in text or not tables or not tables[0].rows:
         return text
-    cells = zip(tables[0].columns, tables[0].rows[0], strict=True)
-    figure = next((cell for column, cell in cells if column.kind is Kind.QUANTITY and cell is not None), None)
-    if not isinstance(figure, int | float):
+    places = [place for place, column in enumerate(tables[0].columns) if column.kind is Kind.QUANTITY]
+    cells = [row[place] for row in tables[0].rows for place in places]
+    figures = [f"{cell:,}" for cell in cells if isinstance(cell, int | float)]
+    if not figures:
         return text
-    return re.sub(
-        rf"(?<![\d,.]){figure:,}(?![\d,])(개| units| pieces)?", lambda found: f"**{found[0]}**", text, count=1
-    )
+    main = figures[1 if tables[0].basis.tool == "compare_periods" and len(figures) > 1 else 0]
+    first = rf"(?<![\d,.]){re.escape(main)}(?![\d,])(?:{UNIT})?"
+    spans = [found.span() for found in re.finditer(first, text)]
+    spans += [found.span() for found in NUMBER_WITH_UNIT.finditer(text) if found[1] in figures]
+    if not spans:
+        return text
+    start, end = spans[0]
+    return f"{text[:start]}**{text[start:end]}**{text[end:]}"
 
 
 def literal(text: str) -> str:

@@ -1,10 +1,9 @@
-"""The page's own addresses beside Chainlit's: its HTML without foreign sources, its state, its Plotly."""
+"""The page's own addresses beside Chainlit's: its HTML without foreign sources, its state, its elements."""
 
 import json
 import re
 from collections.abc import Awaitable, Callable
 from functools import cache, partial, reduce
-from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -21,21 +20,22 @@ from prompts import page_section
 EXTERNAL = re.compile(r'<link\b[^>]*?href="https?://[^>]*?/?>', re.DOTALL)
 STATE_PATH = "/hub/state"
 TRANSLATIONS_PATH = "/project/translations"
-PLOTLY_PATH = "/hub/plotly.js"
+ELEMENTS_PATH = "/public/elements/{name}.jsx"
+ELEMENTS = ("Answer", "Form")
 PAGES = ("/", "/login", "/login/callback", "/thread/{id}", "/element/{id}")
 
 Opening = Callable[[Language], dict[str, Any]]
 SignedIn = Callable[[Request], Awaitable[bool]]
 
 
-def routes(html: str, opening: Opening, signed_in: SignedIn) -> list[Route]:
-    """Routes to put before Chainlit's own; `html` is its index page."""
+def routes(html: str, public: Path, opening: Opening, signed_in: SignedIn) -> list[Route]:
+    """Routes to put before Chainlit's own; `html` is its index page, `public` the folder of our files."""
     page = partial(_page, _own_sources_only(html))
     return [
         *(Route(path, page) for path in PAGES),
         Route(TRANSLATIONS_PATH, _translations),
         Route(STATE_PATH, partial(_state, opening, signed_in)),
-        Route(PLOTLY_PATH, _plotly),
+        Route(ELEMENTS_PATH, partial(_element, public / "elements")),
     ]
 
 
@@ -48,8 +48,7 @@ async def _page(html: str, request: Request) -> Response:
 
 def _own_sources_only(html: str) -> str:
     """The page without the fonts and styles that Chainlit loads from elsewhere: a factory may be offline."""
-    plotly = f'<meta name="hub-plotly" content="{PLOTLY_PATH}?v={version("plotly")}">'
-    return EXTERNAL.sub("", html).replace("</head>", f"{plotly}</head>", 1)
+    return EXTERNAL.sub("", html)
 
 
 async def _state(opening: Opening, signed_in: SignedIn, request: Request) -> Response:
@@ -82,6 +81,9 @@ def _package(name: str) -> Path:
     return Path(spec.origin).parent
 
 
-async def _plotly(_request: Request) -> Response:
-    script = _package("plotly") / "package_data" / "plotly.min.js"
-    return FileResponse(script, headers={"cache-control": "private, max-age=31536000, immutable"})
+async def _element(folder: Path, request: Request) -> Response:
+    """An element's source, kept by the browser for a while: Chainlit asks for it with every answer."""
+    name = request.path_params["name"]
+    if name not in ELEMENTS:
+        return Response(status_code=404)
+    return FileResponse(folder / f"{name}.jsx", headers={"cache-control": "private, max-age=600"})

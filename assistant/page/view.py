@@ -47,11 +47,12 @@ def table_props(table: Table, words: Words) -> Props:
 
 
 def _hidden(table: Table) -> list[int]:
-    """Places of the columns that tell nothing: marks that are the same in every row."""
+    """Places of the columns that tell nothing: marks that are the same in every row, and empty columns."""
+    cells = [{row[place] for row in table.rows} for place in range(len(table.columns))]
     return [
         place
         for place, column in enumerate(table.columns)
-        if column.kind is Kind.FLAG and len({row[place] for row in table.rows}) < 2
+        if cells[place] == {None} or (column.kind is Kind.FLAG and len(cells[place]) < 2)
     ]
 
 

@@ -14,6 +14,7 @@ function fill(text, values) {
 
 function shown(value, column) {
   if (value === null || value === undefined) return texts().none
+  if (column.kind === "flag" && value === texts().no) return ""
   if (typeof value !== "number") return String(value)
   const percent = column.kind === "share" || column.kind === "growth"
   const signed = column.kind === "change" || column.kind === "growth"
@@ -34,69 +35,153 @@ function compare(one, two) {
   return String(one).localeCompare(String(two), locale(), { numeric: true })
 }
 
-function loadPlotly() {
-  if (window.Plotly) return Promise.resolve(window.Plotly)
-  if (!window.hubPlotly) {
-    window.hubPlotly = new Promise((resolve, reject) => {
-      const script = document.createElement("script")
-      script.src = document.querySelector('meta[name="hub-plotly"]').content
-      script.onload = () => resolve(window.Plotly)
-      script.onerror = reject
-      document.head.append(script)
-    })
-  }
-  return window.hubPlotly
+function short(label) {
+  return /^\d{4}-\d{2}-\d{2}/.test(label) ? label.slice(5, 10) : label
 }
 
-function themed(layout) {
-  const dark = document.documentElement.classList.contains("dark")
-  const grid = dark ? "#4a4d52" : "#e3e5e8"
-  const color = dark ? "#e8eaed" : "#3c4043"
-  const axis = { gridcolor: grid, zerolinecolor: grid, linecolor: grid }
-  return {
-    ...layout,
-    paper_bgcolor: "rgba(0,0,0,0)",
-    plot_bgcolor: "rgba(0,0,0,0)",
-    font: { color, family: "inherit", size: 13 },
-    xaxis: { ...layout.xaxis, ...axis },
-    yaxis: { ...layout.yaxis, ...axis }
-  }
+function steps(least, most) {
+  const rough = (most - least) / 4 || 1
+  const unit = 10 ** Math.floor(Math.log10(rough))
+  const step = [1, 2, 2.5, 5, 10].find((size) => size * unit >= rough) * unit
+  const first = Math.floor(least / step)
+  const count = Math.ceil(most / step) - first
+  return Array.from({ length: count + 1 }, (_, place) => (first + place) * step)
+}
+
+const spoken = ({ label, value, note }) =>
+  `${label}: ${value === null ? texts().none : value.toLocaleString(locale())}${note ? ` · ${note}` : ""}`
+
+function Bars({ points }) {
+  const most = Math.max(...points.map((point) => Math.abs(point.value || 0)), 1e-9)
+  return (
+    <ol className="hub-bars">
+      {points.map((point, place) => (
+        <li key={place} className={point.quiet ? "hub-bar-quiet" : ""}>
+          <span className="hub-bar-name">{point.label}</span>
+          <span className="hub-bar-track" aria-hidden="true">
+            <span className="hub-bar" style={{ width: `${(Math.max(point.value || 0, 0) / most) * 100}%` }} />
+          </span>
+          <span className="hub-bar-value">
+            {point.value === null ? texts().none : point.value.toLocaleString(locale())}
+            {point.note ? <small> {point.note}</small> : null}
+          </span>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function useWidth(place) {
+  const [width, setWidth] = useState(0)
+  useEffect(() => {
+    const look = new ResizeObserver(([entry]) => setWidth(Math.floor(entry.contentRect.width)))
+    look.observe(place.current)
+    return () => look.disconnect()
+  }, [])
+  return width
+}
+
+function Plot({ figure, width }) {
+  const [at, setAt] = useState(null)
+  const points = figure.points
+  const scale = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16
+  const size = 12 * scale
+  const values = points.map((point) => point.value ?? 0)
+  const ticks = steps(Math.min(0, ...values), Math.max(0, ...values))
+  const named = ticks.map((tick) => tick.toLocaleString(locale()))
+  const left = Math.max(...named.map((name) => name.length)) * size * 0.6 + 10
+  const top = 2.2 * size
+  const height = 260 * scale
+  const bottom = height - 2 * size
+  const [least, most] = [ticks[0], ticks[ticks.length - 1]]
+  const y = (value) => bottom - ((value - least) / (most - least)) * (bottom - top)
+  const slot = (width - left - 4) / points.length
+  const x = (place) => left + slot * (place + 0.5)
+  const longest = Math.max(...points.map((point) => short(point.label).length)) * size * 0.62 + 8
+  const every = Math.max(1, Math.ceil(longest / slot))
+  const bar = Math.min(slot * 0.62, 56 * scale)
+  const isBar = (point) => point.value !== null && (figure.kind === "columns" || point.cut)
+  const runs = [[]]
+  points.forEach((point, place) => {
+    if (figure.kind !== "line" || point.cut || point.value === null) runs.push([])
+    else runs[runs.length - 1].push(`${x(place)},${y(point.value)}`)
+  })
+  const said = at === null ? "" : spoken(points[at])
+  const saidAt = at === null ? 0 : Math.min(Math.max(x(at), left + said.length * size * 0.3), width - said.length * size * 0.32)
+  return (
+    <svg width={width} height={height} fontSize={size} onMouseLeave={() => setAt(null)}>
+      <defs>
+        <pattern id="hub-hatch" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <rect width="4.5" height="8" className="hub-mark" />
+        </pattern>
+      </defs>
+      {ticks.map((tick, place) => (
+        <g key={tick}>
+          <line x1={left} x2={width} y1={y(tick)} y2={y(tick)} className={tick === 0 ? "hub-zero" : "hub-grid"} />
+          <text x={left - 6} y={y(tick)} dy="0.35em" textAnchor="end">{named[place]}</text>
+        </g>
+      ))}
+      {points.map((point, place) =>
+        (points.length - 1 - place) % every ? null : (
+          <text
+            key={place}
+            x={Math.min(x(place), width - longest / 2 + 4)}
+            y={bottom + 1.4 * size}
+            textAnchor="middle"
+          >
+            {short(point.label)}
+          </text>
+        )
+      )}
+      {runs.map((run, place) =>
+        run.length > 1 ? <polyline key={place} points={run.join(" ")} className="hub-curve" /> : null
+      )}
+      {points.map((point, place) =>
+        isBar(point) ? (
+          <rect
+            key={place}
+            className={point.cut ? "hub-mark hub-cut" : "hub-mark"}
+            x={x(place) - bar / 2}
+            width={bar}
+            y={Math.min(y(point.value), y(0))}
+            height={Math.abs(y(point.value) - y(0))}
+            rx="2"
+          />
+        ) : point.value === null ? null : (
+          <circle key={place} className="hub-mark" cx={x(place)} cy={y(point.value)} r={at === place ? 5 : 3.2} />
+        )
+      )}
+      {points.map((_, place) => (
+        <rect
+          key={place}
+          className="hub-slot"
+          x={x(place) - slot / 2}
+          width={slot}
+          y="0"
+          height={height}
+          onMouseEnter={() => setAt(place)}
+          onClick={() => setAt(place)}
+        />
+      ))}
+      {said ? <text x={saidAt} y={size} textAnchor="middle" className="hub-said">{said}</text> : null}
+    </svg>
+  )
 }
 
 function Chart({ figure, label }) {
   const place = useRef(null)
-  const [failed, setFailed] = useState(false)
-  useEffect(() => {
-    let plotly = null
-    const options = { displaylogo: false, displayModeBar: false, responsive: true }
-    const copy = () => JSON.parse(JSON.stringify(figure))
-    const draw = () => {
-      if (!plotly || !place.current) return
-      const fresh = copy()
-      plotly.react(place.current, fresh.data, themed(fresh.layout), options)
-    }
-    loadPlotly()
-      .then((loaded) => {
-        plotly = loaded
-        draw()
-      })
-      .catch(() => setFailed(true))
-    const theme = new MutationObserver(draw)
-    theme.observe(document.documentElement, { attributes: true, attributeFilter: ["class"] })
-    return () => {
-      theme.disconnect()
-      if (plotly && place.current) plotly.purge(place.current)
-    }
-  }, [figure])
-  if (failed) return <p className="hub-failed">{texts().failed}</p>
+  const width = useWidth(place)
+  const cut = figure.points.some((point) => point.cut)
+  const told = figure.points.map(spoken).join(", ")
   return (
-    <div
-      ref={place}
-      className="hub-chart"
-      role="img"
-      aria-label={`${texts().chart}: ${label}`}
-      style={{ minHeight: figure.layout.height }}
-    />
+    <figure ref={place} className="hub-chart" role="img" aria-label={`${texts().chart}: ${label}. ${told}`}>
+      {figure.kind === "bars" ? <Bars points={figure.points} /> : width ? <Plot figure={figure} width={width} /> : null}
+      {cut ? (
+        <figcaption>
+          <span className="hub-swatch" aria-hidden="true" /> {figure.running}
+        </figcaption>
+      ) : null}
+    </figure>
   )
 }
 
@@ -296,10 +381,13 @@ function RawRows({ table, onClose }) {
 
 function Basis({ table }) {
   const [rows, setRows] = useState(false)
+  const parts = table.summary.split(" · ")
   return (
     <details className="hub-basis">
-      <summary>
-        <strong>{texts().basis}</strong> {table.summary}
+      <summary title={table.summary}>
+        <strong>{texts().basis}</strong>
+        <span className="hub-basis-what">{parts.slice(0, -2).join(" · ")}</span>
+        <span>{` · ${parts.slice(-2).join(" · ")}`}</span>
       </summary>
       <dl>
         {table.details.map(([heading, text]) => (
@@ -328,10 +416,10 @@ function Result({ table }) {
   const columns = without(table.hidden, stored.columns)
   const headings = without(table.hidden, table.headings)
   const rows = table.rows.map((row) => without(table.hidden, row))
-  const asked = stored.basis.tool === "get_top_items"
+  const asked = ["get_top_items", "get_item_history"].includes(stored.basis.tool)
   return (
     <section className="hub-result">
-      {table.figure ? <Chart figure={table.figure} label={table.summary} /> : null}
+      {table.figure?.points ? <Chart figure={table.figure} label={table.summary} /> : null}
       {rows.length === 1 ? (
         <Figures columns={columns} headings={headings} row={rows[0]} />
       ) : rows.length ? (
@@ -358,6 +446,8 @@ function Doing() {
   }
   const again = async () => {
     await ask("recalculate", { tables, question: props.question, engine: props.engine })
+    setTimeout(() => [...document.querySelectorAll(".hub-answer")].pop().closest("[data-step-type]").scrollIntoView(), 100)
+    return "answered"
   }
   return (
     <div className="hub-actions">

@@ -17,7 +17,7 @@ def talk(page: Page) -> None:
     """Have two answers on the page, the last with its basis open."""
     for question in QUESTIONS:
         ask(page, question)
-    page.wait_for_selector(".js-plotly-plot .barlayer .point")
+    page.wait_for_selector(".hub-bars li")
     page.locator(".hub-basis > summary").last.click()
 
 

@@ -90,8 +90,8 @@ def test_figure_comes_first_and_bold(korean: Page, years: Path) -> None:
 
 def test_trend_hatches_the_running_month(korean: Page) -> None:
     ask(korean, "2026년 BW0021 월별 생산 추이")
-    korean.wait_for_selector(".js-plotly-plot .scatterlayer path.js-line", state="attached")
-    expect(korean.locator(".hub-chart .legendtext", has_text="진행 중")).to_be_attached()
+    korean.wait_for_selector(".hub-chart polyline", state="attached")
+    expect(korean.locator(".hub-chart figcaption", has_text="진행 중")).to_be_attached()
     assert korean.locator(".hub-table tbody tr").count() >= 10
 
 
@@ -103,7 +103,7 @@ def test_suggestion_is_asked_by_a_click(korean: Page) -> None:
 
 def test_ranking_is_drawn_and_its_table_sorts(korean: Page) -> None:
     ask(korean, "지난달 상위 5개 품목")
-    korean.wait_for_selector(".js-plotly-plot .barlayer .point")
+    korean.wait_for_selector(".hub-bars li")
     heading = korean.locator(".hub-table th", has_text="생산량").last
     heading.get_by_role("button").click()
     assert heading.get_attribute("aria-sort") == "ascending"
@@ -117,6 +117,6 @@ def test_nothing_is_loaded_from_elsewhere(korean: Page, chat: str) -> None:
     korean.reload()
     korean.wait_for_selector("#starters button:enabled")
     ask(korean, "지난달 상위 5개 품목")
-    korean.wait_for_selector(".js-plotly-plot .barlayer .point")
+    korean.wait_for_selector(".hub-bars li")
     own = (chat, chat.replace("http", "ws"), "data:", "blob:")
     assert [url for url in asked if not url.startswith(own)] == []

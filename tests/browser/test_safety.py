@@ -45,7 +45,7 @@ def test_names_are_shown_as_they_are_and_do_nothing(page: Page, trapped: str) ->
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     ask(page, "지난달 상위 5개 품목")
-    page.wait_for_selector(".js-plotly-plot .barlayer .point")
+    page.wait_for_selector(".hub-bars li")
     shown = page.locator(".hub-table tbody").inner_text()
     assert all(name in shown for name in NAMES)
     assert page.locator(".message-content img").count() == 0
