@@ -26,8 +26,7 @@ def readable(text: str, names: Iterable[str] = ()) -> str:
 def with_bold_figure(text: str, tables: Sequence[Table]) -> str:
     """The text with its main figure in bold where nothing is.
 
-    That is the first quantity of its first table (the second of a comparison), or else the first quantity with a
-    unit in the text.
+    That is the first quantity of its first table (of a comparison the second), or else the first with a unit.
     """
     if "**" in text or not tables or not tables[0].rows:
         return text

@@ -27,7 +27,7 @@ def test_every_text_has_aa_contrast(browser: Browser, chat: str, scheme: Any) ->
         assert page.evaluate(POOR_CONTRAST) == []
         talk(page)
         assert page.evaluate("document.documentElement.classList.contains('dark')") == (scheme == "dark")
-        page.wait_for_timeout(300)
+        page.wait_for_function("document.getAnimations().every(each => each.playState !== 'running')")
         assert page.evaluate(POOR_CONTRAST) == []
 
 

@@ -31,6 +31,7 @@ def trapped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         for number, name in enumerate(NAMES, start=21)
     ]
     factory.write_live(folder, records)
+    factory.execute(folder / "production_analysis.db", "CREATE TABLE hub_demo(seed, made_at)")
     with chat_server(folder) as address:
         yield address
 
@@ -51,6 +52,10 @@ def test_names_are_shown_as_they_are_and_do_nothing(page: Page, trapped: str) ->
     assert page.locator(".message-content img").count() == 0
     assert page.evaluate("window.hacked") is None
     assert not [url for url in asked if "evil" in url]
+
+
+def test_demo_data_are_called_so(page: Page) -> None:
+    assert page.locator(".hub-demo").inner_text() == "데모 데이터"
 
 
 def test_a_remote_image_is_refused_by_policy(page: Page) -> None:

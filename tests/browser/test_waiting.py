@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import PATIENCE, chat_server, opened, send
+from tests.browser.conftest import chat_server, opened, send
 from tests.browser.wire import Wire
 from tests.fake_gemini import FakeGemini, calls, text
 
@@ -51,7 +51,7 @@ def page(browser: Browser, slow_chat: str) -> Iterator[Page]:
 
 def see(page: Page, words: str) -> None:
     """Wait until the page says that."""
-    expect(page.get_by_text(words).first).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text(words).first).to_be_visible()
 
 
 def test_what_is_awaited_is_named_and_its_seconds_counted(page: Page, service: FakeGemini) -> None:
@@ -100,7 +100,7 @@ def test_answer_finished_while_the_connection_was_lost_appears(
         )
         wire.mend()
         see(page, SECOND)
-        expect(page.get_by_text("연결이 끊겼습니다")).to_have_count(0, timeout=PATIENCE)
+        expect(page.get_by_text("연결이 끊겼습니다")).to_have_count(0)
         service.add(CALL, text("다시 왔습니다."))
         send(page, QUESTION)
         see(page, "다시 왔습니다.")
