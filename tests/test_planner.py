@@ -69,7 +69,7 @@ CALLS = {
     "10월 일평균": "get_production_summary",
     "2025년에 가장 많이 생산한 날": "get_production_summary",
     "이번 달과 전년 동월 비교": "compare_periods",
-    "데이터 언제까지 있어?": "get_production_summary",
+    "데이터 언제까지 있어?": "execute_custom_query",
 }
 
 

@@ -105,6 +105,8 @@ def _counts(frame: Frame, grain: Grain) -> Calls:
 def _ranking(frame: Frame) -> Calls:
     limit = frame.place or frame.limit or (MADE if frame.listed else TOP)
     for period in frame.periods:
+        if frame.listed:
+            yield "get_production_summary", _dates(period)
         if frame.least:
             yield _custom(queries.smallest_items(period, limit))
         else:
@@ -184,7 +186,8 @@ def _span(frame: Frame) -> Calls:
 
 
 def _fresh(frame: Frame) -> Calls:
-    yield from _summary(frame)
+    for period in frame.periods:
+        yield _custom(queries.extent(period))
 
 
 def _threshold(frame: Frame) -> Calls:

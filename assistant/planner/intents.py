@@ -38,6 +38,8 @@ AVERAGES: dict[str, Grain] = {
 LISTED_ITEMS = ("measure.items", "grain.item", "ask.item_list")
 WHAT = frozenset({"뭐", "뭘", "뭐뭐", "무엇", "무슨", "what"})
 MADE_DAYS = frozenset({"생산일", "첫생산일", "최근생산일"})
+SHOWN = frozenset({"list", "보여", "보여줘", "나열", "목록", "리스트"})
+GRAINS = tuple(f"grain.{grain}" for grain in TIME_GRAINS)
 EDGES = frozenset({"까지", "부터", "들어와", "어디까지"})
 RECORD_UNITS = frozenset({"건", "records", "record", "rows", "row", "entries", "entry", "lots", "lot"})
 UNIT_WORDS: dict[Grain, frozenset[str]] = {
@@ -221,9 +223,16 @@ def asks_what_was_made(q: Question) -> bool:
 
 
 def _newest_lots(q: Question) -> bool:
-    """ "최근 로트 5개": lots to list, not to count."""
-    listed = any(number.role == "limit" for number in q.numbers)
-    return listed and q.says("measure.lots") and q.says("ask.recent", "ask.last")
+    """ "최근 로트 5개", "list the lots": lots to list, not to count."""
+    counted = bool(HOW_MANY & q.words) and not any(number.role == "limit" for number in q.numbers)
+    listed = q.says("ask.recent", "ask.last") or bool(SHOWN & q.words)
+    return (
+        q.says("measure.lots")
+        and listed
+        and not counted
+        and not _any_average(q)
+        and not q.says("ask.when", *GRAINS)
+    )
 
 
 def _is_total(q: Question) -> bool:
@@ -255,9 +264,9 @@ RULES = (
     Rule("search", _is_search),
     Rule("threshold", lambda q: any(number.role == "bound" for number in q.numbers)),
     Rule("idle", _is_idle),
+    Rule("lots", lambda q: q.says("ask.lot_list") or _newest_lots(q)),
     Rule("span", _is_span),
     Rule("count", counts_records),
-    Rule("lots", lambda q: q.says("ask.lot_list") or _newest_lots(q)),
     Rule("history", _is_history),
     Rule("extreme", _is_extreme),
     Rule("compare", _compares),

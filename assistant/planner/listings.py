@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.planner.frame import Frame
-from assistant.planner.rows import LISTED, Lines, Row, bucket_name, pairs, percent, row_name, unit_of
+from assistant.planner.rows import LISTED, Lines, Row, bucket_name, counts, pairs, percent, row_name, unit_of
 from assistant.planner.texts import Texts, name_of, number
 from tools.tool import Cell, Table
 
@@ -88,6 +88,10 @@ def _peak(grain: str, rows: Sequence[Row], texts: Texts) -> str:
 def ranking(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
     for table, period, _ in pairs(frame, tables):
         when = texts.when(period)
+        if table.basis.tool == "get_production_summary":
+            row = table.records()[0] if table.rows else None
+            yield texts.say("total.quantity", **texts.about((), period), **counts(row)) if row else ""
+            continue
         places = [row for row in table.records() if row["rank"] is not None]
         if not places:
             yield texts.say("total.none", **texts.about((), period))
@@ -221,11 +225,11 @@ def span(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
 
 
 def fresh(_frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
-    period = tables[0].basis.period
-    if period is None or not tables[0].rows:
+    row = tables[0].records()[0] if tables[0].rows else None
+    if row is None or row["first_day"] is None:
         yield texts.say("fresh.none")
         return
-    yield texts.say("fresh.rows", first=texts.day(str(period.first)), last=texts.day(str(period.last)))
+    yield texts.say("fresh.rows", first=texts.day(row["first_day"]), last=texts.day(row["last_day"]))
 
 
 def threshold(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:

@@ -5,13 +5,16 @@ from collections import defaultdict
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
-from tools.items import ItemIndex
+from tools.items import ItemEntry, ItemIndex
 from tools.spelling import folded
 from tools.tool import Item
 
 SHORTEST_NAME = 3
 _CODE = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{1,6}[-_]?\d{2,8}(?:[-_][A-Za-z0-9]+)*(?![A-Za-z0-9])")
 _SPACED_CODE = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{1,5}\s\d{2,6}(?![A-Za-z0-9])")
+_SHORT_CODE = re.compile(r"(?P<letters>[A-Za-z]{2,6})(?P<figures>[1-9]\d{1,6})")
+LONGEST = 8
+"""Figures that the longest item code has."""
 _PERIOD_LIKE = re.compile(
     r"(?:q[1-4]|h[12]|[fc]y'?\d{2,4}|w(?:k|eek)?\d{1,2}|top\d+|bottom\d+|last\d+|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*-?\d{1,4}(?:-\d+)?)$",
     re.IGNORECASE,
@@ -45,7 +48,7 @@ def read_codes(text: str, index: ItemIndex) -> list[Mention]:
     """Item codes, known or not; what looks like a code but is a date or a rank is none."""
     found: list[Mention] = []
     for match in (*_CODE.finditer(text), *_SPACED_CODE.finditer(text)):
-        hits = index.exact(match[0]).hits
+        hits = index.exact(match[0]).hits or _unpadded(match[0], index)
         spaced = " " in match[0]
         if (not hits and (spaced or _PERIOD_LIKE.match(match[0]))) or any(
             one.start < match.end() and match.start() < one.end for one in found
@@ -53,6 +56,16 @@ def read_codes(text: str, index: ItemIndex) -> list[Mention]:
             continue
         found.append(Mention(match[0], hits[0].item if len(hits) == 1 else None, len(hits), *match.span()))
     return found
+
+
+def _unpadded(code: str, index: ItemIndex) -> tuple[ItemEntry, ...]:
+    """ "BW22" for BW0022: a code without the noughts that fill it up."""
+    parts = _SHORT_CODE.fullmatch(code)
+    if parts is None:
+        return ()
+    letters, figures = parts["letters"].upper(), parts["figures"]
+    hits = (index.exact(f"{letters}{figures:0>{size}}").hits for size in range(len(figures) + 1, LONGEST + 1))
+    return next((found for found in hits if found), ())
 
 
 def read_lot(text: str) -> tuple[str, int, int] | None:

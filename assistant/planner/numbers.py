@@ -27,7 +27,7 @@ _BEFORE = (
     r"(?:greater|larger|bigger) than|smaller than|less than|under|below|at most|fewer than"
 )
 _DIGITS = re.compile(
-    rf"(?:(?P<before>{_BEFORE})\s*)?(?:(?<![A-Za-z0-9_.])|(?<=top)|(?<=bottom))(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+)\s*(?P<scale>백만|만|천|k\b|thousand|million)?"
+    rf"(?:(?P<before>{_BEFORE})\s*)?(?:(?<![A-Za-z0-9_.])|(?<=top)|(?<=bottom))(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+(?!-day))\s*(?P<scale>백만|만|천|k\b|thousand|million)?"
     rf"\s*(?P<unit>{_COUNTED})?(?:을|를|이|가|도|은|는)?\s*(?P<after>{_AFTER})?",
     re.IGNORECASE,
 )
@@ -35,6 +35,8 @@ _WORDED = re.compile(
     rf"(?<![가-힣\w])(?P<n>{'|'.join(NATIVE)})\s*(?P<unit>가지|개|건|종류|품목|제품)(?!월|별)|\b(?P<e>{'|'.join(ENGLISH)})\b(?=\s+\w)",
     re.IGNORECASE,
 )
+LOANS = {"텐": 10, "파이브": 5, "쓰리": 3, "스리": 3, "투": 2}
+_LOANED = re.compile(rf"(?<=[탑톱])\s?(?P<n>{'|'.join(LOANS)})")
 _ORDERED = re.compile(r"(?<!\d)(\d{1,2})\s*번째로")
 _LISTING = re.compile(
     r"(?:상위|하위|탑|톱|베스트|top|bottom|first|last|latest|newest|recent|best|worst|leading|lowest|highest|"
@@ -75,7 +77,7 @@ def read_numbers(text: str) -> list[Number]:
     places = list(_places(text))
     for one in places:
         text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
-    found = [*places, *_digits(text), *_words(text)]
+    found = [*places, *_digits(text), *_words(text), *_loans(text)]
     return sorted(found, key=lambda number: number.start)
 
 
@@ -112,6 +114,11 @@ def _role(match: re.Match[str], unit: str) -> Role:
 
 def _operator(word: str) -> str:
     return next((sign for sign, words in BOUNDS.items() if word and word.startswith(words)), "")
+
+
+def _loans(text: str) -> Iterator[Number]:
+    for match in _LOANED.finditer(text):
+        yield Number(LOANS[match["n"]], "", "limit", match.start("n"), match.end("n"))
 
 
 def _words(text: str) -> Iterator[Number]:

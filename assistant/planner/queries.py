@@ -212,6 +212,14 @@ def prefixed(prefix: str, limit: int) -> str:
     )
 
 
+def extent(period: Period) -> str:
+    """The first and last day with records, and how many records there are."""
+    return (
+        "SELECT min(production_date) AS first_day, max(production_date) AS last_day, sum(records) AS records "
+        f"FROM item_days{where(period, ())}"
+    )
+
+
 def span(frame: Frame, period: Period) -> str:
     """First and last production day of items within a period."""
     return _with_names(

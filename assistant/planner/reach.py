@@ -37,7 +37,9 @@ REACH: Mapping[Intent, frozenset[str]] = {
     "history": frozenset(
         {"ask.history", "ask.recent", "ask.last", "ask.when", "measure.records", "measure.lots"}
     ),
-    "lots": frozenset({"ask.lot_list", "ask.history", "ask.recent", "measure.lots", "ask.name"}),
+    "lots": frozenset(
+        {"ask.lot_list", "ask.history", "ask.recent", "ask.last", "measure.lots", "ask.name", "ask.item_list"}
+    ),
     "lot": ITEMS
     | {
         "measure.lots",
@@ -68,7 +70,7 @@ REACH: Mapping[Intent, frozenset[str]] = {
 }
 MOST_GRAINS = 1
 LISTS: frozenset[Intent] = frozenset(
-    {"ranking", "extreme", "history", "lots", "lot", "search", "threshold", "movers", "idle"}
+    {"ranking", "share", "extreme", "history", "lots", "lot", "search", "threshold", "movers", "idle"}
 )
 """Intents that a number of things to list belongs to."""
 COUNTED_IN: Mapping[str, frozenset[Intent]] = {

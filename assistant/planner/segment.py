@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from assistant.planner.vocabulary import ENDING, NOISE, Concept, Vocabulary
@@ -10,7 +11,7 @@ UNKNOWN_WORD, UNKNOWN_LETTER = 6.0, 0.5
 TERM, ENDING_COST, BLANK_INSIDE, LETTER_GAIN = 1.0, 0.4, 0.05, 0.01
 TORN = 3.0
 """Cost of a word without meaning that would only be a part of an unknown one."""
-MEANINGLESS = (NOISE, "greeting", "thanks", "refer")
+MEANINGLESS = (NOISE, "greeting", "thanks", "refer", "noun")
 SHORTEST_HALF = 3
 SHORTEST_TYPO = {True: 5, False: 2}  # letters of a Latin word, syllables of a Korean one
 TAKEN = "\ufffc"
@@ -63,9 +64,15 @@ def _phrase(runs: list[re.Match[str]], position: int, words: Vocabulary) -> tupl
     for size in range(min(words.longest, len(runs) - position), 0, -1):
         phrase = tuple(run[0].rstrip(".'’-") for run in runs[position : position + size])
         concept = words.english.get(phrase)
-        if concept:
+        if concept and _beside(runs[position : position + size]):
             return size, concept
     return 1, _one_word(runs[position][0].rstrip(".'’-"), words)
+
+
+def _beside(runs: list[re.Match[str]]) -> bool:
+    """Whether nothing but blanks and signs lies between the words, no item nor date."""
+    between = (one.string[one.end() : two.start()] for one, two in pairwise(runs))
+    return not any(TAKEN in gap for gap in between)
 
 
 def _one_word(word: str, words: Vocabulary) -> Concept | None:

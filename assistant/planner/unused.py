@@ -150,7 +150,8 @@ def _numbers_beyond(question: Question, wish: Wish, frame: Frame) -> bool:
         "bound": frame.intent == "threshold",
     }
     limits = [one for one in question.numbers if one.role == "limit"]
-    listed = all(frame.intent in LISTS and _listed(one, frame.intent) for one in limits)
+    lists = frame.intent in LISTS and not (frame.intent == "share" and frame.items)
+    listed = all(lists and _listed(one, frame.intent) for one in limits)
     others = all(used.get(one.role, False) for one in question.numbers if one.role != "limit")
     return not (listed and others and len(limits) <= 1)
 

@@ -92,7 +92,7 @@ def _measure(q: Question) -> Measure | None:
 
 
 def _grain(q: Question) -> Grain | None:
-    keys = q.keys("grain")
+    keys = q.keys("grain") or (q.keys("noun") if q.says("ask.trend") else [])
     return keys[-1] if keys else None  # type: ignore[return-value]  # keys of the section are grains
 
 

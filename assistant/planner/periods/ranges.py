@@ -221,6 +221,12 @@ def _since(tokens: Sequence[Token], today: date) -> Said | None:
     return _open(days.first, max(today, days.first) if days.first <= today else days.last)
 
 
+def _since_start(tokens: Sequence[Token], today: date) -> Said | None:
+    """ "Since the start of August", where "since the start" alone is all time."""
+    opens = tokens[0].text.startswith(("since", "from")) and tokens[1].text == "of"
+    return _since(tokens, today) if opens else None
+
+
 def _after(tokens: Sequence[Token], today: date) -> Said | None:
     days = _one(tokens, today)
     if days is None or days.last is None:
@@ -278,6 +284,7 @@ RANGES = (
     rule(rf"{_SIDE}&{_SIDE}W", "c", _range),
     rule(r"[cn](?:,[cn])+(?:&[cn])?|[cn]&[cn](?:,?&?[cn])*|c[J]*v[O]*c", "c", _listed),
     rule(r"cc+", "c", _beside),
+    rule(r"lO+c", "c", _since_start),
     rule(r"cJ*A|SO*c|GO*c", "c", _since),
     rule(r"cf", "c", _since),
     rule(r"XO*c", "c", _after),
