@@ -45,6 +45,8 @@ TOTALS = {
     "2024년 11월부터 2025년 2월까지 BW0021": 600,
     "BW0021 작년 1분기 생산량": 600,
     "작년 BW0022 생산량 좀 알려주시겠어요?": 240,
+    "bw22 output in 2025": 240,
+    "BW0021 since the start of August 2026": 900,
 }
 
 
@@ -96,6 +98,9 @@ CUSTOM: dict[str, dict[str, object]] = {
     "2024년 대비 2025년에 가장 많이 늘어난 품목": {"item_code": "BW0021", "difference": 1200},
     "2025년 10월 화요일 생산량": {"quantity": 100, "producing_days": 1},
     "output on Tuesdays in October 2025": {"quantity": 100, "producing_days": 1},
+    "list the lots of BW0021 in October 2025": {"item_code": "BW0021", "lot_number": "B10"},
+    "2025년 두 번째로 많이 만든 달": {"quantity": 227},
+    "2025년 10월에 100개 이상 로트": {"lot": "A10", "matches": 2},
     "2025년 10월에 가장 큰 로트": {"lot": "A10", "largest": 100},
 }
 
@@ -151,6 +156,10 @@ ASKED_BACK = [
     "10월에 생산한 모카 들어간 품목 신규",
     "BW0021 비중 작년 대비",
     "지난달 7 생산량",
+    "BW0021 말고 2025년 생산량",
+    "2025년 월별로 가장 많이 만든 날",
+    "highest and lowest day in 2025",
+    "평균 로트 수 2025년",
 ]
 
 

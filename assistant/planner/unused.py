@@ -29,6 +29,7 @@ from assistant.planner.timing import too_short
 from assistant.planner.wish import Wish
 
 PAIR = 2
+NEWEST = frozenset({"latest records", "recent records", "last records", "최근생산이력"})
 UNIT_OF_AVERAGE = {f"ask.average_{unit}": unit for unit in ("day", "week", "month", "year", "lot")}
 SHORT_UNITS = ("day", "week", "month", "quarter", "half", "year", "weekday")
 
@@ -62,7 +63,8 @@ def _picks_weekdays(frame: Frame) -> bool:
 
 def _recent(question: Question) -> bool:
     """Whether the newest records of all are asked for: "최근 기록", "the last 5 records"."""
-    return question.says("ask.recent", "ask.last") or any(one.role == "limit" for one in question.numbers)
+    newest = question.says("ask.recent", "ask.last") or bool(NEWEST & question.words)
+    return newest or any(one.role == "limit" for one in question.numbers)
 
 
 # Words
