@@ -5,6 +5,8 @@ import gc
 import os
 import runpy
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -21,7 +23,7 @@ APP_ROOT = "CHAINLIT_APP_ROOT"
 def serve_chat(settings: MaintenanceSettings) -> None:
     """Run `python -m chainlit run assistant/app.py` until stopped."""
     os.environ[APP_ROOT] = str(page_file().parent.parent)
-    leave_out_unused()
+    leave_out_telemetry()
     sample(settings)
     place = ["--host", settings.host, "--port", str(settings.chat_port)]
     sys.argv = ["chainlit", "run", str(page_file()), "--headless", *place]
@@ -40,29 +42,48 @@ def sample(settings: MaintenanceSettings) -> None:
 def import_page() -> None:
     """Import everything that the page will import, which takes seconds, without running it."""
     os.environ[APP_ROOT] = str(page_file().parent.parent)
-    leave_out_unused()
-    gc.disable()  # nothing that is imported becomes garbage; looking for it takes a sixth of the time
-    try:
+    leave_out_telemetry()
+    with without_foreign_tools(), without_collecting():
         for name in ("chainlit.cli", "chainlit.server", *_imports_of(page_file())):
             import_module(name)
+
+
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """Look for no garbage while imports make none (a sixth of their time), nor in them ever after."""
+    gc.disable()
+    try:
+        yield
     finally:
         gc.freeze()
         gc.enable()
 
 
-def leave_out_unused() -> None:
-    """Let Chainlit import nothing for a tracing service, which it would use with a key of that service only,
-    nor for foreign tools (MCP), which are switched off.
+@contextmanager
+def without_foreign_tools() -> Iterator[None]:
+    """Let Chainlit find no MCP, which is switched off; the client of Gemini may find it later."""
+    name = "mcp"
+    absent = name not in sys.modules
+    if absent:
+        stand_in = ModuleType(name)
+        stand_in.__dict__["ClientSession"] = object
+        sys.modules[name] = stand_in
+    try:
+        yield
+    finally:
+        if absent:
+            del sys.modules[name]
 
-    The imports take more than half of the time from the start to a page that is ready.
+
+def leave_out_telemetry() -> None:
+    """Let Chainlit import nothing for a tracing service that it would use with a key of that service only.
+
+    The import takes more than half of the time from the start to a page that is ready.
     """
     tracing = ModuleType("traceloop.sdk")
     tracing.__dict__["Traceloop"] = None
     sys.modules.setdefault("traceloop", ModuleType("traceloop"))
     sys.modules.setdefault("traceloop.sdk", tracing)
-    foreign_tools = ModuleType("mcp")
-    foreign_tools.__dict__["ClientSession"] = object
-    sys.modules.setdefault("mcp", foreign_tools)
 
 
 def page_file() -> Path:

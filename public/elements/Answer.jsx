@@ -5,10 +5,17 @@ const FIRST_ROWS = 12
 const NUMBERS = ["quantity", "change", "count", "share", "growth", "rank", "number"]
 const texts = () => props.texts
 const locale = () => (props.language === "ko" ? "ko-KR" : "en-US")
+const formats = {}
+
+function written(number, options = {}) {
+  const key = JSON.stringify(options)
+  formats[key] = formats[key] || new Intl.NumberFormat(locale(), options) // making one takes longer than using it
+  return formats[key].format(number)
+}
 
 function fill(text, values) {
   return text.replace(/\{(\w+)(?::,)?\}/g, (_, name) =>
-    typeof values[name] === "number" ? values[name].toLocaleString(locale()) : values[name]
+    typeof values[name] === "number" ? written(values[name]) : values[name]
   )
 }
 
@@ -19,7 +26,7 @@ function shown(value, column) {
   const percent = column.kind === "share" || column.kind === "growth"
   const signed = column.kind === "change" || column.kind === "growth"
   const plain = column.kind === "rank" || /(^|_)(id|year|month)$/i.test(column.name)
-  const number = value.toLocaleString(locale(), {
+  const number = written(value, {
     maximumFractionDigits: percent ? 1 : 2,
     minimumFractionDigits: percent ? 1 : 0,
     signDisplay: signed ? "exceptZero" : "auto",
@@ -49,7 +56,7 @@ function steps(least, most) {
 }
 
 const spoken = ({ label, value, note }) =>
-  `${label}: ${value === null ? texts().none : value.toLocaleString(locale())}${note ? ` · ${note}` : ""}`
+  `${label}: ${value === null ? texts().none : written(value)}${note ? ` · ${note}` : ""}`
 
 function Bars({ points }) {
   const most = Math.max(...points.map((point) => Math.abs(point.value || 0)), 1e-9)
@@ -62,7 +69,7 @@ function Bars({ points }) {
             <span className="hub-bar" style={{ width: `${(Math.max(point.value || 0, 0) / most) * 100}%` }} />
           </span>
           <span className="hub-bar-value">
-            {point.value === null ? texts().none : point.value.toLocaleString(locale())}
+            {point.value === null ? texts().none : written(point.value)}
             {point.note ? <small> {point.note}</small> : null}
           </span>
         </li>
@@ -88,7 +95,7 @@ function Plot({ figure, width }) {
   const size = 12 * scale
   const values = points.map((point) => point.value ?? 0)
   const ticks = steps(Math.min(0, ...values), Math.max(0, ...values))
-  const named = ticks.map((tick) => tick.toLocaleString(locale()))
+  const named = ticks.map((tick) => written(tick))
   const left = Math.max(...named.map((name) => name.length)) * size * 0.6 + 10
   const top = 2.2 * size
   const height = 260 * scale

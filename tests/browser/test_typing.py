@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import CDPSession, Page, expect
 
-from tests.browser.conftest import ask, send
+from tests.browser.conftest import ask
 
 pytestmark = pytest.mark.browser
 ENTER = {"key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 13}
@@ -59,7 +59,11 @@ def safari(session: CDPSession) -> None:
 
 def command(page: Page, name: str) -> None:
     """Choose a command from the list that `/` opens, and send it."""
-    send(page, f"/{name}")
+    page.click("#chat-input")
+    page.keyboard.insert_text(f"/{name}")
+    page.wait_for_selector("[data-index='0']")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".command-buttons-container button")
     page.keyboard.press("Enter")
 
 

@@ -1,5 +1,6 @@
 """Waiting for a slow model: what is awaited, stopping it, and a connection that is lost meanwhile."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -57,7 +58,7 @@ def see(page: Page, words: str) -> None:
 def test_what_is_awaited_is_named_and_its_seconds_counted(page: Page, service: FakeGemini) -> None:
     service.add(CALL, SILENT)
     send(page, QUESTION)
-    see(page, "답을 정리하는 중 · 4초")
+    expect(page.get_by_text(re.compile(r"답을 정리하는 중 · \d+초")).first).to_be_visible()
     service.go_on.release()
     see(page, SECOND)
     expect(page.get_by_text("답을 정리하는 중")).to_have_count(0)
@@ -70,6 +71,7 @@ def test_stop_stops_and_the_next_question_is_answered(page: Page, service: FakeG
     page.click("#stop-button")
     see(page, "사용자가 중지했습니다.")
     expect(page.get_by_text("Task manually stopped.")).to_have_count(0)
+    expect(page.get_by_text("다시 확인")).to_have_count(0)
     service.go_on.release()
     service.add(CALL, text(SECOND))
     send(page, QUESTION)
