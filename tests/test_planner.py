@@ -224,6 +224,16 @@ def test_every_number_it_words_is_grounded(
     assert not [record.message for record in caplog.records if record.name == "assistant.release"]
 
 
+@pytest.mark.parametrize(
+    "questions", [["2025년 BW0021 생산량", "CT9999랑 비교해줘"], ["2025년 생산량", "그날은 얼마야?"]]
+)
+def test_a_follow_up_that_cannot_be_meant_is_asked_back(
+    planner_agent: Agent, questions: Sequence[str]
+) -> None:
+    answer = ask(planner_agent, *questions)
+    assert (answer.status, answer.tables) == ("clarify", ())
+
+
 def test_a_vague_question_says_which_period_it_took(planner_agent: Agent) -> None:
     answer = ask(planner_agent, "생산량?")
     assert answer.tables[0].basis.period is not None

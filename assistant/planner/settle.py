@@ -38,13 +38,11 @@ def settle(
     last = reading_of(before.periods[-1], bounds.today) if before and before.periods else None
     kept = before if before and _follows(question, wish) else None
     question = with_numbered(question, kept, index)
-    if kept and kept.intent == "trend" and question.keys("ask") == ["cumulative"] and not question.times:
-        wish = replace(wish, intent=None)
-    if kept and kept.intent == "span" and wish.intent is None and question.says("ask.first", "ask.last"):
-        wish = replace(wish, intent="span")
-    day = found_day(history) if kept and any(_that_day(one) for one in question.times) else None
-    if day:
-        last = reading_of(day, bounds.today)
+    wish = _carried(wish, question, kept)
+    if any(_that_day(one) for one in question.times):
+        last = _found(history, last, bounds) if before and before.intent == "extreme" else last
+        if last is None or last.grain != "day":
+            return Decline("clarify", None, "unsupported.edge")
         wish = replace(wish, intent=wish.intent or "total")
     times = times_of(question.times, last if before else None, bounds)
     wish = _placed(wish, question, history)
@@ -53,21 +51,40 @@ def settle(
         return items
     if question.says("refer.both") and wish.intent == "compare":
         return _both(history, bounds)
-    frame = replace(_with_wish(wish, question, kept, times), items=items)
-    if (
-        wish.intent == "compare"
-        and kept
-        and kept.intent != "compare"
-        and question.mentions
-        and not question.times
-    ):
-        frame = replace(frame, items=tuple(dict.fromkeys((*kept.items, *items))))
-    if frame.items and frame.measure == "items":
-        frame = replace(frame, measure="quantity")
-    if any(item.name is None and not _known(item, question, kept) for item in items):
-        frame = replace(frame, intent="total", measure="quantity", grain=None, least=False)
+    frame = _with_items(_with_wish(wish, question, kept, times), items, wish, question, kept)
     frame = with_periods(frame, times, kept, bounds)
     return unused_of(question, wish, frame, times, bounds) or frame
+
+
+def _carried(wish: Wish, question: Question, kept: Frame | None) -> Wish:
+    """A follow-up that only adds to the kind of answer before: "누적으로", "마지막은?"."""
+    if kept and kept.intent == "trend" and question.keys("ask") == ["cumulative"] and not question.times:
+        return replace(wish, intent=None)
+    if kept and kept.intent == "span" and wish.intent is None and question.says("ask.first", "ask.last"):
+        return replace(wish, intent="span")
+    return wish
+
+
+def _found(history: Sequence[Exchange], last: Reading | None, bounds: Bounds) -> Reading | None:
+    """The day that the answer before found, else the period it was about."""
+    day = found_day(history)
+    return reading_of(day, bounds.today) if day else last
+
+
+def _with_items(
+    frame: Frame, items: tuple[Item, ...], wish: Wish, question: Question, kept: Frame | None
+) -> Frame:
+    """The frame with its items; one named to be compared joins those before, one not known is looked up."""
+    adds = wish.intent == "compare" and kept and kept.intent != "compare"
+    if adds and kept and question.mentions and not question.times:
+        items = tuple(dict.fromkeys((*kept.items, *items)))
+    frame = replace(frame, items=items)
+    if items and frame.measure == "items":
+        frame = replace(frame, measure="quantity")
+    unclear = tuple(item for item in items if item.name is None and not _known(item, question, kept))
+    if unclear:
+        frame = replace(frame, items=unclear, intent="total", measure="quantity", grain=None, least=False)
+    return frame
 
 
 def _that_day(one: Expression) -> bool:
