@@ -9,7 +9,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests import factory
 from tests.browser.conftest import ask, chat_server, opened
@@ -36,35 +36,58 @@ def test_conversation_survives_a_restart_and_goes_on(browser: Browser, tmp_path:
         assert "BW0022" in page.locator(".hub-basis summary").last.inner_text()
 
 
-def test_conversations_are_found_and_deleted(browser: Browser, tmp_path: Path) -> None:
-    folder = factory.small_years(tmp_path / "data")
-    with chat_server(folder) as address, opened(browser, address) as page:
-        ask(page, "지난달 BW0021 생산량?")
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """A chat whose conversations are nobody else's: its data and its address."""
+    folder = factory.small_years(tmp_path_factory.mktemp("own") / "data")
+    with chat_server(folder) as address:
+        yield folder, address
+
+
+@pytest.mark.parametrize(
+    ("locale", "question", "search", "confirm"),
+    [
+        ("ko-KR", "지난달 BW0021 생산량?", "대화 검색...", "확인"),
+        ("en-US", "How many BW0021 were produced last month?", "Search conversations...", "Confirm"),
+    ],
+)
+def test_conversations_are_found_and_deleted(
+    browser: Browser, own: tuple[Path, str], locale: str, question: str, search: str, confirm: str
+) -> None:
+    with opened(browser, own[1], locale) as page:
+        ask(page, question)
         open_history(page)
         page.click("#search-chats-button")
-        page.get_by_placeholder("대화 검색...").fill("BW0021")
-        page.get_by_role("option", name="지난달 BW0021 생산량?").wait_for()
+        page.get_by_placeholder(search).fill("BW0021")
+        page.get_by_role("option", name=question).wait_for()
         page.keyboard.press("Escape")
-        page.locator("#thread-history").get_by_text("지난달 BW0021").hover()
+        page.locator("#thread-history").get_by_text(question).hover()
         page.click("#thread-options")
         page.click("#delete-thread")
-        page.get_by_role("button", name="확인").click()
-        page.wait_for_selector("#thread-history :text('지난달 BW0021')", state="detached")
+        page.get_by_role("button", name=confirm).click()
+        expect(page.locator("#thread-history").get_by_text(question)).to_have_count(0)
 
 
-def test_thumb_and_reason_are_kept_with_the_answer(browser: Browser, tmp_path: Path) -> None:
-    folder = factory.small_years(tmp_path / "data")
-    with chat_server(folder) as address, opened(browser, address) as page:
-        ask(page, "지난달 BW0021 생산량?")
+@pytest.mark.parametrize(
+    ("locale", "question", "why", "reason"),
+    [
+        ("ko-KR", "지난달 BW0021 생산량?", "어디가 맞거나 틀렸나요?", "재고와 다릅니다"),
+        ("en-US", "How many BW0022 last month?", "What was right or wrong?", "The stock says otherwise"),
+    ],
+)
+def test_thumb_and_reason_are_kept_with_the_answer(
+    browser: Browser, own: tuple[Path, str], locale: str, question: str, why: str, reason: str
+) -> None:
+    with opened(browser, own[1], locale) as page:
+        ask(page, question)
         page.click(".negative-feedback-off")
-        page.get_by_placeholder("어디가 맞거나 틀렸나요?").fill("재고와 다릅니다")
+        page.get_by_placeholder(why).fill(reason)
         page.click("#submit-feedback")
         page.wait_for_selector(".negative-feedback-on")
-    kept = factory.execute(
-        folder / ".hub" / "chat.sqlite", "SELECT value, comment, question, calls FROM feedback"
-    )
-    assert kept[0][:3] == (0, "재고와 다릅니다", "지난달 BW0021 생산량?")
-    assert "get_production_summary" in str(kept[0][3])
+    sql = "SELECT value, question, calls FROM feedback WHERE comment = ?"
+    ((value, kept, calls),) = factory.execute(own[0] / ".hub" / "chat.sqlite", sql, (reason,))
+    assert (value, kept) == (0, question)
+    assert "get_production_summary" in str(calls)
 
 
 @pytest.fixture(scope="module")

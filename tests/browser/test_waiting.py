@@ -79,6 +79,19 @@ def test_stop_stops_and_the_next_question_is_answered(page: Page, service: FakeG
     expect(page.get_by_text(FIRST.strip())).to_have_count(1)
 
 
+def test_waiting_and_stopping_read_the_same_in_english(
+    browser: Browser, slow_chat: str, service: FakeGemini
+) -> None:
+    with opened(browser, slow_chat, "en-US") as page:
+        service.add(CALL, SILENT)
+        send(page, "How many BW0021 were produced in October 2026?")
+        expect(page.get_by_text(re.compile(r"Working out the answer · \d+ s")).first).to_be_visible()
+        see(page, "Reading BW0021, October · done")
+        page.click("#stop-button")
+        see(page, "Stopped.")
+        service.go_on.release()
+
+
 def test_answer_finished_while_the_connection_was_lost_appears(
     browser: Browser, slow_chat: str, service: FakeGemini
 ) -> None:
