@@ -93,7 +93,10 @@ def close_year(closing: Closing, timezone: str) -> int:
 
 def _own_copy(source: Source, settings: MaintenanceSettings, progress: Progress) -> Path:
     """A private copy under a name that the backup of the same source leaves alone."""
-    copy, _ = stage(source, settings, progress)
+    try:
+        copy, _ = stage(source, settings, progress)
+    except SourceUnreadable as problem:
+        raise SourceUnreadable(problem.problem, str(problem), str(source.path)) from problem
     return copy.replace(copy.with_name(f"closing_{copy.name}"))
 
 
