@@ -188,6 +188,8 @@ FOLLOW_UPS: list[tuple[Sequence[str], dict[str, object]]] = [
     (["3분기 BW0021 생산량", "2분기랑 비교해줘"], {"period1_quantity": 900, "period2_quantity": 900}),
     (["8월 BW0021 생산량", "작년이랑 비교해줘"], {"period1_quantity": 200, "period2_quantity": 300}),
     (["2025년 3월 BW0021 생산량", "22번은?"], {"quantity": 20}),
+    (["2025년 10월 BW0021 생산량", "화요일은?"], {"quantity": 100}),
+    (["2024년 대비 2025년에 가장 많이 늘어난 품목", "늘어난 건?"], {"difference": 1200}),
     (["2025년 BW0021 가장 많이 만든 날", "그날 전체 생산량은?"], {"quantity": 100}),
     (["2025년 3월~5월 BW0021 생산량", "6월까지로 늘려줘"], {"quantity": 800}),
     (["2025년 3월 BW0021 생산량", "BW0022로 바꿔줘"], {"quantity": 20}),

@@ -140,7 +140,7 @@ def _weekdays(
     times: tuple[Expression, ...], text: str, words: Vocabulary
 ) -> tuple[tuple[Expression, ...], set[str]]:
     """Days of the week within another period ("10월 주말"), or of any week ("금요일 평균"), are no dates."""
-    named = {one: keys for one in times if (keys := _weekday_keys(one.text, words))}
+    named = {one: keys for one in times if (keys := weekday_keys(one.text, words))}
     within = len(named) < len(times)
     rest = _without(text, times)
     repeated = {one for one in named if one.text.strip().lower().endswith("s")}
@@ -157,7 +157,7 @@ def _weekdays(
     return tuple(one for one in times if one not in aside), {key for one in aside for key in named[one]}
 
 
-def _weekday_keys(text: str, words: Vocabulary) -> set[str]:
+def weekday_keys(text: str, words: Vocabulary) -> set[str]:
     """The days of the week that a text consists of, nothing else."""
     concepts = [piece.concept for piece in segment(text, words)]
     known = {one.key for one in concepts if one and one.section == WEEKDAYS}

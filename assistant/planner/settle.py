@@ -8,11 +8,12 @@ from assistant.planner.decline import Decline, refusal_of, small_talk_of, unsupp
 from assistant.planner.frame import Frame, found_day, frame_of, frame_of_results, last_listing
 from assistant.planner.periods import Expression, spell
 from assistant.planner.periods import Period as Reading
-from assistant.planner.question import Question
+from assistant.planner.question import Question, weekday_keys
 from assistant.planner.subjects import items_of, rank_of, with_numbered
 from assistant.planner.times import Bounds, Times, reading_of, times_of
 from assistant.planner.timing import stretched, with_periods
 from assistant.planner.unused import unused_of
+from assistant.planner.vocabulary import vocabulary
 from assistant.planner.wish import Wish, wish_of
 from tools.items import ItemIndex
 from tools.tool import Item
@@ -20,6 +21,7 @@ from tools.tool import Item
 SUPERLATIVES = ("ask.most", "ask.least", "ask.much", "ask.bottom")
 OURS = {"ask", "grain", "measure", "noun", "limit", "about"}
 """Sections of words that are about production data."""
+WEEK = 7
 CARRYING = ("trend", "average", "extreme", "compare")
 """Intents that ask for the measure of the answer before in another way."""
 SPOKEN_ENDS = ("다", "요", "까", "죠", "지", "네", "면", "고", "서", "ing", "ed", "ly", "s'")
@@ -38,6 +40,7 @@ def settle(
     last = reading_of(before.periods[-1], bounds.today) if before and before.periods else None
     kept = before if before and _follows(question, wish) else None
     question = with_numbered(question, kept, index)
+    question = _on_weekdays(question, kept)
     wish = _carried(wish, question, kept)
     if any(_that_day(one) for one in question.times):
         last = _found(history, last, bounds) if before and before.intent == "extreme" else last
@@ -56,12 +59,25 @@ def settle(
     return unused_of(question, wish, frame, times, bounds) or frame
 
 
+def _on_weekdays(question: Question, kept: Frame | None) -> Question:
+    """ "주말은?" after a month: its weekends, not the last one."""
+    longer = kept is not None and bool(kept.periods) and kept.periods[-1].days > WEEK
+    keys = (
+        weekday_keys(question.times[0].text, vocabulary()) if longer and len(question.times) == 1 else set()
+    )
+    if not keys:
+        return question
+    return replace(question, times=(), weekdays=tuple(sorted(int(day) for day in "".join(keys))))
+
+
 def _carried(wish: Wish, question: Question, kept: Frame | None) -> Wish:
     """A follow-up that only adds to the kind of answer before: "누적으로", "마지막은?"."""
     if kept and kept.intent == "trend" and question.keys("ask") == ["cumulative"] and not question.times:
         return replace(wish, intent=None)
     if kept and kept.intent == "span" and wish.intent is None and question.says("ask.first", "ask.last"):
         return replace(wish, intent="span")
+    if kept and kept.intent == "movers" and wish.intent == "compare" and not question.times:
+        return replace(wish, intent="movers", least=question.says("ask.fell"), limit=kept.limit)
     return wish
 
 

@@ -112,7 +112,7 @@ def _compared(
     if len(pair) == 1 and kept and kept.periods and kept.periods[-1] != pair[0]:
         pair = [_same_part(pair[0], kept.periods[-1]), kept.periods[-1]]
         return replace(frame, periods=tuple(sorted(pair, key=lambda period: (period.first, period.last))))
-    if not pair and kept and len(kept.periods) == 2 and kept.intent == "compare":
+    if not pair and kept and len(kept.periods) == 2 and kept.intent in COMPARING:
         return replace(frame, periods=kept.periods)
     base = (pair or _kept(kept) or [this("month", bounds.today)])[-1]
     other = _counterpart(base, kept, bounds)
