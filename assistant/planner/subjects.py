@@ -84,5 +84,14 @@ def _referred(kept: Frame | None, history: Sequence[Exchange]) -> tuple[Item, ..
     """ "That item" after a ranking is its first one; "it" after a total is the total."""
     if kept is None:
         return Decline("clarify", None, "unknown.item")
+    if kept.intent == "search":
+        return _only_found(history)
     found = _ranked(1, history) if kept.intent == "ranking" else ()
     return () if isinstance(found, Decline) else found
+
+
+def _only_found(history: Sequence[Exchange]) -> tuple[Item, ...] | Decline:
+    """The one item that a search found; of several it cannot be told which is meant."""
+    table = last_listing(history)
+    one_found = table is not None and len(table.rows) == 1
+    return _ranked(1, history) if one_found else Decline("clarify", None, "unknown.item")

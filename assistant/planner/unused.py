@@ -42,6 +42,8 @@ def unused_of(question: Question, wish: Wish, frame: Frame, times: Times, bounds
         return Decline("clarify", None, "unknown.item")
     if _numbers_beyond(question, wish, frame):
         return Decline("clarify", None, "unsupported.number")
+    if len(frame.periods) == PAIR and frame.periods[0] == frame.periods[1]:
+        return Decline("clarify", None, "unsupported.same_period")
     beyond = [
         *_words_beyond(question, wish, frame),
         *_times_beyond(question, frame, times),
