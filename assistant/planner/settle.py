@@ -11,7 +11,7 @@ from assistant.planner.periods import Period as Reading
 from assistant.planner.question import Question, weekday_keys
 from assistant.planner.subjects import items_of, rank_of, with_numbered
 from assistant.planner.times import Bounds, Times, reading_of, times_of
-from assistant.planner.timing import stretched, with_periods
+from assistant.planner.timing import of_that_month, stretched, with_periods
 from assistant.planner.unused import unused_of
 from assistant.planner.vocabulary import vocabulary
 from assistant.planner.wish import Wish, wish_of
@@ -39,6 +39,7 @@ def settle(
         return declined
     last = reading_of(before.periods[-1], bounds.today) if before and before.periods else None
     kept = before if before and _follows(question, wish) else None
+    question = replace(question, times=of_that_month(question.times, kept, bounds))
     question = with_numbered(question, kept, index)
     question = _on_weekdays(question, kept)
     wish = _carried(wish, question, kept)

@@ -1,5 +1,6 @@
 """Which periods a frame is about: those said, those of the answer before, or the ones taken for granted."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -17,6 +18,7 @@ WHOLE: frozenset[Intent] = frozenset({"extreme"})
 COMPARING: frozenset[Intent] = frozenset({"compare", "why", "movers"})
 """Intents about what is different between two periods."""
 
+BARE_DAY = re.compile(r"(?:the )?(\d{1,2})(?:st|nd|rd|th|일(?:은|는|도|에|에는|엔)?)")
 SHORTEST: dict[str, int] = {"week": 7, "month": 28, "quarter": 90, "half": 181, "year": 365}
 """Days of the shortest unit of time of a kind."""
 
@@ -37,6 +39,21 @@ def stretched(times: tuple[Expression, ...], before: Frame | None, bounds: Bound
     if end is None or end <= base.first:
         return times
     return (replace(times[0], periods=(Reading(base.first, end, "range", end),)),)
+
+
+def of_that_month(
+    times: tuple[Expression, ...], kept: Frame | None, bounds: Bounds
+) -> tuple[Expression, ...]:
+    """ "6일은?" after 5 September, or after September: the sixth of that month."""
+    base = kept.periods[-1] if kept and len(kept.periods) == 1 and len(times) == 1 else None
+    said = BARE_DAY.fullmatch(times[0].text.strip().lower()) if base else None
+    if base is None or said is None or base.first.replace(day=1) != base.last.replace(day=1):
+        return times
+    try:
+        day = base.first.replace(day=int(said[1]))
+    except ValueError:
+        return times
+    return times if day > bounds.today else (replace(times[0], periods=(Reading(day, day, "day", day),)),)
 
 
 def too_short(frame: Frame, bounds: Bounds) -> bool:
