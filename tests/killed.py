@@ -7,14 +7,17 @@ with the seconds that the command ran, and whether it came to its end.
 import os
 import signal
 import sys
+import threading
 import time
 from collections.abc import Callable
 
 from maintenance.backup import alone, chosen, make_backups, open_backups
+from maintenance.indexes import analyze, heal
 from maintenance.publisher import Publisher
 from maintenance.restore import find_backup, restore
 from maintenance.rollover import roll_over
 from maintenance.settings import MaintenanceSettings
+from maintenance.sources import LIVE_FILE
 
 POLL = 0.0005
 
@@ -43,11 +46,19 @@ def publish(settings: MaintenanceSettings) -> None:
     Publisher.from_settings(settings).publish()
 
 
+def mend_indexes(settings: MaintenanceSettings) -> None:
+    """What `hub watch` does for the indexes of live."""
+    live = settings.data_dir / LIVE_FILE
+    heal(live, 0.0, threading.Event().wait)
+    analyze(live, 0.0, threading.Event().wait)
+
+
 WORKS: dict[str, Callable[[MaintenanceSettings], None]] = {
     "backup": backup,
     "restore": bring_back,
     "rollover": rollover,
     "publish": publish,
+    "indexes": mend_indexes,
 }
 
 

@@ -126,6 +126,23 @@ def test_a_killed_rollover(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert factory.execute(data_dir / LIVE_FILE, "SELECT count(*) FROM production_records") == [(1,)]
 
 
+def test_killed_index_healing(data_dir: Path) -> None:
+    live = data_dir / LIVE_FILE
+    factory.write_live(data_dir, [record("2026-11-02", f"N{number % 90}", 1.0) for number in range(20_000)])
+    whole = content_of(live).profile
+    with killing("indexes") as kill:
+        for seconds in moments(kill):
+            for name in ("idx_production_date", "idx_item_code", "idx_item_date"):
+                factory.execute(live, f"DROP INDEX IF EXISTS {name}")
+            kill(seconds)
+            factory.execute(live, "SELECT count(*) FROM production_records")  # the ERP opens its file again
+            assert content_of(live).profile == whole
+            assert kill(LONG)[1]
+    made = factory.execute(live, "SELECT count(*) FROM sqlite_master WHERE name LIKE 'idx_%'")
+    assert made == [(3,)]
+    assert factory.execute(live, "PRAGMA integrity_check") == [("ok",)]
+
+
 def test_a_killed_publish(data_dir: Path) -> None:
     before = counted(data_dir)
     with killing("publish") as kill:
