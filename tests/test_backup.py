@@ -1,7 +1,6 @@
 """Backups and restores, by the library and as a person runs them."""
 
 import json
-import os
 import signal
 import sqlite3
 import subprocess
@@ -247,17 +246,3 @@ def test_a_restore_killed_anywhere_leaves_a_whole_file(data_dir: Path, point: st
     assert content_of(data_dir / LIVE_FILE).profile == before
     assert hub("restore", cwd=data_dir).returncode == 0
     assert content_of(data_dir / LIVE_FILE).profile == before
-
-
-@pytest.mark.long
-def test_a_backup_killed_at_random_moments_loses_nothing(data_dir: Path) -> None:
-    for number in range(int(os.environ.get("HUB_TEST_LOOPS", "3"))):
-        command = [sys.executable, "-m", "maintenance", "backup", "--live"]
-        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as running:
-            try:
-                running.wait(0.3 + (number * 0.37) % 1.7)
-            except subprocess.TimeoutExpired:
-                running.kill()
-        for path in (data_dir / "backups").glob("live_*.db"):
-            assert content_of(path).profile
-    assert hub("backup", "--verify", cwd=data_dir).returncode == 0

@@ -1,7 +1,6 @@
 """A publisher that dies anywhere leaves a whole generation in service; the next one cleans up after it."""
 
 import os
-import random
 import subprocess
 import sys
 from pathlib import Path
@@ -91,25 +90,6 @@ def test_killed_at_a_fail_point_of_the_first_publish(tmp_path: Path, fail_point:
     Publisher(tmp_path, tmp_path / ".snapshots", "Asia/Seoul").publish()
     assert total(tmp_path) == OLD
     assert_tidy(tmp_path)
-
-
-@pytest.mark.long
-def test_killed_at_any_moment(folder: Path) -> None:
-    publisher = Publisher(folder, folder / ".snapshots", "Asia/Seoul")
-    expected, chance = NEW, random.Random(20)
-    for number in range(LOOPS):
-        before = total(folder)
-        with start(folder) as process:
-            try:
-                process.wait(chance.uniform(0.1, 1.5))
-            except subprocess.TimeoutExpired:
-                process.kill()
-        assert total(folder) in {before, expected}
-        publisher.publish()
-        assert total(folder) == expected
-        assert_tidy(folder)
-        factory.write_live(folder, [record("2026-04-01", f"N{number % 3}", 1.0)])
-        expected += 1.0
 
 
 def test_two_publishers_at_once_make_one_generation(folder: Path) -> None:

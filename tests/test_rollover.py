@@ -1,10 +1,7 @@
 """Closing a year: every row is counted exactly once before, meanwhile and afterwards."""
 
 import json
-import os
 import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -162,18 +159,3 @@ def test_a_rollover_killed_anywhere_is_finished_by_the_next(new_year: Path, poin
     assert counted(new_year) == before
     assert len(rows(new_year / "archive_2026.db")) == 35
     assert not list(new_year.glob("*.partial*"))
-
-
-@pytest.mark.long
-def test_a_rollover_killed_at_random_moments_loses_nothing(new_year: Path) -> None:
-    before = counted(new_year)
-    for number in range(int(os.environ.get("HUB_TEST_LOOPS", "2"))):
-        command = [sys.executable, "-m", "maintenance", "rollover"]
-        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as running:
-            try:
-                running.wait(0.8 + (number * 0.61) % 3.0)
-            except subprocess.TimeoutExpired:
-                running.kill()
-        assert counted(new_year) == before
-    assert hub("rollover", cwd=new_year).returncode == 0
-    assert counted(new_year) == before
