@@ -77,7 +77,7 @@ def test_language_switch_turns_the_page(korean: Page) -> None:
 
 
 def test_starter_is_answered(korean: Page, years: Path) -> None:
-    korean.get_by_role("button", name="10월 BW0021 생산량").click()
+    korean.locator("#starters").get_by_role("button", name="10월 BW0021 생산량").click()
     korean.wait_for_selector(".hub-answer")
     assert october(years, "BW0021") in answer_text(korean)
 
