@@ -99,12 +99,12 @@ def test_a_cursor_keeps_reading_its_generation(
     assert len(read_to_the_end(client, "/records", limit=100)) == len(before) + 1
 
 
-def test_a_cursor_of_a_generation_that_is_gone_says_what_to_do(
+def test_a_changed_cursor_and_one_with_another_filter_are_refused(
     client: httpx.Client, settings: MaintenanceSettings
 ) -> None:
-    app_cursors = client.get("/records", params={"limit": 1}).json()["next_cursor"]
-    assert client.get("/records", params={"cursor": app_cursors[:-2] + "xx"}).status_code == 422
-    assert client.get("/records", params={"cursor": app_cursors, "item_code": "BW0021"}).status_code == 422
+    cursor = client.get("/records", params={"limit": 1}).json()["next_cursor"]
+    assert client.get("/records", params={"cursor": cursor[:-2] + "xx"}).status_code == 422
+    assert client.get("/records", params={"cursor": cursor, "item_code": "BW0021"}).status_code == 422
 
 
 @pytest.mark.parametrize(
@@ -187,3 +187,18 @@ def test_items_are_paged_by_code(client: httpx.Client) -> None:
     rest = client.get("/items", params={"limit": 2, "cursor": first["next_cursor"]}).json()
     assert [item["code"] for item in rest["data"]] == ["CT0021"]
     assert rest["next_cursor"] is None
+
+
+def test_a_cursor_of_items_keeps_its_generation_and_its_keyword(
+    client: httpx.Client, settings: MaintenanceSettings, publisher: Publisher
+) -> None:
+    first = client.get("/items", params={"limit": 1, "keyword": "BW"}).json()
+    cursor = first["next_cursor"]
+    factory.write_live(settings.data_dir, [factory.record("2026-11-19", "BW0021", 1.0)])
+    publisher.publish()
+    rest = client.get("/items", params={"cursor": cursor}).json()
+    assert [item["code"] for item in rest["data"]] == ["BW0022"]
+    assert rest["generation"] == first["generation"]
+    assert client.get("/items", params={"cursor": cursor, "keyword": "CT"}).status_code == 422
+    assert client.get("/items", params={"cursor": cursor[:-2] + "xx"}).status_code == 422
+    assert client.get("/records", params={"cursor": cursor}).status_code == 422

@@ -18,7 +18,8 @@ from tools.tool import Cell
 from tools.warehouse import Generation
 
 COLUMNS = ("id", "production_date", "lot_number", "item_code", "item_name", "good_quantity", "source")
-RECORD_AS_JSON = f"to_json({{{', '.join(f'{name}: {name}' for name in COLUMNS)}}})::VARCHAR"
+RECORD_AS_JSON = f"encode(to_json({{{', '.join(f'{name}: {name}' for name in COLUMNS)}}})::VARCHAR)"
+"""As bytes: turning what is not ASCII into a `str` and back would cost half as much as the query."""
 FIRST_WINDOW = 50_000
 """Rows searched at first for a lot or a text; doubled while they hold too few."""
 
@@ -59,9 +60,9 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class JsonPage:
-    """Records as texts of JSON objects, with the names of COLUMNS, and where the next page starts."""
+    """Records as JSON objects, with the names of COLUMNS, and where the next page starts."""
 
-    records: list[str]
+    records: list[bytes]
     next: Position | None
 
 
@@ -86,7 +87,7 @@ def read_page(
 def read_json_page(
     generation: Generation, wanted: RecordFilter, limit: int, after: Position | None = None
 ) -> JsonPage:
-    """The same, each record as the text of a JSON object: half the work of making it here."""
+    """The same, each record as the bytes of a JSON object: half the work of making it here."""
     rows = _rows(generation, wanted, limit, after, RECORD_AS_JSON)
     place = None
     if len(rows) > limit:

@@ -9,6 +9,7 @@ from fastapi import Depends, FastAPI
 
 from assistant.engine import build_agent
 from assistant.observers import observe
+from assistant.page.guard import allowed_hosts
 from maintenance.api import admin, chat, export, health, health_ai, items, problems, records, summary, tools
 from maintenance.api.cache import ResponseCache
 from maintenance.api.compressed import Compressed
@@ -46,7 +47,7 @@ def create_app(settings: MaintenanceSettings) -> FastAPI:
     agent = app.state.agent = build_agent(settings, sessions)
     cache = app.state.cache = ResponseCache()
     secret = shared_secret(settings.state_dir)
-    app.state.cursors = Cursors(secret)
+    app.state.cursors = Cursors(secret, agent.warehouse)
     sign_in = app.state.sign_in = SignIn(KeyStore(settings.state_dir), secret)
     metrics = app.state.metrics = Metrics()
     app.state.pinger = Pinger(asyncio.Lock())
@@ -59,7 +60,8 @@ def create_app(settings: MaintenanceSettings) -> FastAPI:
     app.add_middleware(Compressed)
     app.add_middleware(CacheFront, cache=cache, warehouse=agent.warehouse, today=settings.today)
     limits = app.state.limits = _limits(settings)
-    app.add_middleware(Gate, limits=limits, keys=keys, sign_in=sign_in)
+    hosts = allowed_hosts(settings.host, settings.chat_hosts.split(","))
+    app.add_middleware(Gate, limits=limits, keys=keys, sign_in=sign_in, hosts=hosts)
     app.add_middleware(Measured, metrics=metrics, look=lambda: metrics.look(len(agent.sessions), cache))
     app.add_middleware(Logged)
     app.openapi = partial(document, app, keys_needed=keys is not None)  # type: ignore[method-assign]

@@ -1,20 +1,22 @@
 """Cursors: where reading goes on, opaque and signed, bound to one generation and one filter."""
 
-from dataclasses import fields
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 from itsdangerous import BadSignature, URLSafeSerializer
 from itsdangerous.encoding import base64_encode
 
-from tools.pages import Position, RecordFilter
+from maintenance.api.refusals import Refusal
+from tools.snapshot import SnapshotMissing
+from tools.warehouse import Generation, Warehouse
 
-_FILTERS = tuple(field.name for field in fields(RecordFilter))
 
+class Place(NamedTuple):
+    """Where a listing goes on: its filter, and the sort key of the last row given."""
 
-class CursorInvalid(Exception):
-    """The text is no cursor of ours, or not of this service."""
+    wanted: dict[str, Any]
+    after: list[Any]
 
 
 class _Serializer(URLSafeSerializer):
@@ -25,24 +27,30 @@ class _Serializer(URLSafeSerializer):
 
 
 class Cursors:
-    """Makes and reads cursors; all workers of one service share the secret."""
+    """Makes and reads cursors; all workers of one service share the secret.
 
-    def __init__(self, secret: bytes) -> None:
-        self._serializer = _Serializer(secret, salt="cursor", signer_kwargs={"digest_method": sha256})
+    `listing` is what a cursor goes on in: one of records is none of items.
+    """
 
-    def make(self, generation: str, wanted: RecordFilter, last: Position) -> str:
-        """The cursor that goes on after the last record given."""
-        chosen = {name: value for name in _FILTERS if (value := getattr(wanted, name)) is not None}
-        place = (last.production_date, last.id, last.source, last.n)
-        return str(self._serializer.dumps({"g": generation, "f": chosen, "p": place}))
+    def __init__(self, secret: bytes, warehouse: Warehouse) -> None:
+        self._serializer = _Serializer(secret, signer_kwargs={"digest_method": sha256})
+        self._warehouse = warehouse
 
-    def read(self, text: str) -> tuple[str, RecordFilter, Position]:
-        """Generation, filter and last record of a cursor.
+    def make(self, listing: str, generation: Generation, place: Place) -> str:
+        """The cursor of a place."""
+        held = {"g": generation.name, "f": place.wanted, "p": place.after}
+        return str(self._serializer.dumps(held, salt=listing))
 
-        Raises CursorInvalid.
+    def read(self, listing: str, cursor: str) -> tuple[Generation, Place]:
+        """The generation and the place a cursor stands for.
+
+        Raises Refusal: it is no cursor of this listing, or its generation is gone.
         """
         try:
-            held: dict[str, Any] = self._serializer.loads(text)
+            held: dict[str, Any] = self._serializer.loads(cursor, salt=listing)
         except (BadSignature, UnicodeError) as error:
-            raise CursorInvalid from error
-        return held["g"], RecordFilter(**held["f"]), Position(*held["p"])
+            raise Refusal(422, "bad_cursor", field="cursor") from error
+        try:
+            return self._warehouse.generation(held["g"]), Place(held["f"], held["p"])
+        except SnapshotMissing as error:
+            raise Refusal(410, "cursor_expired", field="cursor") from error

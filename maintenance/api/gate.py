@@ -1,11 +1,13 @@
 """The gate every request passes: its key, its scope, and its share of the minute."""
 
+from collections.abc import Set
 from http import HTTPMethod
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from assistant.page.guard import hostname
 from maintenance.api.keys import Key, KeyStore
 from maintenance.api.limits import Allowance, RateLimits
 from maintenance.api.monitor.page import FILES
@@ -22,13 +24,20 @@ CHAT_PATHS = ("/chat",)
 
 
 class Gate:
-    """Refuses requests without a right to be served; without a key store everyone has it."""
+    """Refuses requests without a right to be served.
 
-    def __init__(self, app: ASGIApp, limits: RateLimits, keys: KeyStore | None, sign_in: SignIn) -> None:
+    Without a key store everyone on this machine has it, but not the page of another site whose name has been
+    made to lead here: then the request names that site as its host.
+    """
+
+    def __init__(
+        self, app: ASGIApp, limits: RateLimits, keys: KeyStore | None, sign_in: SignIn, hosts: Set[str]
+    ) -> None:
         self._app = app
         self._limits = limits
         self._keys = keys
         self._sign_in = sign_in
+        self._hosts = hosts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or answer it with a problem."""
@@ -51,10 +60,14 @@ class Gate:
 
     def _admit(self, scope: Scope) -> Key | None:
         """The key of a request that may be served; None where none is needed."""
-        path = scope["path"]
-        if self._keys is None or scope["method"] == HTTPMethod.OPTIONS or path == SIGN_IN:
+        path, headers = scope["path"], Headers(scope=scope)
+        if self._keys is None:
+            name = hostname(f"//{headers.get('host', '')}")
+            if name not in self._hosts and _is_public(name):
+                raise Refusal(403, "foreign_host", host=name)
             return None
-        headers = Headers(scope=scope)
+        if scope["method"] == HTTPMethod.OPTIONS or path == SIGN_IN:
+            return None
         key = self._keys.find(_presented(headers))
         if key is None and path.startswith(PATH):
             key = self._sign_in.key_of(headers)
@@ -64,6 +77,11 @@ class Gate:
         if needed not in key.scopes and "admin" not in key.scopes:
             raise Refusal(403, "scope_needed", scope=needed)
         return key
+
+
+def _is_public(name: str) -> bool:
+    """Whether it is a name that anybody could own, and no bare address."""
+    return "." in name and not name.replace(".", "").isdecimal()
 
 
 def _presented(headers: Headers) -> str:

@@ -7,11 +7,17 @@ from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from maintenance.api.cache import SUMMARY_SECONDS
+from maintenance.api.cursor import Place
+from maintenance.api.read_route import ReadRoute
 from maintenance.api.reads import TheRead
-from tools.items import ItemEntry, index_of
+from maintenance.api.refusals import Refusal
+from maintenance.api.state import TheCursors
+from tools.items import index_of
 from tools.tool import Facts
 
-router = APIRouter(tags=["items"])
+LISTING = "items"
+
+router = APIRouter(tags=["items"], route_class=ReadRoute)
 
 
 class ItemsQuery(BaseModel):
@@ -21,7 +27,9 @@ class ItemsQuery(BaseModel):
 
     keyword: str = Field(default="", max_length=100, description="Code, name or part; empty for all items.")
     limit: int = Field(default=100, ge=1, le=1_000, description="Items a page.")
-    cursor: str | None = Field(default=None, max_length=200, description="`next_cursor` of the page before.")
+    cursor: str | None = Field(
+        default=None, max_length=4_000, description="`next_cursor` of the page before."
+    )
 
 
 class ItemRow(BaseModel):
@@ -45,27 +53,26 @@ class ItemsPage(BaseModel):
 
 
 @router.get("/items", response_model=ItemsPage, summary="Items, by search or all of them")
-async def items(query: Annotated[ItemsQuery, Query()], read: TheRead) -> Response:
-    """The whole dictionary is searched; a page goes on after the item its cursor names."""
+async def items(query: Annotated[ItemsQuery, Query()], read: TheRead, cursors: TheCursors) -> Response:
+    """The whole dictionary is searched; a cursor goes on in the generation it began in."""
+    generation, keyword, after = read.facts.generation, query.keyword, None
+    if query.cursor is not None:
+        generation, place = cursors.read(LISTING, query.cursor)
+        keyword, (after,) = place.wanted["keyword"], place.after
+        if query.keyword not in ("", keyword):
+            raise Refusal(422, "bad_cursor", field="cursor")
 
     def page(facts: Facts) -> dict[str, Any]:
         index = index_of(facts.generation)
-        found = index.search(query.keyword, len(index.entries))
-        start = _after(found, query.cursor)
+        found = index.search(keyword, len(index.entries))
+        start = 0 if after is None else 1 + [entry.code for entry in found].index(after)
         rows, more = found[start : start + query.limit], start + query.limit < len(found)
+        place = Place({"keyword": keyword}, [rows[-1].code]) if more else None
         return {
             "data": [asdict(entry) for entry in rows],
-            "next_cursor": rows[-1].code if more else None,
+            "next_cursor": place and cursors.make(LISTING, facts.generation, place),
             "generation": facts.generation.name,
             "as_of": facts.generation.as_of,
         }
 
-    return await read.respond(page, SUMMARY_SECONDS)
-
-
-def _after(found: tuple[ItemEntry, ...], code: str | None) -> int:
-    """Where to go on; an item that is gone meanwhile ends the listing rather than starting it again."""
-    if code is None:
-        return 0
-    codes = [entry.code for entry in found]
-    return codes.index(code) + 1 if code in codes else len(found)
+    return await read.respond(page, SUMMARY_SECONDS, generation)

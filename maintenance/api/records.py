@@ -1,26 +1,27 @@
 """GET /records: the rows themselves, newest first, page by page."""
 
-from dataclasses import asdict
+from dataclasses import asdict, astuple
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from maintenance.api.cache import RECORDS_SECONDS
-from maintenance.api.cursor import CursorInvalid, Cursors
+from maintenance.api.cursor import Cursors, Place
 from maintenance.api.encoding import RawJson, to_json
+from maintenance.api.read_route import ReadRoute
 from maintenance.api.reads import Read, TheRead
 from maintenance.api.refusals import Refusal
-from maintenance.api.state import TheCursors, TheWarehouse
+from maintenance.api.state import TheCursors
 from tools.pages import Position, RecordFilter, read_json_page
 from tools.periods import Day
 from tools.reading import only_item
-from tools.snapshot import SnapshotMissing
 from tools.tool import Facts, ToolError
-from tools.warehouse import Generation, Warehouse
+from tools.warehouse import Generation
 
-router = APIRouter(tags=["records"])
+router = APIRouter(tags=["records"], route_class=ReadRoute)
 
+LISTING = "records"
 DEFAULT_LIMIT = 1_000
 MOST = 5_000
 
@@ -73,11 +74,9 @@ class RecordsPage(BaseModel):
 
 
 @router.get("/records", response_model=RecordsPage, summary="Records, newest first")
-async def records(
-    query: Annotated[AllRecordsQuery, Query()], read: TheRead, warehouse: TheWarehouse, cursors: TheCursors
-) -> Response:
+async def records(query: Annotated[AllRecordsQuery, Query()], read: TheRead, cursors: TheCursors) -> Response:
     """Records of all items or of one, in a fixed order: production date, id, source, each descending."""
-    return await _respond(query, query.item_code, read, warehouse, cursors)
+    return await _respond(query, query.item_code, read, cursors)
 
 
 @router.get("/records/{item_code}", response_model=RecordsPage, summary="Records of one item")
@@ -85,26 +84,31 @@ async def records_of_item(
     item_code: Annotated[str, Path(max_length=100, description="Item code or whole name.")],
     query: Annotated[RecordsQuery, Query()],
     read: TheRead,
-    warehouse: TheWarehouse,
     cursors: TheCursors,
 ) -> Response:
     """The same for one item."""
-    return await _respond(query, item_code, read, warehouse, cursors)
+    return await _respond(query, item_code, read, cursors)
 
 
-async def _respond(
-    query: RecordsQuery, item: str | None, read: Read, warehouse: Warehouse, cursors: Cursors
-) -> Response:
+async def _respond(query: RecordsQuery, item: str | None, read: Read, cursors: Cursors) -> Response:
+    generation, after = read.facts.generation, None
     if query.cursor is None:
-        generation, known, after = read.facts.generation, None, None
+        wanted = filter_of(query, item, generation)
     else:
-        generation, known, after = _place(query.cursor, warehouse, cursors)
-    wanted = _wanted(query, item, generation, known)
+        generation, place = cursors.read(LISTING, query.cursor)
+        wanted, after = RecordFilter(**place.wanted), Position(*place.after)
+        _refuse_another(filter_of(query, item, generation), wanted)
 
     def page(facts: Facts) -> RawJson:
         return _page(facts.generation, wanted, query.limit, after, cursors)
 
     return await read.respond(page, RECORDS_SECONDS, generation)
+
+
+def _refuse_another(asked: RecordFilter, wanted: RecordFilter) -> None:
+    """A cursor brings its filter, which the query may repeat but not change."""
+    if any(value is not None and value != getattr(wanted, name) for name, value in asdict(asked).items()):
+        raise Refusal(422, "bad_cursor", field="cursor")
 
 
 def filter_of(query: RecordsFilterQuery, item: str | None, generation: Generation) -> RecordFilter:
@@ -126,37 +130,15 @@ def filter_of(query: RecordsFilterQuery, item: str | None, generation: Generatio
     return RecordFilter(first, last, code, query.lot_number, query.keyword)
 
 
-def _wanted(
-    query: RecordsQuery, item: str | None, generation: Generation, known: RecordFilter | None
-) -> RecordFilter:
-    """What the query asks for; a cursor brings its filter, which the query may repeat but not change."""
-    asked = filter_of(query, item, generation)
-    if known is None:
-        return asked
-    if any(value is not None and value != getattr(known, name) for name, value in asdict(asked).items()):
-        raise Refusal(422, "bad_cursor", field="cursor")
-    return known
-
-
-def _place(cursor: str, warehouse: Warehouse, cursors: Cursors) -> tuple[Generation, RecordFilter, Position]:
-    """The generation, the filter and the position a cursor stands for."""
-    try:
-        name, wanted, position = cursors.read(cursor)
-    except CursorInvalid as error:
-        raise Refusal(422, "bad_cursor", field="cursor") from error
-    try:
-        return warehouse.generation(name), wanted, position
-    except SnapshotMissing as error:
-        raise Refusal(410, "cursor_expired", field="cursor") from error
-
-
 def _page(
     generation: Generation, wanted: RecordFilter, limit: int, after: Position | None, cursors: Cursors
 ) -> RawJson:
     page = read_json_page(generation, wanted, limit, after)
+    chosen = {name: value for name, value in asdict(wanted).items() if value is not None}
     rest = {
-        "next_cursor": page.next and cursors.make(generation.name, wanted, page.next),
+        "next_cursor": page.next
+        and cursors.make(LISTING, generation, Place(chosen, list(astuple(page.next)))),
         "generation": generation.name,
         "as_of": generation.as_of,
     }
-    return RawJson(b'{"data":[' + ",".join(page.records).encode() + b"]," + to_json(rest)[1:])
+    return RawJson(b'{"data":[' + b",".join(page.records) + b"]," + to_json(rest)[1:])

@@ -1,18 +1,19 @@
 """GET /summary and below: the tools' results, under addresses a spreadsheet can read."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel
 
 from maintenance.api.cache import SUMMARY_SECONDS
+from maintenance.api.read_route import ReadRoute
 from maintenance.api.reads import TheRead
 from maintenance.api.state import TheMetrics
 from maintenance.api.tables import TableAnswer
 from tools.registry import tool_named
 from tools.tool import Facts, Tool
 
-router = APIRouter(prefix="/summary", tags=["summary"])
+router = APIRouter(prefix="/summary", tags=["summary"], route_class=ReadRoute)
 
 PATHS = {
     "": "get_production_summary",
@@ -25,14 +26,7 @@ PATHS = {
 def _add_route(path: str, tool: Tool) -> None:
     """One GET whose query parameters are the tool's arguments."""
 
-    async def arguments(query: BaseModel) -> BaseModel:
-        return query
-
-    arguments.__annotations__ = {"query": Annotated[tool.arguments, Query()], "return": tool.arguments}
-
-    async def summary(
-        read: TheRead, query: Annotated[Any, Depends(arguments)], metrics: TheMetrics
-    ) -> Response:
+    async def summary(query: BaseModel, read: TheRead, metrics: TheMetrics) -> Response:
         given = query.model_dump(exclude_unset=True)
 
         def table(facts: Facts) -> dict[str, object]:
@@ -42,6 +36,7 @@ def _add_route(path: str, tool: Tool) -> None:
 
         return await read.respond(table, SUMMARY_SECONDS)
 
+    summary.__annotations__["query"] = Annotated[tool.arguments, Query()]
     router.add_api_route(
         path,
         summary,
