@@ -118,9 +118,20 @@
     document.addEventListener("keydown", whileComposing, true);
     document.addEventListener("visibilitychange", () => document.hidden || refresh());
     setInterval(refresh, REFRESH_MS);
-    fetch("/public/elements/Answer.jsx", { credentials: "include" }).catch(() => null); // at hand for the first answer
+    drawing(); // at hand for the first answer
     refresh();
   };
+
+  // What draws an answer, as an element of the page's own React.
+  let loading = null;
+  let Answer = null;
+  const drawing = () => (loading = loading || import("/public/answer/answer.js"));
+  const answer = (React, given) => {
+    Answer = Answer || React.lazy(async () => ({ default: (await drawing()).answerOf(React) }));
+    const drawn = React.createElement(Answer, given);
+    return React.createElement(React.Suspense, { fallback: null }, drawn);
+  };
+  window.hub = { answer };
 
   if (document.body) start();
   else document.addEventListener("DOMContentLoaded", start);

@@ -20,8 +20,7 @@ from prompts import page_section
 EXTERNAL = re.compile(r'<link\b[^>]*?href="https?://[^>]*?/?>', re.DOTALL)
 STATE_PATH = "/hub/state"
 TRANSLATIONS_PATH = "/project/translations"
-ELEMENTS_PATH = "/public/elements/{name}.jsx"
-ELEMENTS = ("Answer", "Form")
+SCRIPTS_PATH = "/public/{folder}/{name}"
 PAGES = ("/", "/login", "/login/callback", "/thread/{id}", "/element/{id}")
 
 Opening = Callable[[Language], dict[str, Any]]
@@ -35,7 +34,7 @@ def routes(html: str, public: Path, opening: Opening, signed_in: SignedIn) -> li
         *(Route(path, page) for path in PAGES),
         Route(TRANSLATIONS_PATH, _translations),
         Route(STATE_PATH, partial(_state, opening, signed_in)),
-        Route(ELEMENTS_PATH, partial(_element, public / "elements")),
+        Route(SCRIPTS_PATH, partial(_script, _scripts(public))),
     ]
 
 
@@ -81,9 +80,15 @@ def _package(name: str) -> Path:
     return Path(spec.origin).parent
 
 
-async def _element(folder: Path, request: Request) -> Response:
-    """An element's source, kept by the browser for a while: Chainlit asks for it with every answer."""
-    name = request.path_params["name"]
-    if name not in ELEMENTS:
+def _scripts(public: Path) -> dict[str, Path]:
+    """Our elements and what draws them, by their addresses."""
+    found = (*public.glob("elements/*.jsx"), *public.glob("answer/*.js"))
+    return {f"/{path.relative_to(public.parent).as_posix()}": path for path in found}
+
+
+async def _script(scripts: dict[str, Path], request: Request) -> Response:
+    """One of them, kept by the browser for a while: Chainlit asks for an element with every answer."""
+    script = scripts.get(request.url.path)
+    if script is None:
         return Response(status_code=404)
-    return FileResponse(folder / f"{name}.jsx", headers={"cache-control": "private, max-age=600"})
+    return FileResponse(script, headers={"cache-control": "private, max-age=600"})
