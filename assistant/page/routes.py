@@ -13,6 +13,7 @@ from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Respon
 from starlette.routing import Route
 
 from assistant.model import Language
+from assistant.page.assets import asset
 from assistant.page.guard import policy_of
 from assistant.page.language import language_of_request, language_of_tag
 from prompts import page_section
@@ -20,6 +21,7 @@ from prompts import page_section
 EXTERNAL = re.compile(r'<link\b[^>]*?href="https?://[^>]*?/?>', re.DOTALL)
 STATE_PATH = "/hub/state"
 TRANSLATIONS_PATH = "/project/translations"
+ASSETS_PATH = "/assets/{name}"
 SCRIPTS_PATH = "/public/{folder}/{name}"
 PAGES = ("/", "/login", "/login/callback", "/thread/{id}", "/element/{id}")
 
@@ -35,6 +37,7 @@ def routes(html: str, public: Path, opening: Opening, signed_in: SignedIn) -> li
         Route(TRANSLATIONS_PATH, _translations),
         Route(STATE_PATH, partial(_state, opening, signed_in)),
         Route(SCRIPTS_PATH, partial(_script, _scripts(public))),
+        Route(ASSETS_PATH, partial(asset, _package("chainlit") / "frontend" / "dist" / "assets")),
     ]
 
 
