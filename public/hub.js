@@ -118,14 +118,18 @@
     document.addEventListener("keydown", whileComposing, true);
     document.addEventListener("visibilitychange", () => document.hidden || refresh());
     setInterval(refresh, REFRESH_MS);
-    drawing(); // at hand for the first answer
+    drawing().catch(() => null); // at hand for the first answer
     refresh();
   };
 
   // What draws an answer, as an element of the page's own React.
   let loading = null;
   let Answer = null;
-  const drawing = () => (loading = loading || import("/public/answer/answer.js"));
+  const forget = (error) => {
+    loading = Answer = null; // the next answer tries again
+    throw error;
+  };
+  const drawing = () => (loading = loading || import("/public/answer/answer.js").catch(forget));
   const answer = (React, given) => {
     Answer = Answer || React.lazy(async () => ({ default: (await drawing()).answerOf(React) }));
     const drawn = React.createElement(Answer, given);
