@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from functools import partial
 from typing import Any, TypeVar, cast
 
@@ -16,16 +17,21 @@ from chainlit.user import PersistedUser, User
 
 from assistant.page.feedback import FeedbackBook
 from assistant.page.history import History, StoredUser
+from assistant.page.redraw import redrawn_thread
 from assistant.page.state import State
 
 Result = TypeVar("Result")
 
 
 class DataLayer(BaseDataLayer):
-    """Passes Chainlit's calls on to the history, off the event loop and in their order."""
+    """Passes Chainlit's calls on to the history, off the event loop and in their order.
 
-    def __init__(self, state: State) -> None:
+    `today` gives the present day in the factory's time zone.
+    """
+
+    def __init__(self, state: State, today: Callable[[], date]) -> None:
         self._state = state
+        self._today = today
         self._history = History(state)
         self._feedback = FeedbackBook(state)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="history")
@@ -116,8 +122,12 @@ class DataLayer(BaseDataLayer):
         return PaginatedResponse(pageInfo=info, data=cast(list[ThreadDict], page.threads))
 
     async def get_thread(self, thread_id: str) -> ThreadDict | None:
-        """A whole conversation."""
-        return cast(ThreadDict | None, await self._run(self._history.thread, thread_id))
+        """A whole conversation, its answers drawn anew from their results."""
+        return cast(ThreadDict | None, await self._run(self._drawn, thread_id))
+
+    def _drawn(self, thread_id: str) -> dict[str, Any] | None:
+        thread = self._history.thread(thread_id)
+        return thread and redrawn_thread(thread, self._today())
 
     async def update_thread(
         self,

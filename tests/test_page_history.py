@@ -15,6 +15,7 @@ from assistant.model import Exchange
 from assistant.page.codec import table_to_json
 from assistant.page.feedback import FeedbackBook
 from assistant.page.history import History
+from assistant.page.redraw import redrawn_thread
 from assistant.page.rewind import REMEMBERED, Rewind
 from assistant.page.state import FILE, MIGRATIONS, State
 from tools.registry import run
@@ -167,6 +168,19 @@ def test_memory_is_rebuilt_from_a_kept_conversation(history: History, generation
     (exchange,) = session.exchanges
     assert (exchange.question, exchange.answer) == ("지난달 BW0021?", "300개")
     assert exchange.results[0].outcome == table
+
+
+def test_an_old_answer_is_drawn_anew_as_of_today(history: History, generation: Generation) -> None:
+    arguments = {"date_from": "2026-01-01", "date_to": "2026-10-31"}
+    trend = run("get_monthly_trend", arguments, Facts(generation, date(2026, 11, 20)))
+    props = {"language": "ko", "texts": {}, "tables": [{"stored": table_to_json(trend), "chart": {}}]}
+    older = {"id": "old", "name": "Answer", "props": {"language": "ko", "tables": [{"rows": []}]}}
+    thread = {"elements": [{"id": "e", "name": "Answer", "props": props}, older, {"id": "f", "name": "Form"}]}
+    drawn, *others = redrawn_thread(thread, date(2027, 1, 4))["elements"]
+    (table,) = drawn["props"]["tables"]
+    assert table["figure"]["kind"] == "line" and table["summary"].startswith("2026-01-01~2026-10-31")
+    assert drawn["props"]["texts"]["basis"] == "근거"
+    assert others == thread["elements"][1:]
 
 
 def test_an_edited_question_finds_the_memory_as_it_was() -> None:

@@ -5,13 +5,15 @@ import socket
 import subprocess
 import sys
 import time
+import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright, expect, sync_playwright
 
 from tests import factory
 
@@ -38,6 +40,9 @@ START_SECONDS = 180
 PATIENCE = 90_000
 """Milliseconds that the page may take for anything, on a machine that is busy with other tests as well."""
 expect.set_options(timeout=PATIENCE)
+Told = Mapping[str, Any]
+"""What is asked, and what the page says, in one language."""
+TOLD: Mapping[str, Told] = tomllib.loads((Path(__file__).parent / "told.toml").read_text(encoding="utf-8"))
 
 
 def free_port() -> int:
@@ -129,6 +134,19 @@ def opened(browser: Browser, address: str, locale: str = "ko-KR", **options: obj
         context.close()
 
 
+@pytest.fixture(params=TOLD, scope="module")
+def told(request: pytest.FixtureRequest) -> Told:
+    """Each language in turn."""
+    return TOLD[request.param]
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, chat: str, told: Told) -> Iterator[Page]:
+    """One page for all tests of a module in one language; each asks on and looks at the last answer."""
+    with opened(browser, chat, told["locale"], permissions=["clipboard-read", "clipboard-write"]) as page:
+        yield page
+
+
 @pytest.fixture
 def korean(browser: Browser, chat: str) -> Iterator[Page]:
     """The page in a Korean browser."""
@@ -148,6 +166,11 @@ def ask(page: Page, question: str) -> None:
     answers = page.locator(".hub-answer").count()
     send(page, question)
     page.wait_for_function("count => document.querySelectorAll('.hub-answer').length > count", arg=answers)
+
+
+def last_answer(page: Page) -> Locator:
+    """The newest answer: its words and all below them."""
+    return page.locator("[data-step-type=assistant_message]:has(.hub-answer)").last
 
 
 def send(page: Page, question: str) -> None:

@@ -11,8 +11,9 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from maintenance.publisher import Publisher
 from tests import factory
-from tests.browser.conftest import ask, chat_server, opened
+from tests.browser.conftest import TOLD, Told, ask, chat_server, last_answer, opened
 
 pytestmark = pytest.mark.browser
 PASSWORD = "long enough to be safe"
@@ -24,70 +25,111 @@ def open_history(page: Page) -> None:
     page.wait_for_selector("#thread-history")
 
 
-def test_conversation_survives_a_restart_and_goes_on(browser: Browser, tmp_path: Path) -> None:
-    folder = factory.small_years(tmp_path / "data")
-    with chat_server(folder) as address, opened(browser, address) as page:
-        ask(page, "지난달 BW0021 생산량?")
-    with chat_server(folder) as address, opened(browser, address) as page:
-        open_history(page)
-        page.get_by_text("지난달 BW0021 생산량?").click()
-        page.wait_for_selector(".hub-basis summary:has-text('BW0021')")
-        ask(page, "BW0022는?")
-        assert "BW0022" in page.locator(".hub-basis summary").last.inner_text()
-
-
 @pytest.fixture(scope="module")
-def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
-    """A chat whose conversations are nobody else's: its data and its address."""
-    folder = factory.small_years(tmp_path_factory.mktemp("own") / "data")
+def restarted(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """A chat that was asked in each language, stopped and started again: its data and its address."""
+    folder = factory.small_years(tmp_path_factory.mktemp("restarted") / "data")
+    with chat_server(folder) as address:
+        for told in TOLD.values():
+            with opened(browser, address, told["locale"]) as page:
+                ask(page, told["trend"])
     with chat_server(folder) as address:
         yield folder, address
 
 
-@pytest.mark.parametrize(
-    ("locale", "question", "search", "confirm"),
-    [
-        ("ko-KR", "지난달 BW0021 생산량?", "대화 검색...", "확인"),
-        ("en-US", "How many BW0021 were produced last month?", "Search conversations...", "Confirm"),
-    ],
-)
-def test_conversations_are_found_and_deleted(
-    browser: Browser, own: tuple[Path, str], locale: str, question: str, search: str, confirm: str
+@pytest.fixture(scope="module")
+def page(browser: Browser, restarted: tuple[Path, str], told: Told) -> Iterator[Page]:
+    """The page of the chat that was started again."""
+    with opened(browser, restarted[1], told["locale"]) as page:
+        yield page
+
+
+def test_conversation_survives_a_restart_and_goes_on(
+    page: Page, restarted: tuple[Path, str], told: Told
 ) -> None:
-    with opened(browser, own[1], locale) as page:
-        ask(page, question)
-        open_history(page)
-        page.click("#search-chats-button")
-        page.get_by_placeholder(search).fill("BW0021")
-        page.get_by_role("option", name=question).wait_for()
-        page.keyboard.press("Escape")
-        page.locator("#thread-history").get_by_text(question).hover()
-        page.click("#thread-options")
-        page.click("#delete-thread")
-        page.get_by_role("button", name=confirm).click()
-        expect(page.locator("#thread-history").get_by_text(question)).to_have_count(0)
+    chart_of_older_version = """UPDATE elements SET body = json_set(json_remove(body,
+        '$.props.tables[0].figure'), '$.props.tables[0].chart', json('{"data": []}'))"""
+    factory.execute(restarted[0] / ".hub" / "chat.sqlite", chart_of_older_version)
+    open_history(page)
+    page.locator("#thread-history").get_by_text(told["trend"]).click()
+    expect(last_answer(page).locator(".hub-chart polyline")).to_be_attached()
+    ask(page, told["follow_up"])
+    expect(last_answer(page).locator(".hub-basis summary")).to_contain_text("BW0022")
 
 
-@pytest.mark.parametrize(
-    ("locale", "question", "why", "reason"),
-    [
-        ("ko-KR", "지난달 BW0021 생산량?", "어디가 맞거나 틀렸나요?", "재고와 다릅니다"),
-        ("en-US", "How many BW0022 last month?", "What was right or wrong?", "The stock says otherwise"),
-    ],
-)
+def test_conversations_are_found_and_deleted(page: Page, restarted: tuple[Path, str], told: Told) -> None:
+    page.goto(restarted[1])
+    page.wait_for_selector("#starters button:enabled")
+    ask(page, told["whole_time"])
+    open_history(page)
+    page.click("#search-chats-button")
+    page.get_by_placeholder(told["search"]).fill(told["whole_time"][:12])
+    page.get_by_role("option", name=told["whole_time"]).wait_for()
+    page.keyboard.press("Escape")
+    kept = page.locator("#thread-history").get_by_text(told["whole_time"])
+    kept.hover()
+    page.locator("#thread-history li", has_text=told["whole_time"]).locator("#thread-options").click()
+    page.click("#delete-thread")
+    page.get_by_role("button", name=told["confirm"]).click()
+    expect(kept).to_have_count(0)
+
+
 def test_thumb_and_reason_are_kept_with_the_answer(
-    browser: Browser, own: tuple[Path, str], locale: str, question: str, why: str, reason: str
+    page: Page, restarted: tuple[Path, str], told: Told
 ) -> None:
-    with opened(browser, own[1], locale) as page:
-        ask(page, question)
-        page.click(".negative-feedback-off")
-        page.get_by_placeholder(why).fill(reason)
-        page.click("#submit-feedback")
-        page.wait_for_selector(".negative-feedback-on")
+    page.goto(restarted[1])
+    page.wait_for_selector("#starters button:enabled")
+    ask(page, told["total"])
+    page.click(".negative-feedback-off")
+    page.get_by_placeholder(told["feedback"]).fill(told["reason"])
+    page.click("#submit-feedback")
+    page.wait_for_selector(".negative-feedback-on")
     sql = "SELECT value, question, calls FROM feedback WHERE comment = ?"
-    ((value, kept, calls),) = factory.execute(own[0] / ".hub" / "chat.sqlite", sql, (reason,))
-    assert (value, kept) == (0, question)
+    database = restarted[0] / ".hub" / "chat.sqlite"
+    ((value, kept, calls),) = factory.execute(database, sql, (told["reason"],))
+    assert (value, kept) == (0, told["total"])
     assert "get_production_summary" in str(calls)
+
+
+def test_calculating_again_tells_what_changed_since(
+    page: Page, restarted: tuple[Path, str], told: Told
+) -> None:
+    folder = restarted[0]
+    before = october(folder)
+    ask(page, told["total"])
+    factory.write_elsewhere(
+        folder / "production_analysis.db", [factory.record("2026-10-29", "BW0021", 5, lot="Z")]
+    )
+    Publisher(folder, folder / ".snapshots", "Asia/Seoul").publish()
+    answers = page.locator(".hub-answer").count()
+    last_answer(page).get_by_role("button", name=told["recalculate"]).click()
+    change = page.get_by_text(f"{told['quantity']}: {before:,.0f} → {before + 5:,.0f}")
+    expect(change).to_be_in_viewport()
+    expect(last_answer(page).locator(".hub-figures td").first).to_have_text(f"{before + 5:,.0f}")
+    expect(page.locator(".hub-answer")).to_have_count(answers + 1)
+
+
+def october(folder: Path) -> float:
+    """What the ERP's file holds of BW0021 in October 2026."""
+    sql = "SELECT sum(good_quantity) FROM production_records WHERE item_code = ? AND production_date LIKE ?"
+    ((total,),) = factory.execute(folder / "production_analysis.db", sql, ("BW0021", "2026-10%"))
+    assert isinstance(total, float)
+    return total
+
+
+def test_unreadable_data_are_said_on_top(page: Page, restarted: tuple[Path, str], told: Told) -> None:
+    folder = restarted[0]
+    live = folder / "production_analysis.db"
+    whole = live.read_bytes()
+    for content, noticed in ((b"no database" * 500, True), (whole, False)):
+        live.write_bytes(content)
+        Publisher(folder, folder / ".snapshots", "Asia/Seoul").publish()
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        notices = page.locator(".hub-notices")
+        if noticed:
+            expect(notices).to_contain_text(told["stale"])
+        else:
+            expect(notices).not_to_contain_text(told["stale"])
 
 
 @pytest.fixture(scope="module")
@@ -123,10 +165,10 @@ def signed_in(address: str, name: str) -> Iterator[httpx.Client]:
         yield client
 
 
-def test_only_a_user_with_the_password_gets_in(browser: Browser, guarded: str) -> None:
-    page = browser.new_page(locale="ko-KR")
+def test_only_a_user_with_the_password_gets_in(browser: Browser, guarded: str, told: Told) -> None:
+    page = browser.new_page(locale=told["locale"])
     sign_in(page, guarded, "kim", "not the password")
-    page.wait_for_selector("text=로그인하지 못했습니다")
+    page.get_by_text(told["refused"]).wait_for()
     sign_in(page, guarded, "kim")
     page.wait_for_selector("#chat-input")
     page.close()
