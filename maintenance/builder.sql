@@ -61,11 +61,16 @@ CREATE TEMP MACRO spelt_quantity(cell) AS
     END;
 
 CREATE TEMP TABLE reading AS
-WITH cells AS (
+WITH known AS (
+    SELECT *, CASE WHEN is_canonical(production_date) THEN production_date END AS canonical_date FROM erp_rows
+),
+dates AS (
+    SELECT *, CASE WHEN canonical_date IS NULL THEN spelt_parts(trimmed(production_date)) END AS spelt FROM known
+),
+cells AS (
     SELECT
         id,
-        CASE WHEN is_canonical(production_date) THEN production_date
-            ELSE spelt_moment(spelt_parts(trimmed(production_date))) END AS production_date,
+        coalesce(canonical_date, spelt_moment(spelt)) AS production_date,
         trimmed(lot_number) AS lot_number,
         upper(trimmed(item_code)) AS item_code,
         trimmed(item_name) AS item_name,
@@ -74,7 +79,7 @@ WITH cells AS (
         production_date AS date_cell,
         item_code AS code_cell,
         coalesce(quantity_text, good_quantity::VARCHAR) AS quantity_cell
-    FROM erp_rows
+    FROM dates
 ),
 judged AS (
     SELECT
