@@ -162,9 +162,7 @@ ASKED_BACK = [
     "2025년 월별로 가장 많이 만든 날",
     "highest and lowest day in 2025",
     "평균 로트 수 2025년",
-    "BW0021 this August against last August",
     "10월하고 10월 비교",
-    "10월 말일 생산 실적",
 ]
 
 

@@ -54,16 +54,19 @@ def _summary(frame: Frame) -> Calls:
 
 
 def _count(frame: Frame) -> Calls:
-    if frame.measure != "items":
+    if frame.measure == "items":
+        yield from (_custom(queries.item_count(period)) for period in frame.periods)
+    elif frame.measure == "days" and frame.items and not frame.weekdays:
+        yield from (_custom(queries.days_of(frame, period)) for period in frame.periods)
+    else:
         yield from _summary(frame)
-        return
-    for period in frame.periods:
-        yield _custom(queries.item_count(period))
 
 
 def _average(frame: Frame) -> Calls:
     if frame.grain in (None, "day"):
-        yield from _summary(frame)
+        of_items = frame.items and not (frame.weekdays or frame.summed)
+        days = (_custom(queries.days_of(frame, period)) for period in frame.periods)
+        yield from days if of_items else _summary(frame)
         return
     for period in frame.periods:
         yield _custom(queries.average(frame, frame.grain, period))
@@ -104,7 +107,9 @@ def _counts(frame: Frame, grain: Grain) -> Calls:
 
 def _ranking(frame: Frame) -> Calls:
     limit = frame.place or frame.limit or (MADE if frame.listed else TOP)
-    for period in frame.periods:
+    for period in frame.periods if len(frame.items) > 1 else ():
+        yield _custom(queries.ranked_among(frame, period, TOP if limit == 1 else limit))
+    for period in frame.periods if len(frame.items) <= 1 else ():
         if frame.listed:
             yield "get_production_summary", _dates(period)
         if frame.least:

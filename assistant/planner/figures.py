@@ -9,6 +9,33 @@ from assistant.planner.texts import Texts, number
 from tools.tool import Cell, Table
 
 
+def count(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
+    """How many; where records of nothing make another number of days or items, that one too."""
+    if not any("days_including_empty" in row or "items_including_empty" in row for row in _rows(tables)):
+        yield from total(frame, tables, texts)
+        return
+    for table, period, items in pairs(frame, tables):
+        if not table.rows:
+            yield texts.say("total.none", **texts.about(items, period))
+        for row in table.records():
+            said = texts.about(items, period) | ({"item": row_name(row)} if "item_code" in row else {})
+            yield texts.say(f"total.{frame.measure}", **said, **counts(row))
+            yield _with_empty(row, texts)
+
+
+def _rows(tables: Sequence[Table]) -> list[Row]:
+    return [row for table in tables for row in table.records()]
+
+
+def _with_empty(row: Row, texts: Texts) -> str:
+    """What counts when days or items whose records sum to nothing count too, where that differs."""
+    if row.get("days_including_empty") != row.get("producing_days"):
+        return texts.say("total.days_including_empty", days=number(row["days_including_empty"]))
+    if row.get("items_including_empty") != row.get("items"):
+        return texts.say("total.items_including_empty", items=number(row["items_including_empty"]))
+    return ""
+
+
 def total(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
     if (
         frame.summed
@@ -69,17 +96,26 @@ def _between_items(quantities: list[tuple[str, Cell]], texts: Texts) -> str:
 
 def average(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
     for table, period, items in pairs(frame, tables):
-        said = texts.about(items, period)
-        row = table.records()[0] if table.rows else {}
-        grain = frame.grain or "day"
-        average = row.get("average_per_producing_day") if grain == "day" else row.get("average_quantity")
-        if average is None:
-            yield texts.say("total.none", **said)
-            continue
-        count = row.get("producing_days") if grain == "day" else row.get(f"{grain}s")
-        yield texts.say(
-            f"average.{grain}", **said, average=number(average), count=number(count), days=number(count)
-        )
+        rows = [row for row in table.records() if _average(frame, row) is not None]
+        if not rows:
+            yield texts.say("total.none", **texts.about(items, period))
+        for row in rows:
+            named = {"item": row_name(row)} if len(items) > 1 and "item_code" in row else {}
+            yield from _averaged(frame, row, texts.about(items, period) | named, texts)
+
+
+def _average(frame: Frame, row: Row) -> Cell:
+    by_day = (frame.grain or "day") == "day"
+    return row.get("average_per_producing_day" if by_day else "average_quantity")
+
+
+def _averaged(frame: Frame, row: Row, said: dict[str, str], texts: Texts) -> Lines:
+    grain, average = frame.grain or "day", number(_average(frame, row))
+    count = number(row.get("producing_days" if grain == "day" else f"{grain}s"))
+    yield texts.say(f"average.{grain}", **said, average=average, count=count, days=count)
+    days, over_all = row.get("days_including_empty"), row.get("average_including_empty_days")
+    if grain == "day" and days is not None and days != row["producing_days"]:
+        yield texts.say("average.day_including_empty", days=number(days), average=number(over_all))
 
 
 def share(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:

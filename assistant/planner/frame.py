@@ -53,6 +53,8 @@ class Frame:
     assumed: bool = False  # the period was not said but taken for granted
     listed: bool = False  # every item that was made, not the first ten
     place: int | None = None  # the one place of a ranking that is asked for
+    read_as: tuple[tuple[str, Item], ...] = ()  # what was misspelt, and the item it was read as
+    newest: bool = False  # the newest of all are asked for
     grows: bool = False  # each unit of time with its change
     running_sum: bool = False  # each unit of time with all before it in the period
     weekdays: tuple[int, ...] = ()  # the days of the week that others are left out for
@@ -121,7 +123,7 @@ def frame_of_results(results: Sequence[ToolResult]) -> Frame:
     items = dict.fromkeys(item for result in results for item in _items(result))
     periods = dict.fromkeys(period for call in chosen for period in _periods(call))
     frame = _by_id(chosen[0]) or Frame(BY_TOOL.get(chosen[0].name, "total"))
-    limit = chosen[0].arguments.get("limit")
+    limit = chosen[0].arguments.get("limit") or _limit_of(frame, chosen[0])
     return replace(
         frame,
         periods=tuple(periods),
@@ -129,6 +131,12 @@ def frame_of_results(results: Sequence[ToolResult]) -> Frame:
         limit=limit if isinstance(limit, int) else None,
         grain="month" if chosen[0].name == "get_monthly_trend" else frame.grain,
     )
+
+
+def _limit_of(frame: Frame, call: ToolCall) -> int | None:
+    """How many items a statement ranks."""
+    found = re.search(r"LIMIT (\d+)$", str(call.arguments.get("sql", "")))
+    return int(found[1]) if found and frame.intent == "ranking" else None
 
 
 def _by_id(call: ToolCall) -> Frame | None:

@@ -37,9 +37,12 @@ AVERAGES: dict[str, Grain] = {
 }
 LISTED_ITEMS = ("measure.items", "grain.item", "ask.item_list")
 WHAT = frozenset({"뭐", "뭘", "뭐뭐", "무엇", "무슨", "what"})
+WHICH_DAY = frozenset({"며칠", "몇일"})
+"""Words for how many days that may also ask which day."""
 MADE_DAYS = frozenset({"생산일", "첫생산일", "최근생산일"})
-SHOWN = frozenset({"list", "보여", "보여줘", "나열", "목록", "리스트"})
+SHOWN = frozenset({"list", "show", "give", "보여", "보여줘", "나열", "목록", "리스트"})
 GRAINS = tuple(f"grain.{grain}" for grain in TIME_GRAINS)
+LOTS = frozenset({"lots", "batches", "로트들"})
 EDGES = frozenset({"까지", "부터", "들어와", "어디까지"})
 RECORD_UNITS = frozenset({"건", "records", "record", "rows", "row", "entries", "entry", "lots", "lot"})
 UNIT_WORDS: dict[Grain, frozenset[str]] = {
@@ -91,14 +94,16 @@ def _asks_family(q: Question) -> bool:
 def _is_span(q: Question) -> bool:
     if q.says("ask.most", "ask.least", "ask.top", "ask.history", "ask.compare", "ask.average"):
         return False
+    if q.says("measure.days") and not WHICH_DAY & q.words:
+        return False
     edges = q.says("ask.first", "ask.last")
     if edges and any(number.unit in RECORD_UNITS for number in q.numbers):
         return False
-    dated = q.says("ask.when", "noun.day") and (
+    dated = q.says("ask.when", "noun.day", "measure.days") and (
         q.says("measure.quantity", "ask.made_at_all") or bool(q.mentions) or bool(MADE_DAYS & q.words)
     )
     return (edges and (dated or bool(q.mentions) or q.says("measure.quantity", "ask.made_at_all"))) or (
-        dated and q.says("ask.when")
+        dated and q.says("ask.when") and not q.says("measure.days")
     )
 
 
@@ -188,7 +193,7 @@ def _is_count(q: Question) -> bool:
     counted = [measure for measure in COUNTED if q.says(f"measure.{measure}")]
     if (
         not counted
-        or _says_quantity_noun(q)
+        or (_says_quantity_noun(q) and counted != ["records"])
         or q.says("ask.together")
         or (q.says("ask.total") and not HOW_MANY & q.words and counted == ["items"])
     ):
@@ -225,7 +230,8 @@ def asks_what_was_made(q: Question) -> bool:
 def _newest_lots(q: Question) -> bool:
     """ "최근 로트 5개", "list the lots": lots to list, not to count."""
     counted = bool(HOW_MANY & q.words) and not any(number.role == "limit" for number in q.numbers)
-    listed = q.says("ask.recent", "ask.last") or bool(SHOWN & q.words)
+    bare = LOTS & q.words and q.mentions and q.times and not (HOW_MANY & q.words)
+    listed = q.says("ask.recent", "ask.last") or bool(SHOWN & q.words or bare)
     return (
         q.says("measure.lots")
         and listed
@@ -240,11 +246,26 @@ def _is_total(q: Question) -> bool:
 
 
 def _any_average(q: Question) -> bool:
-    return any(q.says(f"ask.{key}") for key in AVERAGES)
+    return any(q.says(f"ask.{key}") for key in AVERAGES) and not courses_of(q)
+
+
+def courses_of(q: Question) -> Sequence[Grain]:
+    """The unit of "output per month": its course, where neither a mean nor a number is asked for."""
+    per = [one for one in q.pieces if one.text.startswith("per ") and one.concept]
+    if q.says("ask.average", "ask.average_lot", "ask.most", "ask.least") or HOW_MANY & q.words:
+        return ()
+    return [AVERAGES[one.concept.key] for one in per if one.concept and one.concept.key in AVERAGES]
 
 
 def _any_grain(q: Question) -> bool:
-    return q.says("ask.trend") or any(q.says(f"grain.{grain}") for grain in TIME_GRAINS)
+    units = any(q.says(f"grain.{grain}") for grain in TIME_GRAINS)
+    return q.says("ask.trend", "ask.split") or units or bool(courses_of(q)) or shows_units(q)
+
+
+def shows_units(q: Question) -> bool:
+    """ "Show me the days": each of them."""
+    lone = not (q.keys("ask") or q.keys("measure") or q.mentions or q.unknown or q.times)
+    return lone and bool(SHOWN & q.words and q.keys("noun"))
 
 
 def counts_records(q: Question) -> bool:

@@ -95,6 +95,8 @@ def ranking(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
         places = [row for row in table.records() if row["rank"] is not None]
         if not places:
             yield texts.say("total.none", **texts.about((), period))
+        elif len(frame.items) > 1 and not frame.place:
+            yield from _among(frame, places, when, texts)
         elif frame.items and not frame.least:
             yield from _places(frame, places, when, texts)
         elif frame.place:
@@ -108,6 +110,13 @@ def ranking(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
             yield texts.say(f"ranking.{side}", when=when, count=len(places))
             kind = "list_share" if "share" in places[0] else "list"
             yield from (texts.say(f"word.{kind}", **place_values(row)) for row in places[:LISTED])
+
+
+def _among(frame: Frame, places: Sequence[Row], when: str, texts: Texts) -> Lines:
+    """Some items, ranked among themselves."""
+    side = "least" if frame.least else "most"
+    yield texts.say(f"ranking.among_{side}", when=when, count=places[0]["matches"])
+    yield from (texts.say("word.list", **place_values(row)) for row in places[:LISTED])
 
 
 def _places(frame: Frame, places: Sequence[Row], when: str, texts: Texts) -> Lines:

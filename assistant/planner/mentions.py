@@ -2,17 +2,24 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
+from assistant.planner.vocabulary import vocabulary
 from tools.items import ItemEntry, ItemIndex
-from tools.spelling import folded
+from tools.spelling import folded, words
 from tools.tool import Item
 
-SHORTEST_NAME = 3
+SHORTEST_NAME, SHORTEST_WORD = 3, 2
 _CODE = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{1,6}[-_]?\d{2,8}(?:[-_][A-Za-z0-9]+)*(?![A-Za-z0-9])")
 _SPACED_CODE = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{1,5}\s\d{2,6}(?![A-Za-z0-9])")
 _SHORT_CODE = re.compile(r"(?P<letters>[A-Za-z]{2,6})(?P<figures>[1-9]\d{1,6})")
+_TORN_CODE = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z]\s){1,5}\d(?:\s\d){2,7}(?![A-Za-z0-9])")
+_LETTERED_CODE = re.compile(
+    r"(?<![A-Za-z0-9])[A-Za-z]{1,5}(?=\d*[OoIl])(?=[OoIl]*\d)[0-9OoIl]{3,8}(?![A-Za-z0-9])"
+)
+LOOK_ALIKE = str.maketrans("OoIl", "0011")
 LONGEST = 8
 """Figures that the longest item code has."""
 _PERIOD_LIKE = re.compile(
@@ -26,10 +33,15 @@ _LOT = re.compile(
 )
 _LOT_BEFORE = re.compile(
     r"(?<![A-Za-z0-9-])(?![A-Za-z]{2}\d{4}\b)(?P<lot>(?=[A-Za-z0-9-]*\d)[A-Za-z][A-Za-z0-9-]{3,}|\d{5,}-[A-Za-z0-9-]+)"
-    r"\s*(?:로트|롯트|랏|lot\b|batch\b)(?!\s*(?:목록|내역|리스트|수|별|번호\s*목록))",
+    r"\s*(?:(?:이|그|해당)\s*)?(?:로트|롯트|랏|lot\b|batch\b)(?!\s*(?:목록|내역|리스트|수|별|번호\s*목록))",
     re.IGNORECASE,
 )
 """A lot number with the word for it behind: "L46559 로트는"."""
+_LOT_ALONE = re.compile(r"(?<![A-Za-z0-9-])(?P<lot>\d{6,8}-[A-Za-z]{1,6}\d{2,8}-\d{1,5})(?![A-Za-z0-9-])")
+"""A day, an item and a running number can only be a lot."""
+
+
+Names = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -42,11 +54,12 @@ class Mention:
     start: int
     end: int
     hits: tuple[Item, ...] = ()  # where several fit: which
+    guessed: bool = False  # it is misspelt: the answer says what it was read as
 
 
 def read_codes(text: str, index: ItemIndex) -> list[Mention]:
     """Item codes, known or not; what looks like a code but is a date or a rank is none."""
-    found: list[Mention] = []
+    found = list(_torn_codes(text, index))
     for match in (*_CODE.finditer(text), *_SPACED_CODE.finditer(text)):
         hits = index.exact(match[0]).hits or _unpadded(match[0], index)
         spaced = " " in match[0]
@@ -56,6 +69,17 @@ def read_codes(text: str, index: ItemIndex) -> list[Mention]:
             continue
         found.append(Mention(match[0], hits[0].item if len(hits) == 1 else None, len(hits), *match.span()))
     return found
+
+
+def _torn_codes(text: str, index: ItemIndex) -> Iterator[Mention]:
+    """ "b w 0 0 2 4", "BW0O29": known codes letter by letter, or with letters that look like figures."""
+    for match in (*_TORN_CODE.finditer(text), *_LETTERED_CODE.finditer(text)):
+        letters = "".join(match[0].split())
+        head = re.match(r"[A-Za-z]+?(?=[0-9OoIl]*$)", letters)
+        tried = head[0] + letters[head.end() :].translate(LOOK_ALIKE) if head else letters
+        hits = index.exact(letters).hits or index.exact(tried).hits
+        if len(hits) == 1:
+            yield Mention(match[0], hits[0].item, 1, *match.span(), guessed=tried != letters)
 
 
 def _unpadded(code: str, index: ItemIndex) -> tuple[ItemEntry, ...]:
@@ -70,7 +94,7 @@ def _unpadded(code: str, index: ItemIndex) -> tuple[ItemEntry, ...]:
 
 def read_lot(text: str) -> tuple[str, int, int] | None:
     """A lot number named after or before the word for it, with its span."""
-    found = _LOT.search(text) or _LOT_BEFORE.search(text)
+    found = _LOT.search(text) or _LOT_BEFORE.search(text) or _LOT_ALONE.search(text)
     return (found["lot"], found.start("lot"), found.end("lot")) if found else None
 
 
@@ -81,7 +105,7 @@ def read_names(text: str, index: ItemIndex) -> list[Mention]:
     if len(places) != len(key):
         return []
     found: list[Mention] = []
-    for name, codes in _names_of(index):
+    for name, codes in _folded_names(index):
         at = key.find(name)
         if at < 0:
             continue
@@ -94,25 +118,49 @@ def read_names(text: str, index: ItemIndex) -> list[Mention]:
     return sorted(found, key=lambda mention: mention.start)
 
 
-_NAMES: WeakKeyDictionary[ItemIndex, tuple[tuple[str, tuple[str, ...]], ...]] = WeakKeyDictionary()
+_NAMES: WeakKeyDictionary[ItemIndex, Names] = WeakKeyDictionary()
+_WORDS: WeakKeyDictionary[ItemIndex, frozenset[str]] = WeakKeyDictionary()
 
 
-def _names_of(index: ItemIndex) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Every whole name of the items, folded, the longest first, with the codes that bear it; read once."""
+def names_of(index: ItemIndex) -> Names:
+    """Every whole name of the items as it was written, with the codes that bear it; read once."""
+    bearers: dict[str, dict[str, None]] = defaultdict(dict)
+    for entry in index.entries:
+        for name in entry.names:
+            for form in _forms(name):
+                bearers[form][entry.code] = None
+    return tuple((name, tuple(codes)) for name, codes in bearers.items())
+
+
+def _folded_names(index: ItemIndex) -> Names:
+    """The names, folded, the longest first; read once."""
     known = _NAMES.get(index)
     if known is None:
         bearers: dict[str, dict[str, None]] = defaultdict(dict)
-        for entry in index.entries:
-            for name in entry.names:
-                for form in _forms(name):
-                    bearers[form][entry.code] = None
+        for name, codes in names_of(index):
+            bearers[folded(name)].update(dict.fromkeys(codes))
         ordered = sorted(bearers, key=lambda name: (-len(name), name))
         known = _NAMES[index] = tuple((name, tuple(bearers[name])) for name in ordered)
     return known
 
 
+def name_words(index: ItemIndex) -> frozenset[str]:
+    """The words that item names consist of and that mean nothing else; read once."""
+    known = _WORDS.get(index)
+    if known is None:
+        said = {word for entry in index.entries for name in entry.names for word in words(name)}
+        known = _WORDS[index] = frozenset(word for word in said if _is_of_names_only(word))
+    return known
+
+
+def _is_of_names_only(word: str) -> bool:
+    lexicon = vocabulary()
+    meant = word in dict(lexicon.korean.get(word[0], ())) or (word,) in lexicon.english
+    return len(word) >= SHORTEST_WORD and not meant and not any(letter.isdigit() for letter in word)
+
+
 def _forms(name: str) -> set[str]:
     """A name, and where it has another in brackets, each of both: "모카 브라운 (Mocha Brown)"."""
     parts = [name, *re.split(r"[()]", name)] if "(" in name else [name]
-    forms = {folded(part) for part in parts}
-    return {form for form in forms if len(form) >= SHORTEST_NAME and not form.isdigit()}
+    forms = {part.strip(): folded(part) for part in parts}
+    return {part for part, form in forms.items() if len(form) >= SHORTEST_NAME and not form.isdigit()}

@@ -27,12 +27,13 @@ _BEFORE = (
     r"(?:greater|larger|bigger) than|smaller than|less than|under|below|at most|fewer than"
 )
 _DIGITS = re.compile(
-    rf"(?:(?P<before>{_BEFORE})\s*)?(?:(?<![A-Za-z0-9_.])|(?<=top)|(?<=bottom))(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+(?!-day))\s*(?P<scale>백만|만|천|k\b|thousand|million)?"
+    rf"(?:(?P<before>{_BEFORE})\s*|(?P<order>\b(?:no\.?|number)\s*|#\s?))?(?:(?<![A-Za-z0-9_.])|(?<=top)|(?<=bottom))(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+(?!-day|\d|[A-Za-jln-z](?![A-Za-z])))\s*(?P<scale>백만|만|천|k\b|thousand|million)?"
     rf"\s*(?P<unit>{_COUNTED})?(?:을|를|이|가|도|은|는)?\s*(?P<after>{_AFTER})?",
     re.IGNORECASE,
 )
 _WORDED = re.compile(
-    rf"(?<![가-힣\w])(?P<n>{'|'.join(NATIVE)})\s*(?P<unit>가지|개|건|종류|품목|제품)(?!월|별)|\b(?P<e>{'|'.join(ENGLISH)})\b(?=\s+\w)",
+    rf"(?<![가-힣\w])(?P<n>{'|'.join(NATIVE)})\s*(?P<unit>가지|개|건|종류|품목|제품)(?!월|별)|"
+    rf"(?<!the )(?<!those )(?<!these )\b(?P<e>{'|'.join(ENGLISH)})\b(?:(?=\s+\w)|(?<!\bone)(?=[\s.?!]*$))",
     re.IGNORECASE,
 )
 LOANS = {"텐": 10, "파이브": 5, "쓰리": 3, "스리": 3, "투": 2}
@@ -101,6 +102,8 @@ def _digits(text: str) -> Iterator[Number]:
 
 
 def _role(match: re.Match[str], unit: str) -> Role:
+    if match["order"]:
+        return "rank"
     before, after = match.string[: match.start()], match.string[match.end() : match.end() + 2]
     if unit in ("위", "등", "번째"):
         return "limit" if after.startswith("까지") else "rank"

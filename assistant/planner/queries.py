@@ -76,10 +76,12 @@ def extremes(frame: Frame, grain: Grain, period: Period, limit: int) -> str:
 
 def average(frame: Frame, grain: Grain, period: Period) -> str:
     """The mean of a unit of time, or of a lot, over those that have production."""
-    source, column = ("production_records", "good_quantity") if grain == "lot" else ("item_days", "quantity")
+    of_lots = grain == "lot"  # a lot that came to nothing is one all the same
+    source, column = ("production_records", "good_quantity") if of_lots else ("item_days", "quantity")
+    counted = "lot_number IS NOT NULL" if of_lots else f"sum({column}) > 0"
     units = (
         f"SELECT {_codes(frame)}{BUCKETS[grain]}, sum({column}) AS made FROM {source}"
-        f"{where(period, frame.items)} GROUP BY ALL HAVING sum({column}) > 0"
+        f"{where(period, frame.items)} GROUP BY ALL HAVING {counted}"
     )
     return _with_names(
         frame,
@@ -97,6 +99,18 @@ def smallest_items(period: Period, limit: int) -> str:
         f"FROM (SELECT item_code, sum(quantity) AS quantity FROM item_days{where(period, ())} "
         "GROUP BY item_code) AS made JOIN items USING (item_code) WHERE made.quantity > 0 "
         f"ORDER BY rank, item_code LIMIT {limit}"
+    )
+
+
+def ranked_among(frame: Frame, period: Period, limit: int) -> str:
+    """Some items against each other, and how many of them have production."""
+    side = "ASC" if frame.least else "DESC"
+    return (
+        f"SELECT rank() OVER (ORDER BY made.quantity {side}) AS rank, item_code, items.item_name, "
+        "made.quantity, count(*) OVER () AS matches "
+        "FROM (SELECT item_code, sum(quantity) AS quantity FROM item_days"
+        f"{where(period, frame.items)} GROUP BY item_code) AS made JOIN items USING (item_code) "
+        f"WHERE made.quantity > 0 ORDER BY rank, item_code LIMIT {limit}"
     )
 
 
@@ -160,10 +174,24 @@ def idle_items(period: Period, limit: int) -> str:
 
 
 def item_count(period: Period) -> str:
-    """How many items were produced."""
+    """How many items were produced, and how many have records at all."""
     return (
-        "SELECT count(DISTINCT item_code) AS items, sum(quantity) AS quantity FROM item_days"
-        f"{where(period, ())} AND quantity > 0"
+        "SELECT count(DISTINCT item_code) FILTER (quantity > 0) AS items, "
+        "count(DISTINCT item_code) AS items_including_empty, sum(quantity) AS quantity FROM item_days"
+        f"{where(period, ())}"
+    )
+
+
+def days_of(frame: Frame, period: Period) -> str:
+    """Days of items with production and with records at all, and the averages over each."""
+    return _with_names(
+        frame,
+        "SELECT item_code, sum(made) AS quantity, count(*) FILTER (made > 0) AS producing_days, "
+        "sum(made) / nullif(count(*) FILTER (made > 0), 0) AS average_per_producing_day, "
+        "count(*) AS days_including_empty, sum(made) / count(*) AS average_including_empty_days "
+        "FROM (SELECT item_code, production_date, sum(quantity) AS made FROM item_days"
+        f"{where(period, frame.items)} GROUP BY ALL) GROUP BY item_code",
+        "ORDER BY item_code",
     )
 
 

@@ -4,22 +4,27 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from typing import TypeVar
 from unicodedata import normalize
 
-from assistant.planner.mentions import Mention, read_codes, read_lot, read_names
+from assistant.planner.mentions import Mention, name_words, read_codes, read_lot, read_names
+from assistant.planner.misspelt import read_misspelt
 from assistant.planner.numbers import Number, read_numbers, read_places_of_order
 from assistant.planner.periods import Expression, read_periods
 from assistant.planner.segment import TAKEN, Piece, segment
-from assistant.planner.vocabulary import NOISE, Vocabulary
+from assistant.planner.vocabulary import NOISE, Concept, Vocabulary
 from tools.items import ItemIndex, Match
+from tools.spelling import words as words_of
 from tools.tool import Item
 
 UTMOST = frozenset({"가장", "제일"})
 DEGREES = {
-    "most": frozenset({"많", "많은", "많았", "많아", "많이", "큰", "높은"}),
+    "most": frozenset({"많", "많은", "많았", "많아", "많이", "큰", "높은", "잘", "높", "컸"}),
     "least": frozenset({"적", "적은", "적었", "적게", "작은", "낮은", "조금", "덜"}),
 }
+EXTREMES = (Concept("ask", "most"), Concept("ask", "least"))
+HISTORY = Concept("ask", "history")
 CHANGED = {"ask.growth", "ask.fell", "ask.compare"}
 Span = TypeVar("Span", Mention, Expression)
 WEEKDAYS = "weekdays"
@@ -40,6 +45,7 @@ class Question:
     pieces: tuple[Piece, ...] = ()
     unknown: tuple[str, ...] = ()
     lot: str | None = None
+    names_item: bool = False  # an unknown word is a word of item names
     set_aside: bool = False  # something was named only not to be meant
     weekdays: tuple[int, ...] = ()  # the days of the week that others are left out for, 1 is Monday
     said: frozenset[str] = field(default_factory=frozenset)  # concepts as `section.key`
@@ -67,6 +73,21 @@ def read_question(text: str, index: ItemIndex, today: date, words: Vocabulary) -
     """Everything a question says; its items and times are those of the day and the data."""
     normal = normalize("NFC", text)
     mentions = read_names(normal, index)
+    question = _read(normal, mentions, index, today, words)
+    if not (question.unknown or any(one.item is None for one in question.mentions)):
+        return question
+    guessed = read_misspelt(_without(normal, mentions), index)
+    again = _read(normal, [*mentions, *guessed], index, today, words) if guessed else question
+    return again if _doubts(again) < _doubts(question) else question
+
+
+def _doubts(question: Question) -> int:
+    return len(question.unknown) + sum(one.item is None for one in question.mentions)
+
+
+def _read(
+    normal: str, mentions: Sequence[Mention], index: ItemIndex, today: date, words: Vocabulary
+) -> Question:
     left = _without(normal, mentions)
     lot = read_lot(left)
     if lot:
@@ -81,7 +102,7 @@ def read_question(text: str, index: ItemIndex, today: date, words: Vocabulary) -
     times, counted = _days_counted(times, normal)
     times, weekdays = _weekdays(times, left, words)
     numbers = [*ordered, *read_numbers(left), *counted]
-    pieces = segment(_without(left, numbers), words)
+    pieces = _without_highs(segment(_without(left, numbers), words, name_words(index)))
     named, unknown = _named(pieces, normal, index)
     found = sorted([*mentions, *codes, *named], key=lambda mention: mention.start)
     weekdays |= {piece.concept.key for piece in pieces if piece.concept and piece.concept.section == WEEKDAYS}
@@ -95,6 +116,7 @@ def read_question(text: str, index: ItemIndex, today: date, words: Vocabulary) -
         pieces=tuple(piece for piece in pieces if piece.concept and piece.concept.section != NOISE),
         unknown=tuple(unknown),
         lot=lot[0] if lot else None,
+        names_item=any(set(words_of(one)) & name_words(index) for one in unknown),
         set_aside=set_aside,
         weekdays=tuple(sorted({int(day) for days in weekdays for day in days})),
         said=_said(pieces),
@@ -114,14 +136,27 @@ def _meant(spans: Sequence[Span], pieces: Sequence[Piece]) -> list[Span]:
     return kept
 
 
+def _without_highs(pieces: list[Piece]) -> list[Piece]:
+    """ "최고 생산 기록": the largest, no records."""
+    after = {id(two) for one, two in pairwise(pieces) if one.concept in EXTREMES and two.concept == HISTORY}
+    return [one for one in pieces if id(one) not in after]
+
+
 def _said(pieces: Sequence[Piece]) -> frozenset[str]:
-    """The concepts of the pieces; "가장 생산이 적었던" is the least, though its words stand apart."""
+    """The concepts of the pieces, with what several words say together.
+
+    "가장 생산이 적었던" and "가장 안 나온" are the least; "a record day" is the largest.
+    """
     said = {f"{piece.concept.section}.{piece.concept.key}" for piece in pieces if piece.concept}
     words = {piece.text for piece in pieces if piece.concept}
     if words & UTMOST:
         said |= {f"ask.{side}" for side, degrees in DEGREES.items() if words & degrees}
+    if words & UTMOST and "ask.none" in said:
+        said = said - {"ask.none"} | {"ask.least"}
     if "ask.percent" in said and not said & CHANGED:
         said.add("ask.share")
+    if "ask.record" in said:
+        said.add("ask.most" if any(one.startswith(("noun.", "grain.")) for one in said) else "ask.history")
     return frozenset(said)
 
 
@@ -200,7 +235,8 @@ def _named(pieces: Sequence[Piece], text: str, index: ItemIndex) -> tuple[list[M
         if match.hits:
             whole = text[start : _word_end(text, end)] if match.text != said else said
             hits = tuple(entry.item for entry in match.hits)
-            mentions.append(Mention(whole, _only(hits), len(hits), start, end, hits))
+            guessed = match.how == "typo"
+            mentions.append(Mention(whole, _only(hits), len(hits), start, end, hits, guessed=guessed))
         else:
             unknown.append(said)
     return mentions, unknown

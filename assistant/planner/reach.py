@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 
 from assistant.planner.frame import Frame, Intent, Measure
+from assistant.planner.intents import courses_of
 from assistant.planner.question import RANKS, Question
+from assistant.planner.vocabulary import Concept
 from assistant.planner.wish import Wish
 
 ALWAYS = frozenset({"ask.total", "ask.together", "ask.made_at_all", "measure.quantity"})
@@ -26,16 +28,27 @@ REACH: Mapping[Intent, frozenset[str]] = {
     "total": frozenset({"ask.much", "ask.recent", "ask.cumulative"}),
     "average": AVERAGES | {"ask.average_lot"},
     "count": frozenset({"ask.history", "measure.records", "measure.lots", "measure.items", "measure.days"}),
-    "extreme": SIDES | TIMES | EACH | {"ask.when", "measure.days", "measure.lots"},
-    "trend": TIMES | GROWTH | COUNTED | {"ask.trend", "ask.compare", "ask.recent", "ask.cumulative"},
-    "ranking": SIDES | ITEMS | {"ask.share", "ask.name"},
-    "share": SIDES | ITEMS | {"ask.share", "ask.percent", "ask.compare"},
+    "extreme": SIDES | TIMES | EACH | {"ask.when", "ask.record", "ask.none", "measure.days", "measure.lots"},
+    "trend": TIMES
+    | GROWTH
+    | COUNTED
+    | {"ask.trend", "ask.split", "ask.compare", "ask.recent", "ask.cumulative"},
+    "ranking": SIDES | ITEMS | {"ask.share", "ask.name", "ask.split"},
+    "share": SIDES | ITEMS | {"ask.share", "ask.percent", "ask.compare", "ask.split"},
     "compare": CHANGES | {"ask.trend", "ask.cumulative"},
     "why": CHANGES | ITEMS | SIDES,
     "movers": GROWTH | ITEMS | {"ask.compare", "ask.most", "ask.top", "ask.much"},
     "idle": ITEMS | {"ask.none", "ask.when", "measure.days", "measure.records", "ask.history"},
     "history": frozenset(
-        {"ask.history", "ask.recent", "ask.last", "ask.when", "measure.records", "measure.lots"}
+        {
+            "ask.history",
+            "ask.record",
+            "ask.recent",
+            "ask.last",
+            "ask.when",
+            "measure.records",
+            "measure.lots",
+        }
     ),
     "lots": frozenset(
         {"ask.lot_list", "ask.history", "ask.recent", "ask.last", "measure.lots", "ask.name", "ask.item_list"}
@@ -51,7 +64,7 @@ REACH: Mapping[Intent, frozenset[str]] = {
         "ask.lot_list",
     },
     "search": ITEMS | TIMES | {"ask.search", "ask.prefix", "ask.name"},
-    "span": frozenset({"ask.first", "ask.last", "ask.when", "ask.recent", "measure.items"}),
+    "span": frozenset({"ask.first", "ask.last", "ask.when", "ask.recent", "measure.items", "measure.days"}),
     "produced": frozenset({"ask.recent", "ask.none", "ask.history"}),
     "fresh": frozenset(
         {
@@ -107,6 +120,12 @@ def reach_of(question: Question, wish: Wish, frame: Frame) -> frozenset[str]:
         reach |= TIMES
     if question.mentions or names_rank(question):
         reach |= {"measure.items"}
+    if intent == "ranking" and len(frame.items) > 1:
+        reach |= {"ask.search"}  # "모카 들어간 제품 중 1위"
+    if intent in LISTS and first_few(question):
+        reach |= {"ask.first"}
+    if intent == "trend" and courses_of(question):
+        reach |= EACH
     if intent == "trend" and frame.grain == "weekday":
         reach |= AVERAGES
     if intent == "span" and not frame.items:
@@ -123,6 +142,13 @@ def _carried(frame: Frame) -> frozenset[str]:
     if frame.intent == "trend":
         return GROWTH | {"ask.cumulative"}
     return frozenset({"ask.first", "ask.last"}) if frame.intent == "span" else frozenset()
+
+
+def first_few(question: Question) -> bool:
+    """ "First 4": how many, not when it began."""
+    limits = [one.start for one in question.numbers if one.role == "limit"]
+    first = [one.end for one in question.pieces if one.concept == Concept("ask", "first")]
+    return any(question.text[end:start].strip() == "" for end in first for start in limits if end <= start)
 
 
 def names_rank(question: Question) -> bool:

@@ -1,7 +1,7 @@
 """Cuts a question's words into concepts; what fits no concept is kept as unknown, never dropped."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -13,10 +13,18 @@ TORN = 3.0
 """Cost of a word without meaning that would only be a part of an unknown one."""
 MEANINGLESS = (NOISE, "greeting", "thanks", "refer", "noun")
 SHORTEST_HALF = 3
-SHORTEST_TYPO = {True: 5, False: 2}  # letters of a Latin word, syllables of a Korean one
+LONGEST_NAME = 10
+NAMED = 0.9
+"""Cost of a word of an item's name: less than any two words of the lexicon."""
+SHORTEST_TYPO = {True: 4, False: 2}  # letters of a Latin word, syllables of a Korean one
 TAKEN = "\ufffc"
 """Stands in a text for what has been read there already (an item, a period, a number)."""
 _RUN = re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣ]+(?:\s+[가-힣ㄱ-ㅎㅏ-ㅣ]+)*|[a-z0-9#/*][a-z0-9_'’/*.&+-]*")
+_PART = re.compile(r"[a-z0-9#/*][a-z0-9_'’/*.&+]*")
+
+
+Cut = tuple[int, int, Concept | None]
+"""Where a piece begins and ends among the letters, and its concept."""
 
 
 class Piece(NamedTuple):
@@ -28,31 +36,42 @@ class Piece(NamedTuple):
     end: int
 
 
-def segment(text: str, words: Vocabulary) -> list[Piece]:
-    """The pieces of a text without blanks, punctuation and endings, in order."""
+def segment(text: str, words: Vocabulary, names: Collection[str] = ()) -> list[Piece]:
+    """The pieces of a text without blanks, punctuation and endings, in order.
+
+    `names` are words of item names; they are kept whole, as unknown ones.
+    """
     lowered = text.lower()
     lowered = lowered if len(lowered) == len(text) else text
     pieces: list[Piece] = []
     latin: list[re.Match[str]] = []
     for run in _RUN.finditer(lowered):
         if run[0][0].isascii():
-            latin.append(run)
+            latin += _parts(run, words)
             continue
-        pieces += _english(latin, words)
+        pieces += _english(latin, words, names)
         latin = []
         glued = run.start() > 0 and lowered[run.start() - 1] == TAKEN
-        pieces += _korean(run, words, glued=glued)
-    pieces += _english(latin, words)
+        pieces += _korean(run, words, names, glued=glued)
+    pieces += _english(latin, words, names)
     return pieces
 
 
 # English
 
 
-def _english(runs: list[re.Match[str]], words: Vocabulary) -> Iterator[Piece]:
+def _parts(run: re.Match[str], words: Vocabulary) -> list[re.Match[str]]:
+    """A word, or those that hyphens join: "per-month", "single-day"."""
+    if "-" not in run[0] or (run[0],) in words.english:
+        return [run]
+    parts = list(_PART.finditer(run.string, *run.span()))
+    return parts if all((part[0],) in words.english for part in parts) else [run]
+
+
+def _english(runs: list[re.Match[str]], words: Vocabulary, names: Collection[str]) -> Iterator[Piece]:
     position = 0
     while position < len(runs):
-        size, concept = _phrase(runs, position, words)
+        size, concept = _phrase(runs, position, words, names)
         first, last = runs[position], runs[position + size - 1]
         yield Piece(
             concept, " ".join(run[0] for run in runs[position : position + size]), first.start(), last.end()
@@ -60,13 +79,16 @@ def _english(runs: list[re.Match[str]], words: Vocabulary) -> Iterator[Piece]:
         position += size
 
 
-def _phrase(runs: list[re.Match[str]], position: int, words: Vocabulary) -> tuple[int, Concept | None]:
+def _phrase(
+    runs: list[re.Match[str]], position: int, words: Vocabulary, names: Collection[str]
+) -> tuple[int, Concept | None]:
     for size in range(min(words.longest, len(runs) - position), 0, -1):
         phrase = tuple(run[0].rstrip(".'’-") for run in runs[position : position + size])
         concept = words.english.get(phrase)
         if concept and _beside(runs[position : position + size]):
             return size, concept
-    return 1, _one_word(runs[position][0].rstrip(".'’-"), words)
+    word = runs[position][0].rstrip(".'’-")
+    return 1, None if word in names else _one_word(word, words)
 
 
 def _beside(runs: list[re.Match[str]]) -> bool:
@@ -105,13 +127,13 @@ class _State(NamedTuple):
     after: str  # "start", "term", "noise" or "unknown": what stands right before
 
 
-def _korean(run: re.Match[str], words: Vocabulary, *, glued: bool) -> list[Piece]:
+def _korean(run: re.Match[str], words: Vocabulary, names: Collection[str], *, glued: bool) -> list[Piece]:
     at = [n for n, char in enumerate(run[0]) if not char.isspace()]
     letters = "".join(run[0][n] for n in at)
     gaps = [n > 0 and at[n] != at[n - 1] + 1 for n in range(len(at))]
-    cuts = _cheapest(letters, [*gaps, True], words, "term" if glued else "start")
+    cuts = _cheapest(letters, [*gaps, True], words, names, "term" if glued else "start")
     pieces: list[Piece] = []
-    for start, end, concept in cuts:
+    for start, end, concept in _by_word(cuts, gaps):
         if concept and concept.section == ENDING:
             continue
         first, last = run.start() + at[start], run.start() + at[end - 1] + 1
@@ -119,9 +141,18 @@ def _korean(run: re.Match[str], words: Vocabulary, *, glued: bool) -> list[Piece
         torn = pieces and concept is None and pieces[-1].end == first and _joined(pieces[-1], piece, words)
         if torn:
             pieces[-1] = torn
+        elif concept is None and piece.text not in names:
+            pieces.append(_corrected(piece, words))
         else:
-            pieces.append(_corrected(piece, words) if concept is None else piece)
+            pieces.append(piece)
     return pieces
+
+
+def _by_word(cuts: list[Cut], gaps: list[bool]) -> Iterator[Cut]:
+    """Unknown stretches cut at their blanks: each word may be misspelt for itself."""
+    for start, end, concept in cuts:
+        edges = [start, *(n for n in range(start + 1, end) if gaps[n] and concept is None), end]
+        yield from ((one, two, concept) for one, two in pairwise(edges))
 
 
 def _joined(known: Piece, rest: Piece, words: Vocabulary) -> Piece | None:
@@ -132,18 +163,28 @@ def _joined(known: Piece, rest: Piece, words: Vocabulary) -> Piece | None:
 
 
 def _cheapest(
-    letters: str, gaps: list[bool], words: Vocabulary, begin: str
-) -> list[tuple[int, int, Concept | None]]:
+    letters: str, gaps: list[bool], words: Vocabulary, names: Collection[str], begin: str
+) -> list[Cut]:
     """The cheapest way to cut a run: few words, few unknown letters."""
     best: list[dict[str, _State]] = [{} for _ in range(len(letters) + 1)]
     best[0][begin] = _State(0.0, 0, None, 0, begin)
+    begun = {n: _names_from(letters, n, names) for n in range(len(letters)) if n == 0 or gaps[n]}
     for n in range(len(letters)):
         for kind, state in list(best[n].items()):
-            for end, cost, concept, after in _steps(letters, gaps, n, kind, words):
+            steps = [*_steps(letters, gaps, n, kind, words), *_names_at(n, begun.get(n, ()))]
+            for end, cost, concept, after in steps:
                 total = state.cost + cost
                 if after not in best[end] or total < best[end][after].cost:
                     best[end][after] = _State(total, n, concept, n, kind)
     return _path(best)
+
+
+def _names_from(letters: str, n: int, names: Collection[str]) -> list[str]:
+    return [name for size in range(1, LONGEST_NAME + 1) if (name := letters[n : n + size]) in names]
+
+
+def _names_at(n: int, names: Collection[str]) -> Iterator[tuple[int, float, Concept | None, str]]:
+    return ((n + len(name), NAMED, None, "unknown") for name in names)
 
 
 def _steps(
@@ -166,11 +207,11 @@ def _steps(
     yield n + 1, UNKNOWN_LETTER + (0.0 if joins else begins), None, "unknown"
 
 
-def _path(best: list[dict[str, _State]]) -> list[tuple[int, int, Concept | None]]:
+def _path(best: list[dict[str, _State]]) -> list[Cut]:
     """From the end back; unknown letters that follow each other become one."""
     end = len(best) - 1
     kind = min(best[end], key=lambda each: best[end][each].cost)
-    cuts: list[tuple[int, int, Concept | None]] = []
+    cuts: list[Cut] = []
     while end > 0:
         state = best[end][kind]
         if (

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.model import Exchange, Language
+from assistant.planner.carry import both_of, last_two
 from assistant.planner.decline import Decline, refusal_of, small_talk_of, unsupported_of
-from assistant.planner.frame import Frame, found_day, frame_of, frame_of_results, last_listing
+from assistant.planner.frame import Frame, found_day, frame_of, last_listing
 from assistant.planner.periods import Expression, spell
 from assistant.planner.periods import Period as Reading
 from assistant.planner.question import Question, weekday_keys
-from assistant.planner.subjects import items_of, rank_of, with_numbered
+from assistant.planner.subjects import asks_amount, items_of, rank_of, with_numbered
 from assistant.planner.times import Bounds, Times, reading_of, times_of
-from assistant.planner.timing import of_that_month, stretched, with_periods
+from assistant.planner.timing import ahead, of_that_month, stretched, with_periods
 from assistant.planner.unused import unused_of
 from assistant.planner.vocabulary import vocabulary
 from assistant.planner.wish import Wish, wish_of
@@ -22,6 +23,10 @@ SUPERLATIVES = ("ask.most", "ask.least", "ask.much", "ask.bottom")
 OURS = {"ask", "grain", "measure", "noun", "limit", "about"}
 """Sections of words that are about production data."""
 WEEK = 7
+LISTING = ("ranking", "search", "movers", "share", "idle")
+"""Intents that list items, of which a follow-up may take one."""
+COMPARING_WORDS = ("ask.compare", "ask.growth", "ask.fell", "ask.why", "refer.both")
+JOINING = ("와 ", "과 ", "랑 ", "하고 ", " and ", "&", ",", "및", "/")
 CARRYING = ("trend", "average", "extreme", "compare")
 """Intents that ask for the measure of the answer before in another way."""
 SPOKEN_ENDS = ("다", "요", "까", "죠", "지", "네", "면", "고", "서", "ing", "ed", "ly", "s'")
@@ -49,15 +54,26 @@ def settle(
             return Decline("clarify", None, "unsupported.edge")
         wish = replace(wish, intent=wish.intent or "total")
     times = times_of(question.times, last if before else None, bounds)
+    if times.against and not question.says(*COMPARING_WORDS) and _of_another_year(question):
+        times = Times(bases=times.against, shifted=True, shift=times.shift)
+    if wish.intent == "compare" and not (question.times or question.mentions):
+        times = replace(times, bases=last_two(history, bounds) or times.bases)
     wish = _placed(wish, question, history)
     items = items_of(question, wish, kept, history)
     if isinstance(items, Decline):
         return items
     if question.says("refer.both") and wish.intent == "compare":
-        return _both(history, bounds)
+        return both_of(history)
     frame = _with_items(_with_wish(wish, question, kept, times), items, wish, question, kept)
-    frame = with_periods(frame, times, kept, bounds)
+    frame = ahead(with_periods(frame, times, kept, bounds), bounds)
     return unused_of(question, wish, frame, times, bounds) or frame
+
+
+def _of_another_year(question: Question) -> bool:
+    """ "Same month last year … for October": that October, compared to nothing."""
+    joined = any(word in question.text for word in JOINING)
+    shifts = [one for one in question.times if one.shift]
+    return len(question.times) == len(shifts) + 1 and not joined and not any(one.versus for one in shifts)
 
 
 def _on_weekdays(question: Question, kept: Frame | None) -> Question:
@@ -132,18 +148,6 @@ def _placed(wish: Wish, question: Question, history: Sequence[Exchange]) -> Wish
     return replace(wish, intent="ranking", place=rank, limit=None, measure=None, grain=None)
 
 
-def _both(history: Sequence[Exchange], bounds: Bounds) -> Frame | Decline:
-    """ "Compare the two": what the last two answers were about, by period or by item."""
-    frames = [frame_of_results(exchange.results) for exchange in history if exchange.results][-2:]
-    periods = tuple(dict.fromkeys(period for frame in frames for period in frame.periods))
-    items = tuple(dict.fromkeys(item for frame in frames for item in frame.items))
-    if len(periods) == 2 and len(items) < 2:
-        return Frame("compare", periods=tuple(sorted(periods, key=lambda period: period.first)), items=items)
-    if len(periods) == 1 and len(items) == 2:
-        return Frame("total", periods=periods, items=items)
-    return Decline("clarify", None, "unknown.both")
-
-
 def _known(item: Item, question: Question, kept: Frame | None) -> bool:
     """Whether an item without a name is one by its code; else a tool says which ones are near."""
     named = any(one.item == item for one in question.mentions)
@@ -185,6 +189,8 @@ def _not_understood(question: Question, wish: Wish, history: Sequence[Exchange])
         return None
     if not production and not (question.times and not question.unknown):
         if history and not question.unknown:
+            return None
+        if question.names_item:
             return None
         if question.unknown and OURS & set(question.sections):
             return Decline("clarify", None, "unknown.words", {"words": ", ".join(question.unknown)})
@@ -233,6 +239,8 @@ def _with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times)
         frame = replace(kept, periods=(), items=(), assumed=False)
     else:
         frame = Frame(intent or "total", grain=None)
+    if intent is None and kept and kept.intent in LISTING and asks_amount(question):
+        frame = Frame("total", grain=None)
     if intent == "ranking" and kept and kept.intent == "extreme" and _only_turns(question):
         frame = replace(kept, periods=(), items=(), assumed=False)
     if intent is None and kept and kept.intent == "compare" and times.bases and not times.against:
@@ -242,6 +250,9 @@ def _with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times)
     elif kept and wish.intent in CARRYING:
         frame = replace(frame, measure=kept.measure)
     limit = wish.limit or (kept.limit if kept and kept.intent == frame.intent else None)
+    turned = question.says("refer.follow") or not question.says("measure.quantity", "measure.items")
+    if kept and kept.limit and kept.intent == frame.intent == "ranking" and turned and not question.numbers:
+        limit = kept.limit  # "and the least?" after the top five
     return replace(
         frame,
         grain=wish.grain or frame.grain,
@@ -252,6 +263,8 @@ def _with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times)
         entire=_entire(question, wish),
         place=wish.place,
         listed=wish.listed,
+        read_as=tuple((one.text, one.item) for one in question.mentions if one.guessed and one.item),
+        newest=question.says("ask.recent", "ask.last"),
         grows=question.says("ask.growth", "ask.fell"),
         running_sum=question.says("ask.cumulative"),
         weekdays=question.weekdays or frame.weekdays,

@@ -10,7 +10,7 @@ from assistant.outcome import tables_of
 from assistant.planner import figures, listings
 from assistant.planner.frame import Frame, Intent
 from assistant.planner.rows import Lines
-from assistant.planner.texts import Texts, number
+from assistant.planner.texts import Texts, name_of, number
 from assistant.planner.times import reading_of
 from assistant.wording import word_error
 from tools.tool import Period, Table, ToolError
@@ -45,6 +45,8 @@ def _error(error: ToolError, texts: Texts) -> str:
 def _notes(frame: Frame, tables: Sequence[Table], texts: Texts, today: date) -> Lines:
     if not tables:
         return
+    for text, item in frame.read_as:
+        yield texts.say("note.item_read_as", text=text, name=name_of(item))
     if frame.assumed and frame.periods:
         yield texts.say("note.assumed", when=texts.period(_shown(frame, tables[0])))
     if frame.periods and any(reading_of(period, today).running for period in _periods(frame, tables)):
@@ -86,7 +88,7 @@ def _shown(frame: Frame, table: Table) -> Period | None:
 SPEAKERS: Mapping[Intent, Callable[[Frame, Sequence[Table], Texts], Lines]] = {
     "total": figures.total,
     "average": figures.average,
-    "count": figures.total,
+    "count": figures.count,
     "extreme": listings.extreme,
     "trend": listings.trend,
     "ranking": listings.ranking,

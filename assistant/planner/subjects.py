@@ -6,6 +6,7 @@ from dataclasses import replace
 from assistant.model import Exchange
 from assistant.planner.decline import Decline
 from assistant.planner.frame import Frame, last_listing
+from assistant.planner.intents import HOW_MANY
 from assistant.planner.mentions import Mention
 from assistant.planner.question import RANKS, Question
 from assistant.planner.wish import Wish
@@ -13,6 +14,8 @@ from tools.items import ItemIndex
 from tools.tool import Item
 
 MOST_OF_A_FAMILY = 50
+OF_ITSELF = ("extreme", "why", "compare", "trend")
+"""Intents whose question may speak of its own finding as "it": "June dropped, what was behind it?"."""
 
 
 def items_of(
@@ -22,7 +25,7 @@ def items_of(
     if wish.intent == "search":
         return ()
     if question.mentions:
-        return _named(question)
+        return _named(question, wish)
     if question.unknown:
         return tuple(Item(word, None) for word in question.unknown)
     if wish.place:
@@ -33,7 +36,8 @@ def items_of(
     if question.says("refer.all") and wish.intent != "fresh":
         return ()
     if question.says("refer.item") and not (kept and kept.items):
-        return _referred(kept, history)
+        within = kept is None and bool(question.times) and wish.intent in OF_ITSELF
+        return () if within else _referred(kept, history)
     return kept.items if kept and wish.intent not in ("fresh",) else ()
 
 
@@ -52,16 +56,23 @@ def with_numbered(question: Question, kept: Frame | None, index: ItemIndex) -> Q
     return replace(question, mentions=(*question.mentions, item), numbers=numbers)
 
 
-def _named(question: Question) -> tuple[Item, ...]:
+def _named(question: Question, wish: Wish) -> tuple[Item, ...]:
     unclear = [one for one in question.mentions if one.item is None]
     if not unclear:
         return tuple(dict.fromkeys(one.item for one in question.mentions if one.item))
-    family = question.says("refer.all", "ask.together") and all(one.hits for one in unclear)
+    as_one = question.says("refer.all", "ask.together") or wish.intent == "ranking"
+    family = as_one and all(one.hits for one in unclear)
     if family and sum(one.fits for one in unclear) <= MOST_OF_A_FAMILY:
         return tuple(
             dict.fromkeys(item for one in question.mentions for item in (one.hits or (one.item,)) if item)
         )
     return tuple(Item(one.text, None) for one in unclear)
+
+
+def asks_amount(question: Question) -> bool:
+    """ "How many of it this year?": one item of a list, and how much of it was made."""
+    one = question.says("refer.item", *RANKS) or any(number.role == "rank" for number in question.numbers)
+    return one and bool(question.times or HOW_MANY & question.words or question.says("measure.quantity"))
 
 
 def rank_of(question: Question) -> int | None:

@@ -45,8 +45,8 @@ def times_of(expressions: Sequence[Expression], before: Reading | None, bounds: 
     for one in leaning:
         base = bases[-1] if bases else before
         moved = _moved(one, base, bounds)
-        if moved is None:
-            continue
+        if moved is None or (one.shift and not one.shift.count and moved in bases):
+            continue  # "that week", the one just said
         if one.versus or (bases and one.shift):
             against.append(moved)
         else:

@@ -28,6 +28,14 @@ def with_periods(frame: Frame, times: Times, kept: Frame | None, bounds: Bounds)
     return _uncut(_every_year(_with_periods(frame, times, kept, bounds), bounds), bounds)
 
 
+def ahead(frame: Frame, bounds: Bounds) -> Frame:
+    """A period that has not begun is left to the tool that refuses it."""
+    future = [period for period in frame.periods if period.first > bounds.today]
+    if not future or frame.intent in COMPARING:
+        return frame
+    return replace(frame, intent="total", measure="quantity", grain=None, weekdays=(), periods=tuple(future))
+
+
 def stretched(times: tuple[Expression, ...], before: Frame | None, bounds: Bounds) -> tuple[Expression, ...]:
     """ "6월까지로" after March to May goes on from March."""
     base = before.periods[-1] if before and len(before.periods) == 1 else None
@@ -103,6 +111,8 @@ def _with_periods(frame: Frame, times: Times, kept: Frame | None, bounds: Bounds
     if bases:
         return replace(frame, periods=tuple(dict.fromkeys(bases)))
     if frame.intent == "fresh" or (frame.intent == "span" and not frame.items):
+        return replace(frame, periods=(Period(bounds.first, bounds.last),))
+    if frame.intent == "lots" and frame.newest:
         return replace(frame, periods=(Period(bounds.first, bounds.last),))
     if kept and kept.periods and frame.intent not in TIMELESS:
         chosen = kept.periods[-1:] if kept.intent in COMPARING else kept.periods

@@ -141,7 +141,10 @@ def _units_asked(question: Question) -> list[str]:
 def _names_period(noun: Piece, question: Question) -> bool:
     gaps = [question.text[noun.end : time.start] for time in question.times if noun.end <= time.start]
     gaps += [question.text[time.end : noun.start] for time in question.times if time.end <= noun.start]
-    return noun.text.isascii() and any(gap.strip() in ("", "of") for gap in gaps)
+    key = noun.concept.key if noun.concept else ""
+    own = any(one.period and one.period.grain == key for one in question.times)
+    said_again = own and question.text[: noun.start].rstrip().lower().endswith(("the", "that"))
+    return noun.text.isascii() and (said_again or any(gap.strip() in ("", "of") for gap in gaps))
 
 
 # Numbers
@@ -200,7 +203,7 @@ def _items_beyond(question: Question, frame: Frame) -> list[str]:
     named = [one.text for one in question.mentions]
     if frame.intent == "search":
         return named[1:]
-    from_below = frame.intent == "ranking" and frame.least
+    from_below = frame.intent == "ranking" and frame.least and len(frame.items) == 1
     of_items = frame.intent == "idle" and frame.grain == "item"
     counts_items = (frame.intent, frame.measure) == ("count", "items")
     return named if frame.intent in ITEMLESS or from_below or of_items or counts_items else []

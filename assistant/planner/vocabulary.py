@@ -11,6 +11,8 @@ from unicodedata import normalize
 
 from rapidfuzz.distance import OSA
 
+LONG_KOREAN, LONG_ENGLISH = 3, 5
+"""Least syllables and letters of a word that stands for its misspellings."""
 ENDING = "ending"
 NOISE = "noise"
 APART = ("typo", "edit")
@@ -69,9 +71,18 @@ def _vocabulary(source: Mapping[str, Mapping[str, list[str]]]) -> Vocabulary:
         },
         english,
         max(len(phrase) for phrase in english),
-        _spellings(source["typo"]["words"]),
+        _spellings([*source["typo"]["words"], *_long_words(korean, english)]),
         {key: frozenset(words) for key, words in source["edit"].items()},
     )
+
+
+def _long_words(
+    korean: Mapping[str, Mapping[str, Concept]], english: Mapping[tuple[str, ...], Concept]
+) -> list[str]:
+    """Words so long that hardly another one is a letter away from them."""
+    groups = [group for letter, group in korean.items() if not letter.startswith("+")]  # those are endings
+    found = [word for group in groups for word in group if len(word) >= LONG_KOREAN]
+    return found + [phrase[0] for phrase in english if len(phrase) == 1 and len(phrase[0]) >= LONG_ENGLISH]
 
 
 def _enter(

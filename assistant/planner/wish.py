@@ -10,9 +10,11 @@ from assistant.planner.intents import (
     TIME_GRAINS,
     asks_what_was_made,
     counts_records,
+    courses_of,
     intent_of,
     keyword,
     looked_for,
+    shows_units,
 )
 from assistant.planner.question import Question
 
@@ -92,7 +94,8 @@ def _measure(q: Question) -> Measure | None:
 
 
 def _grain(q: Question) -> Grain | None:
-    keys = q.keys("grain") or (q.keys("noun") if q.says("ask.trend") else [])
+    of_nouns = q.says("ask.trend", "ask.split") or shows_units(q)
+    keys = q.keys("grain") or list(courses_of(q)) or (q.keys("noun") if of_nouns else [])
     return keys[-1] if keys else None  # type: ignore[return-value]  # keys of the section are grains
 
 

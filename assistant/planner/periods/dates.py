@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from assistant.planner.periods.cascade import rule
@@ -25,6 +26,8 @@ def _named_month(tokens: Sequence[Token], today: date) -> Said | None:
         return None
     if tokens[1].kind == "O" and tokens[1].text not in ("of", "the"):
         return None
+    if any(one.kind == "," and two.text.isalpha() for one, two in pairwise(tokens)):
+        return None  # "for July, first 4"
     month = next(token.value for token in tokens if token.kind == "m")
     figures = [token for token in tokens if token.kind in "nNo"]
     years = [token for token in figures if token.kind == "N"]
@@ -154,6 +157,11 @@ def _weekend_of(tokens: Sequence[Token], _today: date) -> Said | None:
     return Said(Partial((("week", week), ("weekend", Pick("number", 0)))))
 
 
+def _last_day(_tokens: Sequence[Token], _today: date) -> Said:
+    """ "10월 말일": the last day of the month."""
+    return Said(part("day", "ordinal", -1))
+
+
 def _day_alone(tokens: Sequence[Token], _today: date) -> Said | None:
     return Said(part("day", "number", tokens[-1].value)) if 1 <= tokens[-1].value <= 31 else None
 
@@ -210,6 +218,7 @@ WORDED = (
 PARTS = (
     rule(r"rp", "c", _weekend_of),
     rule(r"[qh]n", "c", _short_year_after),
+    rule(r"@", "c", _last_day),
     rule(r"[rymqhsawj*eN]|(?<!o)d", "c", _component),
     rule(r"^O*o$|^O+n$|(?<=[SFT])O*o(?![uk])|(?<=V)O*o", "c", _day_alone),
     rule(r"O+o(?![uk])", "c", _the_day),

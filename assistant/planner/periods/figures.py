@@ -122,6 +122,14 @@ def _compact(tokens: Sequence[Token], _today: date) -> Said | None:
     return Said(ymd(year, month, day if len(text) == 8 else None)) if _exists(year, month, day) else None
 
 
+def _apostrophe(tokens: Sequence[Token], _today: date) -> Said | None:
+    """ "'24.02.20" and "'24.2": the year with an apostrophe, then month and day."""
+    if not tokens[0].text.startswith("'") or not tight(tokens):
+        return None
+    month, *day = _figures(tokens[1:])
+    return Said(ymd(tokens[0].value, month, day[0] if day else None)) if 1 <= month <= 12 else None
+
+
 def _fraction_quarter(tokens: Sequence[Token], _today: date) -> int | None:
     return tokens[0].value if tokens[2].value == 4 and tight(tokens) else None
 
@@ -131,6 +139,7 @@ NUMERIC = (
     rule(r"Q[nNkdo]", "x", _threshold),
     rule(r"[dk]P|P[bn]?u|P[ad]|k~|nu~", "x", _nothing),
     rule(r"n/q", "q", _fraction_quarter),
+    rule(r"y([-/.])n(?:\1n)?\.?", "c", _apostrophe),
     rule(r"[nN]([-/.])[nN]\1[nN]\.?", "c", _three_figures),
     rule(r"[nN]/[nN],[nN]", "c", _three_figures),
     rule(r"N[nN][nN](?!u)", "c", _three_figures),

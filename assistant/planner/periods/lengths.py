@@ -33,7 +33,10 @@ def _ago(tokens: Sequence[Token], today: date) -> Said | None:
     if tokens[-1].text.startswith("이전") and tokens[0].kind in "dq":
         return None
     if len(amounts) == 1:
-        return Said(part(amounts[0][0], "relative", sign * amounts[0][1]))
+        unit, count = amounts[0]
+        if "주" in tokens[-1].text and unit != "week":  # "두 달 전 한 주"
+            return Said(Fixed(*unit_span("week", add(unit, today, sign * count)), "week"))
+        return Said(part(unit, "relative", sign * count))
     day = today
     for unit, count in amounts:
         day = add(unit, day, sign * count)
@@ -167,8 +170,16 @@ AMOUNTS = (
     rule(r"(?<![myjNc])(?:k(?:[,&]*[kd])*|[djq])g", "c", _ago),
     rule(r"j(?:[,&]*[kd])*g", "c", _ago),
     rule(r"[Ri]J?O?[kdjq]M?(?!M?O+[ymqhsrcNj])", "c", _rolling),
-    rule(r"(?<![myr])[kdj]M", "c", _bare_length),
+    rule(r"(?<![myrc])[kdj]M", "c", _bare_length),
 )
+
+
+def _its_unit(tokens: Sequence[Token], _today: date) -> Said | None:
+    """ "The week four weeks ago": the unit says nothing new."""
+    unit, said = tokens[0].value, tokens[-1]
+    ago = said.text.endswith(("ago", "back", "earlier"))
+    own = isinstance(said.value.when, Partial) and said.value.when.picks[0][0] == unit
+    return said.value if ago and own else None
 
 
 def _its_length(tokens: Sequence[Token], _today: date) -> Said | None:
@@ -180,6 +191,7 @@ def _its_length(tokens: Sequence[Token], _today: date) -> Said | None:
 
 
 PLACES = (
+    rule(r"uO*c", "c", _its_unit),
     rule(r"c[OJ]*kM?", "c", _its_length),
     rule(r"[oi][kd]M?O+c|c[OJ]*o[kd]", "c", _edge),
     rule(r"p[O-]*c|c[OJ]*[pz]", "c", _part_of),

@@ -21,6 +21,7 @@ KINDS = {
     "now": "Z", "versus": "v", "compare": "C", "same": "E", "span_unit": "U", "week_of": "V",
     "week_suffix": "Y", "starting": "G", "to_date": "D", "duration": "M", "per": "P", "marker": "L",
     "threshold": "Q", "preposition": "O", "particle": "J", "stop": "x", "holiday": "*", "product": "~",
+    "last_day": "@",
 }  # fmt: skip
 NESTED = ("relative", "adjacent", "part_of")
 

@@ -11,63 +11,25 @@ from assistant.planner.periods.model import Grain, Problem
 from assistant.planner.periods.partial import (
     RANK,
     Partial,
-    Pick,
     first_after,
     last_before,
     merge,
-    part,
 )
 from assistant.planner.periods.said import Fixed, Said, day_before, fixed, grain_of, next_day
+from assistant.planner.periods.sides import When, sides_of, whens_of
 from assistant.planner.periods.spans import Span, unit_span
 from assistant.planner.periods.words import Token
 
-When = Partial | Fixed
-NUMBERED_UNITS = ("year", "quarter", "half", "month", "day", "week")
-
-
-def _sides(tokens: Sequence[Token]) -> list[Token]:
-    return [token for token in tokens if token.kind in "cnoZ"]
-
-
-def _whens(tokens: Sequence[Token]) -> list[When] | None:
-    """Each side's date; a bare number takes the finest unit of its neighbour."""
-    sides = _sides(tokens)
-    dated = [token.value.when for token in sides if token.kind == "c"]
-    partial = next((when for when in dated if isinstance(when, Partial)), None)
-    whens = [_side(token, partial) for token in sides]
-    return [when for when in whens if when is not None] if all(when is not None for when in whens) else None
-
-
-def _side(token: Token, neighbour: Partial | None) -> When | None:
-    if token.kind == "c":
-        when = token.value.when
-        return _without_weekday(when) if isinstance(when, Partial | Fixed) else None
-    if token.kind == "Z":
-        return part("day", "relative", 0)
-    if neighbour is None or neighbour.finest not in NUMBERED_UNITS or not 1 <= token.value <= 2100:
-        return None
-    unit, pick = neighbour.picks[-1]
-    value = token.value + (2000 if unit == "year" and token.value < 80 else 0)
-    how = pick.how if pick.how != "relative" else "number"
-    return replace(neighbour, picks=(*neighbour.picks[:-1], (unit, Pick(how, value))))
-
-
-def _without_weekday(when: When) -> When:
-    """Beside a full date a weekday only adds to it; in a range a wrong one must not move it by years."""
-    if isinstance(when, Fixed) or not {"month", "day", "weekday"} <= {unit for unit, _ in when.picks}:
-        return when
-    return replace(when, picks=tuple(item for item in when.picks if item[0] != "weekday"))
-
 
 def _range(tokens: Sequence[Token], today: date) -> Said | None:
-    whens = _whens(tokens)
+    whens = whens_of(tokens, today)
     if whens is None or len(whens) != 2:
         return _first_problem(tokens)
     return _between(whens[0], whens[1], today)
 
 
 def _first_problem(tokens: Sequence[Token]) -> Said | None:
-    problems = [t.value for t in _sides(tokens) if t.kind == "c" and isinstance(t.value.when, Problem)]
+    problems = [t.value for t in sides_of(tokens) if t.kind == "c" and isinstance(t.value.when, Problem)]
     return problems[0] if problems else None
 
 
@@ -138,7 +100,7 @@ def _whole_before(tokens: Sequence[Token], _today: date) -> list[Token] | None:
 
 def _listed(tokens: Sequence[Token], today: date) -> Any:
     """A list of neighbours with commas is one period; others stay apart, with what each needs."""
-    whens = _whens(tokens)
+    whens = whens_of(tokens, today)
     if whens is None:
         return None
     full = _lend_along(whens)
@@ -148,17 +110,17 @@ def _listed(tokens: Sequence[Token], today: date) -> Any:
     known = [item for item in days if item is not None]
     if all(token.kind in "cno," for token in tokens) and _consecutive(known):
         return Said(Fixed(known[0].first, known[-1].last, parts=tuple(known)))
-    sides = _sides(tokens)
+    sides = sides_of(tokens)
     between = [token for token in tokens if token.kind in "&v,CT"]
     return _spliced(sides, full, between)
 
 
 def _beside(tokens: Sequence[Token], today: date) -> list[Token] | None:
     """ "작년 1분기 2분기": dates with only blanks between them stay apart, each with what it needs."""
-    whens = _whens(tokens)
+    whens = whens_of(tokens, today)
     full = _lend_along(whens) if whens else []
     known = full and _alike(full) and all(fixed(when, today) for when in full)
-    return _spliced(_sides(tokens), full, []) if known else None
+    return _spliced(sides_of(tokens), full, []) if known else None
 
 
 def _spliced(sides: list[Token], whens: list[When], between: list[Token]) -> list[Token]:
@@ -219,6 +181,11 @@ def _since(tokens: Sequence[Token], today: date) -> Said | None:
     if days is None or days.first is None:
         return None
     return _open(days.first, max(today, days.first) if days.first <= today else days.last)
+
+
+def _since_suffix(tokens: Sequence[Token], today: date) -> Said | None:
+    """ "3월부터"; "2024년에서" without an end only says where."""
+    return None if tokens[-1].text == "에서" else _since(tokens, today)
 
 
 def _since_start(tokens: Sequence[Token], today: date) -> Said | None:
@@ -286,7 +253,7 @@ RANGES = (
     rule(r"cc+", "c", _beside),
     rule(r"lO+c", "c", _since_start),
     rule(r"cJ*A|SO*c|GO*c", "c", _since),
-    rule(r"cf", "c", _since),
+    rule(r"cf", "c", _since_suffix),
     rule(r"XO*c", "c", _after),
     rule(r"BO*c|cg", "c", _before),
     rule(r"cJ*D|DO*c|cJ*Zt", "c", _to_date),

@@ -8,6 +8,7 @@ import re
 from typing import Any
 
 from assistant.planner.periods.lexicon import Word
+from assistant.planner.periods.model import FIRST_YEAR, LAST_YEAR
 from assistant.planner.periods.numerals import read_at
 from assistant.planner.periods.words import Token, WordFinder
 
@@ -92,7 +93,7 @@ class _Scanner(WordFinder):
         if word:
             return self._add(word.kind, word.value, n, n + len(word.surface))
         suffix = self._suffix(end)
-        counter = self._past_counter(end)
+        counter = end if self._is_year(value, n, end) else self._past_counter(end)
         if counter > end + len(suffix[0] if suffix else ""):
             return self._add("x", None, n, counter)
         if suffix:
@@ -101,6 +102,11 @@ class _Scanner(WordFinder):
         if self._glued_to_code(end):
             return self._add("x", None, n, self._code_end(end))
         return self._add("N" if end - n == 4 and 1900 <= value <= 2100 else "n", value, n, end)
+
+    def _is_year(self, value: int, n: int, end: int) -> bool:
+        """Whether it follows a month's name: "Aug 2023 units"."""
+        named = bool(self.tokens) and self.tokens[-1].kind == "m" and self.tokens[-1].text.isascii()
+        return named and end - n == 4 and FIRST_YEAR <= value <= LAST_YEAR
 
     def _digit_word(self, n: int) -> Word | None:
         found = self.word_at(n)

@@ -1,0 +1,38 @@
+"""What a follow-up takes from more than one answer before it."""
+
+from collections.abc import Sequence
+
+from assistant.model import Exchange
+from assistant.planner.decline import Decline
+from assistant.planner.frame import Frame, frame_of_results
+from assistant.planner.periods import Period as Reading
+from assistant.planner.times import Bounds, reading_of
+
+TWO = 2
+MEASURING = ("total", "produced", "average")
+"""Intents whose answer is one figure of a period."""
+
+
+def both_of(history: Sequence[Exchange]) -> Frame | Decline:
+    """ "Compare the two": what the last two answers were about, by period or by item."""
+    frames = _last_frames(history)
+    periods = tuple(dict.fromkeys(period for frame in frames for period in frame.periods))
+    items = tuple(dict.fromkeys(item for frame in frames for item in frame.items))
+    if len(periods) == TWO and len(items) < TWO:
+        return Frame("compare", periods=tuple(sorted(periods, key=lambda period: period.first)), items=items)
+    if len(periods) == 1 and len(items) == TWO:
+        return Frame("total", periods=periods, items=items)
+    return Decline("clarify", None, "unknown.both")
+
+
+def last_two(history: Sequence[Exchange], bounds: Bounds) -> tuple[Reading, ...]:
+    """The periods of the last two answers, where both are the same figure: "그럼 증감률은?" is of those."""
+    frames = _last_frames(history)
+    kinds = {(frame.intent, frame.items, frame.measure) for frame in frames}
+    periods = tuple(dict.fromkeys(period for frame in frames for period in frame.periods))
+    alike = len(frames) == len(periods) == TWO and len(kinds) == 1 and frames[0].intent in MEASURING
+    return tuple(reading_of(period, bounds.today) for period in periods) if alike else ()
+
+
+def _last_frames(history: Sequence[Exchange]) -> list[Frame]:
+    return [frame_of_results(exchange.results) for exchange in history if exchange.results][-TWO:]

@@ -1,0 +1,46 @@
+"""Time expressions as people say them: weeks told twice, years with an apostrophe, the last day, this and last."""
+
+from datetime import date
+
+import pytest
+
+from assistant.planner.periods import read_periods
+from tests.test_periods import only
+
+SPOKEN = {
+    "4주 전 주간 생산량": "2026-10-19..2026-10-25",
+    "3주 전 일주일간": "2026-10-26..2026-11-01",
+    "두 달 전 한 주 동안": "2026-09-14..2026-09-20",
+    "output for the week four weeks back": "2026-10-19..2026-10-25",
+    "'24.02.20 실적": "2024-02-20..2024-02-20",
+    "'24.3": "2024-03-01..2024-03-31",
+    "이천이십사년 일년 총생산": "2024-01-01..2024-12-31",
+    "2H 2025": "2025-07-01..2025-12-31",
+    "Aug 2023 units": "2023-08-01..2023-08-31",
+    "since the beginning of the year": "2026-01-01..2026-11-20",
+    "2024년에서 가장 많이 만든 달": "2024-01-01..2024-12-31",
+    "10월 전 품목 합계": "2026-10-01..2026-10-31",
+    "작년 가동일 기준": "2025-01-01..2025-12-31",
+    "10월 말일": "2026-10-31..2026-10-31",
+    "rank items for July, first 4": "2026-07-01..2026-07-31",
+    "last weak": "2026-11-09..2026-11-15",
+}
+
+
+@pytest.mark.parametrize(("text", "days"), SPOKEN.items())
+def test_a_spoken_expression_is_read(text: str, days: str) -> None:
+    assert only(text) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "firsts"),
+    [
+        ("this August against last August", ["2026-08-01", "2025-08-01"]),
+        ("지난 8월이랑 이번 8월", ["2025-08-01", "2026-08-01"]),
+        ("compare yesterday and the day before", ["2026-11-19", "2026-11-18"]),
+        ("1분기 대 2분기", ["2026-01-01", "2026-04-01"]),
+    ],
+)
+def test_two_sides_are_never_the_same_one_twice(text: str, firsts: list[str]) -> None:
+    found = read_periods(text, date(2026, 11, 20)).expressions
+    assert [str(one.period.first) for one in found if one.period] == firsts

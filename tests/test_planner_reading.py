@@ -1,0 +1,102 @@
+"""What people write, read as it is meant: misspelt, colloquial, leaning on what was said; else asked back."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from assistant.agent import Agent
+from tests.test_planner import ask, first_row
+
+MISSPELT = {
+    "모카 브라온 원데이 지난달 생산량": 300,
+    "모카브라운 원데잉 지난달 생산량": 300,
+    "mocha grey 1-day last month": 30,
+    "moca gray 1-day last month": 30,
+    "b w 0 0 2 1 지난달 생산량": 300,
+    "bw0O21 last month": 300,
+    "지난달 BW0021 생상량 알려조": 300,
+    "totl BW0021 last month": 300,
+}
+
+
+@pytest.mark.parametrize(("question", "quantity"), MISSPELT.items())
+def test_a_misspelt_item_or_word_is_read(planner_agent: Agent, question: str, quantity: int) -> None:
+    answer = ask(planner_agent, question)
+    assert answer.status == "ok", answer.answer
+    assert first_row(answer)["quantity"] == quantity
+
+
+def test_a_misspelt_item_is_said_as_it_was_read(planner_agent: Agent) -> None:
+    assert "'mocha grey 1-day'" in ask(planner_agent, "mocha grey 1-day last month").answer
+
+
+@pytest.mark.parametrize(
+    "question", ["모카 그린 원데이 지난달 생산량", "mocha grun weekly last month", "클리어 토릭 60P 3월"]
+)
+def test_an_item_that_may_be_another_is_asked_back(planner_agent: Agent, question: str) -> None:
+    answer = ask(planner_agent, question)
+    assert (answer.status, answer.tables) == ("clarify", ())
+
+
+ROWS: dict[str, dict[str, object]] = {
+    "BW0021 output per month in 2025": {"month": "2025-01", "quantity": 200},
+    "break 2025 down by quarter": {"quarter": 1, "quantity": 667},
+    "2025년에 가장 안 나온 달": {"month": "2025-01", "smallest": 220},
+    "our record day in 2025": {"largest_day": "2025-01-05", "largest_day_quantity": 100},
+    "2025년 하루 최고 생산 기록": {"largest_day": "2025-01-05"},
+    "2024년에서 가장 많이 만든 달": {"month": "2024-03", "largest": 117},
+    "3월 전 품목 합산 수량": {"quantity": 337},
+    "2025년 10월 말일 생산량": {},
+    "BW0021 마지막 생산은 며칠이었어": {"item_code": "BW0021", "last_day": "2026-10-28"},
+    "BW0021 this August against last August": {"period1_quantity": 200, "period2_quantity": 300},
+    "1분기 대 2분기 생산량": {"period1_quantity": 997, "period2_quantity": 990},
+    "growth of total output 2024 to 2025": {"period1_quantity": 1327, "period2_quantity": 2647},
+    "how big a slice of 2025 was BW0022": {"item_code": "BW0022", "quantity": 240},
+    "등록된 품목 수가 몇 개예요": {"items": 3},
+    "CT0021 작년 가동일 기준 하루 평균": {"average_per_producing_day": 7, "producing_days": 1},
+    "BW 들어간 제품 중 2025년에 제일 많이 나온 건?": {"item_code": "BW0021", "quantity": 2400},
+    "same month last year production for October": {"quantity": 220},
+}
+
+
+@pytest.mark.parametrize(("question", "row"), ROWS.items())
+def test_everyday_words_are_read(planner_agent: Agent, question: str, row: dict[str, object]) -> None:
+    answer = ask(planner_agent, question)
+    assert answer.status == "ok", answer.answer
+    if row:
+        assert row.items() <= first_row(answer).items()
+
+
+FOLLOW_UPS: list[tuple[Sequence[str], dict[str, object]]] = [
+    (
+        ["지난달 BW0021 생산량", "작년 같은 달은?", "그럼 증감률은?"],
+        {"period1_quantity": 200, "period2_quantity": 300},
+    ),
+    (["BW0021 2025년 생산량", "월별로 풀어줘"], {"month": "2025-01", "quantity": 200}),
+    (["least made 2 items in 2025", "flip it to the most made"], {"rank": 1, "item_code": "BW0021"}),
+    (["2025년 3월 상위 2개 품목", "두 번째 거는 작년에 얼마나?"], {"quantity": 240}),
+    (["which item was at the bottom in 2025", "how many of it this year?"], {"quantity": 7}),
+    (["2025년 10월 상위 2개 품목", "1위 품목 최근 로트 보여줘"], {"lot_number": "B10"}),
+    (["how much last year", "per month please"], {"month": "2025-01", "quantity": 220}),
+]
+
+
+@pytest.mark.parametrize(("questions", "row"), FOLLOW_UPS)
+def test_a_follow_up_takes_what_it_means(
+    planner_agent: Agent, questions: Sequence[str], row: dict[str, object]
+) -> None:
+    answer = ask(planner_agent, *questions)
+    assert answer.status == "ok", answer.answer
+    assert row.items() <= {name: _plain(value) for name, value in first_row(answer).items()}.items()
+
+
+def _plain(value: object) -> object:
+    return value if isinstance(value, int | float) or value is None else str(value)
+
+
+@pytest.mark.parametrize(
+    "question", ["다음 달 BW0021 생산일수", "BW0021 daily average next month", "weekly trend of next month"]
+)
+def test_a_period_to_come_is_refused_whatever_is_asked_of_it(planner_agent: Agent, question: str) -> None:
+    answer = ask(planner_agent, question)
+    assert (answer.status, answer.reason) == ("refused", "future_period")
