@@ -1,4 +1,4 @@
-"""Time expressions as people say them: weeks told twice, years with an apostrophe, the last day, this and last."""
+"""Time expressions as people say them: weeks told twice, apostrophes, the last day, this and last."""
 
 from datetime import date
 

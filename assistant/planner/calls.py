@@ -64,7 +64,10 @@ def _count(frame: Frame) -> Calls:
 
 def _average(frame: Frame) -> Calls:
     if frame.grain in (None, "day"):
-        of_items = frame.items and not (frame.weekdays or frame.summed)
+        if frame.as_one and not frame.weekdays:
+            yield from (_custom(queries.average(frame, "day", period)) for period in frame.periods)
+            return
+        of_items = frame.items and not frame.weekdays
         days = (_custom(queries.days_of(frame, period)) for period in frame.periods)
         yield from days if of_items else _summary(frame)
         return
@@ -74,7 +77,7 @@ def _average(frame: Frame) -> Calls:
 
 def _extreme(frame: Frame) -> Calls:
     limit = frame.place or frame.limit or EXTREMES
-    if frame.grain in (None, "day") and limit == 1 and not frame.weekdays:
+    if frame.grain in (None, "day") and limit == 1 and not (frame.weekdays or frame.as_one):
         yield from _summary(frame)
         return
     for period in frame.periods if frame.grain == "lot" else ():
@@ -87,7 +90,7 @@ def _trend(frame: Frame) -> Calls:
     if frame.measure in ("lots", "items"):
         yield from _counts(frame, frame.grain or "month")
         return
-    plain = frame.measure == "quantity" and not (frame.weekdays or frame.running_sum)
+    plain = frame.measure == "quantity" and not (frame.weekdays or frame.running_sum or frame.as_one)
     if frame.grain in (None, "month") and plain:
         for period, item in _each(frame):
             yield "get_monthly_trend", {**_dates(period), **_item(item)}

@@ -105,13 +105,13 @@ def average(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
 
 
 def _average(frame: Frame, row: Row) -> Cell:
-    by_day = (frame.grain or "day") == "day"
+    by_day = (frame.grain or "day") == "day" and "average_per_producing_day" in row
     return row.get("average_per_producing_day" if by_day else "average_quantity")
 
 
 def _averaged(frame: Frame, row: Row, said: dict[str, str], texts: Texts) -> Lines:
     grain, average = frame.grain or "day", number(_average(frame, row))
-    count = number(row.get("producing_days" if grain == "day" else f"{grain}s"))
+    count = number(row.get("producing_days", row.get("days")) if grain == "day" else row.get(f"{grain}s"))
     yield texts.say(f"average.{grain}", **said, average=average, count=count, days=count)
     days, over_all = row.get("days_including_empty"), row.get("average_including_empty_days")
     if grain == "day" and days is not None and days != row["producing_days"]:

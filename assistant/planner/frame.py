@@ -64,7 +64,13 @@ class Frame:
     def key(self) -> str:
         """The frame in one word, the id of its calls: what only they would not tell."""
         side = "least" if self.least else ""
-        return ".".join((self.intent, self.measure, self.grain or "", side, "".join(map(str, self.weekdays))))
+        days, sum_ = "".join(map(str, self.weekdays)), "sum" if self.summed else ""
+        return ".".join((self.intent, self.measure, self.grain or "", side, days, sum_))
+
+    @property
+    def as_one(self) -> bool:
+        """Whether several items are looked at as one."""
+        return self.summed and len(self.items) > 1
 
 
 BY_TOOL: Mapping[str, Intent] = {
@@ -78,6 +84,10 @@ BY_TOOL: Mapping[str, Intent] = {
 }
 _BETWEEN = re.compile(r"BETWEEN DATE '(\d{4}-\d\d-\d\d)' AND DATE '(\d{4}-\d\d-\d\d)'")
 _ITEM = re.compile(r"item_code (?:= |IN \()('(?:[^']|'')*'(?:, '(?:[^']|'')*')*)")
+
+
+PARTS = 6
+"""Parts that the id of a call of the planner's has at least."""
 
 
 def frame_of(history: Sequence[Exchange]) -> Frame | None:
@@ -142,7 +152,7 @@ def _limit_of(frame: Frame, call: ToolCall) -> int | None:
 def _by_id(call: ToolCall) -> Frame | None:
     """The frame that a call of the planner's names in its id."""
     parts = call.id.split(".")
-    if len(parts) < 5 or parts[0] not in INTENTS:
+    if len(parts) < PARTS or parts[0] not in INTENTS:
         return None
     intent, measure, grain, side, weekdays = parts[:5]
     return Frame(
@@ -151,6 +161,7 @@ def _by_id(call: ToolCall) -> Frame | None:
         grain=grain or None,  # type: ignore[arg-type]  # written by Frame.key
         least=side == "least",
         weekdays=tuple(int(day) for day in weekdays),
+        summed=parts[5] == "sum",
     )
 
 

@@ -46,7 +46,7 @@ def _days_of(grain: Grain) -> str:
 
 def _courses(frame: Frame, grain: Grain) -> str:
     """Columns that hold each unit of time against those before it."""
-    order = f"{'PARTITION BY item_code ' if frame.items else ''}ORDER BY {key_of(grain)}"
+    order = f"{'PARTITION BY item_code ' if _codes(frame) else ''}ORDER BY {key_of(grain)}"
     if grain == "weekday":
         return ", quantity / nullif(days, 0) AS average_per_day"
     grows = GROWTH.format(order=order) if frame.grows else ""
@@ -121,7 +121,7 @@ def on_weekdays(frame: Frame, period: Period) -> str:
         f"SELECT {_codes(frame)}sum(quantity) AS quantity, sum(records) AS records, count(DISTINCT "
         "production_date) AS producing_days, sum(quantity) / nullif(count(DISTINCT production_date), 0) "
         f"AS average_per_producing_day FROM item_days{where(period, frame.items, frame.weekdays)} "
-        f"AND quantity > 0{' GROUP BY item_code' if frame.items else ''} HAVING sum(quantity) IS NOT NULL",
+        f"AND quantity > 0{' GROUP BY item_code' if _codes(frame) else ''} HAVING sum(quantity) IS NOT NULL",
     )
 
 
@@ -260,7 +260,7 @@ def span(frame: Frame, period: Period) -> str:
 
 def _with_names(frame: Frame, statement: str, order: str = "") -> str:
     """The statement, its items with their names where it is about items."""
-    if not frame.items:
+    if not frame.items or frame.as_one:
         return f"{statement} {order}".rstrip()
     return (
         f"SELECT item_code, items.item_name, made.* EXCLUDE (item_code) FROM ({statement}) AS made "
@@ -274,7 +274,7 @@ def key_of(grain: Grain) -> str:
 
 
 def _codes(frame: Frame) -> str:
-    return "item_code, " if frame.items else ""
+    return "item_code, " if frame.items and not frame.as_one else ""
 
 
 def _uncut(frame: Frame) -> str:

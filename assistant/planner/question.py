@@ -27,6 +27,7 @@ EXTREMES = (Concept("ask", "most"), Concept("ask", "least"))
 HISTORY = Concept("ask", "history")
 CHANGED = {"ask.growth", "ask.fell", "ask.compare"}
 Span = TypeVar("Span", Mention, Expression)
+SHORTEST_PREFIX = 2
 WEEKDAYS = "weekdays"
 EACH_WEEK = frozenset({"ask.average", "grain.week", "ask.trend", "ask.average_day"})
 """Concepts beside which a day of the week is every such day."""
@@ -270,7 +271,15 @@ def _match(said: str, with_ending: str, index: ItemIndex) -> Match:
         index.misspelt(with_ending),
         index.misspelt(said),
     ]
-    return next((match for match in tries if match.hits), tries[-1])
+    return next((match for match in tries if match.hits), _of_code(said, index) or tries[-1])
+
+
+def _of_code(said: str, index: ItemIndex) -> Match | None:
+    """The items whose codes begin with these letters: "BW 제품"."""
+    if not (said.isascii() and said.isalpha() and len(said) >= SHORTEST_PREFIX):
+        return None
+    hits = tuple(entry for entry in index.entries if entry.code.upper().startswith(said.upper()))
+    return Match(said, "part", hits) if hits else None
 
 
 def _word_end(text: str, end: int) -> int:

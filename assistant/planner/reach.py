@@ -102,6 +102,8 @@ DATED: frozenset[Intent] = frozenset(
     {"extreme", "span", "threshold", "trend", "count", "average", "history", "idle", "fresh"}
 )
 """Intents that a word for a unit of time ("날", "달") belongs to."""
+AS_ONE: frozenset[Intent] = frozenset({"total", "count", "average", "extreme", "trend", "threshold"})
+"""Intents that can look at several items as one."""
 ITEMLESS: frozenset[Intent] = frozenset({"fresh", "movers", "lot"})
 """Intents that cannot look at single items."""
 UNTIMED: frozenset[Intent] = frozenset({"search", "lot"})

@@ -18,7 +18,8 @@ def pairs(frame: Frame, tables: Sequence[Table]) -> Iterator[tuple[Table, Period
     for place, table in enumerate(tables):
         own = frame.periods[min(place, len(frame.periods) - 1)] if frame.periods else None
         custom = table.basis.tool == "execute_custom_query"
-        yield table, table.basis.period or own, table.basis.items or (frame.items if custom else ())
+        items = frame.items if custom and frame.items else table.basis.items
+        yield table, table.basis.period or own, items
 
 
 def counts(row: Row) -> dict[str, str]:

@@ -66,6 +66,8 @@ def settle(
         return both_of(history)
     frame = _with_items(_with_wish(wish, question, kept, times), items, wish, question, kept)
     frame = ahead(with_periods(frame, times, kept, bounds), bounds)
+    if frame.as_one and frame.intent == "compare":
+        frame = replace(frame, intent="total")  # each period's sum
     return unused_of(question, wish, frame, times, bounds) or frame
 
 
@@ -129,6 +131,13 @@ def _entire(question: Question, wish: Wish) -> bool:
     """ "전체 로트 수", "BW0021 전체 생산량": everything there is."""
     of_all = question.says("refer.all", "about.data", *(("ask.total",) if wish.intent == "count" else ()))
     return of_all and (wish.intent == "count" or (wish.intent == "total" and len(question.mentions) == 1))
+
+
+def _summed(question: Question, wish: Wish) -> bool:
+    """Whether several items are meant as one: said so, or all of a family."""
+    family = question.says("refer.all") and any(len(one.hits) > 1 for one in question.mentions)
+    total = question.says("ask.total") and wish.intent in (None, "total", "count")
+    return wish.intent not in ("ranking", "search") and (question.says("ask.together") or family or total)
 
 
 def _placed(wish: Wish, question: Question, history: Sequence[Exchange]) -> Wish:
@@ -259,7 +268,7 @@ def _with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times)
         limit=limit,
         least=wish.least or (wish.intent is None and frame.least),
         bound=wish.bound or frame.bound,
-        summed=question.says("ask.total", "ask.together"),
+        summed=_summed(question, wish) or (not question.mentions and bool(kept and kept.summed)),
         entire=_entire(question, wish),
         place=wish.place,
         listed=wish.listed,

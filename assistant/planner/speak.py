@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -13,8 +14,10 @@ from assistant.planner.rows import Lines
 from assistant.planner.texts import Texts, name_of, number
 from assistant.planner.times import reading_of
 from assistant.wording import word_error
-from tools.tool import Period, Table, ToolError
+from tools.tool import Item, Period, Table, ToolError
 
+SUMMED: tuple[Intent, ...] = ("trend", "average", "extreme", "threshold")
+"""Intents whose sentences name several items as one."""
 LISTED = re.compile(r"\d+\. |- ")
 """How a point of a list begins."""
 
@@ -24,9 +27,15 @@ def speak(frame: Frame, results: Sequence[ToolResult], texts: Texts, today: date
     errors = [result.outcome for result in results if isinstance(result.outcome, ToolError)]
     tables = tables_of(results)
     lines = [_error(error, texts) for error in errors]
-    lines += SPEAKERS[frame.intent](frame, tables, texts) if tables else []
+    said = _as_one(frame, texts) if frame.as_one and frame.intent in SUMMED else frame
+    lines += SPEAKERS[frame.intent](said, tables, texts) if tables else []
     lines += _notes(frame, tables, texts, today)
     return _paragraphs(list(dict.fromkeys(line for line in lines if line)))
+
+
+def _as_one(frame: Frame, texts: Texts) -> Frame:
+    """Several items under one name: "8 items together"."""
+    return replace(frame, items=(Item(texts.say("word.sum_of", count=len(frame.items)), None),), summed=False)
 
 
 def _paragraphs(lines: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ from assistant.planner.frame import Frame, Intent
 from assistant.planner.numbers import Number
 from assistant.planner.question import RANKS, Question
 from assistant.planner.reach import (
+    AS_ONE,
     BY_COMPARING,
     BY_WEEKDAY,
     COUNTED_IN,
@@ -26,6 +27,7 @@ from assistant.planner.reach import (
 from assistant.planner.segment import Piece
 from assistant.planner.times import Bounds, Times
 from assistant.planner.timing import too_short
+from assistant.planner.vocabulary import Concept
 from assistant.planner.wish import Wish
 
 PAIR = 2
@@ -90,6 +92,8 @@ def _words_beyond(question: Question, wish: Wish, frame: Frame) -> list[str]:
     beyond += [*_units_beyond(question, wish, frame), *_references_beyond(question, wish, frame)]
     if intent != "search" and not beyond and len(set(question.keys("grain"))) > MOST_GRAINS:
         beyond = _texts(question, "grain")
+    if frame.as_one and intent not in AS_ONE and question.says("ask.together"):
+        beyond += [one.text for one in question.pieces if one.concept == Concept("ask", "together")]
     if frame.measure in MEASURED and intent not in MEASURED[frame.measure]:
         beyond.append(frame.measure)
     return beyond
