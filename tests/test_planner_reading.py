@@ -100,3 +100,41 @@ def _plain(value: object) -> object:
 def test_a_period_to_come_is_refused_whatever_is_asked_of_it(planner_agent: Agent, question: str) -> None:
     answer = ask(planner_agent, question)
     assert (answer.status, answer.reason) == ("refused", "future_period")
+
+
+def test_two_answers_are_added_up(planner_agent: Agent) -> None:
+    answer = ask(planner_agent, "2025년 3월 생산량", "4월은?", "합치면?")
+    assert "447" in answer.answer
+
+
+FAMILIES: dict[str, dict[str, object]] = {
+    "BW 전부 합쳐서 2025년 월별 추이": {"month": "2025-01", "quantity": 220},
+    "BW 전부 합쳐서 2025년 월평균": {"average_quantity": 220},
+    "BW 전체 2025년 중 제일 많이 만든 달": {"largest": 220},
+    "BW 제품 2025년 순위": {"rank": 1, "item_code": "BW0021", "matches": 2},
+}
+
+
+@pytest.mark.parametrize(("question", "row"), FAMILIES.items())
+def test_a_family_is_added_up_or_ranked_within(
+    planner_agent: Agent, question: str, row: dict[str, object]
+) -> None:
+    answer = ask(planner_agent, question)
+    assert answer.status == "ok", answer.answer
+    assert row.items() <= first_row(answer).items()
+
+
+@pytest.mark.parametrize(
+    "question", ["BW0021과 BW0022 합쳐서 3월 비중", "BW0021과 BW0022 합쳐서 왜 늘었어", "week of this month"]
+)
+def test_what_cannot_be_worked_out_together_is_asked_back(planner_agent: Agent, question: str) -> None:
+    answer = ask(planner_agent, question)
+    assert (answer.status, answer.tables) == ("clarify", ())
+
+
+def test_records_of_a_period_are_counted_though_not_all_are_shown(planner_agent: Agent) -> None:
+    assert "2건" in ask(planner_agent, "BW0021 2025년 3월 생산 내역 1건").answer
+
+
+def test_a_lot_that_is_not_there_is_named(planner_agent: Agent) -> None:
+    assert "261119-BW0021-001" in ask(planner_agent, "로트 261119-BW0021-001 조회").answer

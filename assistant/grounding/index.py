@@ -177,11 +177,11 @@ def _add_basis(index: Index, table: Table, number: int, stale: bool) -> None:
     read = datetime.fromisoformat(basis.as_of)
     index.periods.add(Period(read.date(), read.date()))
     index.clocks.add(read.hour * 60 + read.minute)
-    if not table.rows:
-        return
     only = frozenset({basis.items[0].code}) if len(basis.items) == 1 else ALL
     place = (number, -1, -1)
     for name, value, unit in _basis_counts(table):
+        if not table.rows and not (name.startswith("excluded") and value):
+            continue  # nothing was counted, though something may have been left out
         count = Fact(value, Kind.COUNT, unit, None, only, False, basis.period, None, place, name, None, stale)
         index.facts.append(count)
 

@@ -22,7 +22,7 @@ from assistant.grounding.index import Index
 from assistant.grounding.known import nested, unknown_when
 from assistant.grounding.lexicon import has as worded
 from assistant.grounding.match import misfit
-from assistant.grounding.names import mismatched
+from assistant.grounding.names import SPELLED_AMOUNT, mismatched
 from assistant.grounding.numerals import Form, Numeral
 from assistant.grounding.order import in_order
 from assistant.grounding.ranks import listed, ranked
@@ -31,7 +31,7 @@ from assistant.grounding.scope import scope_of
 from assistant.grounding.sentence import Reading, has, read
 from assistant.grounding.sentences import split_sentences
 from assistant.grounding.spoken import Spoken
-from assistant.grounding.text import plain
+from assistant.grounding.text import plain, without_quotes
 from assistant.grounding.verdict import Claim, Verdict
 from tools.tool import Kind
 
@@ -67,7 +67,7 @@ class _Sentence:
     """One sentence, or one row of a table, against its evidence."""
 
     def __init__(self, text: str, index: Index, context: Context) -> None:
-        self.text = plain(text)
+        self.text = without_quotes(plain(text), index.asked.text, SPELLED_AMOUNT)
         self.index = index
         self.before = context
         self.cited: list[Cited] = []

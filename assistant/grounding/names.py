@@ -22,6 +22,10 @@ _ASKED_CODE = re.compile(
 _UNITS = "|".join(word for unit in words("units").values() for word in unit)
 _AMOUNT = re.compile(rf"(?:[\d\s.,%]|[십백천만억조]|[kmb](?![a-z])|{_UNITS})*", re.IGNORECASE)
 """A text that is nothing but numerals and units, which no name may smuggle in."""
+SPELLED_AMOUNT = re.compile(
+    rf"[\d\s.,%십백천만억조영공일이삼사오육칠팔구한두세네]|[kmb](?![a-z])|{_UNITS}", re.IGNORECASE
+)
+"""What amounts consist of, spelled numbers included."""
 _WEEKDAYS = tuple(
     (english, english[:3], f"{korean}요일")
     for english, korean in zip(

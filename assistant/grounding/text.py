@@ -47,6 +47,19 @@ def plain(text: str) -> str:
     return _MARKUP.sub("", digits)
 
 
+_QUOTED = re.compile(r"'([^'\n]{2,200})'")
+_NAMING = re.compile(r"[A-Za-z]{2,}|[가-힣]")
+
+
+def without_quotes(text: str, asked: str, amount: re.Pattern[str]) -> str:
+    """The text without what it quotes from the question, part by part; an amount is no quotation."""
+    for quoted in _QUOTED.finditer(text):
+        parts = [part.strip().casefold() for part in quoted[1].split(",")]
+        if all(part in asked.casefold() and _NAMING.search(amount.sub("", part)) for part in parts):
+            text = blank(text, *quoted.span(1))
+    return text
+
+
 def blank(text: str, start: int, end: int) -> str:
     """The text with a span blanked out, so that nothing else is read there."""
     return text[:start] + " " * (end - start) + text[end:]

@@ -158,7 +158,7 @@ def _idle(frame: Frame) -> Calls:
 
 
 def _history(frame: Frame) -> Calls:
-    limit = frame.limit or HISTORY
+    limit = frame.limit or (LISTED if frame.periods else HISTORY)
     if frame.items and not frame.periods:
         for item in frame.items:
             yield "get_item_history", {"item_code": item.code, "limit": limit}

@@ -1,14 +1,17 @@
 """What a follow-up takes from more than one answer before it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.model import Exchange
 from assistant.planner.decline import Decline
 from assistant.planner.frame import Frame, frame_of_results
 from assistant.planner.periods import Period as Reading
+from assistant.planner.question import Question
 from assistant.planner.times import Bounds, reading_of
 
 TWO = 2
+SUMMING = {"together", "total"}
 MEASURING = ("total", "produced", "average")
 """Intents whose answer is one figure of a period."""
 
@@ -23,6 +26,17 @@ def both_of(history: Sequence[Exchange]) -> Frame | Decline:
     if len(periods) == 1 and len(items) == TWO:
         return Frame("total", periods=periods, items=items)
     return Decline("clarify", None, "unknown.both")
+
+
+def sum_of_two(question: Question, history: Sequence[Exchange]) -> Frame | None:
+    """ "합치면?" after two answers: their sum."""
+    frames = _last_frames(history)
+    alike = len(frames) == TWO and {frame.intent for frame in frames} <= {"total", "produced"}
+    if not (alike and set(question.keys("ask")) & SUMMING and set(question.keys("ask")) <= SUMMING):
+        return None
+    both = both_of(history)
+    several = isinstance(both, Frame) and max(len(both.periods), len(both.items)) == TWO
+    return replace(both, intent="total", summed=True) if isinstance(both, Frame) and several else None
 
 
 def last_two(history: Sequence[Exchange], bounds: Bounds) -> tuple[Reading, ...]:

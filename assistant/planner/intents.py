@@ -43,6 +43,10 @@ MADE_DAYS = frozenset({"생산일", "첫생산일", "최근생산일"})
 SHOWN = frozenset({"list", "show", "give", "보여", "보여줘", "나열", "목록", "리스트"})
 GRAINS = tuple(f"grain.{grain}" for grain in TIME_GRAINS)
 LOTS = frozenset({"lots", "batches", "로트들"})
+SPLIT = frozenset(
+    {"쪼개", "쪼개줘", "쪼개서", "나눠", "나눠줘", "나누어", "나누면"}
+    | {"풀어", "풀어서", "풀어줘", "끊어", "끊으면"}
+)
 EDGES = frozenset({"까지", "부터", "들어와", "어디까지"})
 RECORD_UNITS = frozenset({"건", "records", "record", "rows", "row", "entries", "entry", "lots", "lot"})
 UNIT_WORDS: dict[Grain, frozenset[str]] = {
@@ -67,7 +71,7 @@ def intent_of(question: Question) -> Intent | None:
 def _is_search(q: Question) -> bool:
     asks = q.says("ask.search", "ask.prefix", "ask.item_list") or _asks_name(q) or _asks_family(q)
     asks = asks or _asks_what_it_is(q)
-    if q.says("ask.fresh") or not asks:
+    if q.says("ask.fresh", "ask.average_lot") or not asks:
         return False
     sums = q.says("measure.quantity", "ask.top", "ask.most", "ask.share", "ask.trend", "ask.item_list")
     searched = q.says("ask.search", "ask.prefix") or not (q.unknown and q.says("measure.quantity"))
@@ -263,9 +267,11 @@ def _any_grain(q: Question) -> bool:
 
 
 def shows_units(q: Question) -> bool:
-    """ "Show me the days": each of them."""
-    lone = not (q.keys("ask") or q.keys("measure") or q.mentions or q.unknown or q.times)
-    return lone and bool(SHOWN & q.words and q.keys("noun"))
+    """ "Show me the days", "분기로 나눠줘": each of them."""
+    asks = set(q.keys("ask")) - {"total", "made_at_all"}
+    split = SPLIT & q.words and q.keys("noun") and not asks
+    lone = not (asks or q.keys("measure") or q.mentions or q.unknown or q.times)
+    return bool(split or (lone and SHOWN & q.words and q.keys("noun")))
 
 
 def counts_records(q: Question) -> bool:

@@ -1,6 +1,7 @@
 """Sentences about lists: extremes, courses, rankings, records, lots and items."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from assistant.planner.frame import Frame
 from assistant.planner.rows import LISTED, Lines, Row, bucket_name, counts, pairs, percent, row_name, unit_of
@@ -49,23 +50,31 @@ def trend(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
     for table, period, items in pairs(frame, tables):
         grain = frame.grain or "month"
         grain = "month" if table.basis.tool == "get_monthly_trend" else grain
-        said = texts.about(items, period)
         rows = [row for row in table.records() if row.get("has_rows", True)]
         if not rows:
-            yield texts.say("total.none", **said)
-            continue
-        named = texts.of("word.grains")[grain]
-        if frame.measure in ("records", "lots", "items"):
-            yield texts.say(f"trend.{frame.measure}", **said, grain=named)
-            continue
-        yield texts.say("trend.rows", **said, grain=named)
-        yield _peak(grain, rows, texts)
-        if grain == "weekday":
-            yield texts.say("trend.weekday")
-        if frame.running_sum:
-            yield texts.say("trend.running_total", quantity=number(rows[-1]["running_total"]))
-        if frame.grows:
-            yield texts.say("trend.grows")
+            yield texts.say("total.none", **texts.about(items, period))
+        for of_item in _by_item(rows):
+            named = {"item": row_name(of_item[0])} if "item_code" in of_item[0] else {}
+            yield from _course(frame, grain, of_item, texts.about(items, period) | named, texts)
+        if rows and frame.measure in ("quantity", "days"):
+            yield texts.say("trend.weekday") if grain == "weekday" else ""
+            yield texts.say("trend.grows") if frame.grows else ""
+
+
+def _by_item(rows: Sequence[Row]) -> list[list[Row]]:
+    """The rows of each item apart, those that name none together."""
+    return [list(group) for _, group in groupby(rows, key=lambda row: row.get("item_code"))]
+
+
+def _course(frame: Frame, grain: str, rows: Sequence[Row], said: dict[str, str], texts: Texts) -> Lines:
+    named = texts.of("word.grains")[grain]
+    if frame.measure in ("records", "lots", "items"):
+        yield texts.say(f"trend.{frame.measure}", **said, grain=named)
+        return
+    yield texts.say("trend.rows", **said, grain=named)
+    yield _peak(grain, rows, texts)
+    if frame.running_sum:
+        yield texts.say("trend.running_total", quantity=number(rows[-1]["running_total"]))
 
 
 def _peak(grain: str, rows: Sequence[Row], texts: Texts) -> str:
@@ -180,7 +189,7 @@ def history(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
             continue
         dated = table.basis.tool == "execute_custom_query" and bool(frame.periods)
         key = "history.rows_period" if dated else "history.rows"
-        yield texts.say(key, **about, count=len(rows))
+        yield texts.say(key, **about, count=number(rows[0].get("matches", len(rows))))
         yield _newest(rows[0], texts)
         if table.truncated:
             yield texts.say("history.more")

@@ -14,6 +14,7 @@ BOUNDS = {
 }
 NATIVE = {"한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10,
           "스무": 20}  # fmt: skip
+ALONE = {"하나": 1, "둘": 2, "셋": 3, "넷": 4} | {word: n for word, n in NATIVE.items() if n >= 5 and n <= 10}
 ENGLISH = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
            "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20}  # fmt: skip
 _SCALE = {"천": 1_000, "만": 10_000, "백만": 1_000_000, "k": 1_000, "thousand": 1_000, "million": 1_000_000}
@@ -33,6 +34,7 @@ _DIGITS = re.compile(
 )
 _WORDED = re.compile(
     rf"(?<![가-힣\w])(?P<n>{'|'.join(NATIVE)})\s*(?P<unit>가지|개|건|종류|품목|제품)(?!월|별)|"
+    rf"(?<![가-힣\w])(?P<bare>{'|'.join(ALONE)})(?=만(?![가-힣])|\s*[?.!]*$|만?\s*(?:알려|보여|뽑아|골라|추려|말해|나열|적어|꼽아))|"
     rf"(?<!the )(?<!those )(?<!these )\b(?P<e>{'|'.join(ENGLISH)})\b(?:(?=\s+\w)|(?<!\bone)(?=[\s.?!]*$))",
     re.IGNORECASE,
 )
@@ -126,5 +128,6 @@ def _loans(text: str) -> Iterator[Number]:
 
 def _words(text: str) -> Iterator[Number]:
     for match in _WORDED.finditer(text):
-        value = NATIVE[match["n"]] if match["n"] else ENGLISH[match["e"].lower()]
+        native = NATIVE | ALONE
+        value = native[match["n"] or match["bare"]] if not match["e"] else ENGLISH[match["e"].lower()]
         yield Number(value, match["unit"] or "", "limit", match.start(), match.end())

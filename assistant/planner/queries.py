@@ -24,7 +24,7 @@ GROWTH = (
     ", quantity - lag(quantity) OVER ({order}) AS change, 100.0 * (quantity - lag(quantity) OVER ({order})) "
     "/ nullif(lag(quantity) OVER ({order}), 0) AS growth"
 )
-RECORD = "produced_at AS production_date, lot_number, item_code, item_name, good_quantity"
+RECORD = "production_date, lot_number, item_code, item_name, good_quantity"
 MOST_ROWS = 500
 
 
@@ -209,7 +209,8 @@ def share(frame: Frame, period: Period) -> str:
 def records(frame: Frame, period: Period | None, limit: int) -> str:
     """Single records, the newest first."""
     return (
-        f"SELECT {RECORD} FROM production_records{where(period, frame.items)} "
+        f"SELECT {RECORD}{', count(*) OVER () AS matches' if period else ''} "
+        f"FROM production_records{where(period, frame.items)} "
         f"ORDER BY produced_at DESC, id DESC LIMIT {limit}"
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.model import Exchange, Language
-from assistant.planner.carry import both_of, last_two
+from assistant.planner.carry import both_of, last_two, sum_of_two
 from assistant.planner.decline import Decline, refusal_of, small_talk_of, unsupported_of
 from assistant.planner.frame import Frame, found_day, frame_of, last_listing
 from assistant.planner.periods import Expression, spell
@@ -64,6 +64,10 @@ def settle(
         return items
     if question.says("refer.both") and wish.intent == "compare":
         return both_of(history)
+    if not (question.times or question.mentions or set(question.sections) - {"ask", "refer", "measure"}):
+        together = sum_of_two(question, history)
+        if together:
+            return together
     frame = _with_items(_with_wish(wish, question, kept, times), items, wish, question, kept)
     frame = ahead(with_periods(frame, times, kept, bounds), bounds)
     if frame.as_one and frame.intent == "compare":

@@ -31,6 +31,8 @@ from assistant.planner.vocabulary import Concept
 from assistant.planner.wish import Wish
 
 PAIR = 2
+CALENDARLESS = ("range", "rolling", "all")
+"""Grains of periods that are no unit of the calendar."""
 NEWEST = frozenset({"latest records", "recent records", "last records", "최근생산이력"})
 UNIT_OF_AVERAGE = {f"ask.average_{unit}": unit for unit in ("day", "week", "month", "year", "lot")}
 SHORT_UNITS = ("day", "week", "month", "quarter", "half", "year", "weekday")
@@ -143,9 +145,11 @@ def _units_asked(question: Question) -> list[str]:
 
 
 def _names_period(noun: Piece, question: Question) -> bool:
-    gaps = [question.text[noun.end : time.start] for time in question.times if noun.end <= time.start]
-    gaps += [question.text[time.end : noun.start] for time in question.times if time.end <= noun.start]
     key = noun.concept.key if noun.concept else ""
+    grains = (key, *CALENDARLESS)
+    times = [one for one in question.times if one.period is None or one.period.grain in grains]
+    gaps = [question.text[noun.end : time.start] for time in times if noun.end <= time.start]
+    gaps += [question.text[time.end : noun.start] for time in times if time.end <= noun.start]
     own = any(one.period and one.period.grain == key for one in question.times)
     said_again = own and question.text[: noun.start].rstrip().lower().endswith(("the", "that"))
     return noun.text.isascii() and (said_again or any(gap.strip() in ("", "of") for gap in gaps))

@@ -14,7 +14,7 @@ Amount = tuple[tuple[str, int], ...]
 AMOUNT_UNITS = {"d": "day", "q": "quarter", "j": "year"}
 SIZES = ("day", "week", "month", "quarter", "half", "year")
 MOST_YEARS = 15
-DAYS_TENTH = 10
+A_WEEK = 7
 
 
 def _amount(token: Token) -> Amount:
@@ -143,7 +143,9 @@ def half_of_month(tokens: Sequence[Token], today: date) -> Said | None:
 def _week_of(tokens: Sequence[Token], today: date) -> Said | None:
     when = next(token for token in tokens if token.kind == "c").value.when
     span = span_of(when, today) if isinstance(when, Partial | Fixed) else None
-    return Said(Fixed(*unit_span("week", span.first), "week")) if span else None
+    if span is None or (span.last - span.first).days > A_WEEK:
+        return None  # "the slowest week of this year"
+    return Said(Fixed(*unit_span("week", span.first), "week"))
 
 
 def _starting(tokens: Sequence[Token], today: date) -> Said | None:
