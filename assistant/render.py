@@ -4,7 +4,7 @@ import asyncio
 import time
 from contextlib import suppress
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Literal
 
 import chainlit as cl
 from chainlit.utils import utc_now
@@ -166,8 +166,10 @@ async def send_answer(answer: Answer, question: str, words: Words, message: cl.M
 
 async def send_form(props: Props, words: Words) -> None:
     """Send a tool's form."""
-    elements: list[Any] = [cl.CustomElement(name="Form", props=props, display="inline", url=NO_FILE)]
-    await cl.Message(content=words.say("form.intro"), elements=elements).send()
+    message = cl.Message(content=words.say("form.intro"))
+    element = cl.CustomElement(name="Form", props=props, display="inline", url=NO_FILE)
+    await element.send(for_id=message.id)
+    await message.send()
 
 
 def _new_step(name: str) -> cl.Step:

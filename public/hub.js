@@ -57,6 +57,20 @@
     document.documentElement.style.setProperty("--hub-strip", `${strip.offsetHeight}px`);
   };
 
+  // Chainlit takes a server out of reach for a signed-out user and leaves for the login page: ask again instead.
+  const RETRY_MS = 2000;
+  const fetchOnce = window.fetch.bind(window);
+  const isUserCheck = (address) =>
+    new URL(address instanceof Request ? address.url : address, location.href).pathname === "/user";
+  const fetchUser = async (...request) => {
+    for (;;) {
+      const response = await fetchOnce(...request).catch(() => null);
+      if (response && response.status < 500) return response;
+      await new Promise((done) => setTimeout(done, RETRY_MS));
+    }
+  };
+  window.fetch = (...request) => (isUserCheck(request[0]) ? fetchUser(...request) : fetchOnce(...request));
+
   const refresh = async () => {
     try {
       const response = await fetch("/hub/state", { credentials: "same-origin" });

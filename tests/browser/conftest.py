@@ -125,13 +125,18 @@ def opened(browser: Browser, address: str, locale: str = "ko-KR", **options: obj
     context.set_default_timeout(PATIENCE)
     page = context.new_page()
     try:
-        page.goto(address)
-        page.wait_for_selector("#chat-input")
-        page.wait_for_selector(".hub-line")
-        page.wait_for_function("!document.querySelector('#starters button')?.disabled")
+        begin(page, address)
         yield page
     finally:
         context.close()
+
+
+def begin(page: Page, address: str) -> None:
+    """Open the page, ready to be asked, with nothing said yet."""
+    page.goto(address)
+    page.wait_for_selector("#chat-input")
+    page.wait_for_selector(".hub-line")
+    page.wait_for_function("!document.querySelector('#starters button')?.disabled")
 
 
 @pytest.fixture(params=TOLD, scope="module")

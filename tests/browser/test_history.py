@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from maintenance.publisher import Publisher
 from tests import factory
-from tests.browser.conftest import TOLD, Told, ask, chat_server, last_answer, opened
+from tests.browser.conftest import TOLD, Told, ask, begin, chat_server, last_answer, opened
 
 pytestmark = pytest.mark.browser
 PASSWORD = "long enough to be safe"
@@ -58,8 +58,7 @@ def test_conversation_survives_a_restart_and_goes_on(
 
 
 def test_conversations_are_found_and_deleted(page: Page, restarted: tuple[Path, str], told: Told) -> None:
-    page.goto(restarted[1])
-    page.wait_for_selector("#starters button:enabled")
+    begin(page, restarted[1])
     ask(page, told["whole_time"])
     open_history(page)
     page.click("#search-chats-button")
@@ -77,8 +76,7 @@ def test_conversations_are_found_and_deleted(page: Page, restarted: tuple[Path, 
 def test_thumb_and_reason_are_kept_with_the_answer(
     page: Page, restarted: tuple[Path, str], told: Told
 ) -> None:
-    page.goto(restarted[1])
-    page.wait_for_selector("#starters button:enabled")
+    begin(page, restarted[1])
     ask(page, told["total"])
     page.click(".negative-feedback-off")
     page.get_by_placeholder(told["feedback"]).fill(told["reason"])
@@ -96,17 +94,17 @@ def test_calculating_again_tells_what_changed_since(
 ) -> None:
     folder = restarted[0]
     before = october(folder)
+    begin(page, restarted[1])
     ask(page, told["total"])
     factory.write_elsewhere(
         folder / "production_analysis.db", [factory.record("2026-10-29", "BW0021", 5, lot="Z")]
     )
     Publisher(folder, folder / ".snapshots", "Asia/Seoul").publish()
-    answers = page.locator(".hub-answer").count()
     last_answer(page).get_by_role("button", name=told["recalculate"]).click()
     change = page.get_by_text(f"{told['quantity']}: {before:,.0f} → {before + 5:,.0f}")
     expect(change).to_be_in_viewport()
     expect(last_answer(page).locator(".hub-figures td").first).to_have_text(f"{before + 5:,.0f}")
-    expect(page.locator(".hub-answer")).to_have_count(answers + 1)
+    expect(page.locator(".hub-answer")).to_have_count(2)
 
 
 def october(folder: Path) -> float:

@@ -8,19 +8,25 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import chat_server, opened, send
+from tests.browser.conftest import Told, begin, chat_server, opened, send
 from tests.browser.wire import Wire
-from tests.fake_gemini import FakeGemini, calls, text
+from tests.fake_gemini import Act, FakeGemini, calls, text
 
 pytestmark = pytest.mark.browser
-QUESTION = "2026년 10월 BW0021 생산량?"
 OCTOBER = {"date_from": "2026-10-01", "date_to": "2026-10-31", "item_code": "BW0021"}
 CALL = calls(("get_production_summary", OCTOBER))
-FIRST, SECOND = "생산량을 확인했습니다. ", "자세한 값은 아래 표를 보세요."
-PIECES = (FIRST + SECOND[:3], SECOND[3:])  # a sentence is shown once the next one has begun
-SLOW = replace(text(*PIECES), pauses=frozenset({1}))
-SILENT = replace(text(*PIECES), pauses=frozenset({0}))
 LIST = {"pagination": {"first": 5}, "filter": {}}
+
+
+def pieces(told: Told) -> tuple[str, str]:
+    """An answer in two pieces; a sentence is shown once the next one has begun."""
+    second = told["second_words"]
+    return told["first_words"] + second[:3], second[3:]
+
+
+def slow(told: Told, *, after: int) -> Act:
+    """An answer that waits to be let on after so many pieces."""
+    return replace(text(*pieces(told)), pauses=frozenset({after}))
 
 
 @pytest.fixture(scope="module")
@@ -44,10 +50,16 @@ def slow_chat(years: Path, service: FakeGemini, tmp_path_factory: pytest.TempPat
         yield address
 
 
-@pytest.fixture
-def page(browser: Browser, slow_chat: str) -> Iterator[Page]:
-    with opened(browser, slow_chat) as page:
+@pytest.fixture(scope="module")
+def tab(browser: Browser, slow_chat: str, told: Told) -> Iterator[Page]:
+    with opened(browser, slow_chat, told["locale"]) as page:
         yield page
+
+
+@pytest.fixture
+def page(tab: Page, slow_chat: str) -> Page:
+    begin(tab, slow_chat)
+    return tab
 
 
 def see(page: Page, words: str) -> None:
@@ -55,55 +67,48 @@ def see(page: Page, words: str) -> None:
     expect(page.get_by_text(words).first).to_be_visible()
 
 
-def test_what_is_awaited_is_named_and_its_seconds_counted(page: Page, service: FakeGemini) -> None:
-    service.add(CALL, SILENT)
-    send(page, QUESTION)
-    expect(page.get_by_text(re.compile(r"답을 정리하는 중 · \d+초")).first).to_be_visible()
-    service.go_on.release()
-    see(page, SECOND)
-    expect(page.get_by_text("답을 정리하는 중")).to_have_count(0)
-
-
-def test_stop_stops_and_the_next_question_is_answered(page: Page, service: FakeGemini) -> None:
-    service.add(CALL, SLOW)
-    send(page, QUESTION)
-    see(page, FIRST.strip())
-    page.click("#stop-button")
-    see(page, "사용자가 중지했습니다.")
-    expect(page.get_by_text("Task manually stopped.")).to_have_count(0)
-    expect(page.get_by_text("다시 확인")).to_have_count(0)
-    service.go_on.release()
-    service.add(CALL, text(SECOND))
-    send(page, QUESTION)
-    see(page, SECOND)
-    expect(page.get_by_text(FIRST.strip())).to_have_count(1)
-
-
-def test_waiting_and_stopping_read_the_same_in_english(
-    browser: Browser, slow_chat: str, service: FakeGemini
+def test_what_is_awaited_is_named_and_its_seconds_counted(
+    page: Page, service: FakeGemini, told: Told
 ) -> None:
-    with opened(browser, slow_chat, "en-US") as page:
-        service.add(CALL, SILENT)
-        send(page, "How many BW0021 were produced in October 2026?")
-        expect(page.get_by_text(re.compile(r"Working out the answer · \d+ s")).first).to_be_visible()
-        see(page, "Reading BW0021, October · done")
-        page.click("#stop-button")
-        see(page, "Stopped.")
-        service.go_on.release()
+    service.add(CALL, slow(told, after=0))
+    send(page, told["october"])
+    expect(page.get_by_text(re.compile(told["waited"]))).to_be_visible()
+    see(page, told["step_done"])
+    service.go_on.release()
+    see(page, told["second_words"])
+    expect(page.get_by_text(re.compile(told["waited"]))).to_have_count(0)
+
+
+def test_stop_stops_and_the_next_question_is_answered(page: Page, service: FakeGemini, told: Told) -> None:
+    service.add(CALL, slow(told, after=1))
+    send(page, told["october"])
+    see(page, told["first_words"].strip())
+    page.click("#stop-button")
+    see(page, told["stopped"])
+    expect(page.get_by_text("Task manually stopped.")).to_have_count(0)
+    expect(page.get_by_text(told["checking"])).to_have_count(0)
+    service.go_on.release()
+    service.add(CALL, text(told["last_words"]))
+    send(page, told["october"])
+    see(page, told["last_words"])
+    expect(page.get_by_text(told["first_words"].strip())).to_have_count(1)
 
 
 def test_answer_finished_while_the_connection_was_lost_appears(
-    browser: Browser, slow_chat: str, service: FakeGemini
+    browser: Browser, page: Page, slow_chat: str, service: FakeGemini, told: Told
 ) -> None:
     wire = Wire(int(slow_chat.rsplit(":", 1)[1]))
-    with opened(browser, wire.address) as page, opened(browser, slow_chat) as other:
-        service.add(CALL, SLOW)
-        send(page, QUESTION)
-        see(page, FIRST.strip())
+    with opened(browser, wire.address, told["locale"]) as cut_off:
+        service.add(CALL, slow(told, after=1))
+        send(cut_off, told["october"])
+        see(cut_off, told["first_words"].strip())
         wire.cut()
-        see(page, "연결이 끊겼습니다")
+        see(cut_off, told["lost"])
+        with cut_off.expect_event("requestfailed", lambda request: request.url.endswith("/user")):
+            cut_off.evaluate("window.dispatchEvent(new Event('focus'))")  # as when a person comes back to it
+        see(cut_off, told["lost"])
         service.go_on.release()
-        other.wait_for_function(
+        page.wait_for_function(
             """async ([list, words]) => {
                 const post = { method: "POST", headers: {"content-type": "application/json"} }
                 const body = JSON.stringify(list)
@@ -111,12 +116,12 @@ def test_answer_finished_while_the_connection_was_lost_appears(
                 const thread = await (await fetch("/project/thread/" + listed.data[0].id)).json()
                 return JSON.stringify(thread.steps).includes(words)
             }""",
-            arg=[LIST, SECOND],
+            arg=[LIST, told["second_words"]],
         )
         wire.mend()
-        see(page, SECOND)
-        expect(page.get_by_text("연결이 끊겼습니다")).to_have_count(0)
-        service.add(CALL, text("다시 왔습니다."))
-        send(page, QUESTION)
-        see(page, "다시 왔습니다.")
+        see(cut_off, told["second_words"])
+        expect(cut_off.get_by_text(told["lost"])).to_have_count(0)
+        service.add(CALL, text(told["last_words"]))
+        send(cut_off, told["october"])
+        see(cut_off, told["last_words"])
     wire.close()
