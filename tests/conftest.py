@@ -1,6 +1,7 @@
 """What every test stands on: an environment without a key, without a `.env`, and a data folder of its own."""
 
 import os
+import shutil
 from datetime import datetime
 from pathlib import Path
 
@@ -28,14 +29,34 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(MaintenanceSettings.model_config, "env_file", None)
 
 
+@pytest.fixture(scope="session")
+def published_years(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with `factory.small_years` and the generation of it: to copy, never to change."""
+    folder = factory.small_years(tmp_path_factory.mktemp("years"))
+    Publisher(folder, folder / ".snapshots", "Asia/Seoul").publish()
+    (folder / ".snapshots" / STATUS).unlink()  # no publisher follows it, so none is missed after a minute
+    return folder
+
+
 @pytest.fixture
-def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A data folder with `factory.small_years`, named by the environment, on the day TODAY."""
+def data_dir(published_years: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data folder of one's own with `factory.small_years`, published on an earlier day, on the day TODAY.
+
+    The environment names it. A publisher finds every snapshot it would build for the files as they are.
+    """
     folder = factory.small_years(tmp_path / "data")
+    shutil.copytree(published_years / ".snapshots", folder / ".snapshots")
     monkeypatch.setenv("HUB_DATA_DIR", str(folder))
     monkeypatch.setenv("HUB_TODAY", TODAY)
     monkeypatch.setenv("HUB_SETTLE_SECONDS", "0")
     return folder
+
+
+@pytest.fixture
+def first_start(data_dir: Path) -> Path:
+    """`data_dir` of which nothing was published yet."""
+    shutil.rmtree(data_dir / ".snapshots")
+    return data_dir
 
 
 @pytest.fixture
@@ -46,12 +67,9 @@ def settings(data_dir: Path) -> MaintenanceSettings:
 
 
 @pytest.fixture(scope="session")
-def generation(tmp_path_factory: pytest.TempPathFactory) -> Generation:
+def generation(published_years: Path) -> Generation:
     """One published generation of `factory.small_years`, shared by the tests that only read."""
-    folder = factory.small_years(tmp_path_factory.mktemp("years"))
-    Publisher(folder, folder / ".snapshots", "Asia/Seoul").publish()
-    (folder / ".snapshots" / STATUS).unlink()  # no publisher follows it, so none is missed after a minute
-    return Warehouse(folder / ".snapshots").current()
+    return Warehouse(published_years / ".snapshots").current()
 
 
 @pytest.fixture(scope="session")

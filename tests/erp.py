@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import cache
 from itertools import cycle
 from pathlib import Path
 
@@ -20,9 +21,14 @@ PAUSE = 0.03
 """Seconds between the chunks of a slow copy; the publishers it is tried on settle for longer."""
 
 
+def contents(folder: Path) -> tuple[Path, Path]:
+    """Where databases A and B lie."""
+    return folder / "content_a.db", folder / "content_b.db"
+
+
 def write_both(folder: Path) -> tuple[Path, Path]:
     """Databases A and B: all quantities are 2 in A and 3 in B, so that no page differs in its layout."""
-    paths = folder / "content_a.db", folder / "content_b.db"
+    paths = contents(folder)
     for quantity, path in zip((2, 3), paths, strict=True):
         path.unlink(missing_ok=True)
         days = (f"2026-{1 + n % 9:02d}-{1 + n % 28:02d}" for n in range(ROWS))
@@ -59,8 +65,9 @@ def copy_slow(path: Path, content: Path) -> None:
 
 def switch_by_files(copy: Callable[[Path, Path], None], path: Path) -> None:
     """Copy A and B over the file in turns, for ever."""
-    for content in cycle(write_both(path.parent / "contents")):
+    for content in cycle(contents(path.parent / "contents")):
         copy(path, content)
+        say_begun()
 
 
 def switch_by_transactions(journal_mode: str, path: Path) -> None:
@@ -69,6 +76,14 @@ def switch_by_transactions(journal_mode: str, path: Path) -> None:
         connection.execute(f"PRAGMA journal_mode = {journal_mode}")
         for quantity in cycle((2, 3)):
             connection.execute("UPDATE production_records SET good_quantity = ?", [quantity])
+            say_begun()
+
+
+@cache
+def say_begun() -> None:
+    """Tell the parent, once, that the file has been switched."""
+    sys.stdout.write("begun\n")
+    sys.stdout.flush()
 
 
 WAYS: dict[str, Callable[[Path], None]] = {
@@ -83,14 +98,21 @@ WAYS: dict[str, Callable[[Path], None]] = {
 
 @contextmanager
 def switching(way: str, path: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """Another process that switches the database until the block ends; it is killed in the midst of it."""
-    process = subprocess.Popen([sys.executable, "-m", "tests.erp", way, str(path)], cwd=PROJECT_ROOT)
+    """Another process that switches the database until the block ends; it is killed in the midst of it.
+
+    Contents A and B lie beside the database, in `contents`.
+    """
+    command = [sys.executable, "-m", "tests.erp", way, str(path)]
+    process = subprocess.Popen(command, cwd=PROJECT_ROOT, stdout=subprocess.PIPE)
+    assert process.stdout is not None  # it is a pipe
     try:
+        assert process.stdout.readline() == b"begun\n"
         yield process
         assert process.poll() is None, "the writer died of itself"
     finally:
         process.kill()
         process.wait()
+        process.stdout.close()
 
 
 def main() -> None:

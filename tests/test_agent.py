@@ -112,6 +112,7 @@ async def test_a_session_remembers_its_last_exchanges(published: Settings) -> No
     assert remembered[0].results[0].call == MARCH
 
 
+@pytest.mark.usefixtures("first_start")
 async def test_no_generation_yet_is_a_sentence(settings: Settings) -> None:
     answer = await agent_of(settings, ScriptedModel()).answer("지난달 생산량?")
     assert (answer.status, answer.reason) == ("error", "unavailable")

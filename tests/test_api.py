@@ -119,6 +119,7 @@ def test_health_names_the_generation(client: httpx.Client, settings: Maintenance
     assert (settings.snapshots_dir / health.json()["generation"]).is_dir()
 
 
+@pytest.mark.usefixtures("first_start")
 def test_health_is_down_before_the_first_generation(settings: MaintenanceSettings) -> None:
     with served(create_app(settings)) as address:
         health = httpx.get(f"{address}/healthz")

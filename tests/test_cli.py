@@ -165,17 +165,16 @@ def test_a_failing_command_says_one_sentence(
 
 
 @pytest.mark.parametrize("setting", ["CHAT_PORT", "API_PORT"])
-def test_a_taken_port_stops_the_start_before_anything_runs(data_dir: Path, setting: str) -> None:
+def test_a_taken_port_stops_the_start_before_anything_runs(first_start: Path, setting: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
-        said = one_sentence(hub("up", cwd=data_dir, **{setting: port}))
+        said = one_sentence(hub("up", cwd=first_start, **{setting: port}))
     assert port in said
     assert setting in said
-    assert not (data_dir / ".snapshots" / "CURRENT").exists()
+    assert not (first_start / ".snapshots" / "CURRENT").exists()
 
 
 def test_a_folder_has_one_publisher(settings: Settings) -> None:
-    settings.snapshots_dir.mkdir()
     with locked(watch_lock(settings)):
         ports = dict(zip(("CHAT_PORT", "API_PORT"), map(str, free_ports(2)), strict=True))
         said = one_sentence(hub("up", cwd=settings.data_dir, **ports))

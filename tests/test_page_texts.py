@@ -95,6 +95,7 @@ def test_opening_line_and_starters_follow_the_data(settings: Settings) -> None:
     assert len(questions) == 4
 
 
+@pytest.mark.usefixtures("first_start")
 def test_page_without_data_says_so(settings: Settings) -> None:
     warehouse = Warehouse(settings.snapshots_dir)
     assert "production_analysis.db" in opening(settings, warehouse, "ko")["line"]

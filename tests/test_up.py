@@ -7,6 +7,7 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -49,8 +50,11 @@ class Hub:
     def pid_on(self, port: int) -> int | None:
         """The process that listens on a port."""
         for child in self.process_tree():
-            if any(each.laddr.port == port and each.status == "LISTEN" for each in child.net_connections()):
-                return child.pid
+            with suppress(psutil.NoSuchProcess, FileNotFoundError):  # it ended meanwhile
+                if any(
+                    each.laddr.port == port and each.status == "LISTEN" for each in child.net_connections()
+                ):
+                    return child.pid
         return None
 
     def publisher_pid(self) -> int:
