@@ -138,3 +138,30 @@ def test_records_of_a_period_are_counted_though_not_all_are_shown(planner_agent:
 
 def test_a_lot_that_is_not_there_is_named(planner_agent: Agent) -> None:
     assert "261119-BW0021-001" in ask(planner_agent, "로트 261119-BW0021-001 조회").answer
+
+
+MORE_FOLLOW_UPS: list[tuple[Sequence[str], dict[str, object]]] = [
+    (["2025년 3월 생산량", "4월은?"], {"quantity": 220}),
+    (["output in March 2025", "and April?"], {"quantity": 220}),
+    (["BW0021 2025년 월별", "2024년 것도", "비교해줘"], {"period1_quantity": 1200, "period2_quantity": 2400}),
+    (["production in 2025", "by month", "which was the lowest"], {"month": "2025-01", "smallest": 220}),
+    (["top 2 in 2025", "the first one by month"], {"month": "2025-01", "quantity": 200}),
+]
+
+
+@pytest.mark.parametrize(("questions", "row"), MORE_FOLLOW_UPS)
+def test_a_follow_up_leans_on_the_answer_before(
+    planner_agent: Agent, questions: Sequence[str], row: dict[str, object]
+) -> None:
+    answer = ask(planner_agent, *questions)
+    assert answer.status == "ok", answer.answer
+    assert row.items() <= first_row(answer).items()
+
+
+def test_what_is_left_of_a_ranking_is_asked_back(planner_agent: Agent) -> None:
+    assert ask(planner_agent, "2025년 상위 2개 품목", "나머지는?").status == "clarify"
+
+
+def test_up_or_down_from_last_year_is_about_this_year(planner_agent: Agent) -> None:
+    row = first_row(ask(planner_agent, "is output up or down from last year"))
+    assert (row["period1_quantity"], row["period2_quantity"]) == (2647, 3307)

@@ -7,12 +7,13 @@ from assistant.model import Exchange
 from assistant.planner.decline import Decline
 from assistant.planner.frame import Frame, frame_of_results
 from assistant.planner.periods import Period as Reading
+from assistant.planner.periods.spans import relative
 from assistant.planner.question import Question
-from assistant.planner.times import Bounds, reading_of
+from assistant.planner.times import UNITS, Bounds, Times, reading_of
 
 TWO = 2
 SUMMING = {"together", "total"}
-MEASURING = ("total", "produced", "average")
+MEASURING = ("total", "produced", "average", "trend")
 """Intents whose answer is one figure of a period."""
 
 
@@ -26,6 +27,15 @@ def both_of(history: Sequence[Exchange]) -> Frame | Decline:
     if len(periods) == 1 and len(items) == TWO:
         return Frame("total", periods=periods, items=items)
     return Decline("clarify", None, "unknown.both")
+
+
+def since_last(question: Question, times: Times, bounds: Bounds) -> bool:
+    """ "Up or down from last year?": this year held against it."""
+    said = question.times[0].text.strip().lower() if len(question.times) == 1 else ""
+    base = times.bases[0] if len(times.bases) == 1 and not times.against else None
+    if base is None or base.grain not in UNITS or not said.startswith(("from last", "from the previous")):
+        return False
+    return (base.first, base.last) == tuple(relative(base.grain, bounds.today, -1))
 
 
 def sum_of_two(question: Question, history: Sequence[Exchange]) -> Frame | None:

@@ -47,6 +47,7 @@ SPLIT = frozenset(
     {"쪼개", "쪼개줘", "쪼개서", "나눠", "나눠줘", "나누어", "나누면"}
     | {"풀어", "풀어서", "풀어줘", "끊어", "끊으면"}
 )
+ARRIVED = frozenset({"들어와", "들어왔", "들어온", "들어오"})
 EDGES = frozenset({"까지", "부터", "들어와", "어디까지"})
 RECORD_UNITS = frozenset({"건", "records", "record", "rows", "row", "entries", "entry", "lots", "lot"})
 UNIT_WORDS: dict[Grain, frozenset[str]] = {
@@ -210,6 +211,8 @@ def _is_fresh(q: Question) -> bool:
     """Asks up to when there are data: in one phrase, or by "data" and a word for when."""
     asks = q.says("ask.when", "ask.first", "ask.last", "ask.recent", "measure.days") or bool(EDGES & q.words)
     measured = q.says("measure.quantity", "measure.records", "measure.lots", "measure.items", "ask.none")
+    if q.says("about.data") and ARRIVED & q.words and not measured:
+        return True
     return q.says("ask.fresh") or (
         q.says("about.data") and asks and not measured and not q.mentions and not q.times
     )

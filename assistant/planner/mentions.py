@@ -19,6 +19,9 @@ _TORN_CODE = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z]\s){1,5}\d(?:\s\d){2,7}(?![
 _LETTERED_CODE = re.compile(
     r"(?<![A-Za-z0-9])[A-Za-z]{1,5}(?=\d*[OoIl])(?=[OoIl]*\d)[0-9OoIl]{3,8}(?![A-Za-z0-9])"
 )
+_LATIN = re.compile(r"[A-Za-z][A-Za-z-]*")
+LONGEST_BEGINNING = 4
+"""Words of a name that are looked at."""
 LOOK_ALIKE = str.maketrans("OoIl", "0011")
 LONGEST = 8
 """Figures that the longest item code has."""
@@ -119,6 +122,7 @@ def read_names(text: str, index: ItemIndex) -> list[Mention]:
 
 
 _NAMES: WeakKeyDictionary[ItemIndex, Names] = WeakKeyDictionary()
+_BEGINNINGS: WeakKeyDictionary[ItemIndex, dict[str, tuple[str, ...]]] = WeakKeyDictionary()
 _WORDS: WeakKeyDictionary[ItemIndex, frozenset[str]] = WeakKeyDictionary()
 
 
@@ -150,6 +154,37 @@ def name_words(index: ItemIndex) -> frozenset[str]:
     if known is None:
         said = {word for entry in index.entries for name in entry.names for word in words(name)}
         known = _WORDS[index] = frozenset(word for word in said if _is_of_names_only(word))
+    return known
+
+
+def read_beginnings(text: str, index: ItemIndex) -> list[Mention]:
+    """The first words of a name, where one alone would mean something else: "night recovery"."""
+    spoken = list(_LATIN.finditer(text))
+    found: list[Mention] = []
+    for first, begin in enumerate(spoken):
+        for last in reversed(spoken[first + 1 : first + LONGEST_BEGINNING]):
+            said = text[begin.start() : last.end()]
+            if found and begin.start() < found[-1].end:
+                break
+            hits = _beginnings(index).get(folded(said), ())
+            if hits and any((word,) in vocabulary().english for word in words(said)):
+                items = tuple(index[code].item for code in hits)
+                only = items[0] if len(items) == 1 else None
+                found.append(Mention(said, only, len(items), begin.start(), last.end(), items))
+                break
+    return found
+
+
+def _beginnings(index: ItemIndex) -> dict[str, tuple[str, ...]]:
+    """Two words or more that Latin names begin with, and whose; read once."""
+    known = _BEGINNINGS.get(index)
+    if known is None:
+        bearers: dict[str, dict[str, None]] = defaultdict(dict)
+        for name, codes in names_of(index):
+            parts = words(name) if name.isascii() else []
+            for size in range(2, len(parts) + 1):
+                bearers["".join(parts[:size])].update(dict.fromkeys(codes))
+        known = _BEGINNINGS[index] = {part: tuple(codes) for part, codes in bearers.items()}
     return known
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.planner.segment import TAKEN
+
 Role = Literal["limit", "rank", "bound", "code", "place", "plain"]
 BOUNDS = {
     ">=": ("이상", "or more", "at least"),
@@ -35,9 +37,15 @@ _DIGITS = re.compile(
 _WORDED = re.compile(
     rf"(?<![가-힣\w])(?P<n>{'|'.join(NATIVE)})\s*(?P<unit>가지|개|건|종류|품목|제품)(?!월|별)|"
     rf"(?<![가-힣\w])(?P<bare>{'|'.join(ALONE)})(?=만(?![가-힣])|\s*[?.!]*$|만?\s*(?:알려|보여|뽑아|골라|추려|말해|나열|적어|꼽아))|"
-    rf"(?<!the )(?<!those )(?<!these )\b(?P<e>{'|'.join(ENGLISH)})\b(?:(?=\s+\w)|(?<!\bone)(?=[\s.?!]*$))",
+    rf"\b(?P<e>{'|'.join(ENGLISH)})\b(?=\s+[\w{TAKEN}]|[\s.?!]*$)",
     re.IGNORECASE,
 )
+_REFERS = re.compile(
+    r"(?:(?:first|second|third|last|top|bottom|best|worst|that|this|which|each|the|any|no|right|wrong) one|"
+    r"(?<!\w)one|(?:the|those|these) two)$",
+    re.IGNORECASE,
+)
+"""An item or answers of before, and no number of things to list."""
 LOANS = {"텐": 10, "파이브": 5, "쓰리": 3, "스리": 3, "투": 2}
 _LOANED = re.compile(rf"(?<=[탑톱])\s?(?P<n>{'|'.join(LOANS)})")
 _ORDERED = re.compile(r"(?<!\d)(\d{1,2})\s*번째로")
@@ -128,6 +136,8 @@ def _loans(text: str) -> Iterator[Number]:
 
 def _words(text: str) -> Iterator[Number]:
     for match in _WORDED.finditer(text):
+        if match["e"] and _REFERS.search(f"{text[: match.start()]}{match['e']}"):
+            continue
         native = NATIVE | ALONE
         value = native[match["n"] or match["bare"]] if not match["e"] else ENGLISH[match["e"].lower()]
         yield Number(value, match["unit"] or "", "limit", match.start(), match.end())

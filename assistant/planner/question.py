@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TypeVar
 from unicodedata import normalize
 
-from assistant.planner.mentions import Mention, name_words, read_codes, read_lot, read_names
+from assistant.planner.mentions import Mention, name_words, read_beginnings, read_codes, read_lot, read_names
 from assistant.planner.misspelt import read_misspelt
 from assistant.planner.numbers import Number, read_numbers, read_places_of_order
 from assistant.planner.periods import Expression, read_periods
@@ -24,6 +24,7 @@ DEGREES = {
     "least": frozenset({"적", "적은", "적었", "적게", "작은", "낮은", "조금", "덜"}),
 }
 EXTREMES = (Concept("ask", "most"), Concept("ask", "least"))
+QUANTITY = Concept("measure", "quantity")
 HISTORY = Concept("ask", "history")
 CHANGED = {"ask.growth", "ask.fell", "ask.compare"}
 Span = TypeVar("Span", Mention, Expression)
@@ -74,6 +75,7 @@ def read_question(text: str, index: ItemIndex, today: date, words: Vocabulary) -
     """Everything a question says; its items and times are those of the day and the data."""
     normal = normalize("NFC", text)
     mentions = read_names(normal, index)
+    mentions += read_beginnings(_without(normal, mentions), index)
     question = _read(normal, mentions, index, today, words)
     if not (question.unknown or any(one.item is None for one in question.mentions)):
         return question
@@ -139,7 +141,9 @@ def _meant(spans: Sequence[Span], pieces: Sequence[Piece]) -> list[Span]:
 
 def _without_highs(pieces: list[Piece]) -> list[Piece]:
     """ "최고 생산 기록": the largest, no records."""
-    after = {id(two) for one, two in pairwise(pieces) if one.concept in EXTREMES and two.concept == HISTORY}
+    said = [one for one in pieces if one.concept and one.concept.section != NOISE]
+    said = [one for one in said if one.concept != QUANTITY]
+    after = {id(two) for one, two in pairwise(said) if one.concept in EXTREMES and two.concept == HISTORY}
     return [one for one in pieces if id(one) not in after]
 
 

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.model import Exchange, Language
-from assistant.planner.carry import both_of, last_two, sum_of_two
+from assistant.planner.carry import both_of, last_two, since_last, sum_of_two
 from assistant.planner.decline import Decline, refusal_of, small_talk_of, unsupported_of
 from assistant.planner.frame import Frame, found_day, frame_of, last_listing
 from assistant.planner.periods import Expression, spell
 from assistant.planner.periods import Period as Reading
 from assistant.planner.question import Question, weekday_keys
 from assistant.planner.subjects import asks_amount, items_of, rank_of, with_numbered
-from assistant.planner.times import Bounds, Times, reading_of, times_of
-from assistant.planner.timing import ahead, of_that_month, stretched, with_periods
+from assistant.planner.times import Bounds, Times, reading_of, this_unit, times_of
+from assistant.planner.timing import ahead, of_that_month, of_that_year, stretched, with_periods
 from assistant.planner.unused import unused_of
 from assistant.planner.vocabulary import vocabulary
 from assistant.planner.wish import Wish, wish_of
@@ -44,7 +44,8 @@ def settle(
         return declined
     last = reading_of(before.periods[-1], bounds.today) if before and before.periods else None
     kept = before if before and _follows(question, wish) else None
-    question = replace(question, times=of_that_month(question.times, kept, bounds))
+    said = of_that_year(of_that_month(question.times, kept, bounds), kept, bounds)
+    question = replace(question, times=said)
     question = with_numbered(question, kept, index)
     question = _on_weekdays(question, kept)
     wish = _carried(wish, question, kept)
@@ -56,6 +57,8 @@ def settle(
     times = times_of(question.times, last if before else None, bounds)
     if times.against and not question.says(*COMPARING_WORDS) and _of_another_year(question):
         times = Times(bases=times.against, shifted=True, shift=times.shift)
+    if wish.intent == "compare" and since_last(question, times, bounds):
+        times = Times(bases=(this_unit(times.bases[0].grain, bounds),), against=times.bases)
     if wish.intent == "compare" and not (question.times or question.mentions):
         times = replace(times, bases=last_two(history, bounds) or times.bases)
     wish = _placed(wish, question, history)
@@ -254,8 +257,10 @@ def _with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times)
         frame = Frame(intent or "total", grain=None)
     if intent is None and kept and kept.intent in LISTING and asks_amount(question):
         frame = Frame("total", grain=None)
-    if intent == "ranking" and kept and kept.intent == "extreme" and _only_turns(question):
-        frame = replace(kept, periods=(), items=(), assumed=False)
+    turns = ("extreme",) if question.numbers else ("extreme", "trend")
+    if intent == "ranking" and kept and kept.intent in turns and _only_turns(question):
+        grain = kept.grain or ("month" if kept.intent == "trend" else None)
+        frame = replace(kept, intent="extreme", grain=grain, limit=None, periods=(), items=(), assumed=False)
     if intent is None and kept and kept.intent == "compare" and times.bases and not times.against:
         frame = replace(frame, intent="compare")
     if wish.measure and (wish.intent is not None or kept is None):

@@ -102,6 +102,12 @@ def _unit_of(one: Expression, bounds: Bounds) -> Reading:
     return Reading(span.first, bounds.today, unit, span.last, running=span.last > bounds.today)
 
 
+def this_unit(grain: Grain, bounds: Bounds) -> Reading:
+    """The running unit of time."""
+    span = unit_span(grain, bounds.today)
+    return Reading(span.first, bounds.today, grain, span.last, running=span.last > bounds.today)
+
+
 def definite(period: Reading, bounds: Bounds) -> Period:
     """Its days, open ends taken from the data."""
     first = period.first or min(bounds.first, period.last or bounds.first)

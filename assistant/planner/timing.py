@@ -19,6 +19,14 @@ COMPARING: frozenset[Intent] = frozenset({"compare", "why", "movers"})
 """Intents about what is different between two periods."""
 
 BARE_DAY = re.compile(r"(?:the )?(\d{1,2})(?:st|nd|rd|th|일(?:은|는|도|에|에는|엔)?)")
+_MONTHS = "jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
+BARE_PART = re.compile(
+    rf"(?:(?:and |in |for )?(?:(?:{_MONTHS})[a-z]*|q[1-4]|[1-4]q|h[12])|"
+    r"(?:1?\d월|[1-4]분기|상반기|하반기)(?:은|는|도|에|에는|엔|에도|의|만)?)"
+)
+"""A month, quarter or half of no year."""
+MOST_BACK = 9
+"""Months that a follow-up goes back within the year before."""
 SHORTEST: dict[str, int] = {"week": 7, "month": 28, "quarter": 90, "half": 181, "year": 365}
 """Days of the shortest unit of time of a kind."""
 
@@ -26,6 +34,20 @@ SHORTEST: dict[str, int] = {"week": 7, "month": 28, "quarter": 90, "half": 181, 
 def with_periods(frame: Frame, times: Times, kept: Frame | None, bounds: Bounds) -> Frame:
     """The frame with its periods; one that leaves no whole unit of time for its grain is asked back."""
     return _uncut(_every_year(_with_periods(frame, times, kept, bounds), bounds), bounds)
+
+
+def of_that_year(times: tuple[Expression, ...], kept: Frame | None, bounds: Bounds) -> tuple[Expression, ...]:
+    """ "4월은?" after March of last year: that year's April; but January after a December is the next one."""
+    base = kept.periods[-1] if kept and len(kept.periods) == 1 and len(times) == 1 else None
+    said = times[0].period if base and BARE_PART.fullmatch(times[0].text.strip().lower()) else None
+    if base is None or said is None or not (said.first and said.last) or base.first.year != base.last.year:
+        return times
+    back = said.first.year - base.first.year
+    next_year = base.first.month - said.first.month >= MOST_BACK
+    if base.last.year >= bounds.today.year or back <= 0 or next_year:
+        return times
+    first, last = _years_before(said.first, back), _years_before(said.whole_last or said.last, back)
+    return (replace(times[0], periods=(Reading(first, last, said.grain, last),)),)
 
 
 def ahead(frame: Frame, bounds: Bounds) -> Frame:
@@ -108,9 +130,11 @@ def _with_periods(frame: Frame, times: Times, kept: Frame | None, bounds: Bounds
     if frame.intent in COMPARING:
         compared = _compared(frame, bases, against, times, kept, bounds)
         return _alike(compared, bounds) if compared.intent == "movers" else compared
+    if frame.intent == "fresh":
+        return replace(frame, periods=(Period(bounds.first, bounds.last),))
     if bases:
         return replace(frame, periods=tuple(dict.fromkeys(bases)))
-    if frame.intent == "fresh" or (frame.intent == "span" and not frame.items):
+    if frame.intent == "span" and not frame.items:
         return replace(frame, periods=(Period(bounds.first, bounds.last),))
     if frame.intent == "lots" and frame.newest:
         return replace(frame, periods=(Period(bounds.first, bounds.last),))
