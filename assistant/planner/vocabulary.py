@@ -1,4 +1,4 @@
-"""The planner's words: which concept a word means, from `lexicon.toml` and the site's glossary."""
+"""The planner's words: which concept a word means, from its two word lists and the site's glossary."""
 
 import tomllib
 from collections import defaultdict
@@ -52,18 +52,23 @@ class Vocabulary:
 @cache
 def vocabulary() -> Vocabulary:
     """The vocabulary of the package."""
-    return _vocabulary(tomllib.loads(files(__package__).joinpath("lexicon.toml").read_text(encoding="utf-8")))
+    return _vocabulary(_words_of("lexicon.toml"), _words_of("everyday.toml"))
 
 
-def _vocabulary(source: Mapping[str, Mapping[str, list[str]]]) -> Vocabulary:
+Words = Mapping[str, Mapping[str, list[str]]]
+"""Words by section and key of a file."""
+
+
+def _words_of(file: str) -> Words:
+    return tomllib.loads(files(__package__).joinpath(file).read_text(encoding="utf-8"))
+
+
+def _vocabulary(source: Words, everyday: Words) -> Vocabulary:
     korean: dict[str, dict[str, Concept]] = defaultdict(dict)
     english: dict[tuple[str, ...], Concept] = {}
-    for section, entries in source.items():
-        if section in APART:
-            continue
-        for key, words in entries.items():
-            for word in words:
-                _enter(word.lower(), Concept(section, key), korean, english)
+    _enter_all(source, korean, english)
+    spellings = _spellings([*source["typo"]["words"], *_long_words(korean, english)])
+    _enter_all(everyday, korean, english)  # too many to stand for what is a letter away from them
     return Vocabulary(
         {
             letter: tuple(sorted(group.items(), key=lambda pair: -len(pair[0])))
@@ -71,7 +76,7 @@ def _vocabulary(source: Mapping[str, Mapping[str, list[str]]]) -> Vocabulary:
         },
         english,
         max(len(phrase) for phrase in english),
-        _spellings([*source["typo"]["words"], *_long_words(korean, english)]),
+        spellings,
         {key: frozenset(words) for key, words in source["edit"].items()},
     )
 
@@ -83,6 +88,15 @@ def _long_words(
     groups = [group for letter, group in korean.items() if not letter.startswith("+")]  # those are endings
     found = [word for group in groups for word in group if len(word) >= LONG_KOREAN]
     return found + [phrase[0] for phrase in english if len(phrase) == 1 and len(phrase[0]) >= LONG_ENGLISH]
+
+
+def _enter_all(
+    source: Words, korean: dict[str, dict[str, Concept]], english: dict[tuple[str, ...], Concept]
+) -> None:
+    for section, entries in source.items():
+        for key, words in entries.items() if section not in APART else ():
+            for word in words:
+                _enter(word.lower(), Concept(section, key), korean, english)
 
 
 def _enter(
