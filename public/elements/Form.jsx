@@ -1,14 +1,12 @@
 // A tool as a small form: its answer comes the same way as that of a question, but with no model.
-import { useState } from "react"
-
-const LIST = `items-${Math.random().toString(36).slice(2)}`
+import { useId, useState } from "react"
 
 function quoted(value) {
   return /[\s"'\\=]/.test(value) ? `"${value.replace(/(["\\])/g, "\\$1")}"` : value
 }
 
-function Field({ field, value, onChange }) {
-  const id = `hub-${field.name}`
+function Field({ field, value, texts, list, onChange }) {
+  const id = useId()
   const shared = {
     id,
     name: field.name,
@@ -25,9 +23,9 @@ function Field({ field, value, onChange }) {
     input = (
       <input
         type="text"
-        list={field.kind === "item" ? LIST : undefined}
+        list={field.kind === "item" ? list : undefined}
         autoComplete="off"
-        placeholder={field.required ? "" : props.texts.all_items}
+        placeholder={field.required ? "" : texts.all_items}
         {...shared}
       />
     )
@@ -39,10 +37,10 @@ function Field({ field, value, onChange }) {
   )
 }
 
-function Periods({ first, last, onPick }) {
+function Periods({ periods, first, last, onPick }) {
   return (
     <div className="hub-actions">
-      {props.periods.map((period) => (
+      {periods.map((period) => (
         <button
           key={period.label}
           type="button"
@@ -56,7 +54,8 @@ function Periods({ first, last, onPick }) {
   )
 }
 
-export default function Form() {
+function Form({ props, sendUserMessage }) {
+  const list = useId()
   const start = Object.fromEntries(props.fields.map((field) => [field.name, field.value]))
   const [values, setValues] = useState(start)
   const change = (changed) => setValues({ ...values, ...changed })
@@ -77,14 +76,21 @@ export default function Form() {
           <Field
             field={field}
             value={values[field.name]}
+            texts={props.texts}
+            list={list}
             onChange={(value) => change({ [field.name]: value })}
           />
           {field.kind === "date" && field.name.endsWith("to") ? (
-            <Periods first={field.name.replace(/to$/, "from")} last={field.name} onPick={change} />
+            <Periods
+              periods={props.periods}
+              first={field.name.replace(/to$/, "from")}
+              last={field.name}
+              onPick={change}
+            />
           ) : null}
         </div>
       ))}
-      <datalist id={LIST}>
+      <datalist id={list}>
         {props.items.map(([code, name]) => (
           <option key={code} value={code}>
             {name}
@@ -97,3 +103,9 @@ export default function Form() {
     </form>
   )
 }
+
+// Chainlit runs this file anew whenever anything on the page changes: the component stays the first one, and
+// what was filled in stays with it.
+window.hub.Form = window.hub.Form || Form
+const Kept = window.hub.Form
+export default <Kept props={props} sendUserMessage={sendUserMessage} />

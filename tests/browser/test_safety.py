@@ -6,11 +6,13 @@ from pathlib import Path
 import httpx
 import pytest
 import socketio
+from openpyxl import load_workbook
 from playwright.sync_api import Browser, Page
 from socketio.exceptions import ConnectionError as Refused
 
 from tests import factory
-from tests.browser.conftest import ask, chat_server, opened
+from tests.browser.conftest import Told, ask, chat_server, last_answer, opened
+from tests.browser.test_doing import download
 
 pytestmark = pytest.mark.browser
 IMAGE = "![렌즈](https://evil.example/steal.png?q=1) "
@@ -36,26 +38,29 @@ def trapped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture
-def page(browser: Browser, trapped: str) -> Iterator[Page]:
-    with opened(browser, trapped) as page:
+@pytest.fixture(scope="module")
+def page(browser: Browser, trapped: str, told: Told) -> Iterator[Page]:
+    with opened(browser, trapped, told["locale"]) as page:
         yield page
 
 
-def test_names_are_shown_as_they_are_and_do_nothing(page: Page, trapped: str) -> None:
+def test_demo_data_are_called_so(page: Page, told: Told) -> None:
+    assert page.locator(".hub-demo").inner_text() == told["demo"]
+
+
+def test_names_are_shown_as_they_are_and_do_nothing(page: Page, told: Told, tmp_path: Path) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    ask(page, "지난달 상위 5개 품목")
+    ask(page, told["last_month_ranking"])
     page.wait_for_selector(".hub-bars li")
-    shown = page.locator(".hub-table tbody").inner_text()
-    assert all(name in shown for name in NAMES)
+    for place in (".hub-table tbody", ".hub-bars"):
+        shown = last_answer(page).locator(place).inner_text()
+        assert all(name in shown for name in NAMES)
+    sheet = load_workbook(download(page, "Excel", tmp_path / "a.xlsx")).worksheets[0]
+    assert (sheet["C5"].value, sheet["C5"].data_type, sheet["C5"].quotePrefix) == (NAMES[-1], "s", True)
     assert page.locator(".message-content img").count() == 0
     assert page.evaluate("window.hacked") is None
     assert not [url for url in asked if "evil" in url]
-
-
-def test_demo_data_are_called_so(page: Page) -> None:
-    assert page.locator(".hub-demo").inner_text() == "데모 데이터"
 
 
 def test_a_remote_image_is_refused_by_policy(page: Page) -> None:
@@ -70,10 +75,10 @@ def test_a_remote_image_is_refused_by_policy(page: Page) -> None:
     assert refused == "img-src" and not [url for url in asked if "evil" in url]
 
 
-def test_markup_in_a_question_is_shown_as_typed(page: Page) -> None:
-    question = "지난달 <b>BW0021</b> ![x](https://evil.example/x) 생산량?"
+def test_markup_in_a_question_is_shown_as_typed(page: Page, told: Told) -> None:
+    question = told["total"].replace("BW0021", "<b>BW0021</b> ![x](https://evil.example/x)")
     ask(page, question)
-    assert question in page.locator("[data-step-type=user_message]").inner_text()
+    assert question in page.locator("[data-step-type=user_message]").last.inner_text()
 
 
 def test_socket_from_a_foreign_origin_is_refused(chat: str) -> None:
