@@ -17,7 +17,7 @@ export function RawRows({ table, onClose }) {
     setFailed(false)
     server
       .ask("rows", { basis: table.stored.basis, period, after: starts[starts.length - 1] })
-      .then((response) => current && setPage(response))
+      .then((response) => current && setPage({ ...response, period, starts }))
       .catch(() => current && setFailed(true))
     return () => {
       current = false
@@ -25,14 +25,20 @@ export function RawRows({ table, onClose }) {
   }, [period, starts])
   if (failed) return h("p", { className: "hub-failed", role: "status" }, texts.failed)
   if (!page) return h("p", { role: "status" }, texts.working)
-  const before = (starts.length - 1) * page_rows
+  const coming = page.period !== period || page.starts !== starts
+  const before = (page.starts.length - 1) * page_rows
   const place = { first: before + (page.rows.length ? 1 : 0), last: before + page.rows.length }
   const pick = (number) => {
     setPeriod(number)
     setStarts([null])
   }
-  const back = { disabled: starts.length === 1, onClick: () => setStarts(starts.slice(0, -1)) }
-  const on = { disabled: !page.next, onClick: () => setStarts([...starts, page.next]) }
+  const turn = (to, possible) => ({
+    disabled: !possible,
+    "aria-disabled": coming, // and not disabled, which would take the focus from whoever turns pages by keyboard
+    onClick: () => coming || setStarts(to)
+  })
+  const back = turn(starts.slice(0, -1), starts.length > 1)
+  const on = turn([...starts, page.next], page.next)
   return h(
     "div",
     { className: "hub-rows" },
