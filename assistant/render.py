@@ -10,6 +10,7 @@ import chainlit as cl
 from chainlit.utils import utc_now
 
 from assistant.events import Answer, Event, Sentence, StepFinished, StepStarted
+from assistant.page.brief import brief
 from assistant.page.choices import choices_of
 from assistant.page.markdown import names_in, readable, with_bold_figure
 from assistant.page.view import Props, answer_props
@@ -155,7 +156,7 @@ class StepView:
 
 async def send_answer(answer: Answer, question: str, words: Words, message: cl.Message) -> None:
     """Send a whole answer: its words, and below them what it rests on."""
-    text = with_bold_figure(answer.answer, answer.tables)
+    text = with_bold_figure(brief(answer.answer, answer.tables, answer.choices, words), answer.tables)
     message.content = readable(text, names_in(answer.tables))
     props = answer_props(question, answer, words)
     if any(props[part] for part in ("tables", "suggestions", "choices", "notice")):

@@ -176,7 +176,7 @@ def test_calculating_again_tells_what_changed(warehouse: Warehouse, settings: Se
 def test_calculating_again_on_the_same_data_changes_nothing(warehouse: Warehouse) -> None:
     table = ranking(warehouse.current())
     assert changes(table, table) == []
-    assert say_changes([], KOREAN) == "달라진 값이 없습니다."
+    assert say_changes([], table, KOREAN) == "달라진 값이 없습니다."
 
 
 def test_rows_that_come_and_go_are_changes(generation: Generation) -> None:
@@ -184,4 +184,5 @@ def test_rows_that_come_and_go_are_changes(generation: Generation) -> None:
     shorter = replace(table, rows=table.rows[1:])
     assert Change("BW0021", "quantity", 300, None) in changes(table, shorter)
     assert Change("BW0021", "quantity", None, 300) in changes(shorter, table)
-    assert "그 밖에 2개" in say_changes([Change("a", "quantity", 1, n) for n in range(12)], KOREAN)
+    many = [Change("a", "quantity", 1, n) for n in range(12)]
+    assert "그 밖에 2개" in say_changes(many, table, KOREAN)

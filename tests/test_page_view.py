@@ -8,6 +8,8 @@ import pytest
 
 from assistant.events import Answer
 from assistant.model import Language, ToolCall, Usage
+from assistant.page.brief import brief
+from assistant.page.buckets import is_running
 from assistant.page.charts import chart
 from assistant.page.codec import table_from_json, table_to_json
 from assistant.page.view import answer_props, basis_details, basis_line, table_props
@@ -74,6 +76,61 @@ def test_history_runs_along_time_with_a_column_for_each_record(generation: Gener
     assert labels == sorted(labels) and [column["value"] for column in columns] == [150, 150, 150, 150]
 
 
+def test_a_query_by_time_is_drawn_and_its_running_unit_hatched(generation: Generation) -> None:
+    sql = """SELECT year(production_date) AS year, quarter(production_date) AS quarter,
+        sum(good_quantity) AS quantity FROM production_records GROUP BY ALL ORDER BY ALL"""
+    columns = points(read(generation, "execute_custom_query", sql=sql), "columns")
+    assert columns[0] == {"label": "2024년 1분기", "value": 337, "cut": False}
+    assert columns[-1] == {"label": "2026년 4분기", "value": 330, "cut": True}
+
+
+def test_a_queried_ranking_is_drawn_and_other_queries_are_not(generation: Generation) -> None:
+    ranks = "SELECT row_number() OVER (ORDER BY item_code) AS rank, item_code, 5 AS quantity FROM items"
+    bars = points(read(generation, "execute_custom_query", sql=f"{ranks} GROUP BY item_code"), "bars")
+    assert [bar["label"] for bar in bars] == ["BW0021", "BW0022", "CT0021"]
+    sql = "SELECT item_code, year(production_date) AS year, 1 AS quantity FROM production_records"
+    assert chart(read(generation, "execute_custom_query", sql=sql), KOREAN) is None
+
+
+@pytest.mark.parametrize(
+    ("grain", "row", "korean", "english", "running"),
+    [
+        ("day", {"day": "2026-11-20"}, "2026-11-20", "2026-11-20", True),
+        ("week", {"week": "2026-11-16"}, "2026-11-16", "2026-11-16", True),
+        ("week", {"week": "2026-11-09"}, "2026-11-09", "2026-11-09", False),
+        ("month", {"month": "2026-11"}, "2026-11", "2026-11", True),
+        ("half", {"year": 2026, "half": 1}, "2026년 상반기", "H1 2026", False),
+        ("half", {"year": 2026, "half": 2}, "2026년 하반기", "H2 2026", True),
+        ("year", {"year": 2026}, "2026", "2026", True),
+        ("weekday", {"weekday": 7}, "일", "Sun", False),
+    ],
+)
+def test_units_of_time_read_as_people_say_them(
+    grain: str, row: dict[str, Any], korean: str, english: str, running: bool
+) -> None:
+    assert (KOREAN.bucket(grain, row), ENGLISH.bucket(grain, row)) == (korean, english)
+    assert is_running(grain, row, TODAY) == running
+
+
+def test_words_leave_the_rest_of_a_ranking_to_its_chart(generation: Generation) -> None:
+    """Only where every rank has its bar, and only one list."""
+    codes = ", ".join(f"({rank}, 'C{rank}', {9 - rank})" for rank in range(1, 6))
+    sql = f"SELECT rank, item_code, quantity FROM (VALUES {codes}) AS t(rank, item_code, quantity)"
+    table = read(generation, "execute_custom_query", sql=sql)
+    points = [f"{rank}. C{rank}: {9 - rank}개" for rank in range(1, 6)]
+    text = "\n".join(["상위 5개 품목입니다.", *points, "", "근거: 5건"])
+    kept = "\n".join(["상위 5개 품목입니다.", *points[:3]])
+    said = brief(text, [table], [], KOREAN)
+    assert said == f"{kept}\n\n나머지 2개 순위는 아래 차트와 표에 있습니다.\n\n근거: 5건"
+    assert brief(text, [], [], KOREAN) == text
+    assert brief(text + "\n" + points[0], [table], [], KOREAN).count("C5") == 1
+
+
+def test_words_leave_the_choices_to_their_chips() -> None:
+    labels = ["BW0021 모카", "BW0022 Mocha"]
+    assert brief("어느 것을 볼까요? BW0021 모카, BW0022 Mocha", [], labels, KOREAN) == "어느 것을 볼까요?"
+
+
 def test_a_single_number_gets_no_chart(generation: Generation) -> None:
     table = read(generation, "get_production_summary", date_from="2026-10-01", date_to="2026-10-31")
     assert chart(table, KOREAN) is None
@@ -105,7 +162,7 @@ def test_open_basis_counts_what_was_excluded_and_why(generation: Generation) -> 
 
 def test_headings_and_codes_of_ours_are_put_into_words(generation: Generation) -> None:
     props = table_props(comparison(generation), KOREAN)
-    assert props["headings"][:4] == ["구분", "품목 코드", "품목명", "기간 1 생산량"]
+    assert props["headings"][:4] == ["구분", "품목 코드", "품목명", "2025년 10월"]
     assert props["rows"][0][0] == "합계"
     assert table_props(trend(generation), KOREAN)["rows"][-1][5] == "예"
 

@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from typing import Any
 
+from assistant.page.buckets import is_running
 from assistant.page.words import Words, compared_periods
 from tools.tool import Cell, Kind, Table
 
 Figure = dict[str, Any]
 """`kind` (line, columns, bars) and `points` with `label` and `value`; `running` names the hatched ones."""
 Point = dict[str, Any]
-MOST_BARS = 25
+MOST_BARS, MOST_COLUMNS = 25, 400
+GRAINS = ("day", "week", "month", "quarter", "half", "year", "weekday")
+"""Units of time by the names of their columns, the finest first."""
 
 
 def chart(table: Table, words: Words) -> Figure | None:
@@ -71,6 +74,28 @@ def _history(table: Table, _words: Words) -> Figure | None:
     }
 
 
+def _queried(table: Table, words: Words) -> Figure | None:
+    """Columns along time, or bars of a ranking, where a query gives one quantity for each."""
+    names = {column.name for column in table.columns}
+    are_numbers = all(isinstance(row.get("quantity"), int | float) for row in table.records())
+    if not are_numbers or len(table.rows) > MOST_COLUMNS:
+        return None
+    if {"rank", "item_code"} <= names:
+        return _ranking(table, words)
+    grain = next((grain for grain in GRAINS if grain in names), None)
+    if grain is None or "item_code" in names:
+        return None
+    points = [
+        {
+            "label": words.bucket(grain, row),
+            "value": row["quantity"],
+            "cut": is_running(grain, row, words.today),
+        }
+        for row in table.records()
+    ]
+    return {"kind": "columns", "points": points, "running": words.say("chart.running")}
+
+
 def _first_of(table: Table, *kinds: Kind) -> str | None:
     """Name of the first column of one of these kinds."""
     return next((column.name for column in table.columns if column.kind in kinds), None)
@@ -81,4 +106,5 @@ DRAWERS: dict[str, Callable[[Table, Words], Figure | None]] = {
     "get_top_items": _ranking,
     "compare_periods": _comparison,
     "get_item_history": _history,
+    "execute_custom_query": _queried,
 }

@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from assistant.page.export import ACTING
-from assistant.page.view import readable_row, table_details
+from assistant.page.view import headings, readable_row, table_details
 from assistant.page.words import Words
 from tools.tool import Cell, Column, Kind, Table
 
@@ -42,8 +42,8 @@ def workbook(tables: Sequence[Table], question: str, words: Words) -> bytes:
 
 
 def _fill(sheet: Worksheet, table: Table, words: Words) -> None:
-    for place, column in enumerate(table.columns, start=1):
-        _write(sheet.cell(1, place), words.column(column.name))
+    for place, heading in enumerate(headings(table, words), start=1):
+        _write(sheet.cell(1, place), heading)
         sheet.cell(1, place).font = Font(bold=True)
     for number, row in enumerate(table.rows, start=2):
         for place, (column, cell) in enumerate(

@@ -10,7 +10,7 @@ from assistant.events import Answer
 from assistant.model import Exchange, Usage
 from assistant.outcome import tables_of
 from assistant.page.codec import table_from_json
-from assistant.page.view import readable_row
+from assistant.page.view import headings, readable_row
 from assistant.page.words import Words
 from tools.tool import Cell, Table
 
@@ -74,7 +74,7 @@ def csv_file(tables: Sequence[Table], words: Words) -> bytes:
     for number, table in enumerate(tables):
         if number:
             writer.writerow([])
-        writer.writerow([_plain(words.column(column.name)) for column in table.columns])
+        writer.writerow([_plain(heading) for heading in headings(table, words)])
         writer.writerows(
             [_plain(cell) for cell in readable_row(table.columns, row, words)] for row in table.rows
         )

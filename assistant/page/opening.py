@@ -9,6 +9,7 @@ from assistant.notices import notice_for
 from assistant.page.door import mode_of
 from assistant.page.words import Words
 from assistant.settings import Settings
+from prompts import phrase
 from tools.snapshot import SnapshotMissing
 from tools.warehouse import Generation, Warehouse
 
@@ -37,7 +38,8 @@ def opening(settings: Settings, warehouse: Warehouse, language: Language) -> dic
         generation = warehouse.current()
     except SnapshotMissing:
         return state | {"line": words.say("opening.empty"), "notices": []}
-    quiet = [notice_for(language, generation, warehouse.status())]
+    said_by_badge = phrase(language, "notice.demo")
+    quiet = [(notice_for(language, generation, warehouse.status()) or "").removeprefix(said_by_badge).strip()]
     if settings.engine == "planner" or settings.gemini_api_key is None:
         quiet.append(words.say("opening.gemini_off"))
     return state | {

@@ -8,6 +8,7 @@ from typing import Any
 from assistant.events import Answer
 from assistant.model import Usage
 from assistant.page.codec import table_from_json
+from assistant.page.view import headings
 from assistant.page.words import Words
 from assistant.wording import word_error
 from tools.registry import run
@@ -43,7 +44,7 @@ def calculated_again(facts: Facts, asked: Mapping[str, Any], words: Words) -> An
             lines.append(words.say("again.gone", reason=word_error(error, words.language)))
             continue
         tables.append(after)
-        lines.append(say_changes(changes(before, after), words))
+        lines.append(say_changes(changes(before, after), after, words))
     return Answer(
         answer="\n\n".join(lines),
         status="ok" if tables else "clarify",
@@ -66,12 +67,13 @@ def changes(before: Table, after: Table) -> list[Change]:
     return [change for key in keys for change in _changed(after, key, old.get(key), new.get(key))]
 
 
-def say_changes(found: Sequence[Change], words: Words) -> str:
-    """The changes as a list for a person, or that there are none."""
+def say_changes(found: Sequence[Change], table: Table, words: Words) -> str:
+    """The changes of a table as a list for a person, or that there are none."""
     if not found:
         return words.say("again.same")
     lines = [words.say("again.changed", count=len(found))]
-    lines += [_line(change, words) for change in found[:MOST_CHANGES]]
+    named = dict(zip([column.name for column in table.columns], headings(table, words), strict=True))
+    lines += [_line(change, named[change.column], words) for change in found[:MOST_CHANGES]]
     if len(found) > MOST_CHANGES:
         lines.append(words.say("again.more", count=len(found) - MOST_CHANGES))
     return "\n".join(lines)
@@ -95,11 +97,11 @@ def _by_name(table: Table) -> dict[str, Row]:
     }
 
 
-def _line(change: Change, words: Words) -> str:
+def _line(change: Change, heading: str, words: Words) -> str:
     return words.say(
         "again.line",
         row=f"{change.row} " if change.row else "",
-        column=words.column(change.column),
+        column=heading,
         before=_figure(change.before, words),
         after=_figure(change.after, words),
     )

@@ -34,7 +34,7 @@ def table_props(table: Table, words: Words) -> Props:
     """One table with its chart and its basis."""
     return {
         "stored": table_to_json(table),
-        "headings": [words.column(column.name) for column in table.columns],
+        "headings": headings(table, words),
         "rows": [
             _with_rest_named(readable_row(table.columns, row, words), table, words) for row in table.rows
         ],
@@ -46,14 +46,38 @@ def table_props(table: Table, words: Words) -> Props:
     }
 
 
+def headings(table: Table, words: Words) -> list[str]:
+    """The columns' headings; those of a comparison name its periods."""
+    named = [words.column(column.name) for column in table.columns]
+    if table.basis.tool != "compare_periods":
+        return named
+    periods = [words.period(period) for period in compared_periods(table.basis)]
+    for place, column in enumerate(table.columns):
+        number, _, what = column.name.removeprefix("period").partition("_")
+        if column.name.startswith("period") and number.isdigit():
+            named[place] = words.say(f"compared.{what}", period=periods[int(number) - 1])
+    return named
+
+
 def _hidden(table: Table) -> list[int]:
-    """Places of the columns that tell nothing: marks that are the same in every row, and empty columns."""
+    """Places of the columns that tell nothing: empty ones, and those whose one value is known."""
     cells = [{row[place] for row in table.rows} for place in range(len(table.columns))]
     return [
         place
         for place, column in enumerate(table.columns)
-        if cells[place] == {None} or (column.kind is Kind.FLAG and len(cells[place]) < 2)
+        if cells[place] == {None} or (len(cells[place]) == 1 and _is_known(column, table))
     ]
+
+
+def _is_known(column: Column, table: Table) -> bool:
+    """Whether a reader knows the column's one value: a mark, the name of the one item, a rank's one item."""
+    if column.kind is Kind.FLAG:
+        return True
+    if len(table.rows) < 2:
+        return False
+    if column.kind is Kind.NAME:
+        return len(table.basis.items) == 1
+    return table.basis.tool == "get_top_items" and column.name == "items"
 
 
 def _with_rest_named(row: list[Cell], table: Table, words: Words) -> list[Cell]:
@@ -76,6 +100,8 @@ def _readable(column: Column, cell: Cell, words: Words) -> Cell:
         return words.section("part").get(cell, cell)
     if column.name == "source" and isinstance(cell, str):
         return words.source(cell)
+    if column.name == "weekday" and isinstance(cell, int):
+        return words.weekday(cell)
     return cell
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from assistant.model import Language, ToolCall
 from prompts import page, page_section, phrase
-from tools.tool import Basis, Note, Period
+from tools.tool import Basis, Cell, Note, Period
 
 ENGLISH_MONTHS = (
     "January",
@@ -59,6 +59,20 @@ class Words:
         if first.day == 1 and last == date(first.year, first.month, monthrange(first.year, first.month)[1]):
             return self.month(first.year, first.month)
         return self.say("when.range", first=first.isoformat(), last=last.isoformat())
+
+    def bucket(self, grain: str, row: Mapping[str, Cell]) -> str:
+        """The unit of time that a query's row is of, e.g. a quarter with its year."""
+        value = row[grain]
+        if grain == "weekday":
+            return self.weekday(value)
+        key = f"{grain}_{value}" if grain == "half" else grain
+        if grain in ("quarter", "half") and key in self.section("when"):
+            return self.say(f"when.{key}", year=row.get("year") or "", number=value).strip()
+        return str(value)
+
+    def weekday(self, number: Cell) -> str:
+        """A day of the week by its ISO number, Sunday also by 0; anything else as it is."""
+        return self.section("weekday").get(str(number), str(number))
 
     def moment(self, iso: str) -> str:
         """The time of an ISO moment, with its day unless that is today."""
