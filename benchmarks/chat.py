@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 import uuid
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -102,17 +103,16 @@ async def soak(folder: Path, seconds: float, conversations: int, pause: float) -
     with chat_server(folder) as address:
         server = next(process for process in psutil.process_iter(["cmdline"]) if _serves(process, address))
         end = time.monotonic() + seconds
-        tally = [0]
+        tally = Counter[str]()
         people = [asyncio.create_task(person(address, end, pause, tally)) for _ in range(conversations)]
         sizes = []
         while time.monotonic() < end:
             await asyncio.sleep(60)
             sizes.append(server.memory_info().rss / 2**20)
-            print(f"minute {len(sizes)}: {sizes[-1]:.0f} MB, {tally[0]} answers", flush=True)
+            print(f"minute {len(sizes)}: {sizes[-1]:.0f} MB, {dict(tally)}", flush=True)
         await asyncio.gather(*people)
-        warm = sizes[len(sizes) // 3 :]
-        print(f"{tally[0]} answers; after warm-up {warm[0]:.0f} MB, at the end {warm[-1]:.0f} MB")
-        print(f"most {max(warm):.0f} MB")
+        warm = sizes[len(sizes) // 2 :]
+        print(f"{dict(tally)}; second half: {min(warm):.0f} to {max(warm):.0f} MB")
 
 
 def _serves(process: psutil.Process, address: str) -> bool:
@@ -123,12 +123,13 @@ def _serves(process: psutil.Process, address: str) -> bool:
         return False
 
 
-async def person(address: str, end: float, pause: float, tally: list[int]) -> None:
-    """Somebody who asks, reads and asks on, and begins a new conversation now and then."""
+async def person(address: str, end: float, pause: float, tally: Counter[str]) -> None:
+    """Somebody who asks, reads and asks on, and begins a new conversation now and then, or when cut off."""
     while time.monotonic() < end:
         done = asyncio.Event()
-        client = socketio.AsyncClient()
+        client = socketio.AsyncClient(reconnection=False)
         client.on("task_end", lambda *_, done=done: done.set())
+        client.on("disconnect", lambda *_, done=done: done.set())
         auth = {"sessionId": str(uuid.uuid4()), "clientType": "webapp"}
         await client.connect(
             address, socketio_path="/ws/socket.io", auth=auth, headers={"Accept-Language": "ko"}
@@ -136,15 +137,22 @@ async def person(address: str, end: float, pause: float, tally: list[int]) -> No
         await client.emit("connection_successful")
         for number in range(PER_CONVERSATION):
             await asyncio.sleep(pause)
-            if time.monotonic() > end:
+            if time.monotonic() > end or not client.connected:
                 break
             done.clear()
             await client.emit(
                 "client_message", {"message": _message(QUESTIONS[number % 4]), "fileReferences": []}
             )
-            await asyncio.wait_for(done.wait(), 300)
-            tally[0] += 1
-        await client.emit("clear_session")
+            try:
+                await asyncio.wait_for(done.wait(), 300)
+            except TimeoutError:
+                tally["unanswered"] += 1
+            else:
+                tally["answers"] += client.connected
+        if client.connected:
+            await client.emit("clear_session")
+        else:
+            tally["cut off"] += 1
         await client.disconnect()
 
 
