@@ -59,17 +59,23 @@ def published_years(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def data_dir(published_years: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A data folder of one's own with `factory.small_years`, published on an earlier day, on the day TODAY.
+def own_years(published_years: Path, tmp_path: Path) -> Path:
+    """A data folder of one's own with `factory.small_years`, published on an earlier day.
 
-    The environment names it. A publisher finds every snapshot it would build for the files as they are.
+    A publisher finds every snapshot that it would build for the files as they are.
     """
     folder = factory.small_years(tmp_path / "data")
     shutil.copytree(published_years / ".snapshots", folder / ".snapshots")
-    monkeypatch.setenv("HUB_DATA_DIR", str(folder))
+    return folder
+
+
+@pytest.fixture
+def data_dir(own_years: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """`own_years`, named by the environment, on the day TODAY."""
+    monkeypatch.setenv("HUB_DATA_DIR", str(own_years))
     monkeypatch.setenv("HUB_TODAY", TODAY)
     monkeypatch.setenv("HUB_SETTLE_SECONDS", "0")
-    return folder
+    return own_years
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Whatever becomes of the live file, answers go on, say why they are old, and recover by themselves."""
 
 import hashlib
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -40,8 +41,8 @@ connection.execute("UPDATE production_records SET good_quantity = 11")
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return factory.small_years(tmp_path / "data")
+def folder(own_years: Path) -> Path:
+    return own_years
 
 
 @pytest.fixture
@@ -157,6 +158,7 @@ def test_the_last_good_generation_goes_on_answering(
 def test_at_first_start_it_says_why_and_waits(
     folder: Path, live: Path, publisher: Publisher, problem: str, fault: Callable[[Path], object]
 ) -> None:
+    shutil.rmtree(folder / ".snapshots")
     content = live.read_bytes()
     fault(live)
     with pytest.raises(SourceUnreadable) as raised:
@@ -271,6 +273,7 @@ def fingerprints(folder: Path) -> dict[str, str]:
 
 
 def test_where_nothing_can_be_written_the_problem_is_said(folder: Path) -> None:
+    shutil.rmtree(folder / ".snapshots")
     (folder / ".snapshots").write_text("in the way", encoding="ascii")
     with pytest.raises(PublishProblem) as raised:
         Publisher(folder, folder / ".snapshots", "Asia/Seoul").publish()

@@ -22,7 +22,7 @@ from tests import factory
 from tests.factory import PROJECT_ROOT, record
 from tools.warehouse import Warehouse
 
-LOOPS = int(os.environ.get("HUB_TEST_LOOPS", "6"))
+LOOPS = int(os.environ.get("HUB_TEST_LOOPS", "4"))
 NEW_YEAR = "2027-01-05"
 LONG = 1e6
 Kill = Callable[[float], tuple[float, bool]]

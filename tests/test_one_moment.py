@@ -20,7 +20,7 @@ from tests.reader import Seen, ask, ask_in_threads
 from tools.snapshot import SnapshotMissing
 from tools.warehouse import Warehouse
 
-LOOPS = int(os.environ.get("HUB_TEST_LOOPS", "200"))
+LOOPS = int(os.environ.get("HUB_TEST_LOOPS", "100"))
 SETTLE = 0.8
 PATIENCE = 120.0
 

@@ -21,8 +21,8 @@ ENDLESS = "SELECT count(*) FROM range(1000000000000) AS numbers(n) WHERE n % 7 =
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return factory.small_years(tmp_path / "data")
+def folder(own_years: Path) -> Path:
+    return own_years
 
 
 @pytest.fixture
