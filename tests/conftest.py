@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 from assistant.agent import Agent
@@ -18,6 +19,8 @@ from tools.snapshot import STATUS
 from tools.warehouse import Generation, Warehouse
 
 TODAY = "2026-11-20"
+hypothesis.settings.register_profile("suite", deadline=None)  # a busy machine is no fault
+hypothesis.settings.load_profile("suite")
 
 
 @pytest.hookimpl(optionalhook=True)
