@@ -90,7 +90,7 @@ def test_every_text_has_aa_contrast(browser: Browser, address: str, scheme: Any)
     with opened(browser, address, color_scheme=scheme) as page:
         page.wait_for_selector(".plot")
         assert page.locator("html").get_attribute("data-theme") == scheme
-        page.wait_for_timeout(300)
+        page.wait_for_function("document.getAnimations().length === 0")
         assert page.evaluate(POOR_CONTRAST) == []
         page.get_by_role("button", name="화면 밝기 바꾸기").click()
         assert page.locator("html").get_attribute("data-theme") != scheme
@@ -127,15 +127,9 @@ def test_the_keyboard_alone_does_everything(
         page.wait_for_selector(".plot")
         page.keyboard.press("Tab")
         expect(page.locator("#skip")).to_be_focused()
-        for wanted in ("auto-report", "run-report"):
-            for _ in range(60):
-                page.keyboard.press("Tab")
-                if page.evaluate("document.activeElement.id") == wanted:
-                    break
-            page.keyboard.press("Space")
-            page.wait_for_timeout(200)
-            expect(page.locator(f"#{wanted}")).to_be_attached()
+        press_by_tab(page, "auto-report")
         expect(page.locator("#auto-report")).to_have_attribute("aria-checked", "false")
+        press_by_tab(page, "run-report")
         expect(page.locator("#run-report")).to_have_text("Waiting")
         assert switches(Store(settings.state_dir)) == {"report": False}
         page.locator("#chart-requests").focus()
@@ -143,12 +137,22 @@ def test_the_keyboard_alone_does_everything(
         expect(page.locator(".tip:visible")).to_contain_text("REST requests")
 
 
+def press_by_tab(page: Page, wanted: str) -> None:
+    """Go on by Tab to what has that id, and press Space."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id") == wanted:
+            break
+    page.keyboard.press("Space")
+
+
 def test_a_look_every_few_seconds_keeps_the_focus(browser: Browser, address: str) -> None:
     with opened(browser, address) as page:
         page.locator("#range-6").click()
         expect(page.locator("#range-6")).to_have_attribute("aria-pressed", "true")
-        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-        page.wait_for_timeout(300)
+        for _ in range(2):  # once the second has come, what the first brought is shown
+            with page.expect_response("**/monitor/state*"):
+                page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
         expect(page.locator("#range-6")).to_be_focused()
 
 
