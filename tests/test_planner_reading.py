@@ -165,3 +165,55 @@ def test_what_is_left_of_a_ranking_is_asked_back(planner_agent: Agent) -> None:
 def test_up_or_down_from_last_year_is_about_this_year(planner_agent: Agent) -> None:
     row = first_row(ask(planner_agent, "is output up or down from last year"))
     assert (row["period1_quantity"], row["period2_quantity"]) == (2647, 3307)
+
+
+WHOLE: dict[str, dict[str, object]] = {
+    "3월 생산량 2025년": {"quantity": 227},
+    "BW0021,22 2025년 3월 생산량": {"quantity": 200},
+    "BW0021부터 BW0022까지 2025년 3월": {"quantity": 200},
+    "did we make more than 2000 in 2025": {"quantity": 2647},
+    "2025년에 BW0021 3000개 넘게 만들었나?": {"quantity": 2400},
+    "몇 월이 제일 낮아 2025년": {"month": "2025-01", "smallest": 220},
+    "BW0021이 2025년에 2번째로 많이 만든 달": {"quantity": 200},
+    "total and average for March 2025": {"quantity": 227},
+    "2월, 3월 각각 생산량": {"quantity": 330},
+    "yo how much did we make in March": {"quantity": 337},
+}
+
+
+@pytest.mark.parametrize(("question", "row"), WHOLE.items())
+def test_nothing_that_is_said_is_lost(planner_agent: Agent, question: str, row: dict[str, object]) -> None:
+    answer = ask(planner_agent, question)
+    assert answer.status == "ok", answer.answer
+    assert row.items() <= first_row(answer).items()
+
+
+def test_a_bound_that_is_not_met_is_no_yes(planner_agent: Agent) -> None:
+    assert not ask(planner_agent, "2025년에 BW0021 3000개 넘게 만들었나?").answer.startswith("네")
+
+
+def test_a_list_of_months_is_told_one_by_one_and_together(planner_agent: Agent) -> None:
+    answer = ask(planner_agent, "2월, 3월 생산량").answer
+    assert all(figure in answer for figure in ("330", "337", "667"))
+
+
+def test_a_total_beside_something_else_is_told_too(planner_agent: Agent) -> None:
+    answer = ask(planner_agent, "2025년 3월 생산량이랑 상위 2개 품목")
+    assert "227" in answer.answer
+    assert [table.basis.tool for table in answer.tables] == ["get_production_summary", "get_top_items"]
+
+
+UNSURE = [
+    "10월이 평균보다 많았어?",
+    "BW0022보다 많이 만든 품목",
+    "BW0021 마지막 생산량",
+    "10월 15일 기준 누적 생산량",
+    "as of Oct 15, how much this month",
+    "작년 생산량 중 10월 비중",
+]
+
+
+@pytest.mark.parametrize("question", UNSURE)
+def test_a_word_that_could_change_the_answer_is_asked_back(planner_agent: Agent, question: str) -> None:
+    answer = ask(planner_agent, question)
+    assert (answer.status, answer.tables) == ("clarify", ())

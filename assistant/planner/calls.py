@@ -1,9 +1,10 @@
 """From a frame to tool calls: the six tools where they can say it, SQL where they cannot."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from assistant.model import ToolCall
-from assistant.planner import lot_queries, queries
+from assistant.planner import item_queries, lot_queries, queries
 from assistant.planner.frame import Frame, Grain, Intent
 from tools.tool import Item, Period
 
@@ -15,7 +16,9 @@ Calls = Iterator[tuple[str, Mapping[str, object]]]
 
 def calls_of(frame: Frame) -> tuple[ToolCall, ...]:
     """The calls that answer a frame; their ids carry what only the frame knows."""
-    calls = CALLS[frame.intent](frame)
+    calls = list(CALLS[frame.intent](frame))
+    if frame.with_total and not any(name == "get_production_summary" for name, _ in calls):
+        calls = [*_summary(replace(frame, summed=False)), *calls]
     return tuple(
         ToolCall(f"{frame.key}.{number}", name, arguments) for number, (name, arguments) in enumerate(calls)
     )
@@ -47,7 +50,7 @@ def _summary(frame: Frame) -> Calls:
         return
     if frame.summed and len(frame.items) > MOST_APART:
         for period in frame.periods:
-            yield _custom(queries.together(frame, period))
+            yield _custom(item_queries.together(frame, period))
         return
     for period, item in _each(frame):
         yield "get_production_summary", {**_dates(period), **_item(item)}
@@ -55,7 +58,7 @@ def _summary(frame: Frame) -> Calls:
 
 def _count(frame: Frame) -> Calls:
     if frame.measure == "items":
-        yield from (_custom(queries.item_count(period)) for period in frame.periods)
+        yield from (_custom(item_queries.item_count(period)) for period in frame.periods)
     elif frame.measure == "days" and frame.items and not frame.weekdays:
         yield from (_custom(queries.days_of(frame, period)) for period in frame.periods)
     else:
@@ -111,12 +114,12 @@ def _counts(frame: Frame, grain: Grain) -> Calls:
 def _ranking(frame: Frame) -> Calls:
     limit = frame.place or frame.limit or (MADE if frame.listed else TOP)
     for period in frame.periods if len(frame.items) > 1 else ():
-        yield _custom(queries.ranked_among(frame, period, TOP if limit == 1 else limit))
+        yield _custom(item_queries.ranked_among(frame, period, TOP if limit == 1 else limit))
     for period in frame.periods if len(frame.items) <= 1 else ():
         if frame.listed:
             yield "get_production_summary", _dates(period)
         if frame.least:
-            yield _custom(queries.smallest_items(period, limit))
+            yield _custom(item_queries.smallest_items(period, limit))
         else:
             yield "get_top_items", {**_dates(period), "limit": 100 if frame.items else limit}
 
@@ -126,7 +129,7 @@ def _share(frame: Frame) -> Calls:
         yield from _ranking(frame)
         return
     for period in frame.periods:
-        yield _custom(queries.share(frame, period))
+        yield _custom(item_queries.share(frame, period))
 
 
 def _compare(frame: Frame) -> Calls:
@@ -146,13 +149,13 @@ def _compare(frame: Frame) -> Calls:
 
 def _movers(frame: Frame) -> Calls:
     first, second = frame.periods[0], frame.periods[-1]
-    yield _custom(queries.movers(frame, first, second, frame.limit or TOP))
+    yield _custom(item_queries.movers(frame, first, second, frame.limit or TOP))
 
 
 def _idle(frame: Frame) -> Calls:
     for period in frame.periods:
         if frame.grain == "item":
-            yield _custom(queries.idle_items(period, frame.limit or LISTED))
+            yield _custom(item_queries.idle_items(period, frame.limit or LISTED))
         else:
             yield _custom(queries.idle_days(frame, period, frame.limit or LISTED))
 
@@ -178,7 +181,7 @@ def _lot(frame: Frame) -> Calls:
 def _search(frame: Frame) -> Calls:
     limit = frame.limit or FOUND
     if frame.grain == "item":
-        yield _custom(queries.prefixed(frame.keyword, limit))
+        yield _custom(item_queries.prefixed(frame.keyword, limit))
     else:
         yield "search_production_items", {"keyword": frame.keyword, "limit": limit}
 

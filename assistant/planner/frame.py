@@ -54,6 +54,7 @@ class Frame:
     listed: bool = False  # every item that was made, not the first ten
     place: int | None = None  # the one place of a ranking that is asked for
     read_as: tuple[tuple[str, Item], ...] = ()  # what was misspelt, and the item it was read as
+    with_total: bool = False  # the total is asked for beside it
     newest: bool = False  # the newest of all are asked for
     grows: bool = False  # each unit of time with its change
     running_sum: bool = False  # each unit of time with all before it in the period

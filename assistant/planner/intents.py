@@ -1,60 +1,34 @@
 """Which intent a question has: the first rule whose concepts were said."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import NamedTuple
 
-from assistant.planner.frame import Grain, Intent, Measure
+from assistant.planner.frame import Intent, Measure
 from assistant.planner.question import UTMOST, Question
-
-HOW_MANY = frozenset(
-    {
-        "몇",
-        "몇개",
-        "몇개나",
-        "개수",
-        "갯수",
-        "수",
-        "얼마나",
-        "얼마",
-        "how",
-        "many",
-        "number",
-        "count",
-        "개나",
-        "몇건",
-    }
+from assistant.planner.units_asked import (
+    HOW_MANY,
+    SHOWN,
+    TIME_GRAINS,
+    any_average,
+    courses_of,
+    looked_for,
+    says_amount,
+    says_quantity_noun,
+    shows_units,
+    time_said,
 )
+
 COUNTED: tuple[Measure, ...] = ("records", "lots", "days", "items")
-QUANTITY_NOUNS = ("량", "실적", "수량", "물량", "output", "production", "quantity", "volume", "quantities")
-TIME_GRAINS: tuple[Grain, ...] = ("day", "week", "month", "quarter", "half", "year", "weekday")
-AVERAGES: dict[str, Grain] = {
-    "average_day": "day",
-    "average_week": "week",
-    "average_month": "month",
-    "average_year": "year",
-    "average_lot": "lot",
-    "average": "day",
-}
 LISTED_ITEMS = ("measure.items", "grain.item", "ask.item_list")
 WHAT = frozenset({"뭐", "뭘", "뭐뭐", "무엇", "무슨", "what"})
 WHICH_DAY = frozenset({"며칠", "몇일"})
 """Words for how many days that may also ask which day."""
 MADE_DAYS = frozenset({"생산일", "첫생산일", "최근생산일"})
-SHOWN = frozenset({"list", "show", "give", "보여", "보여줘", "나열", "목록", "리스트"})
 GRAINS = tuple(f"grain.{grain}" for grain in TIME_GRAINS)
 LOTS = frozenset({"lots", "batches", "로트들"})
-SPLIT = frozenset(
-    {"쪼개", "쪼개줘", "쪼개서", "나눠", "나눠줘", "나누어", "나누면"}
-    | {"풀어", "풀어서", "풀어줘", "끊어", "끊으면"}
-)
 ARRIVED = frozenset({"들어와", "들어왔", "들어온", "들어오"})
 EDGES = frozenset({"까지", "부터", "들어와", "어디까지"})
 RECORD_UNITS = frozenset({"건", "records", "record", "rows", "row", "entries", "entry", "lots", "lot"})
-UNIT_WORDS: dict[Grain, frozenset[str]] = {
-    "day": frozenset({"일", "날", "days", "day"}),
-    "week": frozenset({"주", "weeks", "week"}),
-    "month": frozenset({"달", "개월", "months", "month"}),
-}
 
 
 class Rule(NamedTuple):
@@ -102,6 +76,8 @@ def _is_span(q: Question) -> bool:
     if q.says("measure.days") and not WHICH_DAY & q.words:
         return False
     edges = q.says("ask.first", "ask.last")
+    if edges and says_amount(q) and not q.says("ask.when", "noun.day", "measure.days"):
+        return False
     if edges and any(number.unit in RECORD_UNITS for number in q.numbers):
         return False
     dated = q.says("ask.when", "noun.day", "measure.days") and (
@@ -136,43 +112,8 @@ def _compares(q: Question) -> bool:
 
 def _is_extreme(q: Question) -> bool:
     if q.says("ask.top", "ask.bottom", "ask.much") and not q.says("ask.most", "ask.least"):
-        return _time_said(q, ("noun",)) is not None and not q.says("measure.items", "grain.item")
+        return time_said(q, ("noun",)) is not None and not q.says("measure.items", "grain.item")
     return q.says("ask.most", "ask.least") and looked_for(q) not in (None, "item")
-
-
-def looked_for(q: Question) -> Grain | None:
-    """What a superlative is about: a unit of time, or items."""
-    said = _time_said(q)
-    if said:
-        return said
-    each = next((grain for key, grain in AVERAGES.items() if key != "average" and q.says(f"ask.{key}")), None)
-    if each:
-        return each
-    if q.says("measure.lots"):
-        return "lot"
-    if len(q.mentions) > 1:
-        return "item"
-    if q.says("measure.items", "grain.item"):
-        return "item"
-    return "day" if q.says("ask.when", "measure.days") or q.mentions or _says_quantity_noun(q) else "item"
-
-
-def _time_said(q: Question, sections: Sequence[str] = ("noun", "grain")) -> Grain | None:
-    """The unit of time that is looked for, where one was said."""
-    for section in sections:
-        for grain in TIME_GRAINS:
-            if grain in q.keys(section):
-                return grain
-    units = {number.unit for number in q.numbers}
-    return next((grain for grain, names in UNIT_WORDS.items() if units & names), None)
-
-
-def _says_quantity_noun(q: Question) -> bool:
-    return any(
-        piece.text.endswith(QUANTITY_NOUNS)
-        for piece in q.pieces
-        if piece.concept and piece.concept.key == "quantity"
-    )
 
 
 def _is_ranking(q: Question) -> bool:
@@ -198,13 +139,26 @@ def _is_count(q: Question) -> bool:
     counted = [measure for measure in COUNTED if q.says(f"measure.{measure}")]
     if (
         not counted
-        or (_says_quantity_noun(q) and counted != ["records"])
+        or (says_quantity_noun(q) and counted != ["records"])
         or q.says("ask.together")
         or (q.says("ask.total") and not HOW_MANY & q.words and counted == ["items"])
     ):
         return False
     numbered = any(piece.text.endswith("수") for piece in q.pieces)
     return counted != ["items"] or numbered or bool(HOW_MANY & q.words) or not q.says("measure.quantity")
+
+
+def _bounded(q: Question) -> bool:
+    return any(one.role == "bound" for one in q.numbers)
+
+
+def _counts_units(q: Question) -> bool:
+    """Whether a bound picks days, items and the like; else it is about one figure ("over 2 million?")."""
+    units = any(
+        q.says(f"{section}.{grain}") for section in ("noun", "grain") for grain in (*TIME_GRAINS, "item")
+    )
+    counted = q.says("measure.items", "measure.lots", "measure.days", "ask.when", "ask.item_list")
+    return units or counted or any_average(q) or not q.times
 
 
 def _is_fresh(q: Question) -> bool:
@@ -228,7 +182,7 @@ def _is_idle(q: Question) -> bool:
 def asks_what_was_made(q: Question) -> bool:
     """ "어제 뭐 만들었어?", "what did we make yesterday?": the items, no quantity."""
     asked = WHAT & q.words or (q.says(*LISTED_ITEMS) and q.times)
-    if not asked or not q.says("measure.quantity") or _says_quantity_noun(q) or (HOW_MANY & q.words):
+    if not asked or not q.says("measure.quantity") or says_quantity_noun(q) or (HOW_MANY & q.words):
         return False
     asks = set(q.keys("ask")) - {"made_at_all", "item_list"}
     return not (q.mentions or q.unknown or asks or q.keys("grain") or q.keys("noun") or q.numbers)
@@ -243,7 +197,7 @@ def _newest_lots(q: Question) -> bool:
         q.says("measure.lots")
         and listed
         and not counted
-        and not _any_average(q)
+        and not any_average(q)
         and not q.says("ask.when", *GRAINS)
     )
 
@@ -252,29 +206,9 @@ def _is_total(q: Question) -> bool:
     return q.says("measure.quantity", "ask.total", "ask.together", "ask.cumulative", "ask.made_at_all")
 
 
-def _any_average(q: Question) -> bool:
-    return any(q.says(f"ask.{key}") for key in AVERAGES) and not courses_of(q)
-
-
-def courses_of(q: Question) -> Sequence[Grain]:
-    """The unit of "output per month": its course, where neither a mean nor a number is asked for."""
-    per = [one for one in q.pieces if one.text.startswith("per ") and one.concept]
-    if q.says("ask.average", "ask.average_lot", "ask.most", "ask.least") or HOW_MANY & q.words:
-        return ()
-    return [AVERAGES[one.concept.key] for one in per if one.concept and one.concept.key in AVERAGES]
-
-
 def _any_grain(q: Question) -> bool:
     units = any(q.says(f"grain.{grain}") for grain in TIME_GRAINS)
     return q.says("ask.trend", "ask.split") or units or bool(courses_of(q)) or shows_units(q)
-
-
-def shows_units(q: Question) -> bool:
-    """ "Show me the days", "분기로 나눠줘": each of them."""
-    asks = set(q.keys("ask")) - {"total", "made_at_all"}
-    split = SPLIT & q.words and q.keys("noun") and not asks
-    lone = not (asks or q.keys("measure") or q.mentions or q.unknown or q.times)
-    return bool(split or (lone and SHOWN & q.words and q.keys("noun")))
 
 
 def counts_records(q: Question) -> bool:
@@ -292,7 +226,7 @@ RULES = (
     ),
     Rule("fresh", _is_fresh),
     Rule("search", _is_search),
-    Rule("threshold", lambda q: any(number.role == "bound" for number in q.numbers)),
+    Rule("threshold", lambda q: _bounded(q) and _counts_units(q)),
     Rule("idle", _is_idle),
     Rule("lots", lambda q: q.says("ask.lot_list") or _newest_lots(q)),
     Rule("span", _is_span),
@@ -302,7 +236,7 @@ RULES = (
     Rule("compare", _compares),
     Rule("share", lambda q: q.says("ask.share")),
     Rule("ranking", _is_ranking),
-    Rule("average", _any_average),
+    Rule("average", any_average),
     Rule("trend", _any_grain),
     Rule("count", _is_count),
     Rule("ranking", asks_what_was_made),
@@ -310,7 +244,7 @@ RULES = (
         "produced",
         lambda q: q.says("ask.none") and (bool(q.mentions) or q.says("measure.quantity", "ask.history")),
     ),
-    Rule("produced", lambda q: q.says("ask.made_at_all") and not (HOW_MANY & q.words)),
+    Rule("produced", lambda q: q.says("ask.made_at_all") and not (HOW_MANY & q.words or _bounded(q))),
     Rule("total", _is_total),
     Rule("fresh", lambda q: q.says("about.data") and not (q.times or q.mentions or q.unknown or q.numbers)),
 )

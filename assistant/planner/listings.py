@@ -106,7 +106,7 @@ def ranking(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
             yield texts.say("total.none", **texts.about((), period))
         elif len(frame.items) > 1 and not frame.place:
             yield from _among(frame, places, when, texts)
-        elif frame.items and not frame.least:
+        elif frame.items and not (frame.least or frame.place):
             yield from _places(frame, places, when, texts)
         elif frame.place:
             yield from _place(frame, places, when, texts)
@@ -137,7 +137,7 @@ def _places(frame: Frame, places: Sequence[Row], when: str, texts: Texts) -> Lin
 
 def _place(frame: Frame, places: Sequence[Row], when: str, texts: Texts) -> Lines:
     found = [row for row in places if row["rank"] == frame.place]
-    key = "word.list" if frame.least else "ranking.place"
+    key = "word.list" if frame.least or len(frame.items) > 1 else "ranking.place"
     yield from (texts.say(key, when=when, **place_values(row)) for row in found)
     if not found:
         yield texts.say("ranking.fewer", when=when, count=len(places))

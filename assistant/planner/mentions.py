@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
@@ -22,6 +22,9 @@ _LETTERED_CODE = re.compile(
 _LATIN = re.compile(r"[A-Za-z][A-Za-z-]*")
 LONGEST_BEGINNING = 4
 """Words of a name that are looked at."""
+_MORE_FIGURES = re.compile(r"(?:\s?[,/·]\s?\d{1,4}(?![\d월일년개위건주./-]|\s?(?:월|일|개|위|건)))+")
+_FIGURES = re.compile(r"\d+")
+_UNTIL = re.compile(r"(?:\s*까지)?")
 LOOK_ALIKE = str.maketrans("OoIl", "0011")
 LONGEST = 8
 """Figures that the longest item code has."""
@@ -57,6 +60,7 @@ class Mention:
     start: int
     end: int
     hits: tuple[Item, ...] = ()  # where several fit: which
+    range: bool = False  # all the items between two codes
     guessed: bool = False  # it is misspelt: the answer says what it was read as
 
 
@@ -71,7 +75,41 @@ def read_codes(text: str, index: ItemIndex) -> list[Mention]:
         ):
             continue
         found.append(Mention(match[0], hits[0].item if len(hits) == 1 else None, len(hits), *match.span()))
+    return [one for mention in found for one in (mention, *_abbreviated(mention, text, index))]
+
+
+def _abbreviated(code: Mention, text: str, index: ItemIndex) -> Iterator[Mention]:
+    """ "BW0021,22,23": further codes of which only the last figures are said."""
+    more = _MORE_FIGURES.match(text, code.end)
+    whole = code.item.code if code.item else ""
+    for figures in _FIGURES.finditer(text, code.end, more.end()) if more and whole else ():
+        hits = index.exact(whole[: -len(figures[0])] + figures[0]).hits
+        if len(hits) != 1:
+            return
+        yield Mention(figures[0], hits[0].item, 1, *figures.span())
+
+
+def ranges_of(mentions: Sequence[Mention], text: str, index: ItemIndex) -> list[Mention]:
+    """ "BW0021~BW0025", "BW0021부터 BW0025까지": all that lie between, as one mention of several items."""
+    found: list[Mention] = []
+    for one in sorted(mentions, key=lambda mention: mention.start):
+        before = found[-1] if found else None
+        if before and before.item and one.item and _ranges(text, before, one):
+            first, last = sorted((before.item.code, one.item.code))
+            hits = tuple(entry.item for entry in index.entries if first <= entry.code <= last)
+            end = one.end + len(_UNTIL.match(text, one.end)[0])  # type: ignore[index]  # may match nothing
+            found[-1] = Mention(
+                text[before.start : one.end], None, len(hits), before.start, end, hits, range=True
+            )
+        else:
+            found.append(one)
     return found
+
+
+def _ranges(text: str, one: Mention, two: Mention) -> bool:
+    between = text[one.end : two.start].strip()
+    until = text[two.end :].lstrip().startswith("까지")
+    return between in ("~", "-", "–", "〜", "through", "thru") or (between in ("부터", "에서") and until)
 
 
 def _torn_codes(text: str, index: ItemIndex) -> Iterator[Mention]:

@@ -10,7 +10,19 @@ from assistant.planner.segment import TAKEN
 Role = Literal["limit", "rank", "bound", "code", "place", "plain"]
 BOUNDS = {
     ">=": ("이상", "or more", "at least"),
-    ">": ("초과", "넘", "more than", "over", "above", "exceed", "greater", "larger", "bigger", "surpass"),
+    ">": (
+        "초과",
+        "넘",
+        "돌파",
+        "more than",
+        "over",
+        "above",
+        "exceed",
+        "greater",
+        "larger",
+        "bigger",
+        "surpass",
+    ),
     "<=": ("이하", "or less", "or fewer", "at most"),
     "<": ("미만", "안", "못", "smaller", "less than", "under", "below", "fewer"),
 }
@@ -24,7 +36,7 @@ _COUNTED = (
     r"%|퍼센트|프로|percent|번째|번|개\s*품목|개\s*제품|품목|제품|가지|종류|개월|건|개|위|등|일|줄|행|회|날|달|주|(?:items?|products?|records?|rows?|lots?)(?![a-z])|"
     r"(?:days?|months?|weeks?|units?|pieces|pcs|entries|skus?)(?![a-z])"
 )
-_AFTER = r"이상|초과|넘는|넘게|넘은|넘긴|or more|이하|미만|안\s*되는|못\s*넘은|or less|or fewer"
+_AFTER = r"이상|초과|넘[는게은긴었어나기]|돌파|or more|이하|미만|안\s*되는|못\s*넘은|or less|or fewer"
 _BEFORE = (
     r"more than|at least|over|above|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|"
     r"(?:greater|larger|bigger) than|smaller than|less than|under|below|at most|fewer than"

@@ -90,30 +90,6 @@ def average(frame: Frame, grain: Grain, period: Period) -> str:
     )
 
 
-def smallest_items(period: Period, limit: int) -> str:
-    """Items from the least produced on, among those produced at all."""
-    name = "smallest" if limit == 1 else "quantity"
-    return (
-        "SELECT rank() OVER (ORDER BY made.quantity) AS rank, item_code, items.item_name, "
-        f"made.quantity AS {name} "
-        f"FROM (SELECT item_code, sum(quantity) AS quantity FROM item_days{where(period, ())} "
-        "GROUP BY item_code) AS made JOIN items USING (item_code) WHERE made.quantity > 0 "
-        f"ORDER BY rank, item_code LIMIT {limit}"
-    )
-
-
-def ranked_among(frame: Frame, period: Period, limit: int) -> str:
-    """Some items against each other, and how many of them have production."""
-    side = "ASC" if frame.least else "DESC"
-    return (
-        f"SELECT rank() OVER (ORDER BY made.quantity {side}) AS rank, item_code, items.item_name, "
-        "made.quantity, count(*) OVER () AS matches "
-        "FROM (SELECT item_code, sum(quantity) AS quantity FROM item_days"
-        f"{where(period, frame.items)} GROUP BY item_code) AS made JOIN items USING (item_code) "
-        f"WHERE made.quantity > 0 ORDER BY rank, item_code LIMIT {limit}"
-    )
-
-
 def on_weekdays(frame: Frame, period: Period) -> str:
     """The figures of some days of the week within a period."""
     return _with_names(
@@ -122,35 +98,6 @@ def on_weekdays(frame: Frame, period: Period) -> str:
         "production_date) AS producing_days, sum(quantity) / nullif(count(DISTINCT production_date), 0) "
         f"AS average_per_producing_day FROM item_days{where(period, frame.items, frame.weekdays)} "
         f"AND quantity > 0{' GROUP BY item_code' if _codes(frame) else ''} HAVING sum(quantity) IS NOT NULL",
-    )
-
-
-def together(frame: Frame, period: Period) -> str:
-    """Several items, each with its quantity and all of them together."""
-    return (
-        "SELECT item_code, items.item_name, made.quantity, made.total FROM (SELECT item_code, sum(quantity) "
-        "AS quantity, sum(sum(quantity)) OVER () AS total FROM item_days"
-        f"{where(period, frame.items)} GROUP BY item_code) AS made JOIN items USING (item_code) "
-        "ORDER BY made.quantity DESC, item_code"
-    )
-
-
-def movers(frame: Frame, first: Period, second: Period, limit: int) -> str:
-    """Items by how much they rose, or fell, between two periods."""
-    side, sign = ("ASC", "<") if frame.least else ("DESC", ">")
-    return (
-        "SELECT rank() OVER (ORDER BY made.difference "
-        f"{side}) AS rank, item_code, items.item_name, made.* EXCLUDE (item_code) FROM ("
-        f"SELECT item_code, {_sum_in(first)} AS period1_quantity, {_sum_in(second)} AS period2_quantity, "
-        f"{_sum_in(second)} - {_sum_in(first)} AS difference FROM item_days GROUP BY item_code) AS made "
-        f"JOIN items USING (item_code) WHERE made.difference {sign} 0 ORDER BY rank, item_code LIMIT {limit}"
-    )
-
-
-def _sum_in(period: Period) -> str:
-    return (
-        f"coalesce(sum(quantity) FILTER (production_date BETWEEN DATE '{period.first}' "
-        f"AND DATE '{period.last}'), 0)"
     )
 
 
@@ -164,24 +111,6 @@ def idle_days(frame: Frame, period: Period, limit: int) -> str:
     )
 
 
-def idle_items(period: Period, limit: int) -> str:
-    """Items that were not produced, and how many there are."""
-    made = f"SELECT item_code FROM item_days{where(period, ())} AND quantity > 0"
-    return (
-        "SELECT item_code, item_name, last_date AS last_day, count(*) OVER () AS matches FROM items "
-        f"WHERE item_code NOT IN ({made}) ORDER BY item_code LIMIT {limit}"
-    )
-
-
-def item_count(period: Period) -> str:
-    """How many items were produced, and how many have records at all."""
-    return (
-        "SELECT count(DISTINCT item_code) FILTER (quantity > 0) AS items, "
-        "count(DISTINCT item_code) AS items_including_empty, sum(quantity) AS quantity FROM item_days"
-        f"{where(period, ())}"
-    )
-
-
 def days_of(frame: Frame, period: Period) -> str:
     """Days of items with production and with records at all, and the averages over each."""
     return _with_names(
@@ -192,17 +121,6 @@ def days_of(frame: Frame, period: Period) -> str:
         "FROM (SELECT item_code, production_date, sum(quantity) AS made FROM item_days"
         f"{where(period, frame.items)} GROUP BY ALL) GROUP BY item_code",
         "ORDER BY item_code",
-    )
-
-
-def share(frame: Frame, period: Period) -> str:
-    """The items' parts of the whole."""
-    codes = ", ".join(quoted(item.code) for item in frame.items)
-    return (
-        "SELECT item_code, items.item_name, made.quantity, total, 100.0 * made.quantity / nullif(total, 0) "
-        "AS share FROM (SELECT item_code, sum(quantity) AS quantity, sum(sum(quantity)) OVER () AS total "
-        f"FROM item_days{where(period, ())} GROUP BY item_code) AS made JOIN items USING (item_code) "
-        f"WHERE item_code IN ({codes}) ORDER BY item_code"
     )
 
 
@@ -227,17 +145,6 @@ def beyond(frame: Frame, grain: Grain, period: Period, limit: int) -> str:
         "AND sum(quantity) > 0",
         f"ORDER BY {'made.' if named.items else ''}quantity DESC, "
         f"{'item_code' if by_item else key_of(grain)} LIMIT {limit}",
-    )
-
-
-def prefixed(prefix: str, limit: int) -> str:
-    """Items whose code or name begins so."""
-    begins = quoted(prefix.upper())
-    return (
-        "SELECT row_number() OVER (ORDER BY item_code) AS rank, item_code, item_name, "
-        "first_date AS first_day, last_date AS last_day, records, quantity, "
-        f"count(*) OVER () AS matches FROM items WHERE starts_with(upper(item_code), {begins}) "
-        f"OR starts_with(upper(item_name), {begins}) ORDER BY item_code LIMIT {limit}"
     )
 
 

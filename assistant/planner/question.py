@@ -8,13 +8,28 @@ from itertools import pairwise
 from typing import TypeVar
 from unicodedata import normalize
 
-from assistant.planner.mentions import Mention, name_words, read_beginnings, read_codes, read_lot, read_names
+from assistant.planner.mentions import (
+    Mention,
+    name_words,
+    ranges_of,
+    read_beginnings,
+    read_codes,
+    read_lot,
+    read_names,
+)
 from assistant.planner.misspelt import read_misspelt
+from assistant.planner.moments import (
+    WEEKDAYS,
+    days_counted,
+    weekdays_apart,
+    with_its_year,
+    without_fillers,
+)
 from assistant.planner.numbers import Number, read_numbers, read_places_of_order
 from assistant.planner.periods import Expression, read_periods
 from assistant.planner.segment import TAKEN, Piece, segment
 from assistant.planner.vocabulary import NOISE, Concept, Vocabulary
-from tools.items import ItemIndex, Match
+from tools.items import ItemEntry, ItemIndex, Match
 from tools.spelling import words as words_of
 from tools.tool import Item
 
@@ -28,10 +43,7 @@ QUANTITY = Concept("measure", "quantity")
 HISTORY = Concept("ask", "history")
 CHANGED = {"ask.growth", "ask.fell", "ask.compare"}
 Span = TypeVar("Span", Mention, Expression)
-SHORTEST_PREFIX = 2
-WEEKDAYS = "weekdays"
-EACH_WEEK = frozenset({"ask.average", "grain.week", "ask.trend", "ask.average_day"})
-"""Concepts beside which a day of the week is every such day."""
+SHORTEST_PREFIX, SHORT = 2, 3
 RANKS = {"refer.rank": 1, "refer.second": 2, "refer.third": 3, "refer.final": -1}
 """Words for a place of a ranking; -1 is the last."""
 
@@ -96,19 +108,22 @@ def _read(
     if lot:
         left = _blank(left, lot[1], lot[2])
     codes = read_codes(left, index)
-    left = _without(left, codes)
+    mentions, codes = ranges_of([*mentions, *codes], normal, index), []
+    left = _without(left, mentions)
     ordered = read_places_of_order(left)
     left = _without(left, ordered)
     times = read_periods(left, today).expressions
     left = _without(left, times)
-    times = _without_fillers(times)
-    times, counted = _days_counted(times, normal)
-    times, weekdays = _weekdays(times, left, words)
+    times = without_fillers(times)
+    times, counted = days_counted(times, normal)
+    times, weekdays = weekdays_apart(times, left, words)
     numbers = [*ordered, *read_numbers(left), *counted]
     pieces = _without_highs(segment(_without(left, numbers), words, name_words(index)))
     named, unknown = _named(pieces, normal, index)
     found = sorted([*mentions, *codes, *named], key=lambda mention: mention.start)
     weekdays |= {piece.concept.key for piece in pieces if piece.concept and piece.concept.section == WEEKDAYS}
+    if "ask.share" not in _said(pieces):
+        times = with_its_year(times, normal, today)
     meant, meant_times = _meant(found, pieces), tuple(_meant(times, pieces))
     set_aside = (len(meant), len(meant_times)) != (len(found), len(times))
     return Question(
@@ -165,60 +180,7 @@ def _said(pieces: Sequence[Piece]) -> frozenset[str]:
     return frozenset(said)
 
 
-def _without_fillers(times: tuple[Expression, ...]) -> tuple[Expression, ...]:
-    """ "오늘 지금까지", "this month so far": up to now, beside a running period, says nothing new."""
-    running = any((one.period and one.period.running) or _is_today(one) for one in times)
-    kept = tuple(one for one in times if not (one.period and one.period.grain == "all"))
-    return kept if running and kept else times
-
-
-def _is_today(one: Expression) -> bool:
-    return bool(one.period and one.period.grain == "day")
-
-
-def _weekdays(
-    times: tuple[Expression, ...], text: str, words: Vocabulary
-) -> tuple[tuple[Expression, ...], set[str]]:
-    """Days of the week within another period ("10월 주말"), or of any week ("금요일 평균"), are no dates."""
-    named = {one: keys for one in times if (keys := weekday_keys(one.text, words))}
-    within = len(named) < len(times)
-    rest = _without(text, times)
-    repeated = {one for one in named if one.text.strip().lower().endswith("s")}
-    each = (
-        any(
-            f"{piece.concept.section}.{piece.concept.key}" in EACH_WEEK
-            for piece in segment(rest, words)
-            if piece.concept
-        )
-        if named
-        else False
-    )
-    aside = set(named) if within or each else repeated
-    return tuple(one for one in times if one not in aside), {key for one in aside for key in named[one]}
-
-
-def weekday_keys(text: str, words: Vocabulary) -> set[str]:
-    """The days of the week that a text consists of, nothing else."""
-    concepts = [piece.concept for piece in segment(text, words)]
-    known = {one.key for one in concepts if one and one.section == WEEKDAYS}
-    return known if all(one and one.section in (WEEKDAYS, NOISE) for one in concepts) else set()
-
-
 _ENDED = re.compile(r"[가-힣]{0,2}\s+")
-_COUNTED_DAYS = re.compile(r"(?:날|일자|날짜)[은는이]?\s*$")
-_BARE_DAYS = re.compile(r"(\d{1,2})일(?:만|씩|을|를|이|은)?")
-
-
-def _days_counted(times: tuple[Expression, ...], text: str) -> tuple[tuple[Expression, ...], list[Number]]:
-    """ "가장 많이 만든 날 5일": how many days, not the fifth of a month."""
-    kept, counted = [], []
-    for one in times:
-        bare = _BARE_DAYS.fullmatch(one.text.strip())
-        if bare and _COUNTED_DAYS.search(text[: one.start]):
-            counted.append(Number(int(bare[1]), "일", "limit", one.start, one.end))
-        else:
-            kept.append(one)
-    return tuple(kept), counted
 
 
 def _without(text: str, spans: Sequence[Mention | Expression | Number]) -> str:
@@ -269,6 +231,9 @@ def _only(hits: tuple[Item, ...]) -> Item | None:
 
 def _match(said: str, with_ending: str, index: ItemIndex) -> Match:
     """The items of a word; what looks like its ending may belong to the name."""
+    if said.isascii() and said.isalpha() and len(said) <= SHORT:
+        hits = tuple(entry for entry in index.entries if _has_word(entry, said))
+        return Match(said, "part", hits) if hits else _of_code(said, index) or Match(said, "none")
     tries = [
         index.partial(with_ending),
         index.partial(said),
@@ -276,6 +241,11 @@ def _match(said: str, with_ending: str, index: ItemIndex) -> Match:
         index.misspelt(said),
     ]
     return next((match for match in tries if match.hits), _of_code(said, index) or tries[-1])
+
+
+def _has_word(entry: ItemEntry, beginning: str) -> bool:
+    parts = (part for name in entry.names for part in words_of(name))
+    return any(part.startswith(beginning.lower()) for part in parts)
 
 
 def _of_code(said: str, index: ItemIndex) -> Match | None:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from assistant.planner.frame import Frame, Intent, Measure
-from assistant.planner.intents import courses_of
 from assistant.planner.question import RANKS, Question
+from assistant.planner.units_asked import courses_of
 from assistant.planner.vocabulary import Concept
 from assistant.planner.wish import Wish
 
@@ -130,6 +130,8 @@ def reach_of(question: Question, wish: Wish, frame: Frame) -> frozenset[str]:
         reach |= EACH
     if intent == "trend" and frame.grain == "weekday":
         reach |= AVERAGES
+    if intent == "total" and any(period.first == period.last for period in frame.periods):
+        reach -= {"ask.cumulative"}  # since when?
     if intent == "span" and not frame.items:
         reach -= {"measure.items"}
     if intent == "share" and frame.items:

@@ -19,7 +19,7 @@ def pairs(frame: Frame, tables: Sequence[Table]) -> Iterator[tuple[Table, Period
         own = frame.periods[min(place, len(frame.periods) - 1)] if frame.periods else None
         custom = table.basis.tool == "execute_custom_query"
         items = frame.items if custom and frame.items else table.basis.items
-        if custom and not table.rows:
+        if custom and (not table.rows or not any(one.name == "item_code" for one in table.columns)):
             items = tuple(Item(item.code, None) for item in items)  # a name that no row holds
         yield table, table.basis.period or own, items
 

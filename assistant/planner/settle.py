@@ -1,18 +1,21 @@
 """From a question and what came before it to a complete frame, or to a word on why there is none."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.model import Exchange, Language
+from assistant.model import Exchange
 from assistant.planner.carry import both_of, last_two, since_last, sum_of_two
-from assistant.planner.decline import Decline, refusal_of, small_talk_of, unsupported_of
+from assistant.planner.decline import Decline
 from assistant.planner.frame import Frame, found_day, frame_of, last_listing
-from assistant.planner.periods import Expression, spell
+from assistant.planner.moments import weekday_keys
+from assistant.planner.periods import Expression
 from assistant.planner.periods import Period as Reading
-from assistant.planner.question import Question, weekday_keys
+from assistant.planner.question import Question
 from assistant.planner.subjects import asks_amount, items_of, rank_of, with_numbered
-from assistant.planner.times import Bounds, Times, reading_of, this_unit, times_of
+from assistant.planner.times import Bounds, Times, apart, reading_of, this_unit, times_of
 from assistant.planner.timing import ahead, of_that_month, of_that_year, stretched, with_periods
+from assistant.planner.unanswered import declined
 from assistant.planner.unused import unused_of
 from assistant.planner.vocabulary import vocabulary
 from assistant.planner.wish import Wish, wish_of
@@ -20,16 +23,22 @@ from tools.items import ItemIndex
 from tools.tool import Item
 
 SUPERLATIVES = ("ask.most", "ask.least", "ask.much", "ask.bottom")
-OURS = {"ask", "grain", "measure", "noun", "limit", "about"}
-"""Sections of words that are about production data."""
 WEEK = 7
+WITH_TOTAL = ("average", "count", "ranking", "extreme")
+"""Intents beside which the total may be asked for."""
+ALSO_TOTAL = re.compile(
+    r"(?:생산량|수량|총량|실적)\s*(?:이랑|랑|하고|과|와|및)\s|"
+    r"\b(?:total|output|production|how much)\s+(?:and|&)\s",
+    re.IGNORECASE,
+)
+EACH = frozenset({"각각", "각기", "따로", "따로따로", "each", "respectively", "separately", "individually"})
+"""Words that keep the members of a list apart."""
 LISTING = ("ranking", "search", "movers", "share", "idle")
 """Intents that list items, of which a follow-up may take one."""
 COMPARING_WORDS = ("ask.compare", "ask.growth", "ask.fell", "ask.why", "refer.both")
 JOINING = ("와 ", "과 ", "랑 ", "하고 ", " and ", "&", ",", "및", "/")
 CARRYING = ("trend", "average", "extreme", "compare")
 """Intents that ask for the measure of the answer before in another way."""
-SPOKEN_ENDS = ("다", "요", "까", "죠", "지", "네", "면", "고", "서", "ing", "ed", "ly", "s'")
 
 
 def settle(
@@ -39,9 +48,9 @@ def settle(
     before = frame_of(history)
     question = replace(question, times=stretched(question.times, before, bounds))
     wish = wish_of(question)
-    declined = _declined(question, wish, history)
-    if declined:
-        return declined
+    decline = declined(question, wish, history)
+    if decline:
+        return decline
     last = reading_of(before.periods[-1], bounds.today) if before and before.periods else None
     kept = before if before and _follows(question, wish) else None
     said = of_that_year(of_that_month(question.times, kept, bounds), kept, bounds)
@@ -61,6 +70,8 @@ def settle(
         times = Times(bases=(this_unit(times.bases[0].grain, bounds),), against=times.bases)
     if wish.intent == "compare" and not (question.times or question.mentions):
         times = replace(times, bases=last_two(history, bounds) or times.bases)
+    if wish.intent in (None, "total"):
+        wish, times = _each(wish, question, times)
     wish = _placed(wish, question, history)
     items = items_of(question, wish, kept, history)
     if isinstance(items, Decline):
@@ -76,6 +87,17 @@ def settle(
     if frame.as_one and frame.intent == "compare":
         frame = replace(frame, intent="total")  # each period's sum
     return unused_of(question, wish, frame, times, bounds) or frame
+
+
+def _each(wish: Wish, question: Question, times: Times) -> tuple[Wish, Times]:
+    """ "9월, 10월 생산량": each and both; "1월부터 3월까지 각각": every one between."""
+    each = bool(EACH & question.words)
+    if times.listed and not question.says("ask.together", "ask.total"):
+        return wish, apart(times, whole=not each)
+    grain = times.ends[0].grain if times.ends and not times.listed else None
+    if each and grain in ("day", "week", "month", "quarter", "year") and wish.intent == "total":
+        return replace(wish, intent="trend", grain=grain), times
+    return wish, times
 
 
 def _of_another_year(question: Question) -> bool:
@@ -143,6 +165,7 @@ def _entire(question: Question, wish: Wish) -> bool:
 def _summed(question: Question, wish: Wish) -> bool:
     """Whether several items are meant as one: said so, or all of a family."""
     family = question.says("refer.all") and any(len(one.hits) > 1 for one in question.mentions)
+    family = family or any(one.range for one in question.mentions)
     total = question.says("ask.total") and wish.intent in (None, "total", "count")
     return wish.intent not in ("ranking", "search") and (question.says("ask.together") or family or total)
 
@@ -150,8 +173,13 @@ def _summed(question: Question, wish: Wish) -> bool:
 def _placed(wish: Wish, question: Question, history: Sequence[Exchange]) -> Wish:
     """ "2위 품목", "두 번째로 많이 만든 날": a place of what is asked for, where they refer to nothing."""
     rank = rank_of(question) or 0
-    if rank < 1 or question.mentions or question.says("refer.among", "refer.follow"):
+    family = any(len(one.hits) > 1 for one in question.mentions)
+    if rank < 1 or question.says("refer.among", "refer.follow"):
         return wish
+    if question.mentions and not family and wish.intent != "extreme":
+        return wish
+    if family and wish.intent in (None, "search", "count", "total"):
+        return replace(wish, intent="ranking", place=rank, limit=None, measure=None, grain=None)
     if wish.intent in ("extreme", "ranking") and question.says(*SUPERLATIVES):
         return replace(wish, place=rank, limit=None)
     listed = last_listing(history) is not None
@@ -168,59 +196,6 @@ def _known(item: Item, question: Question, kept: Frame | None) -> bool:
     """Whether an item without a name is one by its code; else a tool says which ones are near."""
     named = any(one.item == item for one in question.mentions)
     return named or (kept is not None and item in kept.items)
-
-
-# What is not answered
-
-
-def _declined(question: Question, wish: Wish, history: Sequence[Exchange]) -> Decline | None:
-    refusal = refusal_of(question)
-    if refusal:
-        return refusal
-    talk = small_talk_of(question)
-    if talk:
-        return talk
-    problem = next((one.problem for one in question.times if one.problem), None)
-    if problem:
-        return Decline("clarify", None, f"time.{problem.code}", {"text": problem.text})
-    unsure = next((one for one in question.times if one.ambiguous), None)
-    if unsure:
-        return _which_period(question, unsure.text, unsure.start, unsure.end, unsure.periods)
-    return unsupported_of(question) or _not_understood(question, wish, history)
-
-
-def _which_period(question: Question, said: str, start: int, end: int, periods: Sequence[Reading]) -> Decline:
-    language: Language = "ko" if any("가" <= letter <= "힣" for letter in question.text) else "en"
-    options = [spell(period, language) for period in periods]
-    asked = tuple(f"{question.text[:start]}{option} {question.text[end:].lstrip()}" for option in options)
-    return Decline(
-        "clarify", None, "time.ambiguous", {"text": said.strip(), "options": " / ".join(options)}, asked
-    )
-
-
-def _not_understood(question: Question, wish: Wish, history: Sequence[Exchange]) -> Decline | None:
-    """Words that nobody knows are asked back, unless one can only be the name of an item."""
-    production = wish.intent is not None or question.mentions or wish.measure or wish.limit
-    if not question.unknown and (production or question.times or question.pieces):
-        return None
-    if not production and not (question.times and not question.unknown):
-        if history and not question.unknown:
-            return None
-        if question.names_item:
-            return None
-        if question.unknown and OURS & set(question.sections):
-            return Decline("clarify", None, "unknown.words", {"words": ", ".join(question.unknown)})
-        return Decline("refused", "off_topic", "refuse_off_topic.world")
-    searched = wish.intent == "search" and set(question.unknown) <= {wish.keyword}
-    if searched or (wish.intent != "search" and _may_be_item(question, wish)):
-        return None
-    return Decline("clarify", None, "unknown.words", {"words": ", ".join(question.unknown)})
-
-
-def _may_be_item(question: Question, wish: Wish) -> bool:
-    """A single unknown word beside something to measure stands where an item's name would."""
-    lone = len(question.unknown) == 1 and not question.mentions and wish.intent not in ("fresh", "lot")
-    return lone and not question.unknown[0].endswith(SPOKEN_ENDS)
 
 
 # Follow-ups
@@ -282,6 +257,7 @@ def _with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times)
         place=wish.place,
         listed=wish.listed,
         read_as=tuple((one.text, one.item) for one in question.mentions if one.guessed and one.item),
+        with_total=frame.intent in WITH_TOTAL and bool(ALSO_TOTAL.search(question.text)),
         newest=question.says("ask.recent", "ask.last"),
         grows=question.says("ask.growth", "ask.fell"),
         running_sum=question.says("ask.cumulative"),

@@ -28,6 +28,10 @@ def speak(frame: Frame, results: Sequence[ToolResult], texts: Texts, today: date
     tables = tables_of(results)
     lines = [_error(error, texts) for error in errors]
     said = _as_one(frame, texts) if frame.as_one and frame.intent in SUMMED else frame
+    if frame.with_total:
+        summaries = [table for table in tables if table.basis.tool == "get_production_summary"]
+        lines += figures.total(replace(frame, intent="total", measure="quantity"), summaries, texts)
+        tables = tuple(table for table in tables if table not in summaries) or tuple(summaries)
     lines += SPEAKERS[frame.intent](said, tables, texts) if tables else []
     lines += _notes(frame, tables, texts, today)
     return _paragraphs(list(dict.fromkeys(line for line in lines if line)))

@@ -6,9 +6,9 @@ from dataclasses import replace
 from assistant.model import Exchange
 from assistant.planner.decline import Decline
 from assistant.planner.frame import Frame, last_listing
-from assistant.planner.intents import HOW_MANY
 from assistant.planner.mentions import Mention
 from assistant.planner.question import RANKS, Question
+from assistant.planner.units_asked import HOW_MANY
 from assistant.planner.wish import Wish
 from tools.items import ItemIndex
 from tools.tool import Item
@@ -61,6 +61,7 @@ def _named(question: Question, wish: Wish) -> tuple[Item, ...]:
     if not unclear:
         return tuple(dict.fromkeys(one.item for one in question.mentions if one.item))
     as_one = question.says("refer.all", "ask.together") or wish.intent == "ranking"
+    as_one = as_one or all(one.range for one in unclear)
     family = as_one and all(one.hits for one in unclear)
     if family and sum(one.fits for one in unclear) <= MOST_OF_A_FAMILY:
         return tuple(

@@ -1,8 +1,9 @@
 """The periods a question means, made definite by the data's bounds and by what they are compared to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
 
 from assistant.planner.periods import Expression, apply_shift
 from assistant.planner.periods import Period as Reading
@@ -31,6 +32,7 @@ class Times:
     ends: tuple[Reading, ...] = ()  # of the only base, where it is a range: what changed between them
     shifted: bool = False  # the bases relate to an earlier period
     shift: Shift | None = None
+    listed: bool = False  # the ends are members of a list, one after the other
 
 
 def times_of(expressions: Sequence[Expression], before: Reading | None, bounds: Bounds) -> Times:
@@ -55,8 +57,18 @@ def times_of(expressions: Sequence[Expression], before: Reading | None, bounds: 
         bases = [before or _unit_of(leaning[0], bounds)]
     shift = next((one.shift for one in leaning if one.shift), None)
     lone = plain[0] if len(plain) == 1 and not leaning else None
-    ends = lone.parts if lone and len(lone.parts) == 2 else ()
-    return Times(tuple(bases), tuple(against), ends, shifted, shift)
+    ends = lone.parts if lone and len(lone.parts) >= 2 else ()
+    follow = all(one.last and two.first == one.last + timedelta(days=1) for one, two in pairwise(ends))
+    listed = bool(ends) and follow and lone is not None and "," in lone.text
+    ends = ends if len(ends) == 2 or listed else ()
+    return Times(tuple(bases), tuple(against), ends, shifted, shift, listed)
+
+
+def apart(times: Times, *, whole: bool) -> Times:
+    """The members of a list that would be one period otherwise ("9월, 10월"), perhaps after the whole."""
+    if len(times.bases) != 1 or not times.listed:
+        return times
+    return replace(times, bases=(*times.bases, *times.ends) if whole else times.ends, ends=())
 
 
 def _leans(one: Expression, all_of_them: Sequence[Expression], before: Reading | None) -> bool:

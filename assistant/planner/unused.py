@@ -162,13 +162,19 @@ def _numbers_beyond(question: Question, wish: Wish, frame: Frame) -> bool:
     """Whether a number is left that neither limits nor ranks nor bounds what is asked."""
     used = {
         "rank": wish.place is not None or bool(frame.items and not question.mentions),
-        "bound": frame.intent == "threshold",
+        "bound": frame.intent == "threshold" or _one_figure(frame),
     }
     limits = [one for one in question.numbers if one.role == "limit"]
     lists = frame.intent in LISTS and not (frame.intent == "share" and frame.items)
     listed = all(lists and _listed(one, frame.intent) for one in limits)
     others = all(used.get(one.role, False) for one in question.numbers if one.role != "limit")
     return not (listed and others and len(limits) <= 1)
+
+
+def _one_figure(frame: Frame) -> bool:
+    """Whether the answer is a single quantity, which says whether a bound is met."""
+    one = len(frame.periods) == 1 and len(frame.items) <= 1
+    return one and frame.intent in ("total", "produced") and frame.measure == "quantity"
 
 
 def _listed(number: Number, intent: Intent) -> bool:
@@ -180,7 +186,7 @@ def _listed(number: Number, intent: Intent) -> bool:
 
 
 def _times_beyond(question: Question, frame: Frame, times: Times) -> list[str]:
-    several = len(times.bases) > 1
+    several = len({(one.first, one.last) for one in times.bases}) > 1
     if frame.intent in UNTIMED or (several and frame.intent in ONE_PERIOD):
         beyond = True
     elif frame.intent in BY_COMPARING:
@@ -197,7 +203,7 @@ def _joined(question: Question) -> bool:
         return True
     for one, two in pairwise(said):
         between = question.text[one.end : two.start].strip()
-        if not (one.text.rstrip().endswith(JOINS) or between.startswith(JOINS) or between.endswith(JOINS)):
+        if not (one.text.rstrip().endswith(JOINS) or between in JOINS or between.endswith(JOINS)):
             return False
     return True
 
@@ -207,8 +213,19 @@ def _holds_all(frame: Frame, times: Times) -> bool:
     return len(times.bases) + len(times.against) <= max(2, len(frame.periods)) or bool(times.ends)
 
 
+def _held_against(question: Question) -> bool:
+    """ "BW0021보다 많이 만든 품목": the one item is what others are held against."""
+    one = question.mentions[0]
+    before, after = question.text[: one.start].rstrip().lower(), question.text[one.end :].lstrip()
+    return after.startswith(("보다", "대비", "에 비해")) or before.endswith(
+        (" than", "compared to", "compared with")
+    )
+
+
 def _items_beyond(question: Question, frame: Frame) -> list[str]:
     named = [one.text for one in question.mentions]
+    if len(named) == 1 and frame.intent != "compare" and _held_against(question):
+        return named
     if frame.intent == "search":
         return named[1:]
     from_below = frame.intent == "ranking" and frame.least and len(frame.items) == 1

@@ -4,19 +4,21 @@ from dataclasses import dataclass, replace
 
 from assistant.planner.frame import Grain, Intent, Measure
 from assistant.planner.intents import (
-    AVERAGES,
     COUNTED,
     LISTED_ITEMS,
-    TIME_GRAINS,
     asks_what_was_made,
     counts_records,
-    courses_of,
     intent_of,
     keyword,
+)
+from assistant.planner.question import Question
+from assistant.planner.units_asked import (
+    AVERAGES,
+    TIME_GRAINS,
+    courses_of,
     looked_for,
     shows_units,
 )
-from assistant.planner.question import Question
 
 MOST_LISTED = 100
 

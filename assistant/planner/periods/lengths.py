@@ -92,6 +92,11 @@ def _edge(tokens: Sequence[Token], today: date) -> Said | None:
     return Said(Fixed(max(next_day(add(unit, span.last, -count)), span.first), span.last))
 
 
+def _last_length(tokens: Sequence[Token], today: date) -> Said | None:
+    """ "마지막 일주일": up to today."""
+    return Said(_window(_amount(tokens[1]), today)) if tokens[0].value == -1 else None
+
+
 def _part_of(tokens: Sequence[Token], today: date) -> Said | None:
     whole = next(token for token in tokens if token.kind == "c").value
     place = next(token for token in tokens if token.kind in "pz").value
@@ -196,6 +201,7 @@ PLACES = (
     rule(r"uO*c", "c", _its_unit),
     rule(r"c[OJ]*kM?", "c", _its_length),
     rule(r"[oi][kd]M?O+c|c[OJ]*o[kd]", "c", _edge),
+    rule(r"ok[MJ]*", "c", _last_length),
     rule(r"p[O-]*c|c[OJ]*[pz]", "c", _part_of),
     rule(r"z", "c", _part_of_this),
     rule(r"VO*c|cJ*Y", "c", _week_of),

@@ -224,11 +224,13 @@ def _until(tokens: Sequence[Token], today: date) -> Said | None:
 
 
 def _to_date(tokens: Sequence[Token], today: date) -> Said | None:
-    """Up to today; "10월 누적" of a month that is over is the month, or the year up to it."""
+    """Up to today; "10월 누적" of a month, or a day, that is over may be of it, its month or its year."""
     days = _one(tokens, today)
     sums_up = any(token.kind == "D" and token.value == 2 for token in tokens)
     if sums_up and days and days.last and days.last < today:
         of_year = Fixed(unit_span("year", days.last).first, days.last)
+        if days.grain == "day":
+            days = Fixed(unit_span("month", days.last).first, days.last, "month")
         return Said(replace(days, others=(of_year,)) if days.grain == "month" else days)
     return _open(days.first, today) if days and days.first and days.first <= today else None
 

@@ -1,0 +1,100 @@
+"""Times of a question as a whole: fillers, days of the week, counted days, a year apart from its month."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+from assistant.planner.numbers import Number
+from assistant.planner.periods import Expression, read_periods
+from assistant.planner.segment import TAKEN, segment
+from assistant.planner.vocabulary import NOISE, Vocabulary
+
+WEEKDAYS = "weekdays"
+EACH_WEEK = frozenset({"ask.average", "grain.week", "ask.trend", "ask.average_day"})
+"""Concepts beside which a day of the week is every such day."""
+_JOINED = re.compile(r"(?:이?랑|하고|[와과]|및|,|/|·|&|and|or|vs\.?)?\s*", re.IGNORECASE)
+_JOINS_ON = re.compile(r"(?:이?랑|하고|와|과)\s*$")
+_COUNTED_DAYS = re.compile(r"(?:날|일자|날짜)[은는이]?\s*$")
+_BARE_DAYS = re.compile(r"(\d{1,2})일(?:만|씩|을|를|이|은)?")
+
+
+def with_its_year(times: tuple[Expression, ...], text: str, today: date) -> tuple[Expression, ...]:
+    """ "10월 생산량 작년": October of last year, where a year and a part of one are joined by no word."""
+    years = [one for one in times if one.period and one.period.grain == "year" and not one.versus]
+    parts = [one for one in times if one not in years]
+    if len(years) != 1 or not parts or _listed(times, text):
+        return times
+    merged = [_of_year(one, years[0], today) for one in parts]
+    return tuple(one for one in merged if one) if all(merged) else times
+
+
+def _listed(times: Sequence[Expression], text: str) -> bool:
+    """Whether words join the times, or nothing stands between them at all."""
+    ordered = sorted(times, key=lambda one: one.start)
+    gaps = [text[one.end : two.start] for one, two in pairwise(ordered)]
+    joins = any(_JOINS_ON.search(one.text) for one in ordered)
+    return joins or any(_JOINED.fullmatch(gap.strip()) and gap.strip() for gap in gaps)
+
+
+def _of_year(part: Expression, year: Expression, today: date) -> Expression | None:
+    if part.period is None or part.versus or part.shift or part.period.first is None:
+        return None
+    found = read_periods(f"{year.text.strip()} {part.text.strip()}", today).expressions
+    period = found[0].period if len(found) == 1 else None
+    same = period is not None and period.grain == part.period.grain and period.first is not None
+    own = year.period.first.year if year.period and year.period.first else 0
+    fits = same and period is not None and period.first is not None and period.first.year == own
+    return replace(part, periods=(period,), parts=found[0].parts) if fits and period else None
+
+
+def without_fillers(times: tuple[Expression, ...]) -> tuple[Expression, ...]:
+    """ "오늘 지금까지", "this month so far": up to now, beside a running period, says nothing new."""
+    running = any((one.period and one.period.running) or _is_today(one) for one in times)
+    kept = tuple(one for one in times if not (one.period and one.period.grain == "all"))
+    return kept if running and kept else times
+
+
+def _is_today(one: Expression) -> bool:
+    return bool(one.period and one.period.grain == "day")
+
+
+def weekdays_apart(
+    times: tuple[Expression, ...], text: str, words: Vocabulary
+) -> tuple[tuple[Expression, ...], set[str]]:
+    """Days of the week within another period ("10월 주말"), or of any week ("금요일 평균"), are no dates."""
+    named = {one: keys for one in times if (keys := weekday_keys(one.text, words))}
+    within = len(named) < len(times)
+    rest = blanked(text, times)
+    repeated = {one for one in named if one.text.strip().lower().endswith("s")}
+    pieces = segment(rest, words) if named else []
+    each = any(".".join(piece.concept) in EACH_WEEK for piece in pieces if piece.concept)
+    aside = set(named) if within or each else repeated
+    return tuple(one for one in times if one not in aside), {key for one in aside for key in named[one]}
+
+
+def weekday_keys(text: str, words: Vocabulary) -> set[str]:
+    """The days of the week that a text consists of, nothing else."""
+    concepts = [piece.concept for piece in segment(text, words)]
+    known = {one.key for one in concepts if one and one.section == WEEKDAYS}
+    return known if all(one and one.section in (WEEKDAYS, NOISE) for one in concepts) else set()
+
+
+def days_counted(times: tuple[Expression, ...], text: str) -> tuple[tuple[Expression, ...], list[Number]]:
+    """ "가장 많이 만든 날 5일": how many days, not the fifth of a month."""
+    kept, counted = [], []
+    for one in times:
+        bare = _BARE_DAYS.fullmatch(one.text.strip())
+        if bare and _COUNTED_DAYS.search(text[: one.start]):
+            counted.append(Number(int(bare[1]), "일", "limit", one.start, one.end))
+        else:
+            kept.append(one)
+    return tuple(kept), counted
+
+
+def blanked(text: str, spans: Sequence[Expression]) -> str:
+    """The text without some of its times."""
+    for span in spans:
+        text = text[: span.start] + TAKEN * (span.end - span.start) + text[span.end :]
+    return text

@@ -1,0 +1,65 @@
+"""What is not answered: refusals, small talk, dates that read two ways, words that nobody knows."""
+
+from collections.abc import Sequence
+
+from assistant.model import Exchange, Language
+from assistant.planner.decline import Decline, refusal_of, small_talk_of, unsupported_of
+from assistant.planner.periods import Period as Reading
+from assistant.planner.periods import spell
+from assistant.planner.question import Question
+from assistant.planner.wish import Wish
+
+OURS = {"ask", "grain", "measure", "noun", "limit", "about"}
+"""Sections of words that are about production data."""
+SPOKEN_ENDS = ("다", "요", "까", "죠", "지", "네", "면", "고", "서", "ing", "ed", "ly", "s'")
+
+
+def declined(question: Question, wish: Wish, history: Sequence[Exchange]) -> Decline | None:
+    """Why a question is not answered at all: refused, small talk, or with words and dates that are unsure."""
+    refusal = refusal_of(question)
+    if refusal:
+        return refusal
+    talk = small_talk_of(question)
+    if talk:
+        return talk
+    problem = next((one.problem for one in question.times if one.problem), None)
+    if problem:
+        return Decline("clarify", None, f"time.{problem.code}", {"text": problem.text})
+    unsure = next((one for one in question.times if one.ambiguous), None)
+    if unsure:
+        return _which_period(question, unsure.text, unsure.start, unsure.end, unsure.periods)
+    return unsupported_of(question) or _not_understood(question, wish, history)
+
+
+def _which_period(question: Question, said: str, start: int, end: int, periods: Sequence[Reading]) -> Decline:
+    language: Language = "ko" if any("가" <= letter <= "힣" for letter in question.text) else "en"
+    options = [spell(period, language) for period in periods]
+    asked = tuple(f"{question.text[:start]}{option} {question.text[end:].lstrip()}" for option in options)
+    return Decline(
+        "clarify", None, "time.ambiguous", {"text": said.strip(), "options": " / ".join(options)}, asked
+    )
+
+
+def _not_understood(question: Question, wish: Wish, history: Sequence[Exchange]) -> Decline | None:
+    """Words that nobody knows are asked back, unless one can only be the name of an item."""
+    production = wish.intent is not None or question.mentions or wish.measure or wish.limit
+    if not question.unknown and (production or question.times or question.pieces):
+        return None
+    if not production and not (question.times and not question.unknown):
+        if history and not question.unknown:
+            return None
+        if question.names_item:
+            return None
+        if question.unknown and OURS & set(question.sections):
+            return Decline("clarify", None, "unknown.words", {"words": ", ".join(question.unknown)})
+        return Decline("refused", "off_topic", "refuse_off_topic.world")
+    searched = wish.intent == "search" and set(question.unknown) <= {wish.keyword}
+    if searched or (wish.intent != "search" and _may_be_item(question, wish)):
+        return None
+    return Decline("clarify", None, "unknown.words", {"words": ", ".join(question.unknown)})
+
+
+def _may_be_item(question: Question, wish: Wish) -> bool:
+    """A single unknown word beside something to measure stands where an item's name would."""
+    lone = len(question.unknown) == 1 and not question.mentions and wish.intent not in ("fresh", "lot")
+    return lone and not question.unknown[0].endswith(SPOKEN_ENDS)

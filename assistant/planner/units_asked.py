@@ -1,0 +1,114 @@
+"""What a question counts or looks for: units of time, averages over them, amounts."""
+
+from collections.abc import Sequence
+
+from assistant.planner.frame import Grain
+from assistant.planner.question import Question
+
+HOW_MANY = frozenset(
+    {
+        "몇",
+        "몇개",
+        "몇개나",
+        "개수",
+        "갯수",
+        "수",
+        "얼마나",
+        "얼마",
+        "how",
+        "many",
+        "number",
+        "count",
+        "개나",
+        "몇건",
+    }
+)
+QUANTITY_NOUNS = ("량", "실적", "수량", "물량", "output", "production", "quantity", "volume", "quantities")
+AMOUNT_NOUNS = ("량", "수량", "output", "quantity", "volume")
+TIME_GRAINS: tuple[Grain, ...] = ("day", "week", "month", "quarter", "half", "year", "weekday")
+AVERAGES: dict[str, Grain] = {
+    "average_day": "day",
+    "average_week": "week",
+    "average_month": "month",
+    "average_year": "year",
+    "average_lot": "lot",
+    "average": "day",
+}
+WHICH_UNIT: dict[str, Grain] = {"몇월": "month", "몇년": "year", "몇분기": "quarter", "몇년도": "year"}
+"""Words for when that say in what unit of time."""
+SHOWN = frozenset({"list", "show", "give", "보여", "보여줘", "나열", "목록", "리스트"})
+SPLIT = frozenset(
+    {"쪼개", "쪼개줘", "쪼개서", "나눠", "나눠줘", "나누어", "나누면"}
+    | {"풀어", "풀어서", "풀어줘", "끊어", "끊으면"}
+)
+UNIT_WORDS: dict[Grain, frozenset[str]] = {
+    "day": frozenset({"일", "날", "days", "day"}),
+    "week": frozenset({"주", "weeks", "week"}),
+    "month": frozenset({"달", "개월", "months", "month"}),
+}
+
+
+def looked_for(q: Question) -> Grain | None:
+    """What a superlative is about: a unit of time, or items."""
+    said = time_said(q)
+    if said:
+        return said
+    each = next((grain for key, grain in AVERAGES.items() if key != "average" and q.says(f"ask.{key}")), None)
+    if each:
+        return each
+    if q.says("measure.lots"):
+        return "lot"
+    if len(q.mentions) > 1:
+        return "item"
+    if q.says("measure.items", "grain.item"):
+        return "item"
+    return "day" if q.says("ask.when", "measure.days") or q.mentions or says_quantity_noun(q) else "item"
+
+
+def time_said(q: Question, sections: Sequence[str] = ("noun", "grain")) -> Grain | None:
+    """The unit of time that is looked for, where one was said."""
+    for section in sections:
+        for grain in TIME_GRAINS:
+            if grain in q.keys(section):
+                return grain
+    asked = next((grain for word, grain in WHICH_UNIT.items() if word in q.words), None)
+    if asked:
+        return asked
+    units = {number.unit for number in q.numbers}
+    return next((grain for grain, names in UNIT_WORDS.items() if units & names), None)
+
+
+def says_amount(q: Question) -> bool:
+    """Whether an amount is spoken of, not only that something was made."""
+    quantities = [one.text for one in q.pieces if one.concept and one.concept.key == "quantity"]
+    return any(text.endswith(AMOUNT_NOUNS) for text in quantities)
+
+
+def says_quantity_noun(q: Question) -> bool:
+    """Whether a noun for what was made is said: 생산량, 실적, output."""
+    return any(
+        piece.text.endswith(QUANTITY_NOUNS)
+        for piece in q.pieces
+        if piece.concept and piece.concept.key == "quantity"
+    )
+
+
+def any_average(q: Question) -> bool:
+    """Whether a mean of any unit is asked for."""
+    return any(q.says(f"ask.{key}") for key in AVERAGES) and not courses_of(q)
+
+
+def courses_of(q: Question) -> Sequence[Grain]:
+    """The unit of "output per month": its course, where neither a mean nor a number is asked for."""
+    per = [one for one in q.pieces if one.text.startswith("per ") and one.concept]
+    if q.says("ask.average", "ask.average_lot", "ask.most", "ask.least") or HOW_MANY & q.words:
+        return ()
+    return [AVERAGES[one.concept.key] for one in per if one.concept and one.concept.key in AVERAGES]
+
+
+def shows_units(q: Question) -> bool:
+    """ "Show me the days", "분기로 나눠줘": each of them."""
+    asks = set(q.keys("ask")) - {"total", "made_at_all"}
+    split = SPLIT & q.words and q.keys("noun") and not asks
+    lone = not (asks or q.keys("measure") or q.mentions or q.unknown or q.times)
+    return bool(split or (lone and SHOWN & q.words and q.keys("noun")))
