@@ -1,5 +1,5 @@
 // A chart, drawn as SVG or HTML of our own.
-import { h, useEffect, useRef, useState } from "./react.js"
+import { h, useEffect, useId, useRef, useState } from "./react.js"
 import { useTexts } from "./given.js"
 import { written } from "./format.js"
 
@@ -98,14 +98,15 @@ function Plot({ figure, width }) {
   const [at, setAt] = useState(null)
   const points = figure.points
   const room = layout(figure, width)
+  const pattern = useId() // one for each chart: that of an answer out of sight is not drawn
   return h(
     "svg",
     { width, height: room.height, fontSize: room.size, onMouseLeave: () => setAt(null) },
-    hatch(),
+    hatch(pattern),
     grid(room),
     points.map((point, place) => (points.length - 1 - place) % room.every ? null : named(point, place, room)),
     curves(figure, room),
-    points.map((point, place) => mark(figure, point, place, room, at === place)),
+    points.map((point, place) => mark(figure, point, place, room, at === place, pattern)),
     points.map((_, place) => h("rect", {
       key: `slot${place}`,
       className: "hub-slot",
@@ -120,10 +121,10 @@ function Plot({ figure, width }) {
   )
 }
 
-function hatch() {
+function hatch(id) {
   const lines = { width: 8, height: 8, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }
   const line = h("rect", { width: 4.5, height: 8, className: "hub-mark" })
-  return h("defs", null, h("pattern", { id: "hub-hatch", ...lines }, line))
+  return h("defs", null, h("pattern", { id, ...lines }, line))
 }
 
 function grid({ ticks, named, left, width, y }) {
@@ -153,7 +154,7 @@ function curves(figure, { x, y }) {
   )
 }
 
-function mark(figure, point, place, { x, y, bar }, pointed) {
+function mark(figure, point, place, { x, y, bar }, pointed, pattern) {
   const key = `mark${place}`
   if (point.value === null) return null
   if (figure.kind !== "columns" && !point.cut)
@@ -161,6 +162,7 @@ function mark(figure, point, place, { x, y, bar }, pointed) {
   return h("rect", {
     key,
     className: point.cut ? "hub-mark hub-cut" : "hub-mark",
+    style: point.cut ? { fill: `url("#${pattern}")` } : undefined,
     x: x(place) - bar / 2,
     width: bar,
     y: Math.min(y(point.value), y(0)),

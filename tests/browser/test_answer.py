@@ -9,6 +9,11 @@ from tests import factory
 from tests.browser.conftest import Told, ask, last_answer
 
 pytestmark = pytest.mark.browser
+OWN_HATCH = """chart => {
+    const { id } = chart.querySelector("pattern")
+    const isOwn = getComputedStyle(chart.querySelector(".hub-cut")).fill.includes(id)
+    return isOwn && document.querySelectorAll(`[id="${id}"]`).length === 1
+}"""
 
 
 def test_sentence_comes_first_and_its_figure_is_what_sqlite_says(page: Page, told: Told, years: Path) -> None:
@@ -29,6 +34,7 @@ def test_trend_is_a_line_whose_running_month_is_hatched(page: Page, told: Told) 
     expect(chart.locator("polyline")).to_be_attached()
     expect(chart.locator(".hub-cut")).to_have_count(1)
     expect(chart.locator("figcaption")).to_contain_text(told["running"])
+    assert chart.locator("svg").evaluate(OWN_HATCH)
     chart.locator(".hub-slot").first.hover()
     expect(chart.locator(".hub-said")).to_have_text("2026-01: 300")
     expect(last_answer(page).locator(".hub-table tbody tr")).to_have_count(11)
