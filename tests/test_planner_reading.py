@@ -204,6 +204,9 @@ def test_a_total_beside_something_else_is_told_too(planner_agent: Agent) -> None
 
 
 UNSURE = [
+    "2025년 3월에 제일 많이 만든 품목의 4월 생산량",
+    "3월 1위 품목 작년 생산량",
+    "어제 처음 만든 거",
     "10월이 평균보다 많았어?",
     "BW0022보다 많이 만든 품목",
     "BW0021 마지막 생산량",

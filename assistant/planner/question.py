@@ -43,6 +43,8 @@ QUANTITY = Concept("measure", "quantity")
 HISTORY = Concept("ask", "history")
 CHANGED = {"ask.growth", "ask.fell", "ask.compare"}
 Span = TypeVar("Span", Mention, Expression)
+NESTING = frozenset({"ask.share", "ask.top", "ask.bottom", "ask.most", "ask.least"})
+"""Concepts beside which two periods may each be about something else."""
 SHORTEST_PREFIX, SHORT = 2, 3
 RANKS = {"refer.rank": 1, "refer.second": 2, "refer.third": 3, "refer.final": -1}
 """Words for a place of a ranking; -1 is the last."""
@@ -122,7 +124,8 @@ def _read(
     named, unknown = _named(pieces, normal, index)
     found = sorted([*mentions, *codes, *named], key=lambda mention: mention.start)
     weekdays |= {piece.concept.key for piece in pieces if piece.concept and piece.concept.section == WEEKDAYS}
-    if "ask.share" not in _said(pieces):
+    ranked = any(one.role == "rank" for one in numbers)
+    if not (ranked or _said(pieces) & NESTING):
         times = with_its_year(times, normal, today)
     meant, meant_times = _meant(found, pieces), tuple(_meant(times, pieces))
     set_aside = (len(meant), len(meant_times)) != (len(found), len(times))

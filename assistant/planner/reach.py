@@ -106,6 +106,8 @@ AS_ONE: frozenset[Intent] = frozenset({"total", "count", "average", "extreme", "
 """Intents that can look at several items as one."""
 ITEMLESS: frozenset[Intent] = frozenset({"fresh", "movers", "lot"})
 """Intents that cannot look at single items."""
+PICKING: frozenset[Intent] = frozenset({"ranking", "extreme", "lots", "threshold"})
+"""Intents that find something in a period; a second period may be about what was found."""
 UNTIMED: frozenset[Intent] = frozenset({"search", "lot"})
 ONE_PERIOD: frozenset[Intent] = frozenset({"history", "span", "fresh", "idle"})
 BY_WEEKDAY: frozenset[Intent] = frozenset({"total", "average", "trend", "extreme"})

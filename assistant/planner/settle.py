@@ -23,7 +23,7 @@ from tools.items import ItemIndex
 from tools.tool import Item
 
 SUPERLATIVES = ("ask.most", "ask.least", "ask.much", "ask.bottom")
-WEEK = 7
+WEEK, DAYS_OF_A_MONTH = 7, 31
 WITH_TOTAL = ("average", "count", "ranking", "extreme")
 """Intents beside which the total may be asked for."""
 ALSO_TOTAL = re.compile(
@@ -70,6 +70,8 @@ def settle(
         times = Times(bases=(this_unit(times.bases[0].grain, bounds),), against=times.bases)
     if wish.intent == "compare" and not (question.times or question.mentions):
         times = replace(times, bases=last_two(history, bounds) or times.bases)
+    if wish.intent == "compare" and len(times.bases) == 1 and not times.against:
+        wish = _course_of(times.bases[0], wish, question)
     if wish.intent in (None, "total"):
         wish, times = _each(wish, question, times)
     wish = _placed(wish, question, history)
@@ -87,6 +89,19 @@ def settle(
     if frame.as_one and frame.intent == "compare":
         frame = replace(frame, intent="total")  # each period's sum
     return unused_of(question, wish, frame, times, bounds) or frame
+
+
+def _course_of(base: Reading, wish: Wish, question: Question) -> Wish:
+    """ "Compare the last three months": their course, as there is nothing else to hold them against."""
+    if (
+        base.grain != "rolling"
+        or base.first is None
+        or base.last is None
+        or question.says("ask.growth", "ask.fell")
+    ):
+        return wish
+    days = (base.last - base.first).days
+    return replace(wish, intent="trend", grain="month" if days > DAYS_OF_A_MONTH else "day")
 
 
 def _each(wish: Wish, question: Question, times: Times) -> tuple[Wish, Times]:

@@ -18,6 +18,7 @@ from assistant.planner.reach import (
     MEASURED,
     MOST_GRAINS,
     ONE_PERIOD,
+    PICKING,
     SECTIONS,
     SIDES_OF,
     UNTIMED,
@@ -192,14 +193,16 @@ def _times_beyond(question: Question, frame: Frame, times: Times) -> list[str]:
     elif frame.intent in BY_COMPARING:
         beyond = not _holds_all(frame, times)
     else:
-        beyond = several and not _joined(question)
+        beyond = several and not _joined(question, alike=frame.intent not in PICKING)
+    of_one_day = frame.periods and frame.periods[0].first == frame.periods[0].last
+    beyond = beyond or bool(frame.intent == "span" and not frame.items and of_one_day)
     return [one.text for one in question.times] if beyond else []
 
 
-def _joined(question: Question) -> bool:
-    """Whether several periods stand beside each other as a list, or are alike."""
-    said = question.times
-    if len({one.period.grain for one in said if one.period}) == 1:
+def _joined(question: Question, *, alike: bool) -> bool:
+    """Whether several periods stand beside each other as a list, or are alike where that is enough."""
+    said = sorted(question.times, key=lambda one: one.start)
+    if alike and len({one.period.grain for one in said if one.period}) == 1:
         return True
     for one, two in pairwise(said):
         between = question.text[one.end : two.start].strip()
