@@ -19,7 +19,7 @@ from maintenance.restore import comparable_months, find_backup, restore
 from maintenance.settings import MaintenanceSettings
 from maintenance.sources import LIVE_FILE
 from tests import factory
-from tests.console import hub, one_sentence
+from tests.console import hub, hub_here, one_sentence
 from tests.factory import record
 
 ROWS = [
@@ -46,7 +46,7 @@ def test_a_profile_knows_no_order_but_every_cell() -> None:
 
 
 def test_a_backup_holds_what_the_source_holds(data_dir: Path) -> None:
-    finished = hub("backup", "--json", cwd=data_dir)
+    finished = hub_here("backup", "--json")
     told = json.loads(finished.stdout)
     assert told["ok"] is True
     assert [one["source"] for one in told["made"]] == ["archive_2025", "live"]
@@ -96,30 +96,30 @@ def test_a_partial_file_never_counts(settings: MaintenanceSettings) -> None:
 
 def test_nothing_is_cleaned_after_a_failure(data_dir: Path) -> None:
     for _ in range(2):
-        assert hub("backup", "--live", cwd=data_dir).returncode == 0
+        assert hub_here("backup", "--live").returncode == 0
     (data_dir / "archive_2025.db").write_bytes(b"no database" * 100)
-    finished = hub("backup", cwd=data_dir, HUB_BACKUP_KEEP_LIVE="1")
+    finished = hub_here("backup", HUB_BACKUP_KEEP_LIVE="1")
     assert finished.returncode == 1
     assert "archive_2025.db" in one_sentence(finished)
     assert len(list((data_dir / "backups").glob("live_*.db"))) == 3
 
 
 def test_a_damaged_backup_is_found_and_not_restored(data_dir: Path) -> None:
-    assert hub("backup", "--live", cwd=data_dir).returncode == 0
+    assert hub_here("backup", "--live").returncode == 0
     (path,) = (data_dir / "backups").glob("live_*.db")
     whole = (data_dir / LIVE_FILE).read_bytes()
     path.write_bytes(path.read_bytes()[:-1] + b"!")
-    assert path.name in one_sentence(hub("backup", "--verify", cwd=data_dir))
-    assert path.name in one_sentence(hub("restore", path.name, cwd=data_dir))
+    assert path.name in one_sentence(hub_here("backup", "--verify"))
+    assert path.name in one_sentence(hub_here("restore", path.name))
     assert (data_dir / LIVE_FILE).read_bytes() == whole
 
 
 def test_a_restore_brings_back_the_rows_and_keeps_what_it_replaces(data_dir: Path) -> None:
     before = content_of(data_dir / LIVE_FILE).profile
-    assert hub("backup", "--live", cwd=data_dir).returncode == 0
+    assert hub_here("backup", "--live").returncode == 0
     factory.execute(data_dir / LIVE_FILE, "DELETE FROM production_records")
     spoilt = (data_dir / LIVE_FILE).read_bytes()
-    told = json.loads(hub("restore", "--json", cwd=data_dir).stdout)
+    told = json.loads(hub_here("restore", "--json").stdout)
     assert content_of(data_dir / LIVE_FILE).profile == before
     assert Path(data_dir / told["kept"]).read_bytes() == spoilt
 
@@ -177,7 +177,7 @@ def test_a_locked_database_and_a_missing_folder_are_one_sentence(data_dir: Path)
 
 
 def test_an_unknown_backup_is_one_sentence(data_dir: Path) -> None:
-    assert "nothing.db" in one_sentence(hub("restore", "nothing.db", cwd=data_dir))
+    assert "nothing.db" in one_sentence(hub_here("restore", "nothing.db"))
 
 
 def test_two_at_once_are_kept_apart(settings: MaintenanceSettings) -> None:
@@ -186,9 +186,9 @@ def test_two_at_once_are_kept_apart(settings: MaintenanceSettings) -> None:
 
 
 def test_the_drill_answers_from_the_backups(data_dir: Path) -> None:
-    assert hub("backup", cwd=data_dir).returncode == 0
+    assert hub_here("backup").returncode == 0
     factory.write_elsewhere(data_dir / LIVE_FILE, [record("2026-10-30", "BW0021", 5.0)])
-    finished = hub("restore", "--drill", "--json", cwd=data_dir)
+    finished = hub_here("restore", "--drill", "--json")
     assert finished.stderr == ""
     told = json.loads(finished.stdout)
     assert told["compared"] == 24 + 9
@@ -210,7 +210,7 @@ def test_a_backup_killed_anywhere_ends_well_the_next_time(data_dir: Path, point:
     killed = hub("backup", "--live", cwd=data_dir, HUB_FAIL_POINT=point)
     assert killed.returncode == -signal.SIGKILL
     assert all(content_of(path).profile for path in (data_dir / "backups").glob("*.db"))
-    assert hub("backup", "--live", "--verify", cwd=data_dir).returncode == 0
+    assert hub_here("backup", "--live", "--verify").returncode == 0
     assert not list((data_dir / "backups").glob("*.partial"))
     listed = Backups(data_dir / "backups").listed()
     assert {one.file for one in listed} == {path.name for path in (data_dir / "backups").glob("*.db")}
@@ -225,7 +225,7 @@ os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))"""
 
 
 def test_a_restore_killed_between_the_journals_and_the_file_loses_no_commit(data_dir: Path) -> None:
-    assert hub("backup", "--live", cwd=data_dir).returncode == 0
+    assert hub_here("backup", "--live").returncode == 0
     live = data_dir / LIVE_FILE
     subprocess.run([sys.executable, "-c", LEAVE_A_WAL, str(live)], check=False)
     assert live.with_name(f"{LIVE_FILE}-wal").stat().st_size > 0
@@ -234,15 +234,15 @@ def test_a_restore_killed_between_the_journals_and_the_file_loses_no_commit(data
     assert factory.execute(live, last) == [(1,)]
     (kept,) = (path for path in data_dir.glob("*.replaced-*") if not path.name.endswith("-wal"))
     assert factory.execute(kept, last) == [(1,)]
-    assert hub("restore", cwd=data_dir).returncode == 0
+    assert hub_here("restore").returncode == 0
     assert factory.execute(live, last) == [(0,)]
 
 
 @pytest.mark.parametrize("point", ["restore_kept", "partial_checked", "restore_renamed"])
 def test_a_restore_killed_anywhere_leaves_a_whole_file(data_dir: Path, point: str) -> None:
-    assert hub("backup", "--live", cwd=data_dir).returncode == 0
+    assert hub_here("backup", "--live").returncode == 0
     before = content_of(data_dir / LIVE_FILE).profile
     assert hub("restore", cwd=data_dir, HUB_FAIL_POINT=point).returncode == -signal.SIGKILL
     assert content_of(data_dir / LIVE_FILE).profile == before
-    assert hub("restore", cwd=data_dir).returncode == 0
+    assert hub_here("restore").returncode == 0
     assert content_of(data_dir / LIVE_FILE).profile == before

@@ -15,7 +15,7 @@ from maintenance.content import content_of
 from maintenance.publisher import Publisher
 from maintenance.sources import LIVE_FILE
 from tests import factory
-from tests.console import hub, one_sentence
+from tests.console import hub, hub_here, one_sentence
 from tests.factory import record
 from tools.warehouse import Warehouse
 
@@ -60,30 +60,30 @@ def limited(data_dir: Path, size: int, *arguments: str) -> subprocess.CompletedP
 def test_backups_lie_on_another_disk(data_dir: Path, tmp_path: Path) -> None:
     with disk(tmp_path / "other", "size=16m") as other:
         environment = {"HUB_BACKUP_DIR": str(other)}
-        assert hub("backup", cwd=data_dir, **environment).returncode == 0
+        assert hub_here("backup", **environment).returncode == 0
         whole = content_of(data_dir / LIVE_FILE).profile
         factory.execute(data_dir / LIVE_FILE, "DELETE FROM production_records")
-        assert hub("restore", cwd=data_dir, **environment).returncode == 0
+        assert hub_here("restore", **environment).returncode == 0
         assert content_of(data_dir / LIVE_FILE).profile == whole
 
 
 def test_a_full_disk_of_backups_is_told_and_leaves_nothing_half(data_dir: Path, tmp_path: Path) -> None:
     with disk(tmp_path / "other", "size=12k") as other:
         environment = {"HUB_BACKUP_DIR": str(other)}
-        assert "space" in one_sentence(hub("backup", "--live", cwd=data_dir, **environment))
+        assert "space" in one_sentence(hub_here("backup", "--live", **environment))
         assert not list(other.glob("*.partial"))
         assert all(content_of(path).profile for path in other.glob("*.db"))  # the manifest had no room
         remount(other, "size=16m")
-        assert hub("backup", "--live", "--verify", cwd=data_dir, **environment).returncode == 0
+        assert hub_here("backup", "--live", "--verify", **environment).returncode == 0
 
 
 def test_a_disk_that_is_not_to_be_written_is_told(data_dir: Path, tmp_path: Path) -> None:
     with disk(tmp_path / "other", "size=16m") as other:
         environment = {"HUB_BACKUP_DIR": str(other)}
-        assert hub("backup", "--live", cwd=data_dir, **environment).returncode == 0
+        assert hub_here("backup", "--live", **environment).returncode == 0
         before = sorted(path.name for path in other.iterdir())
         remount(other, "ro")
-        assert str(other) in one_sentence(hub("backup", "--live", cwd=data_dir, **environment))
+        assert str(other) in one_sentence(hub_here("backup", "--live", **environment))
         assert sorted(path.name for path in other.iterdir()) == before
 
 
@@ -97,11 +97,11 @@ def test_a_rollover_on_a_full_disk_changes_no_answer_and_is_finished_later(tmp_p
         for spare in (4_096, 40_960, 81_920):
             filler = folder / "somebody's film"
             filler.write_bytes(bytes(shutil.disk_usage(folder).free - spare))
-            codes.append(hub("rollover", cwd=tmp_path, **environment).returncode)
+            codes.append(hub_here("rollover", **environment).returncode)
             filler.unlink()
             assert counted(folder) == before
         assert codes[0] == 1
-        assert hub("rollover", "--remove", cwd=tmp_path, **environment).returncode == 0
+        assert hub_here("rollover", "--remove", **environment).returncode == 0
         assert counted(folder) == before
         assert not list(folder.glob("*.partial*"))
 
@@ -117,7 +117,7 @@ def test_files_that_may_not_grow_leave_everything_as_it_was(
         one_sentence(limited(data_dir, size, *command))
         assert (data_dir / LIVE_FILE).read_bytes() == live
         assert counted(data_dir) == before
-    assert json.loads(hub("rollover", "--json", cwd=data_dir).stdout)["new"] == 31
+    assert json.loads(hub_here("rollover", "--json").stdout)["new"] == 31
     assert counted(data_dir) == before
 
 

@@ -15,7 +15,7 @@ from maintenance.content import content_of
 from maintenance.publisher import Publisher
 from maintenance.sources import LIVE_FILE
 from tests import factory
-from tests.console import hub, one_sentence
+from tests.console import hub_here, one_sentence
 from tools.warehouse import Warehouse
 
 NEW_YEAR = "2027-01-05"
@@ -42,7 +42,7 @@ def counted(folder: Path) -> list[tuple[object, ...]]:
 
 
 def test_a_folder_of_backups_that_may_not_be_written(data_dir: Path) -> None:
-    assert hub("backup", "--live", cwd=data_dir).returncode == 0
+    assert hub_here("backup", "--live").returncode == 0
     folder = data_dir / "backups"
     before = sorted(folder.iterdir())
     folder.chmod(0o555)
@@ -72,7 +72,7 @@ def test_a_live_file_that_may_not_be_read(
 
 def test_a_folder_of_data_that_may_not_be_written(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HUB_TODAY", NEW_YEAR)
-    assert hub("backup", cwd=data_dir).returncode == 0
+    assert hub_here("backup").returncode == 0
     (whole,) = (data_dir / "backups").glob("live_*.db")
     before, files = counted(data_dir), sorted(data_dir.iterdir())
     factory.execute(data_dir / LIVE_FILE, "DELETE FROM production_records WHERE id = 1")

@@ -9,7 +9,7 @@ import pytest
 from maintenance.publisher import Publisher
 from maintenance.quality import Quality, examine_quality
 from tests import factory
-from tests.console import hub
+from tests.console import hub_here
 from tests.factory import Record, record
 from tools.warehouse import Warehouse
 
@@ -83,9 +83,9 @@ def test_a_late_feed_counts_only_working_days(tmp_path: Path) -> None:
 
 def test_the_command_words_every_kind(data_dir: Path) -> None:
     factory.write_live(data_dir, [record("soon", "A", 1.0), record("2026-11-19", "A", "many")])
-    shown = hub("quality", cwd=data_dir).stdout
+    shown = hub_here("quality").stdout
     assert "production_date=soon" in shown
     assert "quantity that cannot be read" in shown
-    told = json.loads(hub("quality", "--json", cwd=data_dir).stdout)
+    told = json.loads(hub_here("quality", "--json").stdout)
     assert told["ok"] is False
     assert {finding["kind"] for finding in told["findings"]} >= {"unreadable_date", "unreadable_quantity"}

@@ -7,7 +7,7 @@ from maintenance.generation import ensure_generation
 from maintenance.report import daily_report, message_of
 from maintenance.settings import MaintenanceSettings
 from tests import factory
-from tests.console import hub, one_sentence
+from tests.console import hub_here, one_sentence
 from tools.warehouse import Warehouse
 
 LAST_DAY = date(2026, 10, 28)
@@ -44,4 +44,4 @@ def test_a_day_before_the_data_has_no_figures(settings: MaintenanceSettings) -> 
 
 
 def test_what_is_no_day_is_refused(data_dir: Path) -> None:
-    assert "2026-11-19" in one_sentence(hub("report", "--day", "어제", cwd=data_dir))
+    assert "2026-11-19" in one_sentence(hub_here("report", "--day", "어제"))

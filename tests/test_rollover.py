@@ -12,7 +12,7 @@ from maintenance.rollover import roll_over
 from maintenance.settings import MaintenanceSettings
 from maintenance.sources import LIVE_FILE
 from tests import factory
-from tests.console import hub, one_sentence
+from tests.console import hub, hub_here, one_sentence
 from tests.factory import record
 from tools.warehouse import Warehouse
 
@@ -52,7 +52,7 @@ def rows(path: Path) -> list[tuple[object, ...]]:
 
 def test_a_closed_year_changes_no_answer(new_year: Path) -> None:
     before, live = counted(new_year), rows(new_year / LIVE_FILE)
-    told = json.loads(hub("rollover", "--json", cwd=new_year).stdout)
+    told = json.loads(hub_here("rollover", "--json").stdout)
     assert counted(new_year) == before
     assert rows(new_year / LIVE_FILE) == live
     assert told["new"] == told["rows"] == 31 + 4
@@ -67,53 +67,53 @@ def test_a_closed_year_changes_no_answer(new_year: Path) -> None:
 
 
 def test_a_plan_changes_nothing_and_tells_each_month(new_year: Path) -> None:
-    plan = json.loads(hub("rollover", "--plan", "--json", cwd=new_year).stdout)
+    plan = json.loads(hub_here("rollover", "--plan", "--json").stdout)
     assert not (new_year / "archive_2026.db").exists()
     assert not (new_year / "backups").exists()
     assert plan["months"]["2026-03"] | {"checksum": ""} == {"rows": 4, "quantity": 337.0, "checksum": ""}
     assert plan["months"]["2026-12"]["rows"] == 1
-    shown = hub("rollover", "--dry-run", cwd=new_year).stdout
+    shown = hub_here("rollover", "--dry-run").stdout
     assert plan["months"]["2026-03"]["checksum"] in shown
 
 
 def test_a_second_run_finds_nothing_to_do(new_year: Path) -> None:
-    assert hub("rollover", cwd=new_year).returncode == 0
+    assert hub_here("rollover").returncode == 0
     archive = (new_year / "archive_2026.db").read_bytes()
-    again = json.loads(hub("rollover", "--json", cwd=new_year).stdout)
+    again = json.loads(hub_here("rollover", "--json").stdout)
     assert again["new"] == 0
     assert again["backups"] == []
     assert (new_year / "archive_2026.db").read_bytes() == archive
 
 
 def test_a_late_row_is_taken_in_by_the_next_run(new_year: Path) -> None:
-    assert hub("rollover", cwd=new_year).returncode == 0
+    assert hub_here("rollover").returncode == 0
     before = counted(new_year)
     factory.write_elsewhere(new_year / LIVE_FILE, [record("2026-12-30", "LATE", 23.0)])
-    assert json.loads(hub("rollover", "--json", cwd=new_year).stdout)["new"] == 1
+    assert json.loads(hub_here("rollover", "--json").stdout)["new"] == 1
     assert set(counted(new_year)) - set(before) == {("2026-12-30", 23.0, 1)}
 
 
 def test_an_archived_row_that_live_tells_otherwise_stops_the_run(new_year: Path) -> None:
-    assert hub("rollover", cwd=new_year).returncode == 0
+    assert hub_here("rollover").returncode == 0
     factory.execute(new_year / LIVE_FILE, "UPDATE production_records SET good_quantity = 1 WHERE id = 1")
     archive = (new_year / "archive_2026.db").read_bytes()
-    assert "archive_2026.db" in one_sentence(hub("rollover", cwd=new_year))
+    assert "archive_2026.db" in one_sentence(hub_here("rollover"))
     assert (new_year / "archive_2026.db").read_bytes() == archive
 
 
 def test_rows_are_removed_from_live_only_when_asked(new_year: Path) -> None:
     before = counted(new_year)
-    told = json.loads(hub("rollover", "--remove", "--json", cwd=new_year).stdout)
+    told = json.loads(hub_here("rollover", "--remove", "--json").stdout)
     assert told["removed"] == 35
     assert len(rows(new_year / LIVE_FILE)) == 4
     assert counted(new_year) == before
-    assert json.loads(hub("rollover", "--remove", "--json", cwd=new_year).stdout)["removed"] == 0
+    assert json.loads(hub_here("rollover", "--remove", "--json").stdout)["removed"] == 0
     assert counted(new_year) == before
 
 
 @pytest.mark.parametrize(("year", "named"), [("2027", "2027"), ("2024", "archive_2025.db")])
 def test_a_year_that_cannot_be_closed_is_one_sentence(new_year: Path, year: str, named: str) -> None:
-    assert named in one_sentence(hub("rollover", "--year", year, cwd=new_year))
+    assert named in one_sentence(hub_here("rollover", "--year", year))
 
 
 def test_two_rollovers_at_once_are_kept_apart(settings: MaintenanceSettings) -> None:
@@ -155,7 +155,7 @@ def test_a_rollover_killed_anywhere_is_finished_by_the_next(new_year: Path, poin
     killed = hub("rollover", "--remove", cwd=new_year, HUB_FAIL_POINT=point)
     assert killed.returncode == -signal.SIGKILL
     assert counted(new_year) == before
-    assert hub("rollover", "--remove", cwd=new_year).returncode == 0
+    assert hub_here("rollover", "--remove").returncode == 0
     assert counted(new_year) == before
     assert len(rows(new_year / "archive_2026.db")) == 35
     assert not list(new_year.glob("*.partial*"))
