@@ -82,6 +82,7 @@ async def test_a_form_is_answered_with_no_model_and_remembered(settings: Setting
     agent = Agent([model], Warehouse(settings.snapshots_dir), sessions, settings.now)
     answer = await agent.answer("/생산량", "s", "ko")
     assert answer.status == "ok" and answer.tables[0].rows[0][0] == 300
+    assert answer.answer.startswith("2026년 10월 BW0021 모카 브라운 원데이 생산량은 300개입니다.")
     assert last_tables(sessions.open("s").exchanges) == answer.tables
     assert last_tables([]) == ()
 

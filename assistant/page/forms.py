@@ -7,7 +7,7 @@ from typing import Any
 
 from assistant.model import Reply, Say, ToolCall, Turn
 from assistant.page.words import Words
-from assistant.wording import word
+from assistant.planner.restate import restate
 from tools.items import index_of
 from tools.tool import Tool
 from tools.warehouse import Generation
@@ -28,7 +28,7 @@ class FormModel:
         """First the call, then its result in words."""
         if not turn.results:
             return Reply(calls=(self._call,))
-        text = word(turn.results, turn.language)
+        text = restate(turn.results, turn.language, turn.facts.today)
         await say(text)
         return Reply(text)
 

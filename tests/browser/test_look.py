@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import TOLD, Told, ask, last_answer, opened
+from tests.browser.test_typing import command
 
 pytestmark = pytest.mark.browser
 POOR_CONTRAST = (Path(__file__).parent / "contrast.js").read_text(encoding="utf-8")
@@ -27,6 +28,8 @@ def page(browser: Browser, chat: str, told: Told, scheme: Any) -> Iterator[Page]
         assert page.evaluate(POOR_CONTRAST) == []
         for question in ("doubtful", "trend", "compare", "history", "ranking"):
             ask(page, told[question])
+        command(page, told["form_commands"]["get_production_summary"])
+        page.wait_for_selector(".hub-form")
         last_answer(page).locator(".hub-basis > summary").click()
         last_answer(page).get_by_role("button", name=told["raw_rows"]).click()
         page.wait_for_selector(".hub-rows table")

@@ -134,7 +134,7 @@ def test_form_picks_periods_and_completes_items(page: Page, told: Told) -> None:
     assert form.locator("[name=date_to]").input_value() == "2026-10-31"
     form.locator(".hub-submit").click()
     expect(last_answer(page).locator(".hub-basis summary")).to_contain_text("BW0021")
-    expect(last_answer(page).locator(".hub-figures td").first).to_have_text("300")
+    expect(last_answer(page).locator(".message-content span.font-bold")).to_have_text(told["figure"])
 
 
 def test_help_and_export_are_commands(page: Page, chat: str, told: Told) -> None:
