@@ -220,3 +220,37 @@ UNSURE = [
 def test_a_word_that_could_change_the_answer_is_asked_back(planner_agent: Agent, question: str) -> None:
     answer = ask(planner_agent, question)
     assert (answer.status, answer.tables) == ("clarify", ())
+
+
+LONG_TALKS: list[tuple[Sequence[str], dict[str, object]]] = [
+    (["2025년 3월 BW0021 생산량", "2월은?", "1월은?", "세 달 합계는?"], {"quantity": 200}),
+    (["2025년 3월 상위 2개 품목", "2위 월별 추이"], {"month": "2026-01", "quantity": 30}),
+    (["BW0021 최근 이력 3건", "2건 더"], {"good_quantity": 150}),
+    (["2025년에 가장 적게 만든 달", "그 달 상위 품목"], {"rank": 1, "item_code": "BW0021", "quantity": 200}),
+    (["이번 달 BW0021 생산량", "9월은", "9월보다 많아?"], {"period1_quantity": 300}),
+    (["2025년 10월에 BW0021 로트 목록", "몇 개야"], {"lots": 2}),
+    (["find BW items", "the second one, last year"], {"quantity": 240}),
+    (["items over 100 in March 2025", "in April 2025"], {"item_code": "BW0021", "matches": 1}),
+]
+
+
+@pytest.mark.parametrize(("questions", "row"), LONG_TALKS)
+def test_a_long_talk_keeps_its_thread(
+    planner_agent: Agent, questions: Sequence[str], row: dict[str, object]
+) -> None:
+    answer = ask(planner_agent, *questions)
+    assert answer.status == "ok", answer.answer
+    assert row.items() <= first_row(answer).items()
+
+
+@pytest.mark.parametrize(
+    "questions",
+    [
+        ["2025년 3월과 4월 비교", "왜 늘었어?", "그 품목 월별로"],
+        ["2025년 BW0021 비중", "BW0022는?", "both"],
+        ["2025년 3월 생산량", "세 달 합계는?"],
+    ],
+)
+def test_a_thread_that_is_lost_is_asked_for(planner_agent: Agent, questions: Sequence[str]) -> None:
+    answer = ask(planner_agent, *questions)
+    assert (answer.status, answer.tables) == ("clarify", ())

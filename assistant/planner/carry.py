@@ -1,17 +1,31 @@
 """What a follow-up takes from more than one answer before it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.model import Exchange
 from assistant.planner.decline import Decline
 from assistant.planner.frame import Frame, frame_of_results
+from assistant.planner.numbers import NATIVE
 from assistant.planner.periods import Period as Reading
 from assistant.planner.periods.spans import relative
 from assistant.planner.question import Question
 from assistant.planner.times import UNITS, Bounds, Times, reading_of
 
 TWO = 2
+MOST_TURNED = 50
+"""A longer list is of all that was made, and does not say how many are asked for."""
+MORE = re.compile(r"(\d{1,2})\s*(?:건|개|줄|위)?\s*더(?!\s*(?:많|적|큰|작))|\b(\d{1,2}) more\b(?! than)")
+WITH_TOTAL = ("average", "count", "ranking", "extreme")
+"""Intents beside which the total may be asked for."""
+ALSO_TOTAL = re.compile(
+    r"(?:생산량|수량|총량|실적)\s*(?:이랑|랑|하고|과|와|및)\s|"
+    r"\b(?:total|output|production|how much)\s+(?:and|&)\s",
+    re.IGNORECASE,
+)
+COUNTED_UNITS = re.compile(rf"(?P<n>\d{{1,2}}|{'|'.join(NATIVE)})\s*(?:달|개월|주|해|분기|날)(?:의|간)?")
+UNSURE = Decline("clarify", None, "unknown.both")
 SUMMING = {"together", "total"}
 MEASURING = ("total", "produced", "average", "trend")
 """Intents whose answer is one figure of a period."""
@@ -27,6 +41,28 @@ def both_of(history: Sequence[Exchange]) -> Frame | Decline:
     if len(periods) == 1 and len(items) == TWO:
         return Frame("total", periods=periods, items=items)
     return Decline("clarify", None, "unknown.both")
+
+
+def sum_of_more(question: Question, history: Sequence[Exchange]) -> Frame | Decline | None:
+    """ "세 달 합계는?" after answers about months: of as many of them, one by one and together."""
+    said = COUNTED_UNITS.fullmatch(question.times[0].text.strip()) if len(question.times) == 1 else None
+    if said is None or not history or question.mentions:
+        return None
+    count = NATIVE.get(said["n"]) or int(said["n"])
+    frames = _last_frames(history, count)
+    periods = tuple(dict.fromkeys(period for frame in frames for period in frame.periods))
+    kinds = {(frame.intent, frame.items) for frame in frames}
+    if len(periods) == count and len(kinds) == 1 and frames[0].intent == "total":
+        sums = set(question.keys("ask")) <= SUMMING
+        return replace(frames[-1], periods=periods, summed=True) if sums else UNSURE
+    return UNSURE if frames and frames[-1].periods else None
+
+
+def against_itself(question: Question, last: Reading | None) -> bool:
+    """ "지난달보다 많아?" right after last month's figure: held against the one before that answer."""
+    one = question.times[0] if len(question.times) == 1 and not question.mentions else None
+    own = one.period if one and one.versus else None
+    return bool(own and last and (own.first, own.last) == (last.first, last.last))
 
 
 def since_last(question: Question, times: Times, bounds: Bounds) -> bool:
@@ -58,5 +94,5 @@ def last_two(history: Sequence[Exchange], bounds: Bounds) -> tuple[Reading, ...]
     return tuple(reading_of(period, bounds.today) for period in periods) if alike else ()
 
 
-def _last_frames(history: Sequence[Exchange]) -> list[Frame]:
-    return [frame_of_results(exchange.results) for exchange in history if exchange.results][-TWO:]
+def _last_frames(history: Sequence[Exchange], count: int = TWO) -> list[Frame]:
+    return [frame_of_results(exchange.results) for exchange in history if exchange.results][-count:]

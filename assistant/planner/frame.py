@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Literal, get_args
 
 from assistant.model import Exchange, ToolCall, ToolResult
+from assistant.planner.periods.spans import month_span
 from tools.tool import Item, Period, Table
 
 Intent = Literal[
@@ -108,6 +109,21 @@ def last_listing(history: Sequence[Exchange]) -> Table | None:
     return None
 
 
+def found_period(history: Sequence[Exchange]) -> Period | None:
+    """The one day, week, month, quarter or year that the last answer found to be the largest or smallest."""
+    tables = [result.outcome for result in history[-1].results] if history else []
+    rows = [row for table in tables if isinstance(table, Table) for row in table.records()]
+    row = rows[0] if len(rows) == 1 else {}
+    if "week" in row:
+        return Period(_day(row["week"]), _day(row["week"]) + timedelta(days=6))
+    if "month" in row:
+        year, month = (int(part) for part in str(row["month"]).split("-"))
+        return Period(*month_span(year, month, 1))
+    if "quarter" in row:
+        return Period(*month_span(int(str(row["year"])), int(str(row["quarter"])) * 3 - 2, 3))
+    return Period(*month_span(int(str(row["year"])), 1, 12)) if "year" in row else found_day(history)
+
+
 def found_day(history: Sequence[Exchange]) -> Period | None:
     """The one day that the last answer found to be the largest or smallest."""
     tables = [result.outcome for result in history[-1].results] if history else []
@@ -140,8 +156,15 @@ def frame_of_results(results: Sequence[ToolResult]) -> Frame:
         periods=tuple(periods),
         items=tuple(items),
         limit=limit if isinstance(limit, int) else None,
+        bound=_bound_of(chosen[0]),
         grain="month" if chosen[0].name == "get_monthly_trend" else frame.grain,
     )
+
+
+def _bound_of(call: ToolCall) -> str:
+    """The threshold that a statement holds quantities against."""
+    found = re.search(r"HAVING sum\(\w+\) ([<>]=? \d+)", str(call.arguments.get("sql", "")))
+    return found[1] if found and found[1] != "> 0" else ""
 
 
 def _limit_of(frame: Frame, call: ToolCall) -> int | None:

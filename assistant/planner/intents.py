@@ -244,7 +244,10 @@ RULES = (
         "produced",
         lambda q: q.says("ask.none") and (bool(q.mentions) or q.says("measure.quantity", "ask.history")),
     ),
-    Rule("produced", lambda q: q.says("ask.made_at_all") and not (HOW_MANY & q.words or _bounded(q))),
+    Rule(
+        "produced",
+        lambda q: q.says("ask.made_at_all") and not ((HOW_MANY | {"what"}) & q.words or _bounded(q)),
+    ),
     Rule("total", _is_total),
     Rule("fresh", lambda q: q.says("about.data") and not (q.times or q.mentions or q.unknown or q.numbers)),
 )

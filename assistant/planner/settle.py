@@ -1,21 +1,33 @@
 """From a question and what came before it to a complete frame, or to a word on why there is none."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.model import Exchange
-from assistant.planner.carry import both_of, last_two, since_last, sum_of_two
+from assistant.planner.carry import (
+    ALSO_TOTAL,
+    MORE,
+    MOST_TURNED,
+    WITH_TOTAL,
+    against_itself,
+    both_of,
+    last_two,
+    since_last,
+    sum_of_more,
+    sum_of_two,
+)
 from assistant.planner.decline import Decline
-from assistant.planner.frame import Frame, found_day, frame_of, last_listing
+from assistant.planner.frame import Frame, found_period, frame_of, last_listing
 from assistant.planner.moments import weekday_keys
 from assistant.planner.periods import Expression
 from assistant.planner.periods import Period as Reading
 from assistant.planner.question import Question
+from assistant.planner.spread import course_of, each_of
 from assistant.planner.subjects import asks_amount, items_of, rank_of, with_numbered
-from assistant.planner.times import Bounds, Times, apart, reading_of, this_unit, times_of
+from assistant.planner.times import Bounds, Times, reading_of, this_unit, times_of
 from assistant.planner.timing import ahead, of_that_month, of_that_year, stretched, with_periods
 from assistant.planner.unanswered import declined
+from assistant.planner.units_asked import HOW_MANY
 from assistant.planner.unused import unused_of
 from assistant.planner.vocabulary import vocabulary
 from assistant.planner.wish import Wish, wish_of
@@ -23,16 +35,7 @@ from tools.items import ItemIndex
 from tools.tool import Item
 
 SUPERLATIVES = ("ask.most", "ask.least", "ask.much", "ask.bottom")
-WEEK, DAYS_OF_A_MONTH = 7, 31
-WITH_TOTAL = ("average", "count", "ranking", "extreme")
-"""Intents beside which the total may be asked for."""
-ALSO_TOTAL = re.compile(
-    r"(?:생산량|수량|총량|실적)\s*(?:이랑|랑|하고|과|와|및)\s|"
-    r"\b(?:total|output|production|how much)\s+(?:and|&)\s",
-    re.IGNORECASE,
-)
-EACH = frozenset({"각각", "각기", "따로", "따로따로", "each", "respectively", "separately", "individually"})
-"""Words that keep the members of a list apart."""
+WEEK = 7
 LISTING = ("ranking", "search", "movers", "share", "idle")
 """Intents that list items, of which a follow-up may take one."""
 COMPARING_WORDS = ("ask.compare", "ask.growth", "ask.fell", "ask.why", "refer.both")
@@ -58,9 +61,10 @@ def settle(
     question = with_numbered(question, kept, index)
     question = _on_weekdays(question, kept)
     wish = _carried(wish, question, kept)
-    if any(_that_day(one) for one in question.times):
+    units = {one.shift.unit for one in question.times if one.shift and _that(one)}
+    if units and not any(one.period for one in question.times):
         last = _found(history, last, bounds) if before and before.intent == "extreme" else last
-        if last is None or last.grain != "day":
+        if last is None or {last.grain} != units:
             return Decline("clarify", None, "unsupported.edge")
         wish = replace(wish, intent=wish.intent or "total")
     times = times_of(question.times, last if before else None, bounds)
@@ -68,18 +72,23 @@ def settle(
         times = Times(bases=times.against, shifted=True, shift=times.shift)
     if wish.intent == "compare" and since_last(question, times, bounds):
         times = Times(bases=(this_unit(times.bases[0].grain, bounds),), against=times.bases)
+    if wish.intent == "compare" and against_itself(question, last):
+        times = replace(times, bases=last_two(history, bounds) or times.bases, against=())
     if wish.intent == "compare" and not (question.times or question.mentions):
         times = replace(times, bases=last_two(history, bounds) or times.bases)
     if wish.intent == "compare" and len(times.bases) == 1 and not times.against:
-        wish = _course_of(times.bases[0], wish, question)
+        wish = course_of(times.bases[0], wish, question)
     if wish.intent in (None, "total"):
-        wish, times = _each(wish, question, times)
+        wish, times = each_of(wish, question, times)
     wish = _placed(wish, question, history)
     items = items_of(question, wish, kept, history)
     if isinstance(items, Decline):
         return items
     if question.says("refer.both") and wish.intent == "compare":
         return both_of(history)
+    several = sum_of_more(question, history)
+    if several:
+        return several
     if not (question.times or question.mentions or set(question.sections) - {"ask", "refer", "measure"}):
         together = sum_of_two(question, history)
         if together:
@@ -89,30 +98,6 @@ def settle(
     if frame.as_one and frame.intent == "compare":
         frame = replace(frame, intent="total")  # each period's sum
     return unused_of(question, wish, frame, times, bounds) or frame
-
-
-def _course_of(base: Reading, wish: Wish, question: Question) -> Wish:
-    """ "Compare the last three months": their course, as there is nothing else to hold them against."""
-    if (
-        base.grain != "rolling"
-        or base.first is None
-        or base.last is None
-        or question.says("ask.growth", "ask.fell")
-    ):
-        return wish
-    days = (base.last - base.first).days
-    return replace(wish, intent="trend", grain="month" if days > DAYS_OF_A_MONTH else "day")
-
-
-def _each(wish: Wish, question: Question, times: Times) -> tuple[Wish, Times]:
-    """ "9월, 10월 생산량": each and both; "1월부터 3월까지 각각": every one between."""
-    each = bool(EACH & question.words)
-    if times.listed and not question.says("ask.together", "ask.total"):
-        return wish, apart(times, whole=not each)
-    grain = times.ends[0].grain if times.ends and not times.listed else None
-    if each and grain in ("day", "week", "month", "quarter", "year") and wish.intent == "total":
-        return replace(wish, intent="trend", grain=grain), times
-    return wish, times
 
 
 def _of_another_year(question: Question) -> bool:
@@ -137,6 +122,11 @@ def _carried(wish: Wish, question: Question, kept: Frame | None) -> Wish:
     """A follow-up that only adds to the kind of answer before: "누적으로", "마지막은?"."""
     if kept and kept.intent == "trend" and question.keys("ask") == ["cumulative"] and not question.times:
         return replace(wish, intent=None)
+    if kept and kept.intent == "lots" and wish.intent is None and HOW_MANY & question.words:
+        return replace(wish, intent="count", measure="lots")
+    edges = question.says("ask.first", "ask.last") and question.says("ask.when")
+    if kept and kept.items and wish.intent is None and edges:
+        return replace(wish, intent="span")
     if kept and kept.intent == "span" and wish.intent is None and question.says("ask.first", "ask.last"):
         return replace(wish, intent="span")
     if kept and kept.intent == "movers" and wish.intent == "compare" and not question.times:
@@ -146,8 +136,8 @@ def _carried(wish: Wish, question: Question, kept: Frame | None) -> Wish:
 
 def _found(history: Sequence[Exchange], last: Reading | None, bounds: Bounds) -> Reading | None:
     """The day that the answer before found, else the period it was about."""
-    day = found_day(history)
-    return reading_of(day, bounds.today) if day else last
+    period = found_period(history)
+    return reading_of(period, bounds.today) if period else last
 
 
 def _with_items(
@@ -166,9 +156,10 @@ def _with_items(
     return frame
 
 
-def _that_day(one: Expression) -> bool:
-    """ "그날": the day an answer found."""
-    return one.shift is not None and (one.shift.unit, one.shift.count) == ("day", 0)
+def _that(one: Expression) -> bool:
+    """ "그날", "그 달": what an answer found, where the question says no other."""
+    own = one.shift is not None and one.shift.count == 0
+    return own and one.shift is not None and one.shift.unit in ("day", "week", "month", "quarter", "year")
 
 
 def _entire(question: Question, wish: Wish) -> bool:
@@ -258,8 +249,12 @@ def _with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times)
     elif kept and wish.intent in CARRYING:
         frame = replace(frame, measure=kept.measure)
     limit = wish.limit or (kept.limit if kept and kept.intent == frame.intent else None)
+    more = MORE.search(question.text)
+    if more and kept and kept.limit and kept.intent == frame.intent:
+        limit = kept.limit + int(more[1] or more[2])
     turned = question.says("refer.follow") or not question.says("measure.quantity", "measure.items")
-    if kept and kept.limit and kept.intent == frame.intent == "ranking" and turned and not question.numbers:
+    short = kept is not None and kept.limit is not None and kept.limit < MOST_TURNED
+    if kept and short and kept.intent == frame.intent == "ranking" and turned and not question.numbers:
         limit = kept.limit  # "and the least?" after the top five
     return replace(
         frame,

@@ -11,9 +11,12 @@ from assistant.planner.question import RANKS, Question
 from assistant.planner.units_asked import HOW_MANY
 from assistant.planner.wish import Wish
 from tools.items import ItemIndex
-from tools.tool import Item
+from tools.tool import Item, Table
 
 MOST_OF_A_FAMILY = 50
+ITEM_WORDS = frozenset(
+    {"그품목", "그제품", "이품목", "이제품", "해당품목", "해당제품", "that item", "this item", "that product"}
+)
 OF_ITSELF = ("extreme", "why", "compare", "trend")
 """Intents whose question may speak of its own finding as "it": "June dropped, what was behind it?"."""
 
@@ -37,7 +40,7 @@ def items_of(
         return ()
     if question.says("refer.item") and not (kept and kept.items):
         within = kept is None and bool(question.times) and wish.intent in OF_ITSELF
-        return () if within else _referred(kept, history)
+        return () if within else _referred(question, kept, history)
     return kept.items if kept and wish.intent not in ("fresh",) else ()
 
 
@@ -92,18 +95,23 @@ def _ranked(rank: int, history: Sequence[Exchange]) -> tuple[Item, ...] | Declin
     return (Item(str(row["item_code"]), str(row["item_name"]) if row["item_name"] else None),)
 
 
-def _referred(kept: Frame | None, history: Sequence[Exchange]) -> tuple[Item, ...] | Decline:
+def _referred(
+    question: Question, kept: Frame | None, history: Sequence[Exchange]
+) -> tuple[Item, ...] | Decline:
     """ "That item" after a ranking is its first one; "it" after a total is the total."""
     if kept is None:
         return Decline("clarify", None, "unknown.item")
-    if kept.intent == "search":
+    if kept.intent in ("search", "lot"):
         return _only_found(history)
-    found = _ranked(1, history) if kept.intent == "ranking" else ()
+    if kept.intent not in ("ranking", "movers", "share") and ITEM_WORDS & question.words:
+        return Decline("clarify", None, "unknown.item")
+    found = _ranked(1, history) if kept.intent in ("ranking", "movers") else ()
     return () if isinstance(found, Decline) else found
 
 
 def _only_found(history: Sequence[Exchange]) -> tuple[Item, ...] | Decline:
     """The one item that a search found; of several it cannot be told which is meant."""
-    table = last_listing(history)
-    one_found = table is not None and len(table.rows) == 1
-    return _ranked(1, history) if one_found else Decline("clarify", None, "unknown.item")
+    tables = [result.outcome for result in history[-1].results if isinstance(result.outcome, Table)]
+    rows = tables[-1].records() if tables else []
+    found = {(str(row["item_code"]), str(row["item_name"])) for row in rows if row.get("item_code")}
+    return tuple(Item(*one) for one in found) if len(found) == 1 else Decline("clarify", None, "unknown.item")

@@ -140,10 +140,17 @@ def _with_periods(frame: Frame, times: Times, kept: Frame | None, bounds: Bounds
         return replace(frame, periods=(Period(bounds.first, bounds.last),))
     if kept and kept.periods and frame.intent not in TIMELESS:
         chosen = kept.periods[-1:] if kept.intent in COMPARING else kept.periods
-        return replace(frame, periods=chosen)
+        if not (_lone_unit(frame, chosen) and kept.intent != "trend"):
+            return replace(frame, periods=chosen)
     if frame.intent in TIMELESS:
         return frame
     return replace(frame, periods=(_default(frame, bounds),), assumed=True)
+
+
+def _lone_unit(frame: Frame, periods: tuple[Period, ...]) -> bool:
+    """Whether a course by month would be of one month, as "월별로" after October."""
+    longest = SHORTEST.get(frame.grain or "month", 0) + 3
+    return frame.intent == "trend" and len(periods) == 1 and periods[0].days <= longest
 
 
 def _compared(

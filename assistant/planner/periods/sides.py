@@ -51,6 +51,8 @@ def _side(token: Token, neighbour: Partial | None) -> When | None:
         return _without_weekday(when) if isinstance(when, Partial | Fixed) else None
     if token.kind == "Z":
         return part("day", "relative", 0)
+    if token.text.isalpha() and token.text.isascii():
+        return None  # "the third one, last month"
     if neighbour is None or neighbour.finest not in NUMBERED_UNITS or not 1 <= token.value <= 2100:
         return None
     unit, pick = neighbour.picks[-1]

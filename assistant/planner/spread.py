@@ -1,0 +1,36 @@
+"""Periods told one by one: lists, ranges said with "each", a stretch compared with nothing."""
+
+from dataclasses import replace
+
+from assistant.planner.periods import Period as Reading
+from assistant.planner.question import Question
+from assistant.planner.times import Times, apart
+from assistant.planner.wish import Wish
+
+DAYS_OF_A_MONTH = 31
+EACH = frozenset({"각각", "각기", "따로", "따로따로", "each", "respectively", "separately", "individually"})
+"""Words that keep the members of a list apart."""
+
+
+def each_of(wish: Wish, question: Question, times: Times) -> tuple[Wish, Times]:
+    """ "9월, 10월 생산량": each and both; "1월부터 3월까지 각각": every one between."""
+    each = bool(EACH & question.words)
+    if times.listed and not question.says("ask.together", "ask.total"):
+        return wish, apart(times, whole=not each)
+    grain = times.ends[0].grain if times.ends and not times.listed else None
+    if each and grain in ("day", "week", "month", "quarter", "year") and wish.intent == "total":
+        return replace(wish, intent="trend", grain=grain), times
+    return wish, times
+
+
+def course_of(base: Reading, wish: Wish, question: Question) -> Wish:
+    """ "Compare the last three months": their course, as there is nothing else to hold them against."""
+    if (
+        base.grain != "rolling"
+        or base.first is None
+        or base.last is None
+        or question.says("ask.growth", "ask.fell")
+    ):
+        return wish
+    days = (base.last - base.first).days
+    return replace(wish, intent="trend", grain="month" if days > DAYS_OF_A_MONTH else "day")
