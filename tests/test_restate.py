@@ -72,3 +72,11 @@ def test_custom_sql_is_left_to_its_table(facts: Facts) -> None:
 def test_an_error_alone_is_said() -> None:
     error = ToolError("unknown_item", "No item.", text="ZZ9")
     assert "ZZ9" in restate([ToolResult(ToolCall("1", "get_item_history", {}), error)], "ko", TODAY)
+
+
+def test_a_month_that_is_not_whole_is_not_called_the_least(facts: Facts) -> None:
+    arguments: dict[str, object] = {"date_from": "2026-01-01", "date_to": "2026-10-20"}
+    result = ToolResult(
+        ToolCall("1", "get_monthly_trend", arguments), run("get_monthly_trend", arguments, facts)
+    )
+    assert "최소는 2026년 1월 330개" in restate([result], "ko", TODAY)

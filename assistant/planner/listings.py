@@ -78,9 +78,10 @@ def _course(frame: Frame, grain: str, rows: Sequence[Row], said: dict[str, str],
 
 
 def _peak(grain: str, rows: Sequence[Row], texts: Texts) -> str:
+    """The most, and the least of what is over: a unit that still runs is not the least yet."""
     ordered = sorted(rows, key=lambda row: float(row["quantity"] or 0))
-    least, most = ordered[0], ordered[-1]
-    if len(rows) == 1:
+    least, most = next((row for row in ordered if not row.get("partial")), ordered[0]), ordered[-1]
+    if least is most:
         return texts.say(
             "trend.one", value=bucket_name(grain, most, texts), quantity=number(most["quantity"])
         )
