@@ -1,11 +1,13 @@
 """The child's end of the pipe that ties it to its supervisor, on every platform."""
 
+import multiprocessing
 import os
 import signal
 import sys
 import threading
 import time
 from collections.abc import Callable
+from multiprocessing.process import BaseProcess
 
 from maintenance.messages import say
 
@@ -31,6 +33,20 @@ def hold_lifeline(prepare: Callable[[], object] = lambda: None) -> bool:
         sys.stdout.flush()
         needed.wait()
     return True
+
+
+def end_with_parent() -> None:
+    """Where multiprocessing started this process, end with the one that did, however that ends."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_follow, args=(parent,), name="lifeline", daemon=True).start()
+
+
+def _follow(parent: BaseProcess) -> None:
+    parent.join()
+    os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(GRACE_SECONDS)
+    os._exit(1)
 
 
 def _listen(needed: threading.Event) -> None:

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from functools import partial
 
 from fastapi import Depends, FastAPI
+from fastapi_offline import FastAPIOffline
 
 from assistant.engine import build_agent
 from assistant.observers import observe
@@ -14,7 +15,8 @@ from maintenance.api import admin, chat, export, health, health_ai, items, probl
 from maintenance.api.cache import ResponseCache
 from maintenance.api.compressed import Compressed
 from maintenance.api.cursor import Cursors
-from maintenance.api.gate import Gate
+from maintenance.api.gate import DOCS_FILES, Gate
+from maintenance.api.head import HeadAsGet
 from maintenance.api.health_ai import Pinger
 from maintenance.api.keys import KeyStore
 from maintenance.api.limits import Counter, OwnCounter, PatientCounter, RateLimits
@@ -28,13 +30,16 @@ from maintenance.api.secret import shared_secret
 from maintenance.api.shared_counter import SharedCounter
 from maintenance.api.shared_sessions import SharedSessions
 from maintenance.api.state import no_parameters
+from maintenance.lifeline import end_with_parent
 from maintenance.operations.sampler import Sampler
 from maintenance.settings import MaintenanceSettings
 
 
 def create_app(settings: MaintenanceSettings) -> FastAPI:
     """An application; its routes find what they share in `app.state` through the types of `state.py`."""
-    app = FastAPI(
+    app = FastAPIOffline(
+        redoc_url=None,
+        static_url=DOCS_FILES,
         title="Production Data Hub",
         version="1",
         summary="Production facts with their basis.",
@@ -63,6 +68,7 @@ def create_app(settings: MaintenanceSettings) -> FastAPI:
     hosts = allowed_hosts(settings.host, settings.chat_hosts.split(","))
     app.add_middleware(Gate, limits=limits, keys=keys, sign_in=sign_in, hosts=hosts)
     app.add_middleware(Measured, metrics=metrics, look=lambda: metrics.look(len(agent.sessions), cache))
+    app.add_middleware(HeadAsGet)
     app.add_middleware(Logged)
     app.openapi = partial(document, app, keys_needed=keys is not None)  # type: ignore[method-assign]
     return app
@@ -95,7 +101,8 @@ async def _living(app: FastAPI) -> AsyncIterator[None]:
 
 
 def from_environment() -> FastAPI:
-    """The application of a worker process, which reads its settings itself."""
+    """The application of a worker process, which reads its settings itself and ends with its parent."""
+    end_with_parent()
     settings = MaintenanceSettings()
     set_up_logging(settings)
     return create_app(settings)

@@ -26,7 +26,9 @@ class Question(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    query: str = Field(description="The question, Korean or English.", examples=["지난달 BW0021 생산량?"])
+    query: str = Field(
+        max_length=20_000, description="The question, Korean or English.", examples=["지난달 BW0021 생산량?"]
+    )
     session_id: str | None = Field(default=None, max_length=200, description="The conversation it continues.")
 
 

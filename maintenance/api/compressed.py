@@ -49,7 +49,8 @@ def _encode(start: Message, message: Message, wanted: str | None) -> Message:
     """The body's message encoded; the headers in `start` follow it."""
     body, applied = encoded(message.get("body", b""), wanted)
     headers = MutableHeaders(scope=start)
-    headers.add_vary_header("Accept-Encoding")
+    if "accept-encoding" not in headers.get("vary", "").lower():
+        headers.add_vary_header("Accept-Encoding")
     if applied:
         headers["Content-Encoding"] = applied
         headers["Content-Length"] = str(len(body))

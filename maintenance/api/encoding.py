@@ -31,7 +31,7 @@ def to_json(content: object) -> bytes:
 @lru_cache(maxsize=256)
 def chosen_encoding(accept_encoding: str) -> str | None:
     """The best of our encodings that the client accepts, None for none."""
-    accepted = dict(_weight(part) for part in accept_encoding.lower().split(",") if part.strip())
+    accepted = dict(weighed(part) for part in accept_encoding.lower().split(",") if part.strip())
     weights = {name: accepted.get(name, accepted.get("*", 0.0)) for name in ENCODINGS}
     best = max(weights, key=lambda name: weights[name])
     return best if weights[best] > 0 else None
@@ -44,7 +44,8 @@ def encoded(body: bytes, encoding: str | None) -> tuple[bytes, str | None]:
     return ENCODINGS[encoding](body), encoding
 
 
-def _weight(part: str) -> tuple[str, float]:
+def weighed(part: str) -> tuple[str, float]:
+    """A value of an Accept header, and how much it is liked, from 0 to 1."""
     name, _, parameter = part.partition(";")
     _, _, value = parameter.partition("=")
     try:

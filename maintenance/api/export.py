@@ -5,17 +5,18 @@ from dataclasses import asdict
 from hashlib import sha256
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 from fastapi.responses import StreamingResponse
 from pydantic import Field
 
+from maintenance.api.read_route import ReadRoute
 from maintenance.api.reads import TheRead, etag_of
 from maintenance.api.records import RecordsFilterQuery, filter_of
 from maintenance.api.writers import FORMATS
 from tools.pages import RecordFilter, read_page
 from tools.warehouse import Generation
 
-router = APIRouter(tags=["records"])
+router = APIRouter(tags=["records"], route_class=ReadRoute)
 
 BATCH = 20_000
 
@@ -33,11 +34,13 @@ class ExportQuery(RecordsFilterQuery):
     response_class=StreamingResponse,
     responses={200: {"content": {media_type: {} for media_type, _ in FORMATS.values()}}},
 )
-def export(query: Annotated[ExportQuery, Query()], read: TheRead) -> StreamingResponse:
+async def export(query: Annotated[ExportQuery, Query()], read: TheRead) -> Response:
     """Every wanted record, newest first; reading ends when the client leaves.
 
     Files of the same name have the same content: a download that broke off can be told from another.
     """
+    if (unchanged := read.not_modified()) is not None:
+        return unchanged
     generation = read.facts.generation
     wanted = filter_of(query, query.item_code, generation)
     media_type, write = FORMATS[query.format]

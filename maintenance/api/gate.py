@@ -1,9 +1,10 @@
 """The gate every request passes: its key, its scope, and its share of the minute."""
 
 from collections.abc import Set
-from http import HTTPMethod
+from http import HTTPMethod, HTTPStatus
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -12,11 +13,14 @@ from maintenance.api.keys import Key, KeyStore
 from maintenance.api.limits import Allowance, RateLimits
 from maintenance.api.monitor.page import FILES
 from maintenance.api.monitor.sign_in import PATH, SignIn
-from maintenance.api.problems import refused
+from maintenance.api.problems import LARGEST_BODY, TOO_LARGE, refused
 from maintenance.api.refusals import Refusal
 
-OPEN_PATHS = frozenset({"/healthz", *(PATH + end for end in FILES), f"{PATH}/", f"{PATH}/words"})
-"""Asked by probes that hold no key and must not be counted; the operations page itself holds no secret."""
+DOCS, DOCS_FILES, OPENAPI = "/docs", "/docs/files", "/openapi.json"
+OPEN_PATHS = frozenset(
+    {"/healthz", DOCS, OPENAPI, *(PATH + end for end in FILES), f"{PATH}/", f"{PATH}/words"}
+)
+"""Asked by probes that hold no key and must not be counted; the pages and the document hold no secret."""
 SIGN_IN = f"{PATH}/sign-in"
 """Takes a key from a form; counted, so that nobody may guess for long."""
 ADMIN_PATHS = ("/metrics", "/cache/clear", PATH)
@@ -41,26 +45,39 @@ class Gate:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or answer it with a problem."""
-        if scope["type"] != "http" or scope["path"] in OPEN_PATHS:
+        if scope["type"] != "http" or scope["path"] in OPEN_PATHS or scope["path"].startswith(DOCS_FILES):
             await self._app(scope, receive, send)
             return
-        allowance: Allowance | None = None
+        allowance, refusal = await self._judge(scope)
+        if refusal is None:
+            await self._app(scope, _limited(receive), _with_headers(send, allowance))
+            return
+        response = refused(Request(scope), refusal)
+        response.headers.update(allowance.headers if allowance else {})
+        if refusal.status == HTTPStatus.UNAUTHORIZED:
+            response.headers["WWW-Authenticate"] = "Bearer"
+        await response(scope, receive, send)
+
+    async def _judge(self, scope: Scope) -> tuple[Allowance | None, Refusal | None]:
+        """What is left to the client, and why the request is refused where it is."""
+        kind, client = _kind(scope["path"]), (scope.get("client") or ("unknown",))[0]
+        refusal: Refusal | None = None
         try:
             key = self._admit(scope)
-            client = key.id if key else (scope.get("client") or ("unknown",))[0]
-            allowance = await self._limits.take(_kind(scope["path"]), client)
-            if allowance and not allowance.allowed:
-                raise Refusal(429, "rate_limited", seconds=allowance.reset_seconds)
-        except Refusal as refusal:
-            response = refused(Request(scope), refusal)
-            response.headers.update(allowance.headers if allowance else {})
-            await response(scope, receive, send)
-            return
-        await self._app(scope, receive, _with_headers(send, allowance))
+            client = key.id if key else client
+        except Refusal as error:
+            kind, refusal = "api", error  # counted too: nobody may try keys for long
+        allowance = await self._limits.take(kind, client)
+        if allowance and not allowance.allowed:
+            refusal = Refusal(429, "rate_limited", seconds=allowance.reset_seconds)
+        return allowance, refusal
 
     def _admit(self, scope: Scope) -> Key | None:
         """The key of a request that may be served; None where none is needed."""
         path, headers = scope["path"], Headers(scope=scope)
+        length = headers.get("content-length", "")
+        if length.isdecimal() and int(length) > LARGEST_BODY:
+            raise Refusal(TOO_LARGE, "body_too_large", most=LARGEST_BODY)
         if self._keys is None:
             name = hostname(f"//{headers.get('host', '')}")
             if name not in self._hosts and _is_public(name):
@@ -96,10 +113,25 @@ def _scope_of(path: str) -> str:
 
 
 def _kind(path: str) -> str:
-    """What a request counts as; the operations page, which looks every few seconds, counts as nothing."""
-    if path.startswith(PATH) and path != SIGN_IN:
+    """What a request counts as; what looks every few seconds counts as nothing."""
+    if path == "/metrics" or (path.startswith(PATH) and path != SIGN_IN):
         return "monitor"
     return "chat" if path.startswith(CHAT_PATHS) else "api"
+
+
+def _limited(receive: Receive) -> Receive:
+    """A body whose length was not said ends in an error once it is too large."""
+    size = 0
+
+    async def receiving() -> Message:
+        nonlocal size
+        message = await receive()
+        size += len(message.get("body", b""))
+        if size > LARGEST_BODY:
+            raise HTTPException(TOO_LARGE)
+        return message
+
+    return receiving
 
 
 def _with_headers(send: Send, allowance: Allowance | None) -> Send:

@@ -36,6 +36,15 @@ STATUS_BY_CODE = {
 """HTTP status of a ToolError; any other code is 422."""
 
 
+LARGEST_BODY = 1_000_000
+"""Bytes of a request's body; a larger one is refused before it is read."""
+TOO_LARGE = 413
+WORDED = (400, 404, 405, TOO_LARGE)
+"""Statuses the framework raises that have a phrase of their own, `api.<code>`."""
+TAUGHT = ("sql_error", "unsafe_sql", "too_large")
+"""Codes whose message tells a program, in English, how to mend its query."""
+
+
 class Problem(BaseModel):
     """The one shape of every error (RFC 9457)."""
 
@@ -45,6 +54,7 @@ class Problem(BaseModel):
     code: str
     detail: str
     field: str | None = None
+    hint: str | None = None
     choices: list[ItemAnswer] | None = None
 
 
@@ -53,7 +63,7 @@ RESPONSES: dict[int | str, dict[str, Any]] = {
         "description": HTTPStatus(status).phrase,
         "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
     }
-    for status in (400, 401, 403, 404, 405, 409, 410, 422, 429, 500, 503, 504)
+    for status in (400, 401, 403, 404, 405, 409, 410, TOO_LARGE, 422, 429, 500, 503, 504)
 }
 """What any route may answer instead, for the OpenAPI document."""
 
@@ -88,6 +98,8 @@ async def _tool_error(request: Request, error: Exception) -> JSONResponse:
         return _invalid(request, cause.errors(include_url=False)[0])
     nearest = [item.to_json() for item in error.choices]
     more = {"field": error.field} if error.field else {}
+    if error.code in TAUGHT:
+        more["hint"] = error.message
     return problem(
         STATUS_BY_CODE.get(error.code, 422),
         error.code,
@@ -133,14 +145,18 @@ def _invalid(request: Request, error: ErrorDetails) -> JSONResponse:
 
 async def _http_error(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
-    code, headers = HTTPStatus(error.status_code).name.lower(), error.headers or {}
-    key = code if error.status_code in (404, 405) else "other_status"
-    detail = phrase(
-        _language(request), f"api.{key}", allowed=headers.get("Allow", ""), reason=str(error.detail)
-    )
+    code, headers = _code_of(error.status_code), error.headers or {}
+    key = code if error.status_code in WORDED else "other_status"
+    values = {"allowed": headers.get("Allow", ""), "reason": str(error.detail), "most": LARGEST_BODY}
+    detail = phrase(_language(request), f"api.{key}", **values)
     response = problem(error.status_code, code, detail)
     response.headers.update(headers)
     return response
+
+
+def _code_of(status: int) -> str:
+    """Python's own name of 413 differs from version to version."""
+    return "body_too_large" if status == TOO_LARGE else HTTPStatus(status).name.lower()
 
 
 async def _unexpected(request: Request, error: Exception) -> JSONResponse:

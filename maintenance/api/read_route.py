@@ -45,12 +45,22 @@ def _finder(name: str, hint: Any) -> Find:
         case Depends(dependency=find) if find is not None:
             return find
         case Query():
-            return _checked(
-                TypeAdapter(hint.__origin__), ("query",), lambda request: dict(request.query_params)
-            )
+            return _checked(TypeAdapter(hint.__origin__), ("query",), _parameters)
         case Path():
             return _checked(TypeAdapter(hint), ("path", name), lambda request: request.path_params[name])
     raise TypeError(f"{name}: {hint}")
+
+
+def _parameters(request: Request) -> dict[str, str]:
+    """The query's parameters, each of which may be given once."""
+    pairs = request.query_params.multi_items()
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        error = {"type": "repeated", "loc": ("query", twice), "msg": "repeated", "input": found[twice]}
+        raise RequestValidationError([error])
+    return found
 
 
 def _checked(adapter: TypeAdapter[Any], place: tuple[str, ...], given: Callable[[Request], object]) -> Find:

@@ -46,6 +46,10 @@ class Read:
         work = self._cache.get(key, lambda: self._computed(compute, facts, key.encoding, seconds))
         return response_of(await while_present(self._request, work), facts)
 
+    def not_modified(self) -> Response | None:
+        """304 where the client has what the generation in service gives."""
+        return not_modified(self.facts) if known_to_client(self._scope, self.facts) else None
+
     async def _computed(self, compute: Compute, facts: Facts, encoding: str | None, seconds: float) -> Cached:
         def work() -> tuple[bytes, str | None]:
             return encoded(to_json(compute(facts)), encoding)
@@ -102,7 +106,8 @@ def key_of(scope: Scope, facts: Facts) -> Key:
 
 def known_to_client(scope: Scope, facts: Facts) -> bool:
     """Whether the client has the response of these facts already."""
-    return etag_of(facts) in Headers(scope=scope).get("if-none-match", "")
+    known = Headers(scope=scope).get("if-none-match", "")
+    return known.strip() == "*" or etag_of(facts).removeprefix("W/") in known
 
 
 def not_modified(facts: Facts) -> Response:

@@ -1,5 +1,6 @@
 """What routes share, as typed dependencies; coroutines, because FastAPI sends plain functions to threads."""
 
+from operator import itemgetter
 from typing import Annotated
 
 from fastapi import Depends, Header, Request
@@ -10,6 +11,7 @@ from assistant.agent import Agent
 from assistant.model import Language
 from maintenance.api.cache import ResponseCache
 from maintenance.api.cursor import Cursors
+from maintenance.api.encoding import weighed
 from maintenance.api.metrics import Metrics
 from maintenance.settings import MaintenanceSettings
 from tools.warehouse import Warehouse
@@ -49,14 +51,11 @@ async def _language(accept_language: Annotated[str, Header()] = "ko") -> Languag
 
 
 def language_of(accept_language: str) -> Language:
-    """The first of our languages that the client accepts; Korean where it names none."""
-    for part in accept_language.split(","):
-        match part.strip()[:2].lower():
-            case "ko":
-                return "ko"
-            case "en":
-                return "en"
-    return "ko"
+    """The language of ours that the client likes best, the first of equals; Korean where it names none."""
+    liked = [weighed(part) for part in accept_language.lower().split(",")]
+    ours = [(tag[:2], weight) for tag, weight in liked if weight and tag[:2] in ("ko", "en")]
+    best, _ = max(ours, key=itemgetter(1), default=("ko", 0.0))
+    return "en" if best == "en" else "ko"
 
 
 async def no_parameters(request: Request) -> None:

@@ -19,6 +19,8 @@ def add(
     from maintenance.console import load_settings
     from maintenance.errors import OperatorError
 
+    if not name.strip():
+        raise OperatorError("key_nameless")
     try:
         typer.echo(KeyStore(load_settings().state_dir).add(name, scope.split(","), datetime.now(UTC)))
     except ValueError as error:
