@@ -150,6 +150,12 @@ def test_closed_basis_is_one_line(generation: Generation, words: Words, line: st
     assert basis_line(table.basis, words).startswith(line)
 
 
+def test_one_row_is_no_rows() -> None:
+    assert ENGLISH.say("element.basis_rows", count=1) == "1 row"
+    assert ENGLISH.say("element.basis_rows", count=1000) == "1,000 rows"
+    assert ENGLISH.say("again.changed", count=1) == "1 figure has changed."
+
+
 def test_open_basis_counts_what_was_excluded_and_why(generation: Generation) -> None:
     basis = replace(comparison(generation).basis, excluded={"unreadable_date": 1200, "unheard_of": 1})
     assert "1,201행 제외" in basis_line(basis, KOREAN)

@@ -33,7 +33,10 @@ class Words:
     today: date
 
     def say(self, key: str, **values: object) -> str:
-        """The text of `section.name`, filled in."""
+        """The text of `section.name`, filled in; for a `count` of 1 that of `section.name_one`, if any."""
+        section, name = key.split(".", 1)
+        if values.get("count") == 1 and f"{name}_one" in self.section(section):
+            key = f"{key}_one"
         return page(self.language, key, **values)
 
     def section(self, name: str) -> Mapping[str, str]:
