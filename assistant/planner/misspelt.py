@@ -1,7 +1,7 @@
 """Item names that are misspelt as a whole: a few letters wrong over all their words, blanks or none."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -49,11 +49,12 @@ def read_misspelt(text: str, index: ItemIndex) -> list[Mention]:
 
 
 def _readings(text: str, index: ItemIndex) -> Iterator[_Reading]:
-    spellings = _spellings(index)
-    keys = [one.key for one in spellings]
+    by_letter = _spellings(index)
     for start, end in _windows(text):
         said = text[start:end]
         key = jamo(said)
+        spellings = by_letter.get(key[:1], ())  # the first letter is hardly ever wrong
+        keys = [one.key for one in spellings]
         most = min(MOST, int(len(key) * SHARE))
         near = process.extract(key, keys, scorer=OSA.distance, score_cutoff=most + MARGIN, limit=None)
         figures = tuple(digits(said))
@@ -80,8 +81,6 @@ def _is_like(said: str, name: _Spelling, index: ItemIndex) -> bool:
     """Whether each word may be the name's misspelt: no word of another name, no word of the lexicon."""
     spoken = words(said)
     others = [word for word in spoken if word not in name.words]
-    if jamo(said)[0] != name.key[0]:
-        return False
     if any(word in name_words(index) or (word,) in vocabulary().english for word in others):
         return False
     if len(spoken) != len(name.words):
@@ -93,14 +92,16 @@ def _is_near(one: str, two: str) -> bool:
     return one[0] == two[0] and OSA.distance(one, two) <= max(1, len(two) * WORD_SHARE)
 
 
-_SPELLINGS: WeakKeyDictionary[ItemIndex, tuple[_Spelling, ...]] = WeakKeyDictionary()
+_SPELLINGS: WeakKeyDictionary[ItemIndex, dict[str, list[_Spelling]]] = WeakKeyDictionary()
 
 
-def _spellings(index: ItemIndex) -> Sequence[_Spelling]:
+def _spellings(index: ItemIndex) -> Mapping[str, Sequence[_Spelling]]:
+    """The names by their first letter; read once."""
     known = _SPELLINGS.get(index)
     if known is None:
-        known = _SPELLINGS[index] = tuple(
-            _Spelling(jamo(folded(name)), tuple(words(name)), tuple(digits(name)), codes)
-            for name, codes in names_of(index)
-        )
+        known = _SPELLINGS[index] = {}
+        for name, codes in names_of(index):
+            key = jamo(folded(name))
+            spelling = _Spelling(key, tuple(words(name)), tuple(digits(name)), codes)
+            known.setdefault(key[:1], []).append(spelling)
     return known

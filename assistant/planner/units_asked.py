@@ -48,6 +48,10 @@ UNIT_WORDS: dict[Grain, frozenset[str]] = {
 }
 
 
+ITEM_UNITS = frozenset({"품목", "제품", "가지", "종류", "개품목", "개제품", "item", "product", "sku"})
+"""Units of numbers that count items."""
+
+
 def looked_for(q: Question) -> Grain | None:
     """What a superlative is about: a unit of time, or items."""
     said = time_said(q)
@@ -58,7 +62,7 @@ def looked_for(q: Question) -> Grain | None:
         return each
     if q.says("measure.lots"):
         return "lot"
-    if len(q.mentions) > 1:
+    if len(q.mentions) > 1 or any(one.unit.rstrip("s") in ITEM_UNITS for one in q.numbers):
         return "item"
     if q.says("measure.items", "grain.item"):
         return "item"
