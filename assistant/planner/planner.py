@@ -2,6 +2,7 @@
 
 from assistant.model import Reply, Say, Turn
 from assistant.planner.calls import calls_of
+from assistant.planner.chosen import with_chosen
 from assistant.planner.decline import Decline
 from assistant.planner.frame import Frame
 from assistant.planner.question import read_question
@@ -46,7 +47,8 @@ def _frame(turn: Turn) -> Frame | Decline:
     first = facts.generation.first_day or facts.today
     last = min(facts.generation.last_day or facts.today, facts.today)
     index = index_of(facts.generation)
-    question = read_question(turn.glossary.spelled_out(turn.question), index, facts.today, vocabulary())
+    text = with_chosen(turn.glossary.spelled_out(turn.question), turn.history)
+    question = read_question(text, index, facts.today, vocabulary())
     return settle(question, turn.history, Bounds(first, max(first, last), facts.today), index)
 
 

@@ -93,7 +93,7 @@ def settle(
         together = sum_of_two(question, history)
         if together:
             return together
-    frame = _with_items(_with_wish(wish, question, kept, times), items, wish, question, kept)
+    frame = _with_items(_with_wish(wish, question, kept, times), items, wish, question, kept, index)
     frame = ahead(with_periods(frame, times, kept, bounds), bounds)
     if frame.as_one and frame.intent == "compare":
         frame = replace(frame, intent="total")  # each period's sum
@@ -141,7 +141,12 @@ def _found(history: Sequence[Exchange], last: Reading | None, bounds: Bounds) ->
 
 
 def _with_items(
-    frame: Frame, items: tuple[Item, ...], wish: Wish, question: Question, kept: Frame | None
+    frame: Frame,
+    items: tuple[Item, ...],
+    wish: Wish,
+    question: Question,
+    kept: Frame | None,
+    index: ItemIndex,
 ) -> Frame:
     """The frame with its items; one named to be compared joins those before, one not known is looked up."""
     adds = wish.intent == "compare" and kept and kept.intent != "compare"
@@ -150,7 +155,7 @@ def _with_items(
     frame = replace(frame, items=items)
     if items and frame.measure == "items":
         frame = replace(frame, measure="quantity")
-    unclear = tuple(item for item in items if item.name is None and not _known(item, question, kept))
+    unclear = tuple(item for item in items if item.name is None and not _known(item, question, index))
     if unclear:
         frame = replace(frame, items=unclear, intent="total", measure="quantity", grain=None, least=False)
     return frame
@@ -198,10 +203,10 @@ def _placed(wish: Wish, question: Question, history: Sequence[Exchange]) -> Wish
     return replace(wish, intent="ranking", place=rank, limit=None, measure=None, grain=None)
 
 
-def _known(item: Item, question: Question, kept: Frame | None) -> bool:
+def _known(item: Item, question: Question, index: ItemIndex) -> bool:
     """Whether an item without a name is one by its code; else a tool says which ones are near."""
     named = any(one.item == item for one in question.mentions)
-    return named or (kept is not None and item in kept.items)
+    return named or any(hit.item.code == item.code for hit in index.exact(item.code).hits)
 
 
 # Follow-ups
@@ -216,7 +221,8 @@ def _follows(question: Question, wish: Wish) -> bool:
         return True
     leaning = any(one.shift is not None for one in question.times)
     one_side = wish.intent == "compare" and len(question.times) == 1
-    return leaning or one_side or wish.intent is None or not question.times
+    by_unit = wish.intent == "trend" and set(question.sections) <= {"grain"}  # "월별로 올해": of what?
+    return leaning or by_unit or one_side or wish.intent is None or not question.times
 
 
 def _only_turns(question: Question) -> bool:

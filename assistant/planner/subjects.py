@@ -31,7 +31,7 @@ def items_of(
         return _named(question, wish)
     if question.unknown:
         return tuple(Item(word, None) for word in question.unknown)
-    if wish.place:
+    if wish.place or _lists_all(wish, kept):
         return ()
     rank = rank_of(question)
     if rank is not None:
@@ -42,6 +42,12 @@ def items_of(
         within = kept is None and bool(question.times) and wish.intent in OF_ITSELF
         return () if within else _referred(question, kept, history)
     return kept.items if kept and wish.intent not in ("fresh",) else ()
+
+
+def _lists_all(wish: Wish, kept: Frame | None) -> bool:
+    """ "상위 3개 품목은?" after one item: those of all."""
+    several = wish.intent == "ranking" and (wish.limit or 0) > 1
+    return several and kept is not None and len(kept.items) == 1
 
 
 def with_numbered(question: Question, kept: Frame | None, index: ItemIndex) -> Question:

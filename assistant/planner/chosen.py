@@ -1,0 +1,53 @@
+"""An item picked out of those that the answer before offered: "the Daily one", "원데이요"."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.model import Exchange
+from tools.tool import Item, ToolError
+
+WORDS = re.compile(r"[a-z0-9][a-z0-9.-]*|[가-힣]+")
+SHORTEST = 2
+
+
+def with_chosen(text: str, history: Sequence[Exchange]) -> str:
+    """The question with the code of the one offered item whose own words it says, else as it is."""
+    offered = _offered(history)
+    lowered = text.lower()
+    if len(lowered) != len(text) or any(item.code.lower() in lowered for item in offered):
+        return text
+    words = {item.code: set(WORDS.findall((item.name or "").lower())) for item in offered}
+    shared = set.intersection(*words.values()) if words else set()
+    said = {code: _said(lowered, own - shared) for code, own in words.items()}
+    best = max(map(len, said.values()), default=0)
+    chosen = [code for code, words in said.items() if best and len(words) == best]
+    if len(chosen) != 1:
+        return text
+    first, *others = sorted(said[chosen[0]], key=lowered.index)
+    for word in (*others, *_said(lowered, shared)):
+        lowered, text = _replaced(lowered, text, word, "")
+    return _replaced(lowered, text, first, chosen[0])[1]
+
+
+def _offered(history: Sequence[Exchange]) -> tuple[Item, ...]:
+    """The items the last answer asked to choose from."""
+    results = history[-1].results if history else ()
+    errors = [result.outcome for result in results if isinstance(result.outcome, ToolError)]
+    return errors[-1].choices if errors and errors[-1].code == "ambiguous_item" else ()
+
+
+def _said(text: str, words: set[str]) -> set[str]:
+    """The words that stand in a text; Korean ones may have an ending, English ones stand alone."""
+    return {
+        word
+        for word in words
+        if len(word) >= SHORTEST
+        and re.search(re.escape(word) + (r"(?![a-z0-9])" if word.isascii() else ""), text)
+        and not (word.isascii() and re.search(rf"[a-z0-9-]{re.escape(word)}", text))
+    }
+
+
+def _replaced(lowered: str, text: str, word: str, by: str) -> tuple[str, str]:
+    at = lowered.index(word)
+    end = at + len(word)
+    return lowered[:at] + by.lower() + lowered[end:], text[:at] + by + text[end:]

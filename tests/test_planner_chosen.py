@@ -1,0 +1,56 @@
+"""Follow-ups that pick an offered item, keep the item by another unit of time, or turn to all items."""
+
+import pytest
+
+from assistant.agent import Agent
+from assistant.model import Exchange, ToolCall, ToolResult
+from assistant.planner.chosen import with_chosen
+from tests.test_planner import ask, first_row
+from tools.tool import Item, ToolError
+
+BROWN = (Item("BW0021", "모카 브라운 원데이 (Mocha Brown 1-Day)"), Item("BW0041", "모카 브라운 먼슬리"))
+AIR = (Item("HS0016", "Silicone Air Daily"), Item("HS0017", "Silicone Air Biweekly"))
+
+
+def offered(*choices: Item) -> list[Exchange]:
+    error = ToolError("ambiguous_item", "several", choices=choices)
+    return [Exchange("?", "?", (ToolResult(ToolCall("1", "get_production_summary", {}), error),))]
+
+
+@pytest.mark.parametrize(
+    ("choices", "said", "read"),
+    [
+        (BROWN, "원데이요", "BW0021요"),
+        (BROWN, "모카 브라운 먼슬리", "BW0041"),
+        (BROWN, "the 1-Day", "the BW0021"),
+        (BROWN, "1-Day and September", "BW0021 and September"),
+        (AIR, "the Daily one", "the HS0016 one"),
+        (AIR, "biweekly, for 2025", "HS0017, for 2025"),
+    ],
+)
+def test_an_offered_item_is_picked_by_its_own_words(choices: tuple[Item, ...], said: str, read: str) -> None:
+    assert " ".join(with_chosen(said, offered(*choices)).split()) == read
+
+
+@pytest.mark.parametrize(
+    "said", ["모카 브라운", "작년 전체 생산량은?", "BW0041", "원데이랑 먼슬리", "11-day", "İ daily"]
+)
+def test_what_picks_none_or_several_stays_as_it_is(said: str) -> None:
+    assert with_chosen(said, offered(*BROWN)) == said
+
+
+def test_without_an_offer_nothing_is_picked() -> None:
+    assert with_chosen("the Daily one", []) == "the Daily one"
+
+
+@pytest.mark.parametrize("by_unit", ["2025년 월별로", "monthly for 2025", "월별로 2025년"])
+def test_another_unit_of_time_keeps_the_item(planner_agent: Agent, by_unit: str) -> None:
+    answer = ask(planner_agent, "지난달 BW0021 생산량?", by_unit)
+    assert answer.tables[0].basis.arguments["item_code"] == "BW0021"
+    assert first_row(answer)["month"] == "2025-01"
+
+
+@pytest.mark.parametrize("leading", ["상위 2개 품목은?", "top 2 items"])
+def test_the_leading_items_after_one_item_are_those_of_all(planner_agent: Agent, leading: str) -> None:
+    answer = ask(planner_agent, "지난달 BW0022 생산량?", leading)
+    assert [row["item_code"] for row in answer.tables[0].records()][:2] == ["BW0021", "BW0022"]
