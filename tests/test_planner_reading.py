@@ -14,6 +14,8 @@ MISSPELT = {
     "moca gray 1-day last month": 30,
     "b w 0 0 2 1 지난달 생산량": 300,
     "bw0O21 last month": 300,
+    "bw-21 last month": 300,
+    "bw 21 last month": 300,
     "지난달 BW0021 생상량 알려조": 300,
     "totl BW0021 last month": 300,
 }
@@ -227,6 +229,7 @@ LONG_TALKS: list[tuple[Sequence[str], dict[str, object]]] = [
     (["2025년 3월 상위 2개 품목", "2위 월별 추이"], {"month": "2026-01", "quantity": 30}),
     (["BW0021 최근 이력 3건", "2건 더"], {"good_quantity": 150}),
     (["2025년에 가장 적게 만든 달", "그 달 상위 품목"], {"rank": 1, "item_code": "BW0021", "quantity": 200}),
+    (["best month of 2025", "top 2 items in that month"], {"rank": 1, "quantity": 200}),
     (["이번 달 BW0021 생산량", "9월은", "9월보다 많아?"], {"period1_quantity": 300}),
     (["2025년 10월에 BW0021 로트 목록", "몇 개야"], {"lots": 2}),
     (["find BW items", "the second one, last year"], {"quantity": 240}),

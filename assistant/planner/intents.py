@@ -26,7 +26,7 @@ WHICH_DAY = frozenset({"며칠", "몇일"})
 MADE_DAYS = frozenset({"생산일", "첫생산일", "최근생산일"})
 GRAINS = tuple(f"grain.{grain}" for grain in TIME_GRAINS)
 LOTS = frozenset({"lots", "batches", "로트들"})
-ARRIVED = frozenset({"들어와", "들어왔", "들어온", "들어오"})
+ARRIVED = frozenset({"들어와", "들어왔", "들어온", "들어오", "올라와", "올라왔", "올라온"})
 EDGES = frozenset({"까지", "부터", "들어와", "어디까지"})
 RECORD_UNITS = frozenset({"건", "records", "record", "rows", "row", "entries", "entry", "lots", "lot"})
 

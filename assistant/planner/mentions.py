@@ -125,7 +125,7 @@ def _torn_codes(text: str, index: ItemIndex) -> Iterator[Mention]:
 
 def _unpadded(code: str, index: ItemIndex) -> tuple[ItemEntry, ...]:
     """ "BW22" for BW0022: a code without the noughts that fill it up."""
-    parts = _SHORT_CODE.fullmatch(code)
+    parts = _SHORT_CODE.fullmatch(re.sub(r"[\s_-]", "", code))
     if parts is None:
         return ()
     letters, figures = parts["letters"].upper(), parts["figures"]

@@ -27,7 +27,7 @@ from assistant.planner.subjects import asks_amount, items_of, rank_of, with_numb
 from assistant.planner.times import Bounds, Times, reading_of, this_unit, times_of
 from assistant.planner.timing import ahead, of_that_month, of_that_year, stretched, with_periods
 from assistant.planner.unanswered import declined
-from assistant.planner.units_asked import HOW_MANY
+from assistant.planner.units_asked import HOW_MANY, ITEM_UNITS
 from assistant.planner.unused import unused_of
 from assistant.planner.vocabulary import vocabulary
 from assistant.planner.wish import Wish, wish_of
@@ -229,7 +229,8 @@ def _only_turns(question: Question) -> bool:
     """ "And the worst?" after the best day: the other side of what was looked for."""
     sides = {"most", "least", "top", "bottom"}
     others = {"measure", "grain", "noun"} & set(question.sections)
-    return set(question.keys("ask")) <= sides and not others and not question.mentions
+    items = any(one.unit.rstrip("s") in ITEM_UNITS for one in question.numbers)
+    return set(question.keys("ask")) <= sides and not (others or items or question.mentions)
 
 
 def _with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) -> Frame:
