@@ -136,7 +136,8 @@ def begin(page: Page, address: str) -> None:
     page.goto(address)
     page.wait_for_selector("#chat-input")
     page.wait_for_selector(".hub-line")
-    page.wait_for_function("!document.querySelector('#starters button')?.disabled")
+    page.wait_for_selector("#starters button:enabled")
+    page.wait_for_selector("#command-button")  # the server has greeted it: what is sent earlier may be lost
 
 
 @pytest.fixture(params=TOLD, scope="module")
