@@ -67,7 +67,7 @@ def kept_by() -> DataLayer:
 @cl.on_app_startup
 async def keep_up() -> None:
     """Forget from the start on what need not be kept."""
-    background.add(asyncio.create_task(forget_closed_sessions()))
+    background.add(asyncio.create_task(forget_closed_sessions(agent.sessions)))
     background.add(asyncio.create_task(retain(data_layer, settings.chat_retention_days)))
 
 

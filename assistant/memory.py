@@ -5,7 +5,7 @@ import secrets
 import sys
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from contextlib import AbstractAsyncContextManager
 from itertools import chain
 
@@ -67,6 +67,11 @@ class Sessions:
         session = known or self._make(session_id or secrets.token_urlsafe(12))
         self._sessions[session.id] = session
         return session
+
+    def keep_only(self, session_ids: Set[str]) -> None:
+        """Forget all other sessions."""
+        for session_id in self._sessions.keys() - session_ids:
+            self._sessions.pop(session_id, None)
 
     def remember(self, session: Session, exchange: Exchange) -> None:
         """Add an exchange to a session; others may have to go for it."""

@@ -151,6 +151,7 @@ async def person(address: str, end: float, pause: float, tally: Counter[str]) ->
                 tally["answers"] += client.connected
         if client.connected:
             await client.emit("clear_session")
+            await asyncio.sleep(1)
         else:
             tally["cut off"] += 1
         await client.disconnect()

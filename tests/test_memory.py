@@ -123,3 +123,13 @@ def test_the_weight_is_not_below_what_is_taken(generation: Generation, count: in
         tracemalloc.stop()
     assert sum(weight([one]) for one in kept) >= taken
     assert sys.getsizeof(kept) < taken
+
+
+def test_only_the_sessions_that_are_still_open_are_kept() -> None:
+    sessions = Sessions()
+    for name in ("open", "closed"):
+        sessions.remember(sessions.open(name), Exchange(name, "answer", ()))
+    sessions.keep_only({"open", "never seen"})
+    assert len(sessions) == 1
+    assert sessions.open("open").exchanges
+    assert not sessions.open("closed").exchanges
