@@ -180,6 +180,10 @@ WHOLE: dict[str, dict[str, object]] = {
     "total and average for March 2025": {"quantity": 227},
     "2월, 3월 각각 생산량": {"quantity": 330},
     "yo how much did we make in March": {"quantity": 337},
+    "how many different lenses did we make in 2025": {"items": 3},
+    "any items with gray?": {"item_code": "BW0022"},
+    "what was the last day we made BW0021": {"item_code": "BW0021"},
+    "number one product of 2025": {"rank": 1, "item_code": "BW0021"},
 }
 
 
@@ -229,6 +233,7 @@ LONG_TALKS: list[tuple[Sequence[str], dict[str, object]]] = [
     (["2025년 3월 상위 2개 품목", "2위 월별 추이"], {"month": "2026-01", "quantity": 30}),
     (["BW0021 최근 이력 3건", "2건 더"], {"good_quantity": 150}),
     (["2025년에 가장 적게 만든 달", "그 달 상위 품목"], {"rank": 1, "item_code": "BW0021", "quantity": 200}),
+    (["is March higher than February", "by how many percent"], {"period2_quantity": 337}),
     (["best month of 2025", "top 2 items in that month"], {"rank": 1, "quantity": 200}),
     (["이번 달 BW0021 생산량", "9월은", "9월보다 많아?"], {"period1_quantity": 300}),
     (["2025년 10월에 BW0021 로트 목록", "몇 개야"], {"lots": 2}),

@@ -66,8 +66,9 @@ def _asks_what_it_is(q: Question) -> bool:
 def _asks_family(q: Question) -> bool:
     """ "토릭 제품 뭐 있어?": a part of a name and the word for items, nothing to measure."""
     bare = not q.times and not q.numbers and not q.keys("grain")
-    part = any(one.fits > 1 for one in q.mentions) or len(q.unknown) == 1
-    return bare and part and q.says("measure.items") and not (q.keys("ask") or q.says("measure.quantity"))
+    part = any(one.hits for one in q.mentions) or len(q.unknown) == 1
+    asks = set(q.keys("ask")) - {"made_at_all"}
+    return bare and part and q.says("measure.items") and not (asks or q.says("measure.quantity"))
 
 
 def _is_span(q: Question) -> bool:

@@ -147,6 +147,8 @@ def _carried(frame: Frame) -> frozenset[str]:
     """What a follow-up may add to the intent before."""
     if frame.intent == "trend":
         return GROWTH | {"ask.cumulative"}
+    if frame.intent == "compare":
+        return GROWTH | {"ask.percent"}
     if frame.intent in ("history", "lots"):
         return frozenset({"ask.last", "ask.recent"})
     return frozenset({"ask.first", "ask.last"}) if frame.intent == "span" else frozenset()

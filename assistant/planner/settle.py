@@ -36,6 +36,8 @@ from tools.tool import Item
 
 SUPERLATIVES = ("ask.most", "ask.least", "ask.much", "ask.bottom")
 WEEK = 7
+FIRST = frozenset({"number one", "#1", "1위", "일위", "일등"})
+"""Words for the first of a ranking that need no ranking before."""
 LISTING = ("ranking", "search", "movers", "share", "idle")
 """Intents that list items, of which a follow-up may take one."""
 COMPARING_WORDS = ("ask.compare", "ask.growth", "ask.fell", "ask.why", "refer.both")
@@ -122,6 +124,8 @@ def _carried(wish: Wish, question: Question, kept: Frame | None) -> Wish:
     """A follow-up that only adds to the kind of answer before: "누적으로", "마지막은?"."""
     if kept and kept.intent == "trend" and question.keys("ask") == ["cumulative"] and not question.times:
         return replace(wish, intent=None)
+    if kept and kept.intent == "compare" and wish.intent == "share" and question.says("ask.percent"):
+        return wish if question.times or question.mentions else replace(wish, intent=None)
     if kept and kept.intent == "lots" and wish.intent is None and HOW_MANY & question.words:
         return replace(wish, intent="count", measure="lots")
     edges = question.says("ask.first", "ask.last") and question.says("ask.when")
@@ -195,7 +199,7 @@ def _placed(wish: Wish, question: Question, history: Sequence[Exchange]) -> Wish
         return replace(wish, place=rank, limit=None)
     listed = last_listing(history) is not None
     fits = (None, "ranking", "count") if listed else (None, "ranking", "count", "total", "extreme")
-    named = any(one.role == "rank" for one in question.numbers)
+    named = any(one.role == "rank" for one in question.numbers) or bool(FIRST & question.words)
     if not named or wish.intent not in fits or not (question.times or not listed):
         return wish
     if not (question.times or question.says("measure.items")):

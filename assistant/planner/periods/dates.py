@@ -98,6 +98,8 @@ def _weekday_day(tokens: Sequence[Token], _today: date) -> Said | None:
 
 def _relative_unit(tokens: Sequence[Token], today: date) -> Any:
     offset, unit = tokens[0].value, tokens[-1].value
+    if unit == "day" and tokens[0].text == "last":
+        return None  # "the last day we made it"
     if unit == "fortnight":
         return [
             Token("c", Said(_fortnight(offset, today)), tokens[0].start, tokens[-1].end, "", tokens[0].gap)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from assistant.planner.periods.cascade import rule
 from assistant.planner.periods.partial import Partial, part
@@ -197,11 +197,37 @@ def _its_length(tokens: Sequence[Token], _today: date) -> Said | None:
     return said if own else None
 
 
+def _late_edge(tokens: Sequence[Token], _today: date) -> Said | None:
+    """ "6월 말까지": the end of a range is that of the month."""
+    return cast(Said, tokens[0].value) if tokens[-1].value == "late" else None
+
+
+def _early_edge(tokens: Sequence[Token], _today: date) -> Said | None:
+    """ "3월 초부터": so is its beginning."""
+    return cast(Said, tokens[0].value) if tokens[-1].value == "early" else None
+
+
+def _from_on(tokens: Sequence[Token], today: date) -> Said | None:
+    """ "10월 10일부터 2주간": so long, from that day on."""
+    when = tokens[0].value.when
+    span = span_of(when, today) if isinstance(when, Partial | Fixed) else None
+    length = next(token for token in tokens if token.kind == "k")
+    if span is None:
+        return None
+    end = span.first
+    for unit, count in length.value:
+        end = add(unit, end, count)
+    return Said(Fixed(span.first, day_before(end)))
+
+
 PLACES = (
+    rule(r"cfk[MJ]*", "c", _from_on),
     rule(r"uO*c", "c", _its_unit),
     rule(r"c[OJ]*kM?", "c", _its_length),
     rule(r"[oi][kd]M?O+c|c[OJ]*o[kd]", "c", _edge),
     rule(r"ok[MJ]*", "c", _last_length),
+    rule(r"c[OJ]*p(?=t)", "c", _late_edge),
+    rule(r"c[OJ]*p(?=f)", "c", _early_edge),
     rule(r"p[O-]*c|c[OJ]*[pz]", "c", _part_of),
     rule(r"z", "c", _part_of_this),
     rule(r"VO*c|cJ*Y", "c", _week_of),
