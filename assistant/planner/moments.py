@@ -53,7 +53,10 @@ def without_fillers(times: tuple[Expression, ...]) -> tuple[Expression, ...]:
     """ "오늘 지금까지", "this month so far": up to now, beside a running period, says nothing new."""
     running = any((one.period and one.period.running) or _is_today(one) for one in times)
     kept = tuple(one for one in times if not (one.period and one.period.grain == "all"))
-    return kept if running and kept else times
+    rolling = any(one.period and one.period.grain == "rolling" for one in times)
+    if rolling:  # "오늘 기준 최근 7일"
+        kept = tuple(one for one in kept if not (one.period and one.text.strip().startswith("오늘 기준")))
+    return kept if (running or rolling) and kept else times
 
 
 def _is_today(one: Expression) -> bool:

@@ -220,7 +220,22 @@ def _from_on(tokens: Sequence[Token], today: date) -> Said | None:
     return Said(Fixed(span.first, day_before(end)))
 
 
+def _length_to(tokens: Sequence[Token], today: date) -> Said | None:
+    """ "Three months to October" ends with it, "the two weeks before October 10" ends before it."""
+    when = tokens[-1].value.when
+    span = span_of(when, today) if isinstance(when, Partial | Fixed) else None
+    link = next(token for token in tokens if token.kind in "BT")
+    if span is None or not link.text.isascii() or not link.text.isalpha():
+        return None
+    after = span.first if link.kind == "B" else next_day(span.last)
+    start = after
+    for unit, count in tokens[0].value:
+        start = add(unit, start, -count)
+    return Said(Fixed(start, day_before(after)))
+
+
 PLACES = (
+    rule(r"k[BT]O*c", "c", _length_to),
     rule(r"cfk[MJ]*", "c", _from_on),
     rule(r"uO*c", "c", _its_unit),
     rule(r"c[OJ]*kM?", "c", _its_length),

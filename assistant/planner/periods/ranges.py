@@ -203,6 +203,8 @@ def _after(tokens: Sequence[Token], today: date) -> Said | None:
 
 
 def _before(tokens: Sequence[Token], today: date) -> Said | None:
+    if tokens[-1].kind == "g" and tokens[-1].text.isascii():
+        return None  # "two Fridays ago"
     days = _one(tokens, today)
     return _open(None, day_before(days.first)) if days and days.first else None
 

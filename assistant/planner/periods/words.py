@@ -56,7 +56,7 @@ class WordFinder:
 
     def _hangul_stands(self, word: Word, n: int, end: int) -> bool:
         if word.kind == "x":
-            return True
+            return not (word.surface == "전부" and self.s.startswith("터", end))  # "3일 전부터"
         if word.alone:
             starts = word.tail or self.gap[n] or self.known_before(n) or not ("가" <= self.s[n - 1] <= "힣")
             return starts and (self.closes(end) or self._leads(word, end))
