@@ -54,3 +54,18 @@ def test_another_unit_of_time_keeps_the_item(planner_agent: Agent, by_unit: str)
 def test_the_leading_items_after_one_item_are_those_of_all(planner_agent: Agent, leading: str) -> None:
     answer = ask(planner_agent, "지난달 BW0022 생산량?", leading)
     assert [row["item_code"] for row in answer.tables[0].records()][:2] == ["BW0021", "BW0022"]
+
+
+def test_a_quarter_after_a_quarter_is_that_quarter(planner_agent: Agent) -> None:
+    answer = ask(planner_agent, "2025년 1분기 BW0021 생산량", "2분기는?", "3분기")
+    assert answer.status == "ok"
+    assert answer.tables[0].basis.arguments["date_from"] == "2025-07-01"
+
+
+def test_its_trend_without_an_item_is_asked_back(planner_agent: Agent) -> None:
+    assert ask(planner_agent, "hello", "its monthly trend in 2025").status == "clarify"
+
+
+def test_another_unit_said_by_its_noun_is_taken(planner_agent: Agent) -> None:
+    answer = ask(planner_agent, "quarterly for 2025", "as months")
+    assert first_row(answer)["month"] == "2025-01"

@@ -24,7 +24,7 @@ ALSO_TOTAL = re.compile(
     r"\b(?:total|output|production|how much)\s+(?:and|&)\s",
     re.IGNORECASE,
 )
-COUNTED_UNITS = re.compile(rf"(?P<n>\d{{1,2}}|{'|'.join(NATIVE)})\s*(?:달|개월|주|해|분기|날)(?:의|간)?")
+COUNTED_UNITS = re.compile(rf"(?P<n>\d{{1,2}}|{'|'.join(NATIVE)})\s*(?:달|개월|주|해|개\s*분기|날)(?:의|간)?")
 UNSURE = Decline("clarify", None, "unknown.both")
 SUMMING = {"together", "total"}
 MEASURING = ("total", "produced", "average", "trend")

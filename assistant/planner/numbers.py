@@ -62,7 +62,7 @@ LOANS = {"텐": 10, "파이브": 5, "쓰리": 3, "스리": 3, "투": 2}
 _LOANED = re.compile(rf"(?<=[탑톱])\s?(?P<n>{'|'.join(LOANS)})")
 _ORDERED = re.compile(r"(?<!\d)(\d{1,2})\s*번째로")
 _LISTING = re.compile(
-    r"(?:상위|하위|탑|톱|베스트|top|bottom|first|last|latest|newest|recent|best|worst|leading|lowest|highest|"
+    r"(?:상위|하위|탑|톱|베스트|워스트|top|bottom|first|last|latest|newest|recent|best|worst|leading|lowest|highest|"
     r"make it|make that|only|just|show|list)[\s-]*$",
     re.IGNORECASE,
 )

@@ -17,7 +17,7 @@ MOST_OF_A_FAMILY = 50
 ITEM_WORDS = frozenset(
     {"그품목", "그제품", "이품목", "이제품", "해당품목", "해당제품", "that item", "this item", "that product"}
 )
-OF_ITSELF = ("extreme", "why", "compare", "trend")
+OF_ITSELF = ("extreme", "why", "compare")
 """Intents whose question may speak of its own finding as "it": "June dropped, what was behind it?"."""
 
 
