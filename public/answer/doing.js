@@ -16,8 +16,9 @@ export function Doing() {
     return "copied"
   }
   const again = async () => {
+    const before = answers().length
     await server.ask("recalculate", { tables, question, engine })
-    setTimeout(() => [...document.querySelectorAll(".hub-answer")].pop().closest("[data-step-type]").scrollIntoView(), 100)
+    showNext(before)
     return "answered"
   }
   return h(
@@ -28,6 +29,15 @@ export function Doing() {
     h(Action, { label: texts.copy, run: copy }),
     h(Action, { label: texts.recalculate, run: again })
   )
+}
+
+const answers = () => document.querySelectorAll(".hub-answer")
+
+// Scroll to the answer after so many, once it is drawn.
+function showNext(count) {
+  const next = answers()[count]
+  if (next) next.closest("[data-step-type]").scrollIntoView()
+  else requestAnimationFrame(() => showNext(count))
 }
 
 function Action({ label, run }) {
