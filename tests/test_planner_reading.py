@@ -210,6 +210,7 @@ def test_a_total_beside_something_else_is_told_too(planner_agent: Agent) -> None
 
 
 UNSURE = [
+    "어제 기준 일주일 생산량",
     "2025년 3월에 제일 많이 만든 품목의 4월 생산량",
     "3월 1위 품목 작년 생산량",
     "어제 처음 만든 거",

@@ -49,14 +49,18 @@ def _of_year(part: Expression, year: Expression, today: date) -> Expression | No
     return replace(part, periods=(period,), parts=found[0].parts) if fits and period else None
 
 
-def without_fillers(times: tuple[Expression, ...]) -> tuple[Expression, ...]:
+def without_fillers(times: tuple[Expression, ...], text: str) -> tuple[Expression, ...]:
     """ "오늘 지금까지", "this month so far": up to now, beside a running period, says nothing new."""
     running = any((one.period and one.period.running) or _is_today(one) for one in times)
     kept = tuple(one for one in times if not (one.period and one.period.grain == "all"))
     rolling = any(one.period and one.period.grain == "rolling" for one in times)
     if rolling:  # "오늘 기준 최근 7일"
-        kept = tuple(one for one in kept if not (one.period and one.text.strip().startswith("오늘 기준")))
+        kept = tuple(one for one in kept if not _from_today(one, text))
     return kept if (running or rolling) and kept else times
+
+
+def _from_today(one: Expression, text: str) -> bool:
+    return one.text.strip() == "오늘" and text[one.end :].lstrip().startswith("기준")
 
 
 def _is_today(one: Expression) -> bool:

@@ -116,7 +116,7 @@ def _read(
     left = _without(left, ordered)
     times = read_periods(left, today).expressions
     left = _without(left, times)
-    times = without_fillers(times)
+    times = without_fillers(times, normal)
     times, counted = days_counted(times, normal)
     times, weekdays = weekdays_apart(times, left, words)
     numbers = [*ordered, *read_numbers(left), *counted]

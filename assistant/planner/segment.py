@@ -13,6 +13,8 @@ TORN = 3.0
 """Cost of a word without meaning that would only be a part of an unknown one."""
 MEANINGLESS = (NOISE, "greeting", "thanks", "refer", "noun")
 SHORTEST_HALF = 3
+CUT_SHORT = 1.0
+"""Cost of a word over a blank that ends within the next one: "기준 일주일" holds no 기준일."""
 LONGEST_NAME = 10
 NAMED = 0.9
 """Cost of a word of an item's name: less than any two words of the lexicon."""
@@ -195,7 +197,8 @@ def _steps(
             end = n + len(surface)
             inside = sum(gaps[n + 1 : end])
             torn = TORN if after == "unknown" and not gaps[n] and concept.section in MEANINGLESS else 0.0
-            cost = TERM - LETTER_GAIN * len(surface) + BLANK_INSIDE * inside + torn
+            cut = CUT_SHORT if inside and not _closes(letters, gaps, end, words) else 0.0
+            cost = TERM - LETTER_GAIN * len(surface) + BLANK_INSIDE * inside + torn + cut
             yield end, cost, concept, "noise" if concept.section in MEANINGLESS else "term"
     if after != "start" and not gaps[n]:
         for surface, concept in words.korean.get("+" + letters[n], ()):
@@ -205,6 +208,13 @@ def _steps(
     joins = after == "unknown" and not gaps[n]
     begins = UNKNOWN_WORD + (TORN if after == "noise" and not gaps[n] else 0.0)
     yield n + 1, UNKNOWN_LETTER + (0.0 if joins else begins), None, "unknown"
+
+
+def _closes(letters: str, gaps: list[bool], end: int, words: Vocabulary) -> bool:
+    """Whether a word may end there: at a blank, or before one ending."""
+    stop = next(n for n in range(end, len(gaps)) if gaps[n])
+    rest = letters[end:stop]
+    return not rest or rest in dict(words.korean.get("+" + rest[0], ()))
 
 
 def _path(best: list[dict[str, _State]]) -> list[Cut]:
