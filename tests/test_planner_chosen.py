@@ -69,3 +69,9 @@ def test_its_trend_without_an_item_is_asked_back(planner_agent: Agent) -> None:
 def test_another_unit_said_by_its_noun_is_taken(planner_agent: Agent) -> None:
     answer = ask(planner_agent, "quarterly for 2025", "as months")
     assert first_row(answer)["month"] == "2025-01"
+
+
+def test_another_month_after_a_comparison_with_last_year_is_compared_to_its_own(planner_agent: Agent) -> None:
+    answer = ask(planner_agent, "2026년 3월 BW0021 생산량", "전년 동월 대비는?", "4월은?")
+    given = answer.tables[0].basis.arguments
+    assert (given["period1_from"], given["period2_from"]) == ("2025-04-01", "2026-04-01")

@@ -25,7 +25,7 @@ from assistant.planner.question import Question
 from assistant.planner.spread import course_of, each_of
 from assistant.planner.subjects import asks_amount, items_of, rank_of, with_numbered
 from assistant.planner.times import Bounds, Times, reading_of, this_unit, times_of
-from assistant.planner.timing import ahead, of_that_month, of_that_year, stretched, with_periods
+from assistant.planner.timing import a_year_apart, ahead, of_that_month, of_that_year, stretched, with_periods
 from assistant.planner.unanswered import declined
 from assistant.planner.units_asked import HOW_MANY, ITEM_UNITS
 from assistant.planner.unused import unused_of
@@ -80,6 +80,8 @@ def settle(
         times = replace(times, bases=last_two(history, bounds) or times.bases)
     if wish.intent == "compare" and len(times.bases) == 1 and not times.against:
         wish = course_of(times.bases[0], wish, question)
+    if wish.intent is None:
+        times = a_year_apart(times, kept, bounds)
     if wish.intent in (None, "total"):
         wish, times = each_of(wish, question, times)
     wish = _placed(wish, question, history)

@@ -232,6 +232,19 @@ def _counterpart(base: Period, kept: Frame | None, bounds: Bounds) -> Period:
     return previous(base)
 
 
+def a_year_apart(times: Times, kept: Frame | None, bounds: Bounds) -> Times:
+    """ "4월은?" after a comparison with the year before: that month with its own year before."""
+    if kept is None or kept.intent != "compare" or len(kept.periods) != 2 or len(times.bases) != 1:
+        return times
+    first, second = kept.periods
+    base = times.bases[0]
+    if times.against or times.ends or first.first != _year_before(second.first) or not base.first:
+        return times
+    whole_last = base.last or bounds.today
+    before = Period(_year_before(base.first), _year_before(whole_last))
+    return replace(times, against=(reading_of(before, bounds.today),))
+
+
 def _year_before(day: date) -> date:
     return _years_before(day, 1)
 
