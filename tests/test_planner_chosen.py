@@ -75,3 +75,20 @@ def test_another_month_after_a_comparison_with_last_year_is_compared_to_its_own(
     answer = ask(planner_agent, "2026년 3월 BW0021 생산량", "전년 동월 대비는?", "4월은?")
     given = answer.tables[0].basis.arguments
     assert (given["period1_from"], given["period2_from"]) == ("2025-04-01", "2026-04-01")
+
+
+def test_a_short_word_is_no_misspelt_item_of_which_all_are_added_up(planner_agent: Agent) -> None:
+    assert ask(planner_agent, "how many records do you tray altogether").status != "ok"
+
+
+@pytest.mark.parametrize("whole", ["And for the whole plant?", "전체는?"])
+def test_the_whole_plant_leaves_the_item(planner_agent: Agent, whole: str) -> None:
+    answer = ask(planner_agent, "BW0021 October 2026", whole)
+    assert "item_code" not in answer.tables[0].basis.arguments
+
+
+@pytest.mark.parametrize(
+    "question", ["ＢＷ００２１ 지난달 생산량", "지난달 BW0021 생산량을 알려 주시면 고맙겠습니다"]
+)
+def test_full_width_codes_and_honorific_endings_are_read(planner_agent: Agent, question: str) -> None:
+    assert first_row(ask(planner_agent, question))["quantity"] == 300

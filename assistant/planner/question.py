@@ -85,9 +85,13 @@ class Question:
         ]
 
 
+RESPELT = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("쨰"): "째", ord("됬"): "됐"}
+"""Full-width letters and digits, and syllables that are often misspelt; none changes the length."""
+
+
 def read_question(text: str, index: ItemIndex, today: date, words: Vocabulary) -> Question:
     """Everything a question says; its items and times are those of the day and the data."""
-    normal = normalize("NFC", text)
+    normal = normalize("NFC", text).translate(RESPELT)
     mentions = read_names(normal, index)
     mentions += read_beginnings(_without(normal, mentions), index)
     question = _read(normal, mentions, index, today, words)
@@ -237,13 +241,14 @@ def _match(said: str, with_ending: str, index: ItemIndex) -> Match:
     if said.isascii() and said.isalpha() and len(said) <= SHORT:
         hits = tuple(entry for entry in index.entries if _has_word(entry, said))
         return Match(said, "part", hits) if hits else _of_code(said, index) or Match(said, "none")
-    tries = [
-        index.partial(with_ending),
-        index.partial(said),
-        index.misspelt(with_ending),
-        index.misspelt(said),
-    ]
+    tries = [index.partial(with_ending), index.partial(said)]
+    if len(said) >= SHORTEST_MISSPELT[said.isascii()]:
+        tries += [index.misspelt(with_ending), index.misspelt(said)]
     return next((match for match in tries if match.hits), _of_code(said, index) or tries[-1])
+
+
+SHORTEST_MISSPELT = {True: 5, False: 3}
+"""Letters of a Latin word, syllables of a Korean one: "fold" is no "Gold"."""
 
 
 def _has_word(entry: ItemEntry, beginning: str) -> bool:

@@ -175,7 +175,9 @@ def _that(one: Expression) -> bool:
 
 def _entire(question: Question, wish: Wish) -> bool:
     """ "전체 로트 수", "BW0021 전체 생산량": everything there is."""
-    of_all = question.says("refer.all", "about.data", *(("ask.total",) if wish.intent == "count" else ()))
+    of_all = question.says(
+        "refer.all", "about.data", *(("ask.total", "ask.together") if wish.intent == "count" else ())
+    )
     return of_all and (wish.intent == "count" or (wish.intent == "total" and len(question.mentions) == 1))
 
 
