@@ -11,6 +11,8 @@ from tools.spelling import digits, jamo, words
 
 SHORTEST = 4
 """Least number of jamo of a word that may be misspelt; shorter ones are alike by chance."""
+SHORT = 5
+"""Most jamo of a word whose first one must be right: "hold" is no "Gold"."""
 
 
 class Misspellings:
@@ -40,7 +42,8 @@ class Misspellings:
         if len(part) < SHORTEST:
             return self._by_word.get(part, set())
         alike = process.extract(part, self._words, scorer=OSA.distance, score_cutoff=1, limit=None)
-        return {place for word, _, _ in alike for place in self._by_word[word]}
+        fitting = (word for word, _, _ in alike if len(part) > SHORT or word[0] == part[0])
+        return {place for word in fitting for place in self._by_word[word]}
 
     @cached_property
     def _whole_names(self) -> list[str]:
