@@ -131,9 +131,14 @@ async def person(address: str, end: float, pause: float, tally: Counter[str]) ->
         client.on("task_end", lambda *_, done=done: done.set())
         client.on("disconnect", lambda *_, done=done: done.set())
         auth = {"sessionId": str(uuid.uuid4()), "clientType": "webapp"}
-        await client.connect(
-            address, socketio_path="/ws/socket.io", auth=auth, headers={"Accept-Language": "ko"}
-        )
+        try:
+            await client.connect(
+                address, socketio_path="/ws/socket.io", auth=auth, headers={"Accept-Language": "ko"}
+            )
+        except socketio.exceptions.ConnectionError:
+            tally["cut off"] += 1
+            await asyncio.sleep(1)
+            continue
         await client.emit("connection_successful")
         for number in range(PER_CONVERSATION):
             await asyncio.sleep(pause)
