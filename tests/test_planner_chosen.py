@@ -92,3 +92,20 @@ def test_the_whole_plant_leaves_the_item(planner_agent: Agent, whole: str) -> No
 )
 def test_full_width_codes_and_honorific_endings_are_read(planner_agent: Agent, question: str) -> None:
     assert first_row(ask(planner_agent, question))["quantity"] == 300
+
+
+@pytest.mark.parametrize(
+    "longer", ["올해 생산량", "2026년 1월부터 3월까지 BW0021", "2024년 11월부터 2026년 2월까지 생산량"]
+)
+def test_the_growth_of_a_month_after_a_longer_period_is_that_months(
+    planner_agent: Agent, longer: str
+) -> None:
+    given = ask(planner_agent, longer, "10월 증가율은?").tables[0].basis.arguments
+    assert (given["period1_from"], given["period2_from"]) == ("2026-09-01", "2026-10-01")
+
+
+def test_a_mean_over_months_that_are_cut_is_said_over_whole_ones_too(planner_agent: Agent) -> None:
+    answer = ask(planner_agent, "2026-08-20부터 2026-10-31까지 BW0021 월평균 생산량")
+    row = first_row(answer)
+    assert (row["months"], row["whole_months"]) == (3, 2)
+    assert "온전한 2개월" in answer.answer

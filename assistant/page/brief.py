@@ -15,7 +15,7 @@ POINT = re.compile(r"^(\d+)\. .*$", re.MULTILINE)
 def brief(text: str, tables: Sequence[Table], choices: Iterable[str], words: Words) -> str:
     """The text for the page; `choices` are the labels of the chips below it."""
     listed = ", ".join(choices)
-    return _without_rest(text.replace(f" {listed}", "") if listed else text, tables, words)
+    return _without_rest(text.replace(f"? {listed}", "?") if listed else text, tables, words)
 
 
 def _without_rest(text: str, tables: Sequence[Table], words: Words) -> str:

@@ -27,6 +27,8 @@ BARE_PART = re.compile(
 """A month, quarter or half of no year."""
 MOST_BACK = 9
 """Months that a follow-up goes back within the year before."""
+MOST_LONGER = 1.2
+"""How much longer a period may be than the one it is compared to, where they are no units of one kind."""
 SHORTEST: dict[str, int] = {"week": 7, "month": 28, "quarter": 90, "half": 181, "year": 365}
 """Days of the shortest unit of time of a kind."""
 
@@ -107,9 +109,10 @@ def _every_year(frame: Frame, bounds: Bounds) -> Frame:
 
 
 def _uncut(frame: Frame, bounds: Bounds) -> Frame:
-    """The smallest week or month is looked for among whole ones, where there are any."""
+    """The smallest week or month is looked for among whole ones, and a mean is said over them too."""
     unit = frame.grain
-    if frame.intent != "extreme" or not frame.least or unit not in SHORTEST or len(frame.periods) != 1:
+    least = frame.intent == "extreme" and frame.least
+    if not (least or frame.intent == "average") or unit not in SHORTEST or len(frame.periods) != 1:
         return frame
     period = frame.periods[0]
     first, last = unit_span(unit, period.first), unit_span(unit, period.last)
@@ -168,13 +171,22 @@ def _compared(
         pair = _alike_parts(pair, bounds)
         return replace(frame, periods=tuple(sorted(pair, key=lambda period: (period.first, period.last))))
     if len(pair) == 1 and kept and kept.periods and kept.periods[-1] != pair[0]:
-        pair = [_same_part(pair[0], kept.periods[-1]), kept.periods[-1]]
-        return replace(frame, periods=tuple(sorted(pair, key=lambda period: (period.first, period.last))))
+        said, before = _same_part(pair[0], kept.periods[-1]), kept.periods[-1]
+        if not _is_part(said, before, bounds):
+            both = sorted((said, before), key=lambda period: (period.first, period.last))
+            return replace(frame, periods=tuple(both))
     if not pair and kept and len(kept.periods) == 2 and kept.intent in COMPARING:
         return replace(frame, periods=kept.periods)
     base = (pair or _kept(kept) or [this("month", bounds.today)])[-1]
     other = _counterpart(base, kept, bounds)
     return replace(frame, periods=(other, base), assumed=not pair and not _kept(kept))
+
+
+def _is_part(said: Period, before: Period, bounds: Bounds) -> bool:
+    """Whether a period is too small for the one before: "10월 증가율" after a year is of that month."""
+    inside = before.first <= said.first and said.last <= before.last and said != before
+    units = {reading_of(period, bounds.today).grain for period in (said, before)}
+    return inside or (len(units) > 1 and before.days > said.days * MOST_LONGER)
 
 
 def _alike_parts(pair: list[Period], bounds: Bounds) -> list[Period]:
