@@ -104,8 +104,8 @@ def test_the_growth_of_a_month_after_a_longer_period_is_that_months(
     assert (given["period1_from"], given["period2_from"]) == ("2026-09-01", "2026-10-01")
 
 
-def test_a_mean_over_months_that_are_cut_is_said_over_whole_ones_too(planner_agent: Agent) -> None:
+def test_a_mean_over_months_that_are_cut_says_so(planner_agent: Agent) -> None:
     answer = ask(planner_agent, "2026-08-20부터 2026-10-31까지 BW0021 월평균 생산량")
-    row = first_row(answer)
-    assert (row["months"], row["whole_months"]) == (3, 2)
-    assert "온전한 2개월" in answer.answer
+    assert first_row(answer)["months"] == 3
+    assert "잘린" in answer.answer
+    assert "잘린" not in ask(planner_agent, "2025년 BW0021 월평균 생산량").answer

@@ -116,11 +116,6 @@ def _averaged(frame: Frame, row: Row, said: dict[str, str], texts: Texts) -> Lin
     days, over_all = row.get("days_including_empty"), row.get("average_including_empty_days")
     if grain == "day" and days is not None and days != row["producing_days"]:
         yield texts.say("average.day_including_empty", days=number(days), average=number(over_all))
-    whole = row.get(f"whole_{grain}s")
-    if whole and whole != row[f"{grain}s"]:
-        yield texts.say(
-            f"average.whole_{grain}", count=number(whole), average=number(row["average_of_whole"])
-        )
 
 
 def share(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:

@@ -77,22 +77,16 @@ def extremes(frame: Frame, grain: Grain, period: Period, limit: int) -> str:
 def average(frame: Frame, grain: Grain, period: Period) -> str:
     """The mean of a unit of time, or of a lot, over those that have production."""
     of_lots = grain == "lot"  # a lot that came to nothing is one all the same
-    whole = f", bool_and({_inside(frame.whole)}) AS whole" if frame.whole else ""
     source, column = ("production_records", "good_quantity") if of_lots else ("item_days", "quantity")
     counted = "lot_number IS NOT NULL" if of_lots else f"sum({column}) > 0"
     units = (
-        f"SELECT {_codes(frame)}{BUCKETS[grain]}, sum({column}) AS made{whole} "
-        f"FROM {source}{where(period, frame.items)} GROUP BY ALL HAVING {counted}"
-    )
-    of_whole = (
-        f", count(*) FILTER (whole) AS whole_{grain}s, avg(made) FILTER (whole) AS average_of_whole"
-        if whole
-        else ""
+        f"SELECT {_codes(frame)}{BUCKETS[grain]}, sum({column}) AS made FROM {source}"
+        f"{where(period, frame.items)} GROUP BY ALL HAVING {counted}"
     )
     return _with_names(
         frame,
         f"SELECT {_codes(frame)}avg(made) AS average_quantity, count(*) AS {grain}s, "
-        f"sum(made) AS quantity{of_whole} FROM ({units}) GROUP BY ALL",
+        f"sum(made) AS quantity FROM ({units}) GROUP BY ALL",
     )
 
 
@@ -196,11 +190,6 @@ def _uncut(frame: Frame) -> str:
     if frame.whole is None:
         return ""
     return f" AND production_date BETWEEN DATE '{frame.whole.first}' AND DATE '{frame.whole.last}'"
-
-
-def _inside(period: Period) -> str:
-    """As a figure; BETWEEN stands for the period that is asked about."""
-    return f"production_date >= DATE '{period.first}' AND production_date <= DATE '{period.last}'"
 
 
 def where(period: Period | None, items: tuple[Item, ...], weekdays: tuple[int, ...] = ()) -> str:

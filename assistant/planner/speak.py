@@ -67,8 +67,9 @@ def _notes(frame: Frame, tables: Sequence[Table], texts: Texts, today: date) -> 
     if frame.weekdays:
         names = [texts.of("word.weekdays")[day - 1] for day in frame.weekdays]
         yield texts.say("note.weekdays", days=str(texts.of("word.and")).join(names))
-    if frame.whole and frame.intent == "extreme":
-        yield texts.say("note.whole", when=texts.period(frame.whole))
+    if frame.whole:
+        note = "note.whole" if frame.intent == "extreme" else "note.cut"
+        yield texts.say(note, when=texts.period(frame.whole))
     for table in tables:
         yield from _table_notes(table, texts)
     known = [table.basis.record_count for table in tables if table.basis.tool != "execute_custom_query"]
