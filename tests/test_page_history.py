@@ -213,3 +213,10 @@ def test_state_of_an_older_version_is_brought_up_and_a_newer_one_left_alone(tmp_
 
 def test_state_is_readable_by_its_owner_alone(state: State) -> None:
     assert state.path.stat().st_mode & 0o077 == 0
+
+
+def test_an_edit_keeps_what_was_said_of_the_answers_before(history: History, state: State) -> None:
+    talk(history)
+    FeedbackBook(state).put("t2", 0, "틀림")
+    history.cut("t", "t1")
+    assert state.query("SELECT comment FROM feedback") == [("틀림",)]

@@ -95,13 +95,12 @@ class History:
             connection.execute("DELETE FROM steps WHERE id = ?", (step_id,))
 
     def cut(self, thread_id: str, step_id: str) -> None:
-        """Forget all that came after a step of a thread."""
+        """Forget all that came after a step of a thread, but for what people said of its answers."""
         later = """SELECT id FROM steps WHERE thread_id = :thread AND created_at >
             (SELECT created_at FROM steps WHERE id = :step AND thread_id = :thread)"""
         values = {"thread": thread_id, "step": step_id}
         with self._state.change() as connection:
             connection.execute(f"DELETE FROM elements WHERE for_id IN ({later})", values)
-            connection.execute(f"DELETE FROM feedback WHERE step_id IN ({later})", values)
             connection.execute(f"DELETE FROM steps WHERE id IN ({later})", values)
 
     def put_element(self, element: Stored) -> None:
