@@ -66,7 +66,8 @@ def kept_by() -> DataLayer:
 
 @cl.on_app_startup
 async def keep_up() -> None:
-    """Forget from the start on what need not be kept."""
+    """End what was left unanswered, and forget from the start on what need not be kept."""
+    await data_layer.end_unfinished()
     background.add(asyncio.create_task(forget_closed_sessions(agent.sessions)))
     background.add(asyncio.create_task(retain(data_layer, settings.chat_retention_days)))
 

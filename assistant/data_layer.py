@@ -19,6 +19,7 @@ from assistant.page.feedback import FeedbackBook
 from assistant.page.history import History, StoredUser
 from assistant.page.redraw import redrawn_thread
 from assistant.page.state import State
+from assistant.page.unfinished import end_unfinished
 
 Result = TypeVar("Result")
 
@@ -43,6 +44,10 @@ class DataLayer(BaseDataLayer):
     async def cut(self, thread_id: str, step_id: str) -> None:
         """Forget what came after a step of a conversation."""
         await self._run(self._history.cut, thread_id, step_id)
+
+    async def end_unfinished(self) -> int:
+        """Say of questions that another process left unanswered that they were interrupted."""
+        return await self._run(end_unfinished, self._history, self._today())
 
     async def expire(self, days: int) -> int:
         """Forget conversations that rested for that many days; returns how many they were."""

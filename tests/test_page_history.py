@@ -18,6 +18,7 @@ from assistant.page.history import History
 from assistant.page.redraw import redrawn_thread
 from assistant.page.rewind import REMEMBERED, Rewind
 from assistant.page.state import FILE, MIGRATIONS, State
+from assistant.page.unfinished import end_unfinished
 from tools.registry import run
 from tools.tool import Facts, Table
 from tools.warehouse import Generation
@@ -220,3 +221,26 @@ def test_an_edit_keeps_what_was_said_of_the_answers_before(history: History, sta
     FeedbackBook(state).put("t2", 0, "틀림")
     history.cut("t", "t1")
     assert state.query("SELECT comment FROM feedback") == [("틀림",)]
+
+
+@pytest.mark.parametrize(
+    ("question", "said"), [("지난달 생산량?", "다시 물어 주세요"), ("output last month?", "Please ask again")]
+)
+def test_what_a_killed_process_left_unanswered_is_said_to_be_interrupted(
+    history: History, state: State, question: str, said: str
+) -> None:
+    begun = {"threadId": "t", "output": "", "start": ASKED_AT.format(1), "createdAt": ASKED_AT.format(1)}
+    for step in (
+        begun | {"id": "q", "type": "user_message", "output": question},
+        begun | {"id": "r", "parentId": "q", "type": "run", "name": "on_message", "end": None},
+        begun | {"id": "s", "parentId": "r", "type": "tool", "name": "…", "end": None},
+    ):
+        history.put_step(step)
+    history.put_thread("t", name="t", user_id=None, metadata={})
+    assert end_unfinished(history, date(2026, 11, 20)) == 1
+    assert end_unfinished(history, date(2026, 11, 20)) == 0
+    thread = history.thread("t")
+    assert thread is not None
+    steps = {step["id"]: step for step in thread["steps"]}
+    assert steps["r"]["end"] and steps["s"]["end"]
+    assert [step["parentId"] for step in thread["steps"] if said in step["output"]] == ["r"]

@@ -133,6 +133,16 @@ class History:
         )
         return rows[0][0] if rows else None
 
+    def unfinished(self) -> list[tuple[Stored, str]]:
+        """Runs and their steps that never ended, each with the question that was asked."""
+        rows = self._state.query(
+            """SELECT steps.body, coalesce(question.output, '') FROM steps
+            LEFT JOIN steps AS run ON run.id = iif(steps.type = 'run', steps.id, steps.parent_id)
+            LEFT JOIN steps AS question ON question.id = run.parent_id
+            WHERE steps.type IN ('run', 'tool') AND json_extract(steps.body, '$.end') IS NULL"""
+        )
+        return [(json.loads(body), question) for body, question in rows]
+
     def thread(self, thread_id: str) -> Stored | None:
         """A whole thread: its steps in order with their feedback, and its elements."""
         rows = self._state.query(f"{THREADS} WHERE threads.id = ?", (thread_id,))
