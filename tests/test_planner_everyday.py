@@ -1,10 +1,17 @@
 """Everyday words change no answer; nouns that could be counted and words that leave something out are not."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
+from assistant import planner
 from assistant.agent import Agent
+from assistant.planner.vocabulary import APART, ENDING
 from tests.test_planner import ask, first_row
 
+PLANNER = Path(planner.__file__).parent
+FILES = ("lexicon.toml", "everyday.toml")
 SAID = [
     "BW0021 지난달 생산량이 어떻게 흘러갔는지 정확하게 말씀해 주십시오",
     "상무님 보고용인데 BW0021 지난달 생산량 상세히 알려줄 수 있을까요",
@@ -33,3 +40,18 @@ def test_everyday_words_change_no_answer(planner_agent: Agent, question: str) ->
 @pytest.mark.parametrize("question", COUNTED)
 def test_what_is_asked_about_is_never_left_out(planner_agent: Agent, question: str) -> None:
     assert ask(planner_agent, question).status in ("clarify", "refused")
+
+
+def test_no_word_stands_in_both_lists() -> None:
+    lists = [tomllib.loads((PLANNER / file).read_text(encoding="utf-8")) for file in FILES]
+    lexicon, everyday = (
+        {
+            word
+            for name, section in one.items()
+            if name not in (*APART, ENDING)
+            for words in section.values()
+            for word in words
+        }
+        for one in lists
+    )
+    assert not lexicon & everyday
