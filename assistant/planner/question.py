@@ -1,6 +1,5 @@
 """A question taken apart: its periods, items, numbers and concepts, and the words nobody knows."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -25,13 +24,13 @@ from assistant.planner.moments import (
     with_its_year,
     without_fillers,
 )
+from assistant.planner.named import named
 from assistant.planner.numbers import Number, read_numbers, read_places_of_order
 from assistant.planner.periods import Expression, read_periods
 from assistant.planner.segment import TAKEN, Piece, segment
 from assistant.planner.vocabulary import NOISE, Concept, Vocabulary
-from tools.items import ItemEntry, ItemIndex, Match
+from tools.items import ItemIndex
 from tools.spelling import words as words_of
-from tools.tool import Item
 
 UTMOST = frozenset({"가장", "제일"})
 DEGREES = {
@@ -45,7 +44,6 @@ CHANGED = {"ask.growth", "ask.fell", "ask.compare"}
 Span = TypeVar("Span", Mention, Expression)
 NESTING = frozenset({"ask.share", "ask.top", "ask.bottom", "ask.most", "ask.least"})
 """Concepts beside which two periods may each be about something else."""
-SHORTEST_PREFIX, SHORT = 2, 3
 RANKS = {"refer.rank": 1, "refer.second": 2, "refer.third": 3, "refer.final": -1}
 """Words for a place of a ranking; -1 is the last."""
 
@@ -125,8 +123,8 @@ def _read(
     times, weekdays = weekdays_apart(times, left, words)
     numbers = [*ordered, *read_numbers(left), *counted]
     pieces = _without_highs(segment(_without(left, numbers), words, name_words(index)))
-    named, unknown = _named(pieces, normal, index)
-    found = sorted([*mentions, *codes, *named], key=lambda mention: mention.start)
+    by_name, unknown = named(pieces, normal, index)
+    found = sorted([*mentions, *codes, *by_name], key=lambda mention: mention.start)
     weekdays |= {piece.concept.key for piece in pieces if piece.concept and piece.concept.section == WEEKDAYS}
     ranked = any(one.role == "rank" for one in numbers)
     if not (ranked or _said(pieces) & NESTING):
@@ -187,9 +185,6 @@ def _said(pieces: Sequence[Piece]) -> frozenset[str]:
     return frozenset(said)
 
 
-_ENDED = re.compile(r"[가-힣]{0,2}\s+")
-
-
 def _without(text: str, spans: Sequence[Mention | Expression | Number]) -> str:
     for span in spans:
         text = _blank(text, span.start, span.end)
@@ -198,86 +193,3 @@ def _without(text: str, spans: Sequence[Mention | Expression | Number]) -> str:
 
 def _blank(text: str, start: int, end: int) -> str:
     return text[:start] + TAKEN * (end - start) + text[end:]
-
-
-def _named(pieces: Sequence[Piece], text: str, index: ItemIndex) -> tuple[list[Mention], list[str]]:
-    """Unknown words that name an item in part or misspelt, and those that name nothing."""
-    mentions, unknown = [], []
-    for start, end in _whole_names(_runs(pieces, text), text, index):
-        said = text[start:end].strip("'\"“”‘’")
-        match = _match(said, text[start : _word_end(text, end)], index)
-        if match.hits:
-            whole = text[start : _word_end(text, end)] if match.text != said else said
-            hits = tuple(entry.item for entry in match.hits)
-            guessed = match.how == "typo"
-            mentions.append(Mention(whole, _only(hits), len(hits), start, end, hits, guessed=guessed))
-        else:
-            unknown.append(said)
-    return mentions, unknown
-
-
-def _whole_names(runs: list[tuple[int, int]], text: str, index: ItemIndex) -> list[tuple[int, int]]:
-    """Runs with what looked like an ending between them are one where that names an item: "허니 골드"."""
-    joined: list[tuple[int, int]] = []
-    for start, end in runs:
-        before = joined[-1] if joined else None
-        if (
-            before
-            and _ENDED.fullmatch(text[before[1] : start])
-            and index.partial(text[before[0] : _word_end(text, end)]).hits
-        ):
-            joined[-1] = (before[0], end)
-        else:
-            joined.append((start, end))
-    return joined
-
-
-def _only(hits: tuple[Item, ...]) -> Item | None:
-    return hits[0] if len(hits) == 1 else None
-
-
-def _match(said: str, with_ending: str, index: ItemIndex) -> Match:
-    """The items of a word; what looks like its ending may belong to the name."""
-    if said.isascii() and said.isalpha() and len(said) <= SHORT:
-        hits = tuple(entry for entry in index.entries if _has_word(entry, said))
-        return Match(said, "part", hits) if hits else _of_code(said, index) or Match(said, "none")
-    tries = [index.partial(with_ending), index.partial(said)]
-    if len(said) >= SHORTEST_MISSPELT[said.isascii()]:
-        tries += [index.misspelt(with_ending), index.misspelt(said)]
-    return next((match for match in tries if match.hits), _of_code(said, index) or tries[-1])
-
-
-SHORTEST_MISSPELT = {True: 5, False: 3}
-"""Letters of a Latin word, syllables of a Korean one: "fold" is no "Gold"."""
-
-
-def _has_word(entry: ItemEntry, beginning: str) -> bool:
-    parts = (part for name in entry.names for part in words_of(name))
-    return any(part.startswith(beginning.lower()) for part in parts)
-
-
-def _of_code(said: str, index: ItemIndex) -> Match | None:
-    """The items whose codes begin with these letters: "BW 제품"."""
-    if not (said.isascii() and said.isalpha() and len(said) >= SHORTEST_PREFIX):
-        return None
-    hits = tuple(entry for entry in index.entries if entry.code.upper().startswith(said.upper()))
-    return Match(said, "part", hits) if hits else None
-
-
-def _word_end(text: str, end: int) -> int:
-    while end < len(text) and "가" <= text[end] <= "힣":
-        end += 1
-    return end
-
-
-def _runs(pieces: Sequence[Piece], text: str) -> list[tuple[int, int]]:
-    """Spans of unknown words, those with only blanks between them joined."""
-    runs: list[tuple[int, int]] = []
-    for piece in pieces:
-        if piece.concept is not None:
-            continue
-        if runs and not text[runs[-1][1] : piece.start].strip():
-            runs[-1] = (runs[-1][0], piece.end)
-        else:
-            runs.append((piece.start, piece.end))
-    return runs
