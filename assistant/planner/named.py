@@ -1,0 +1,94 @@
+"""Unknown words of a question that are the name of an item in part, or one misspelt."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.planner.mentions import Mention
+from assistant.planner.segment import Piece
+from tools.items import ItemEntry, ItemIndex, Match
+from tools.spelling import words as words_of
+from tools.tool import Item
+
+SHORTEST_PREFIX, SHORT = 2, 3
+SHORTEST_MISSPELT = {True: 5, False: 3}
+"""Letters of a Latin word, syllables of a Korean one: "fold" is no "Gold"."""
+_ENDED = re.compile(r"[가-힣]{0,2}\s+")
+
+
+def named(pieces: Sequence[Piece], text: str, index: ItemIndex) -> tuple[list[Mention], list[str]]:
+    """Unknown words that name an item in part or misspelt, and those that name nothing."""
+    mentions, unknown = [], []
+    for start, end in _whole_names(_runs(pieces, text), text, index):
+        said = text[start:end].strip("'\"“”‘’")
+        match = _match(said, text[start : _word_end(text, end)], index)
+        if match.hits:
+            whole = text[start : _word_end(text, end)] if match.text != said else said
+            hits = tuple(entry.item for entry in match.hits)
+            guessed = match.how == "typo"
+            mentions.append(Mention(whole, _only(hits), len(hits), start, end, hits, guessed=guessed))
+        else:
+            unknown.append(said)
+    return mentions, unknown
+
+
+def _whole_names(runs: list[tuple[int, int]], text: str, index: ItemIndex) -> list[tuple[int, int]]:
+    """Runs with what looked like an ending between them are one where that names an item: "허니 골드"."""
+    joined: list[tuple[int, int]] = []
+    for start, end in runs:
+        before = joined[-1] if joined else None
+        if (
+            before
+            and _ENDED.fullmatch(text[before[1] : start])
+            and index.partial(text[before[0] : _word_end(text, end)]).hits
+        ):
+            joined[-1] = (before[0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _only(hits: tuple[Item, ...]) -> Item | None:
+    return hits[0] if len(hits) == 1 else None
+
+
+def _match(said: str, with_ending: str, index: ItemIndex) -> Match:
+    """The items of a word; what looks like its ending may belong to the name."""
+    if said.isascii() and said.isalpha() and len(said) <= SHORT:
+        hits = tuple(entry for entry in index.entries if _has_word(entry, said))
+        return Match(said, "part", hits) if hits else _of_code(said, index) or Match(said, "none")
+    tries = [index.partial(with_ending), index.partial(said)]
+    if len(said) >= SHORTEST_MISSPELT[said.isascii()]:
+        tries += [index.misspelt(with_ending), index.misspelt(said)]
+    return next((match for match in tries if match.hits), _of_code(said, index) or tries[-1])
+
+
+def _has_word(entry: ItemEntry, beginning: str) -> bool:
+    parts = (part for name in entry.names for part in words_of(name))
+    return any(part.startswith(beginning.lower()) for part in parts)
+
+
+def _of_code(said: str, index: ItemIndex) -> Match | None:
+    """The items whose codes begin with these letters: "BW 제품"."""
+    if not (said.isascii() and said.isalpha() and len(said) >= SHORTEST_PREFIX):
+        return None
+    hits = tuple(entry for entry in index.entries if entry.code.upper().startswith(said.upper()))
+    return Match(said, "part", hits) if hits else None
+
+
+def _word_end(text: str, end: int) -> int:
+    while end < len(text) and "가" <= text[end] <= "힣":
+        end += 1
+    return end
+
+
+def _runs(pieces: Sequence[Piece], text: str) -> list[tuple[int, int]]:
+    """Spans of unknown words, those with only blanks between them joined."""
+    runs: list[tuple[int, int]] = []
+    for piece in pieces:
+        if piece.concept is not None:
+            continue
+        if runs and not text[runs[-1][1] : piece.start].strip():
+            runs[-1] = (runs[-1][0], piece.end)
+        else:
+            runs.append((piece.start, piece.end))
+    return runs
