@@ -14,7 +14,7 @@ from tests.sql_statements import Harmless, attacks, harmless
 from tools.execute_custom_query import execute_custom_query, sql_pool
 from tools.sql_grammar import words
 from tools.sql_vocabulary import RELATIONS
-from tools.tool import Facts, Kind, Table, Tool, ToolError
+from tools.tool import Facts, Kind, Period, Table, Tool, ToolError
 from tools.warehouse import Generation
 
 LOOPS = int(os.environ.get("HUB_TEST_LOOPS", "150"))
@@ -105,10 +105,18 @@ def test_the_basis_says_what_was_read_and_what_was_run(facts: Facts) -> None:
     sql = "SELECT sum(good_quantity) FROM production_records WHERE item_code = 'CT0021'"
     basis = ask(facts, sql).basis
     assert (basis.tool, basis.sql, basis.arguments) == ("execute_custom_query", sql, {"sql": sql})
-    assert (basis.record_count, basis.sources) == (105, ("archive_2025", "live"))
-    assert (basis.period, basis.items, basis.excluded_count) == (None, (), 0)
+    assert (basis.record_count, basis.sources) == (3, ("archive_2025", "live"))
+    assert (basis.period, [item.code for item in basis.items], basis.excluded_count) == (None, ["CT0021"], 0)
     assert basis.aggregation.startswith("custom SQL over production_records; ")
     assert (basis.generation, basis.as_of) == (facts.generation.name, facts.generation.as_of)
+
+
+def test_the_basis_counts_the_days_that_every_part_is_bound_to(facts: Facts) -> None:
+    basis = ask(facts, "SELECT 1 FROM item_days WHERE production_date >= '2026-01-01' OR false").basis
+    assert (basis.period, basis.record_count) == (None, 105)
+    basis = ask(facts, "SELECT 1 FROM item_days WHERE production_date >= '2026-01-01' AND quantity > 0").basis
+    last = facts.generation.last_day
+    assert last and (basis.period, basis.sources) == (Period(date(2026, 1, 1), last), ("live",))
 
 
 def test_a_query_that_reads_no_relation_rests_on_no_records(facts: Facts) -> None:

@@ -3,15 +3,16 @@
 import atexit
 import functools
 import re
-from typing import Annotated
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Annotated, Any
 
 from pydantic import Field
 
 from tools.items import index_of
 from tools.reading import Reading
 from tools.sql_pool import SqlPool
-from tools.sql_scope import Scope, scope_of
-from tools.tool import Basis, Cell, Column, Facts, Kind, Note, Row, Table, ToolError
+from tools.tool import Basis, Cell, Column, Facts, Kind, Note, Period, Row, Table, ToolError
 
 MIDNIGHT = " 00:00:00"
 _NAMED_KINDS = {"item_code": Kind.CODE, "item_name": Kind.NAME, "lot_number": Kind.LOT}
@@ -47,7 +48,7 @@ def execute_custom_query(
     return Table(
         columns=columns,
         rows=tuple(_without_midnights(columns, row) for row in rows),
-        basis=_basis(facts, sql, reply["relations"]),
+        basis=_basis(facts, sql, reply["relations"], reply["scope"]),
         truncated=reply["truncated"],
         notes=(Note("custom_scope"),) if rows else (Note("no_rows"),),
     )
@@ -61,20 +62,20 @@ def sql_pool() -> SqlPool:
     return pool
 
 
-def _basis(facts: Facts, sql: str, relations: list[str]) -> Basis:
+def _basis(facts: Facts, sql: str, relations: list[str], scope: Mapping[str, Any]) -> Basis:
     """The records of the period and items that every part of the SQL is bound to, else all of them."""
-    scope = scope_of(sql)
+    period, codes = _period(facts, scope), scope["codes"]
     reading = Reading(facts, "execute_custom_query", sql=sql)
-    periods = (scope.period,) if scope.period else ()
-    items = tuple(entry.item for entry in index_of(facts.generation).entries if entry.code in scope.codes)
-    sources = _sources(facts, scope) if relations else []
+    periods = (period,) if period else ()
+    items = tuple(entry.item for entry in index_of(facts.generation).entries if entry.code in codes)
+    sources = _sources(facts, period, codes) if relations else []
     aggregation = f"custom SQL over {', '.join(relations)}" if relations else "custom SQL over no records"
-    if relations and not scope.period:
+    if relations and not period:
         aggregation += "; records, sources and excluded rows are those of all days"
     return Basis(
         tool=reading.tool,
         arguments={"sql": sql},
-        period=scope.period,
+        period=period,
         items=items,
         aggregation=aggregation,
         record_count=sum(records for _, records in sources),
@@ -86,23 +87,32 @@ def _basis(facts: Facts, sql: str, relations: list[str]) -> Basis:
     )
 
 
-def _sources(facts: Facts, scope: Scope) -> list[tuple[str, int]]:
+def _period(facts: Facts, scope: Mapping[str, Any]) -> Period | None:
+    """The days of a scope; an open end reaches as far as the data do."""
+    first, last = (scope[end] and date.fromisoformat(scope[end]) for end in ("first", "last"))
+    if not first and not last:
+        return None
+    first, last = first or facts.generation.first_day, last or facts.generation.last_day
+    return Period(first, last) if first and last and first <= last else None
+
+
+def _sources(facts: Facts, period: Period | None, codes: Sequence[str]) -> list[tuple[str, int]]:
     """Sources that hold records of the scope, and how many."""
-    if not scope.period and not scope.codes:
+    if not period and not codes:
         return [
             (source.name, source.records) for source in facts.generation.manifest.sources if source.records
         ]
     conditions, values = ["true"], dict[str, Cell]()
-    if scope.period:
+    if period:
         conditions.append("day BETWEEN $first AND $last")
-        values |= {"first": scope.period.first.isoformat(), "last": scope.period.last.isoformat()}
-    codes: dict[str, Cell] = {f"code{number}": code for number, code in enumerate(scope.codes)}
-    if codes:
-        conditions.append(f"item_code IN ({', '.join(f'${name}' for name in codes)})")
+        values |= {"first": period.first.isoformat(), "last": period.last.isoformat()}
+    named: dict[str, Cell] = {f"code{number}": code for number, code in enumerate(codes)}
+    if named:
+        conditions.append(f"item_code IN ({', '.join(f'${name}' for name in named)})")
     return facts.generation.query(
-        f"""SELECT source, sum(records)::BIGINT FROM {"item_days" if codes else "days"}
+        f"""SELECT source, sum(records)::BIGINT FROM {"item_days" if named else "days"}
         WHERE {" AND ".join(conditions)} GROUP BY source ORDER BY source""",
-        values | codes,
+        values | named,
     ).rows
 
 

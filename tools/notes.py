@@ -17,7 +17,7 @@ NOTES = {
     "lots_not_counted": "lots are not counted over more than {most} records",
     "item_read_as": "'{text}' was read as {code} {name}",
     "crosses_sources": "the rows come from several sources: {sources}",
-    "custom_scope": "all readable records are counted; the SQL's conditions say which are meant",
+    "custom_scope": "counted are all records of the basis's period and items; the SQL says which are meant",
     "rows_after_today": "{records} of the records are dated after today",
 }
 """Code -> sentence with the names of the note's values."""

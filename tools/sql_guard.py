@@ -58,7 +58,7 @@ def check_sql(sql: str) -> frozenset[str]:
         raise SqlRefused(f"The statement is longer than {MAX_LENGTH:,} characters.")
     if CONTROL_CHARACTER.search(sql):
         raise SqlRefused("The statement holds control characters; write plain text.")
-    statements = _parse(sql)["statements"]
+    statements = parsed(sql)["statements"]
     if len(statements) != 1:
         raise SqlRefused(f"Exactly one SELECT statement may run, not {len(statements)}.")
     check = _Check()
@@ -66,7 +66,11 @@ def check_sql(sql: str) -> frozenset[str]:
     return frozenset(check.relations)
 
 
-def _parse(sql: str) -> Node:
+def parsed(sql: str) -> Node:
+    """DuckDB's own parse tree of a text.
+
+    Raises SqlRefused where it is no query.
+    """
     try:
         row = _parser().cursor().execute("SELECT json_serialize_sql(?)", [sql]).fetchone()
         tree: Node = json.loads(row[0]) if row else {}

@@ -3,7 +3,8 @@
 Requests and replies are lines of JSON on standard input and output:
 
     {"sql": str, "today": "YYYY-MM-DD", "files": {source: path}}
-    {"columns": [[name, type]], "rows": [[cell]], "truncated": bool, "relations": [str]}
+    {"columns": [[name, type]], "rows": [[cell]], "truncated": bool, "relations": [str],
+     "scope": {"first": "YYYY-MM-DD" | null, "last": "YYYY-MM-DD" | null, "codes": [str]}}
     {"error": code, "message": str}
 
 The process ends when its standard input does, so it never outlives its parent.
@@ -27,6 +28,7 @@ import orjson
 from tools.sql_errors import INTERVAL_LESSON, MEMORY_LESSON, teach
 from tools.sql_guard import SqlRefused, check_sql
 from tools.sql_limits import Limits
+from tools.sql_scope import scope_of
 from tools.sql_vocabulary import CLOCK, MACROS, RELATIONS
 
 if sys.platform != "win32":
@@ -75,7 +77,8 @@ class Engine:
         try:
             relations = check_sql(sql)
             self._open(request["files"], request["today"])
-            return {**self._run(sql), "relations": sorted(relations)}
+            scope = scope_of(sql).to_json()
+            return {**self._run(sql), "relations": sorted(relations), "scope": scope}
         except SqlRefused as refused:
             return {"error": refused.code, "message": str(refused)}
         except SnapshotUnreadable:

@@ -69,7 +69,7 @@ def extremes(frame: Frame, grain: Grain, period: Period, limit: int) -> str:
     return _with_names(
         frame,
         f"SELECT {_codes(frame)}{BUCKETS[grain]}, sum(quantity) AS {name} FROM item_days"
-        f"{where(period, frame.items, frame.weekdays)}{_uncut(frame)} GROUP BY ALL HAVING sum(quantity) > 0",
+        f"{where(period, frame.items, frame.weekdays)} GROUP BY ALL HAVING sum(quantity) > 0{_uncut(frame)}",
         f"ORDER BY {name} {side}, {key_of(grain)} LIMIT {limit}",
     )
 
@@ -186,10 +186,11 @@ def _codes(frame: Frame) -> str:
 
 
 def _uncut(frame: Frame) -> str:
-    """Only what lies in units of time that the period and today leave whole."""
+    """Only units of time that the period and today leave whole."""
     if frame.whole is None:
         return ""
-    return f" AND production_date BETWEEN DATE '{frame.whole.first}' AND DATE '{frame.whole.last}'"
+    first, last = frame.whole.first, frame.whole.last
+    return f" AND min(production_date) >= DATE '{first}' AND max(production_date) <= DATE '{last}'"
 
 
 def where(period: Period | None, items: tuple[Item, ...], weekdays: tuple[int, ...] = ()) -> str:
