@@ -15,7 +15,7 @@ SHORTEST_MISSPELT = {True: 5, False: 3}
 _ENDED = re.compile(r"[가-힣]{0,2}\s+")
 
 
-def named(pieces: Sequence[Piece], text: str, index: ItemIndex) -> tuple[list[Mention], list[str]]:
+def named(pieces: Sequence[Piece], text: str, index: ItemIndex) -> tuple[list[Mention], list[Piece]]:
     """Unknown words that name an item in part or misspelt, and those that name nothing."""
     mentions, unknown = [], []
     for start, end in _whole_names(_runs(pieces, text), text, index):
@@ -27,7 +27,7 @@ def named(pieces: Sequence[Piece], text: str, index: ItemIndex) -> tuple[list[Me
             guessed = match.how == "typo"
             mentions.append(Mention(whole, _only(hits), len(hits), start, end, hits, guessed=guessed))
         else:
-            unknown.append(said)
+            unknown.append(Piece(None, said, start, end))
     return mentions, unknown
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TypeVar
 from unicodedata import normalize
 
+from assistant.planner.corrected import Said, corrected
 from assistant.planner.mentions import (
     Mention,
     name_words,
@@ -125,21 +126,25 @@ def _read(
     pieces = _without_highs(segment(_without(left, numbers), words, name_words(index)))
     by_name, unknown = named(pieces, normal, index)
     found = sorted([*mentions, *codes, *by_name], key=lambda mention: mention.start)
+    said = Said(found, list(times), numbers, [one for one in pieces if one.concept] + unknown)
+    kept = corrected(said, normal, today)
+    found, times, numbers, pieces = kept.mentions, tuple(kept.times), kept.numbers, kept.pieces
+    unknown = [one for one in unknown if one in pieces]
     weekdays |= {piece.concept.key for piece in pieces if piece.concept and piece.concept.section == WEEKDAYS}
     ranked = any(one.role == "rank" for one in numbers)
     if not (ranked or _said(pieces) & NESTING):
         times = with_its_year(times, normal, today)
     meant, meant_times = _meant(found, pieces), tuple(_meant(times, pieces))
-    set_aside = (len(meant), len(meant_times)) != (len(found), len(times))
+    set_aside = (len(meant), len(meant_times)) != (len(found), len(times)) or kept != said
     return Question(
         text=normal,
         times=meant_times,
         mentions=tuple(meant),
         numbers=tuple(numbers),
         pieces=tuple(piece for piece in pieces if piece.concept and piece.concept.section != NOISE),
-        unknown=tuple(unknown),
+        unknown=tuple(one.text for one in unknown),
         lot=lot[0] if lot else None,
-        names_item=any(set(words_of(one)) & name_words(index) for one in unknown),
+        names_item=any(set(words_of(one.text)) & name_words(index) for one in unknown),
         set_aside=set_aside,
         weekdays=tuple(sorted({int(day) for days in weekdays for day in days})),
         said=_said(pieces),

@@ -1,0 +1,114 @@
+"""What a question takes back: "BW0021, I mean BW0022", "9월 아니 10월", "그게 아니라 월별로"."""
+
+import re
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple, Protocol, TypeVar
+
+from assistant.planner.mentions import Mention
+from assistant.planner.numbers import Number
+from assistant.planner.periods import Expression, Period, read_periods
+from assistant.planner.segment import Piece
+from assistant.planner.vocabulary import Concept
+
+_MARK = re.compile(
+    r"(?<![가-힣])(?:아[,\s]*)?(?:그게|그거|그건|이게)?\s*(?:아니(?:다|지|야|요)?(?:\s*아니(?:다|지|야|요)?)*|"
+    r"(?<=[게거건])\s*아니(?:라|고))(?=[\s,.…!])|"
+    r"\b(?:i mean|i meant|i mean to say|or rather|no[,\s]+wait|wait[,\s]+no|scratch that|"
+    r"actually[,\s]+no|no[,\s]+sorry|sorry[,\s]+no|no[,\s]+not that)\b|(?<=,)\s*(?:sorry|no|rather)(?=,)",
+    re.IGNORECASE,
+)
+OURS = ("ask", "grain", "measure")
+"""Sections of words that say what is asked."""
+FOREIGN = ("refuse_not_in_data", "refuse_off_topic")
+SIDES = ("most", "least", "top", "bottom")
+ANY_YEAR = ("month", "quarter", "half")
+_YEAR_SAID = re.compile(r"\d{4}|\d{2}년|년|작년|재작년|지난해|올해|year|'\d\d", re.IGNORECASE)
+
+
+class Spanned(Protocol):
+    """What stands somewhere in a text."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+One = TypeVar("One", bound=Spanned)
+
+
+class Said(NamedTuple):
+    """The parts of a question that may be taken back."""
+
+    mentions: list[Mention]
+    times: list[Expression]
+    numbers: list[Number]
+    pieces: list[Piece]
+
+
+def corrected(said: Said, text: str, today: date) -> Said:
+    """The parts that are meant: of each kind that is said again after a correction, what came last."""
+    for mark in _MARK.finditer(text):
+        said = _after(said, mark.span(), today)
+    return said
+
+
+def _after(said: Said, mark: tuple[int, int], today: date) -> Said:
+    pieces = [one for one in said.pieces if one.end <= mark[0] or one.start >= mark[1]]
+    again = any(_is_ours(one.concept) for one in pieces if one.start >= mark[1])
+    if again:
+        pieces = [one for one in pieces if one.start >= mark[1] or not _is_foreign(one.concept)]
+    return Said(
+        _kept(said.mentions, mark, lambda _: "item"),
+        _kept(_of_its_year(said.times, mark, today), mark, lambda _: "time"),
+        _kept(said.numbers, mark, lambda one: one.role),
+        _kept(pieces, mark, _kind),
+    )
+
+
+def _kept(spans: Sequence[One], mark: tuple[int, int], kind: Callable[[One], Hashable]) -> list[One]:
+    """Without as many of a kind before the mark as are said after it."""
+    kept = list(spans)
+    for one in spans:
+        before = [old for old in kept if old.end <= mark[0] and kind(old) == kind(one)]
+        if one.start >= mark[1] and kind(one) is not None and before:
+            kept.remove(before[-1])
+    return kept
+
+
+def _kind(piece: Piece) -> Hashable:
+    concept = piece.concept
+    if concept is None or concept.section not in (*OURS, "noun"):
+        return None
+    return "side" if concept.section == "ask" and concept.key in SIDES else concept.section
+
+
+def _is_ours(concept: Concept | None) -> bool:
+    return concept is not None and concept.section in OURS
+
+
+def _is_foreign(concept: Concept | None) -> bool:
+    return concept is None or concept.section in FOREIGN
+
+
+def _of_its_year(times: Sequence[Expression], mark: tuple[int, int], today: date) -> list[Expression]:
+    """ "2025년 9월, 아니 10월": October of the year that was said."""
+    before = [one for one in times if one.end <= mark[0]]
+    after = [one for one in times if one.start >= mark[1]]
+    old, new = (before[-1], after[0]) if before and after else (None, None)
+    if old is None or new is None or _YEAR_SAID.search(new.text) or not _YEAR_SAID.search(old.text):
+        return list(times)
+    own, said = old.period, new.period
+    if own is None or said is None or own.first is None or said.first is None or said.grain not in ANY_YEAR:
+        return list(times)
+    named = (
+        f"{own.first.year}년 {new.text.strip()}" if not new.text.isascii() else f"{new.text} {own.first.year}"
+    )
+    found = read_periods(named, today).expressions
+    period: Period | None = found[0].period if len(found) == 1 else None
+    if period is None or period.grain != said.grain:
+        return list(times)
+    return [replace(one, periods=(period,), parts=()) if one is new else one for one in times]
