@@ -173,6 +173,11 @@ def test_headings_and_codes_of_ours_are_put_into_words(generation: Generation) -
     assert table_props(trend(generation), KOREAN)["rows"][-1][5] == "예"
 
 
+def test_a_percentage_of_a_query_says_its_unit_in_the_heading(generation: Generation) -> None:
+    table = read(generation, "execute_custom_query", sql="SELECT 12.5 AS share, 7 AS lots, 'x' AS growth")
+    assert table_props(table, ENGLISH)["headings"] == ["Share (%)", "Lots", "Growth"]
+
+
 def test_marks_that_tell_nothing_are_hidden(generation: Generation) -> None:
     assert table_props(trend(generation, "2026-10-31"), KOREAN)["hidden"] == [5, 6]
     assert table_props(trend(generation), KOREAN)["hidden"] == []

@@ -13,6 +13,7 @@ Props = dict[str, Any]
 PAGE_ROWS = 50
 SUMMED = ("get_production_summary", "get_monthly_trend", "get_top_items", "compare_periods")
 """Tools whose figures are sums over rows that the table itself does not show."""
+PERCENTAGES = ("share", "growth")
 
 
 def answer_props(question: str, answer: Answer, words: Words) -> Props:
@@ -48,7 +49,7 @@ def table_props(table: Table, words: Words) -> Props:
 
 def headings(table: Table, words: Words) -> list[str]:
     """The columns' headings; those of a comparison name its periods."""
-    named = [words.column(column.name) for column in table.columns]
+    named = [_heading(column, words) for column in table.columns]
     if table.basis.tool != "compare_periods":
         return named
     periods = [words.period(period) for period in compared_periods(table.basis)]
@@ -57,6 +58,12 @@ def headings(table: Table, words: Words) -> list[str]:
         if column.name.startswith("period") and number.isdigit():
             named[place] = words.say(f"compared.{what}", period=periods[int(number) - 1])
     return named
+
+
+def _heading(column: Column, words: Words) -> str:
+    """A column's heading; a percentage that a query computed has no sign in its cells."""
+    name = words.column(column.name)
+    return f"{name} (%)" if column.name in PERCENTAGES and column.kind is Kind.NUMBER else name
 
 
 def _hidden(table: Table) -> list[int]:
