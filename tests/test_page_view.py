@@ -183,6 +183,14 @@ def test_marks_that_tell_nothing_are_hidden(generation: Generation) -> None:
     assert table_props(trend(generation), KOREAN)["hidden"] == []
 
 
+def test_one_day_says_its_quantity_once(generation: Generation) -> None:
+    day = {"date_from": "2026-03-05", "date_to": "2026-03-05", "item_code": "BW0021"}
+    table = read(generation, "get_production_summary", **day)
+    props = table_props(table, ENGLISH)
+    shown = [name for place, name in enumerate(props["headings"]) if place not in props["hidden"]]
+    assert shown == ["Quantity", "Rows", "Producing days", "Lots"]
+
+
 def test_line_of_all_other_items_is_called_so(generation: Generation) -> None:
     table = read(generation, "get_top_items", date_from="2026-03-01", date_to="2026-03-31", limit=2)
     assert table_props(table, KOREAN)["rows"][-1][2] == "나머지 품목"

@@ -13,6 +13,14 @@ Props = dict[str, Any]
 PAGE_ROWS = 50
 SUMMED = ("get_production_summary", "get_monthly_trend", "get_top_items", "compare_periods")
 """Tools whose figures are sums over rows that the table itself does not show."""
+OF_SEVERAL_DAYS = (
+    "average_per_producing_day",
+    "largest_day",
+    "largest_day_quantity",
+    "smallest_day",
+    "smallest_day_quantity",
+)
+"""Columns that over a single producing day only repeat its quantity."""
 PERCENTAGES = ("share", "growth")
 
 
@@ -67,12 +75,15 @@ def _heading(column: Column, words: Words) -> str:
 
 
 def _hidden(table: Table) -> list[int]:
-    """Places of the columns that tell nothing: empty ones, and those whose one value is known."""
+    """Places of the columns that tell nothing: empty ones, those whose one value is known, repetitions."""
+    one_day = [row.get("producing_days") for row in table.records()] == [1]
     cells = [{row[place] for row in table.rows} for place in range(len(table.columns))]
     return [
         place
         for place, column in enumerate(table.columns)
-        if cells[place] == {None} or (len(cells[place]) == 1 and _is_known(column, table))
+        if cells[place] == {None}
+        or (len(cells[place]) == 1 and _is_known(column, table))
+        or (one_day and column.name in OF_SEVERAL_DAYS)
     ]
 
 
