@@ -48,6 +48,10 @@ def test_a_spoken_expression_is_read(text: str, days: str) -> None:
         ("지난 8월이랑 이번 8월", ["2025-08-01", "2026-08-01"]),
         ("compare yesterday and the day before", ["2026-11-19", "2026-11-18"]),
         ("1분기 대 2분기", ["2026-01-01", "2026-04-01"]),
+        ("July and August of last year", ["2025-07-01", "2025-08-01"]),
+        ("July, August and September last year", ["2025-07-01", "2025-08-01", "2025-09-01"]),
+        ("October and October of last year", ["2026-10-01", "2025-10-01"]),
+        ("7월과 작년 8월", ["2026-07-01", "2025-08-01"]),
     ],
 )
 def test_two_sides_are_never_the_same_one_twice(text: str, firsts: list[str]) -> None:

@@ -1,5 +1,7 @@
 """How people put things: taking a word back, counting what they name, leaning on what was said before."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from assistant.agent import Agent
@@ -31,3 +33,51 @@ def test_what_is_taken_back_does_not_count(
 @pytest.mark.parametrize("question", ["visitors last month, I mean October", "BW0021 아니면 ZZ9999 지난달"])
 def test_a_correction_hides_no_unknown_word(planner_agent: Agent, question: str) -> None:
     assert ask(planner_agent, question).status != "ok"
+
+
+BESIDE: dict[str, list[int]] = {
+    "2025년 2월과 3월 두 달 BW0021 생산량": [200, 200],
+    "the two months February and March of last year, each separately": [220, 227],
+    "BW0021과 BW0022 두 품목 2025년 3월 생산량": [200, 20],
+    "three items BW0021, BW0022 and CT0021 in 2025": [2400, 240, 7],
+    "BW0021 대 BW0022 2025년 생산량": [2400, 240],
+    "2025년 2월부터 4월까지 세 달 BW0021": [600],
+    "2024년과 2025년 두 해 BW0021 생산량": [1200, 2400],
+}
+
+
+@pytest.mark.parametrize(("question", "quantities"), BESIDE.items())
+def test_a_count_of_what_is_named_names_nothing_itself(
+    planner_agent: Agent, question: str, quantities: list[int]
+) -> None:
+    answer = ask(planner_agent, question)
+    assert answer.status == "ok", answer.answer
+    assert [table.records()[0]["quantity"] for table in answer.tables] == quantities
+
+
+@pytest.mark.parametrize(
+    "question", ["2025년 2월과 3월 세 달 생산량", "BW0021 BW0022 세 개 지난달 생산량", "몇 대 생산했어"]
+)
+def test_a_count_of_anything_else_is_asked_back(planner_agent: Agent, question: str) -> None:
+    assert ask(planner_agent, question).status == "clarify"
+
+
+def test_months_that_are_counted_are_added_up_too(planner_agent: Agent) -> None:
+    assert "447" in ask(planner_agent, "2025년 2월과 3월 두 달 생산량").answer
+
+
+LEANING: list[tuple[Sequence[str], dict[str, object]]] = [
+    (
+        ["2025년 9월 BW0021 대 2026년 9월 BW0021 비교", "BW0022도 똑같이"],
+        {"period1_quantity": 20, "period2_quantity": 30},
+    ),
+]
+
+
+@pytest.mark.parametrize(("questions", "row"), LEANING)
+def test_what_is_not_said_again_is_kept(
+    planner_agent: Agent, questions: Sequence[str], row: dict[str, object]
+) -> None:
+    answer = ask(planner_agent, *questions)
+    assert answer.status == "ok", answer.answer
+    assert row.items() <= first_row(answer).items()

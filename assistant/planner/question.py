@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TypeVar
 from unicodedata import normalize
 
+from assistant.planner.beside import items_counted, versus_of, without_counts
 from assistant.planner.corrected import Said, corrected
 from assistant.planner.mentions import (
     Mention,
@@ -62,6 +63,7 @@ class Question:
     lot: str | None = None
     names_item: bool = False  # an unknown word is a word of item names
     set_aside: bool = False  # something was named only not to be meant
+    counted_up: bool = False  # it says how many periods it names: "7월과 8월 두 달"
     weekdays: tuple[int, ...] = ()  # the days of the week that others are left out for, 1 is Monday
     said: frozenset[str] = field(default_factory=frozenset)  # concepts as `section.key`
     words: frozenset[str] = field(
@@ -117,8 +119,14 @@ def _read(
     left = _without(left, mentions)
     ordered = read_places_of_order(left)
     left = _without(left, ordered)
+    for start, end in items_counted(left, mentions):
+        left = _blank(left, start, end)
+    named_in = without_counts(left, today)
+    counted_up, left = named_in != left, named_in
     times = read_periods(left, today).expressions
     left = _without(left, times)
+    versus = versus_of(left)
+    left = _without(left, versus)
     times = without_fillers(times, normal)
     times, counted = days_counted(times, normal)
     times, weekdays = weekdays_apart(times, left, words)
@@ -126,7 +134,7 @@ def _read(
     pieces = _without_highs(segment(_without(left, numbers), words, name_words(index)))
     by_name, unknown = named(pieces, normal, index)
     found = sorted([*mentions, *codes, *by_name], key=lambda mention: mention.start)
-    said = Said(found, list(times), numbers, [one for one in pieces if one.concept] + unknown)
+    said = Said(found, list(times), numbers, [*versus, *(one for one in pieces if one.concept), *unknown])
     kept = corrected(said, normal, today)
     found, times, numbers, pieces = kept.mentions, tuple(kept.times), kept.numbers, kept.pieces
     unknown = [one for one in unknown if one in pieces]
@@ -146,6 +154,7 @@ def _read(
         lot=lot[0] if lot else None,
         names_item=any(set(words_of(one.text)) & name_words(index) for one in unknown),
         set_aside=set_aside,
+        counted_up=counted_up,
         weekdays=tuple(sorted({int(day) for days in weekdays for day in days})),
         said=_said(pieces),
         words=frozenset(piece.text for piece in pieces if piece.concept),
@@ -190,7 +199,7 @@ def _said(pieces: Sequence[Piece]) -> frozenset[str]:
     return frozenset(said)
 
 
-def _without(text: str, spans: Sequence[Mention | Expression | Number]) -> str:
+def _without(text: str, spans: Sequence[Mention | Expression | Number | Piece]) -> str:
     for span in spans:
         text = _blank(text, span.start, span.end)
     return text

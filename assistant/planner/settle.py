@@ -8,6 +8,7 @@ from assistant.planner.carry import (
     ALSO_TOTAL,
     MORE,
     MOST_TURNED,
+    TWO,
     WITH_TOTAL,
     against_itself,
     both_of,
@@ -22,7 +23,7 @@ from assistant.planner.moments import weekday_keys
 from assistant.planner.periods import Expression
 from assistant.planner.periods import Period as Reading
 from assistant.planner.question import Question
-from assistant.planner.spread import course_of, each_of
+from assistant.planner.spread import EACH, course_of, each_of
 from assistant.planner.subjects import asks_amount, items_of, rank_of, with_numbered
 from assistant.planner.times import Bounds, Times, reading_of, this_unit, times_of
 from assistant.planner.timing import a_year_apart, ahead, of_that_month, of_that_year, stretched, with_periods
@@ -186,6 +187,8 @@ def _summed(question: Question, wish: Wish) -> bool:
     family = question.says("refer.all") and any(len(one.hits) > 1 for one in question.mentions)
     family = family or any(one.range for one in question.mentions)
     total = question.says("ask.total") and wish.intent in (None, "total", "count")
+    of_all = question.counted_up and wish.intent in (None, "total") and len(question.mentions) < TWO
+    total = total or (of_all and not EACH & question.words)
     return wish.intent not in ("ranking", "search") and (question.says("ask.together") or family or total)
 
 

@@ -1,5 +1,6 @@
 """Rules for what spans two dates: ranges, lists, open ends, and what one side leaves to the other to say."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -19,6 +20,8 @@ from assistant.planner.periods.said import Fixed, Said, day_before, fixed, grain
 from assistant.planner.periods.sides import When, sides_of, whens_of
 from assistant.planner.periods.spans import Span, unit_span
 from assistant.planner.periods.words import Token
+
+YEAR_LAST = re.compile(r"\S.*\b(?:last year|this year|year before last)\W*$|월.*(?:작년|지난해|재작년)\W*$")
 
 
 def _range(tokens: Sequence[Token], today: date) -> Said | None:
@@ -103,7 +106,7 @@ def _listed(tokens: Sequence[Token], today: date) -> Any:
     whens = whens_of(tokens, today)
     if whens is None:
         return None
-    full = _lend_along(whens)
+    full = _lend_along(whens, shared=_shares_year(tokens))
     days = [fixed(when, today) for when in full]
     if any(item is None for item in days) or not _alike(full):
         return None
@@ -118,7 +121,7 @@ def _listed(tokens: Sequence[Token], today: date) -> Any:
 def _beside(tokens: Sequence[Token], today: date) -> list[Token] | None:
     """ "작년 1분기 2분기": dates with only blanks between them stay apart, each with what it needs."""
     whens = whens_of(tokens, today)
-    full = _lend_along(whens) if whens else []
+    full = _lend_along(whens, shared=_shares_year(tokens)) if whens else []
     known = full and _alike(full) and all(fixed(when, today) for when in full)
     return _spliced(sides_of(tokens), full, []) if known else None
 
@@ -133,12 +136,20 @@ def _spliced(sides: list[Token], whens: list[When], between: list[Token]) -> lis
     return out
 
 
-def _lend_along(whens: list[When]) -> list[When]:
-    """Lends to the right ("작년 3월과 4월"), a year in figures to the left ("March and April 2025")."""
+def _shares_year(tokens: Sequence[Token]) -> bool:
+    """ "July and August of last year": the year at the end of a list belongs to all of it."""
+    joined = not any(token.kind in "vCT" for token in tokens)
+    return joined and YEAR_LAST.search(sides_of(tokens)[-1].text.lower()) is not None
+
+
+def _lend_along(whens: list[When], *, shared: bool) -> list[When]:
+    """Lends to the right ("작년 3월과 4월"); a year in figures, or one said last, to the left."""
     first, last = whens[0], whens[-1]
     if isinstance(last, Partial) and isinstance(first, Partial) and _only_year(first) and len(last.picks) > 1:
         return [_same_part(when, last) for when in whens[:-1]] + [last]
-    if isinstance(last, Partial) and _lend(last, first) and last.picks[0][1].how == "number":
+    lent = [_lend(last, when) for when in whens[:-1]]
+    shared = shared and last not in lent  # "October and October of last year" are two
+    if isinstance(last, Partial) and lent[0] and (shared or last.picks[0][1].how == "number"):
         return [_differing(_lend(last, when), last, when) for when in whens[:-1]] + [last]
     return [first] + [_differing(_lend(first, when), first, when) for when in whens[1:]]
 
