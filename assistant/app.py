@@ -103,15 +103,21 @@ async def answer(message: cl.Message) -> None:
     """Answer a question or do a command; the agent turns whatever goes wrong into a sentence."""
     cl.context.session.current_task = asyncio.current_task()
     words = words_of_session()
-    if wait := questions.seconds_to_wait(client()):
+    command = command_of(message.content, message.command)
+    if asks(command) and (wait := questions.seconds_to_wait(client())):
         await cl.Message(content=words.say("answer.too_many", seconds=wait)).send()
         return
     await take_back(message)
-    command = command_of(message.content, message.command)
     if command is None:
         await show(agent, message.content, words)
     else:
         await do(command, words)
+
+
+def asks(command: Command | None) -> bool:
+    """Whether a message reads data, or only opens a form, the help or the downloads."""
+    tool = command.tool if command else None
+    return command is None or (tool is not None and is_complete(tool, arguments_of(tool, command.rest)))
 
 
 async def do(command: Command, words: Words) -> None:
@@ -129,6 +135,8 @@ async def do(command: Command, words: Words) -> None:
         else:
             props = await asyncio.to_thread(form_props, tool, given, agent.warehouse.current(), words)
             await send_form(props, words)
+            if not agent.sessions.open(cl.context.session.thread_id).exchanges:
+                await cl.context.emitter.init_thread(props["command"])
 
 
 async def show(answerer: Agent, question: str, words: Words) -> None:

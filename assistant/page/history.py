@@ -61,7 +61,7 @@ class History:
                 """INSERT INTO threads (id, user_id, name, metadata, created_at, updated_at)
                 VALUES (?, ?, ?, ?, ?, ?)
                 ON CONFLICT (id) DO UPDATE SET
-                    name = coalesce(excluded.name, name),
+                    name = coalesce(nullif(excluded.name, ''), name),
                     user_id = coalesce(user_id, excluded.user_id),
                     metadata = CASE WHEN excluded.metadata = '{}' THEN metadata ELSE excluded.metadata END,
                     updated_at = excluded.updated_at""",

@@ -140,6 +140,16 @@ def begin(page: Page, address: str) -> None:
     page.wait_for_selector("#command-button")  # the server has greeted it: what is sent earlier may be lost
 
 
+def command(page: Page, name: str) -> None:
+    """Choose a command from the list that `/` opens, and send it."""
+    page.click("#chat-input")
+    page.keyboard.insert_text(f"/{name}")
+    page.wait_for_selector("[data-index='0']")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".command-buttons-container button")
+    page.keyboard.press("Enter")
+
+
 @pytest.fixture(params=TOLD, scope="module")
 def told(request: pytest.FixtureRequest) -> Told:
     """Each language in turn."""

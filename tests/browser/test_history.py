@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from maintenance.publisher import Publisher
 from tests import factory
-from tests.browser.conftest import TOLD, Told, ask, begin, chat_server, last_answer, opened
+from tests.browser.conftest import TOLD, Told, ask, begin, chat_server, command, last_answer, opened
 
 pytestmark = pytest.mark.browser
 PASSWORD = "long enough to be safe"
@@ -71,6 +71,20 @@ def test_conversations_are_found_and_deleted(page: Page, restarted: tuple[Path, 
     page.click("#delete-thread")
     page.get_by_role("button", name=told["confirm"]).click()
     expect(kept).to_have_count(0)
+
+
+def test_a_conversation_begun_with_a_form_has_its_name(
+    page: Page, restarted: tuple[Path, str], told: Told
+) -> None:
+    name = told["form_commands"]["get_top_items"]
+    begin(page, restarted[1])
+    command(page, name)
+    page.wait_for_selector(".hub-form")
+    open_history(page)
+    expect(page.locator("#thread-history").get_by_text(name, exact=True)).to_be_visible()
+    begin(page, restarted[1])
+    open_history(page)
+    expect(page.locator("#thread-history").get_by_text(name, exact=True)).to_be_visible()
 
 
 def test_thumb_and_reason_are_kept_with_the_answer(

@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import TOLD, Told, ask, last_answer, opened
-from tests.browser.test_typing import command
+from tests.browser.conftest import TOLD, Told, ask, command, last_answer, opened
 
 pytestmark = pytest.mark.browser
 POOR_CONTRAST = (Path(__file__).parent / "contrast.js").read_text(encoding="utf-8")

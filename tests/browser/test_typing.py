@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import pytest
 from playwright.sync_api import CDPSession, Locator, Page, expect
 
-from tests.browser.conftest import Told, ask, begin, last_answer
+from tests.browser.conftest import Told, ask, begin, command, last_answer
 
 pytestmark = pytest.mark.browser
 ENTER = {"key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 13}
@@ -79,16 +79,6 @@ def opened_form(page: Page, name: str) -> Locator:
     command(page, name)
     expect(forms).to_have_count(count + 1)
     return forms.nth(count)
-
-
-def command(page: Page, name: str) -> None:
-    """Choose a command from the list that `/` opens, and send it."""
-    page.click("#chat-input")
-    page.keyboard.insert_text(f"/{name}")
-    page.wait_for_selector("[data-index='0']")
-    page.keyboard.press("Enter")
-    page.wait_for_selector(".command-buttons-container button")
-    page.keyboard.press("Enter")
 
 
 @pytest.mark.parametrize("system", [mac, windows, only_once, safari])
