@@ -71,6 +71,8 @@ LEANING: list[tuple[Sequence[str], dict[str, object]]] = [
         ["2025년 9월 BW0021 대 2026년 9월 BW0021 비교", "BW0022도 똑같이"],
         {"period1_quantity": 20, "period2_quantity": 30},
     ),
+    (["BW0021 2025년 월별 전년 대비", "BW0022도 똑같이"], {"quantity": 20, "year_before": 10}),
+    (["BW0021 2025년 월별 추이", "전년 대비로"], {"quantity": 200, "year_before": 100}),
 ]
 
 
@@ -81,3 +83,32 @@ def test_what_is_not_said_again_is_kept(
     answer = ask(planner_agent, *questions)
     assert answer.status == "ok", answer.answer
     assert row.items() <= first_row(answer).items()
+
+
+CHANGES: dict[str, dict[str, object]] = {
+    "2025년 전월 대비 증감 추이": {"month": "2025-02", "quantity": 220, "change": 0},
+    "month-over-month change of BW0021 in 2025": {"month": "2025-02", "quantity": 200, "change": 0},
+    "quarter over quarter growth in 2025": {"quarter": 2, "change": -7},
+    "BW0021 2025년 월별 전년 대비": {"month": "2025-02", "quantity": 200, "year_before": 100, "change": 100},
+    "year over year by quarter in 2025, BW0021": {"quarter": 2, "year_before": 300, "growth": 100},
+    "올해 BW0021 작년 대비 월별": {"month": "2026-02", "year_before": 200, "change": 100},
+}
+
+
+@pytest.mark.parametrize(("question", "row"), CHANGES.items())
+def test_changes_are_told_one_after_the_other(
+    planner_agent: Agent, question: str, row: dict[str, object]
+) -> None:
+    answer = ask(planner_agent, question)
+    assert answer.status == "ok", answer.answer
+    assert row.items() <= dict(answer.tables[0].records()[1]).items()
+
+
+@pytest.mark.parametrize("question", ["2025년 10월 BW0021 전월 대비", "BW0021 2025년 전년 대비 증감률"])
+def test_one_change_is_one_comparison(planner_agent: Agent, question: str) -> None:
+    assert [table.basis.tool for table in ask(planner_agent, question).tables] == ["compare_periods"]
+
+
+@pytest.mark.parametrize("question", ["2025년 분기별 전월 대비", "2025년 주별 전년 대비"])
+def test_changes_of_another_unit_are_asked_back(planner_agent: Agent, question: str) -> None:
+    assert ask(planner_agent, question).status == "clarify"

@@ -93,6 +93,11 @@ def _trend(frame: Frame) -> Calls:
     if frame.measure in ("lots", "items"):
         yield from _counts(frame, frame.grain or "month")
         return
+    if frame.yearly:
+        yield from (
+            _custom(queries.against_year_before(frame, frame.grain or "month", one)) for one in frame.periods
+        )
+        return
     plain = frame.measure == "quantity" and not (frame.weekdays or frame.running_sum or frame.as_one)
     if frame.grain in (None, "month") and plain:
         for period, item in _each(frame):

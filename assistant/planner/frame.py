@@ -58,6 +58,7 @@ class Frame:
     with_total: bool = False  # the total is asked for beside it
     newest: bool = False  # the newest of all are asked for
     grows: bool = False  # each unit of time with its change
+    yearly: bool = False  # that change is the one from the year before
     running_sum: bool = False  # each unit of time with all before it in the period
     weekdays: tuple[int, ...] = ()  # the days of the week that others are left out for
     whole: Period | None = None  # the units of time that are not cut, where only those may count
@@ -66,8 +67,9 @@ class Frame:
     def key(self) -> str:
         """The frame in one word, the id of its calls: what only they would not tell."""
         side = "least" if self.least else ""
-        days, sum_ = "".join(map(str, self.weekdays)), "sum" if self.summed else ""
-        return ".".join((self.intent, self.measure, self.grain or "", side, days, sum_))
+        told = {"sum": self.summed, "grows": self.grows, "yearly": self.yearly}
+        days, ways = "".join(map(str, self.weekdays)), "-".join(way for way, so in told.items() if so)
+        return ".".join((self.intent, self.measure, self.grain or "", side, days, ways))
 
     @property
     def as_one(self) -> bool:
@@ -178,14 +180,16 @@ def _by_id(call: ToolCall) -> Frame | None:
     parts = call.id.split(".")
     if len(parts) < PARTS or parts[0] not in INTENTS:
         return None
-    intent, measure, grain, side, weekdays = parts[:5]
+    intent, measure, grain, side, weekdays, ways = parts[:PARTS]
     return Frame(
         intent,  # type: ignore[arg-type]  # checked above
         measure=measure,  # type: ignore[arg-type]  # written by Frame.key
         grain=grain or None,  # type: ignore[arg-type]  # written by Frame.key
         least=side == "least",
         weekdays=tuple(int(day) for day in weekdays),
-        summed=parts[5] == "sum",
+        summed="sum" in ways.split("-"),
+        grows="grows" in ways.split("-"),
+        yearly="yearly" in ways.split("-"),
     )
 
 

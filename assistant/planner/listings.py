@@ -8,6 +8,9 @@ from assistant.planner.rows import LISTED, Lines, Row, bucket_name, counts, pair
 from assistant.planner.texts import Texts, name_of, number
 from tools.tool import Cell, Table
 
+MOST_CHANGES = 24
+"""A longer course is not told step by step."""
+
 
 def extreme(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
     side = "least" if frame.least else "most"
@@ -58,7 +61,7 @@ def trend(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
             yield from _course(frame, grain, of_item, texts.about(items, period) | named, texts)
         if rows and frame.measure in ("quantity", "days"):
             yield texts.say("trend.weekday") if grain == "weekday" else ""
-            yield texts.say("trend.grows") if frame.grows else ""
+            yield texts.say("trend.yearly" if frame.yearly else "trend.grows") if frame.grows else ""
 
 
 def _by_item(rows: Sequence[Row]) -> list[list[Row]]:
@@ -72,9 +75,27 @@ def _course(frame: Frame, grain: str, rows: Sequence[Row], said: dict[str, str],
         yield texts.say(f"trend.{frame.measure}", **said, grain=named)
         return
     yield texts.say("trend.rows", **said, grain=named)
-    yield _peak(grain, rows, texts)
+    yield "" if frame.yearly else _peak(grain, rows, texts)  # a running unit of time is no least one
+    if frame.grows and len(rows) <= MOST_CHANGES:
+        yield from (_step(grain, row, texts) for row in rows if row.get("change") is not None)
     if frame.running_sum:
         yield texts.say("trend.running_total", quantity=number(rows[-1]["running_total"]))
+
+
+def _step(grain: str, row: Row, texts: Texts) -> str:
+    """A unit of time with its change, as a point of a list."""
+    change, growth = float(row["change"] or 0), row.get("growth")
+    side = "up" if change > 0 else "down" if change < 0 else "same"
+    key = (
+        f"trend.{side}"
+        if growth is not None and change
+        else f"trend.{side}_plain"
+        if change
+        else "trend.same"
+    )
+    values = {"value": bucket_name(grain, row, texts), "quantity": number(row["quantity"])}
+    growth_said = percent(abs(float(growth or 0)))
+    return "- " + texts.say(key, **values, change=number(abs(change)), growth=growth_said)
 
 
 def _peak(grain: str, rows: Sequence[Row], texts: Texts) -> str:

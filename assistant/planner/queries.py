@@ -3,7 +3,7 @@
 A statement about items names them in its rows, so that a number of the result says whose it is.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from assistant.planner.frame import Frame, Grain
 from tools.tool import Item, Period
@@ -52,6 +52,35 @@ def _courses(frame: Frame, grain: Grain) -> str:
     grows = GROWTH.format(order=order) if frame.grows else ""
     sums = f", sum(quantity) OVER ({order}) AS running_total" if frame.running_sum else ""
     return grows + sums
+
+
+def against_year_before(frame: Frame, grain: Grain, period: Period) -> str:
+    """Each unit of time beside the same days of the year before."""
+    back = Period(_year_before(period.first), _year_before(period.last))
+    own = f"production_date BETWEEN DATE '{period.first}' AND DATE '{period.last}'"
+    days = f"({own} OR (production_date >= DATE '{back.first}' AND production_date <= DATE '{back.last}'))"
+    by = "PARTITION BY item_code " if _codes(frame) else ""
+    before = (
+        f"sum(quantity) OVER ({by}ORDER BY begins RANGE BETWEEN INTERVAL 1 YEAR PRECEDING "
+        "AND INTERVAL 1 YEAR PRECEDING)"
+    )
+    units = (
+        f"SELECT {_codes(frame)}{BUCKETS[grain]}, date_trunc('{grain}', production_date)::DATE AS begins, "
+        "sum(quantity) AS quantity FROM item_days"
+        f"{where(None, frame.items, frame.weekdays) or ' WHERE true'} AND {days} GROUP BY ALL"
+    )
+    return _with_names(
+        frame,
+        "SELECT * EXCLUDE (begins), quantity - year_before AS change, "
+        "100.0 * (quantity - year_before) / nullif(year_before, 0) AS growth "
+        f"FROM (SELECT *, {before} AS year_before FROM ({units}) AS units) AS beside "
+        f"WHERE begins >= date_trunc('{grain}', DATE '{period.first}')",
+        f"ORDER BY {_codes(frame)}{key_of(grain)} LIMIT {MOST_ROWS}",
+    )
+
+
+def _year_before(day: date) -> date:
+    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
 def items_by_bucket(grain: Grain, period: Period) -> str:

@@ -17,6 +17,7 @@ from assistant.planner.carry import (
     sum_of_more,
     sum_of_two,
 )
+from assistant.planner.changes import by_changes
 from assistant.planner.decline import Decline
 from assistant.planner.frame import Frame, found_period, frame_of, last_listing
 from assistant.planner.moments import weekday_keys
@@ -63,7 +64,7 @@ def settle(
     question = replace(question, times=said)
     question = with_numbered(question, kept, index)
     question = _on_weekdays(question, kept)
-    wish = _carried(wish, question, kept)
+    question, wish = by_changes(question, _carried(wish, question, kept), kept)
     units = {one.shift.unit for one in question.times if one.shift and _that(one)}
     if units and not any(one.period for one in question.times):
         last = _found(history, last, bounds) if before and before.intent == "extreme" else last
@@ -287,7 +288,8 @@ def _with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times)
         read_as=tuple((one.text, one.item) for one in question.mentions if one.guessed and one.item),
         with_total=frame.intent in WITH_TOTAL and bool(ALSO_TOTAL.search(question.text)),
         newest=question.says("ask.recent", "ask.last"),
-        grows=question.says("ask.growth", "ask.fell"),
+        grows=question.says("ask.growth", "ask.fell") or bool(wish.changes) or frame.grows,
+        yearly=wish.changes == "year" or frame.yearly,
         running_sum=question.says("ask.cumulative"),
         weekdays=question.weekdays or frame.weekdays,
         whole=None,

@@ -36,6 +36,7 @@ class Wish:
     bound: str = ""
     place: int | None = None
     listed: bool = False
+    changes: str = ""  # a course of changes: from the unit "before", or the "year" before
 
 
 def wish_of(question: Question) -> Wish:
