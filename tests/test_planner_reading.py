@@ -58,6 +58,8 @@ ROWS: dict[str, dict[str, object]] = {
     "CT0021 작년 가동일 기준 하루 평균": {"average_per_producing_day": 7, "producing_days": 1},
     "BW 들어간 제품 중 2025년에 제일 많이 나온 건?": {"item_code": "BW0021", "quantity": 2400},
     "same month last year production for October": {"quantity": 220},
+    "months in 2025 that fell short of 221 units": {"quantity": 220, "matches": 11},
+    "2025년에 221개에 못 미친 달": {"quantity": 220, "matches": 11},
 }
 
 

@@ -150,7 +150,7 @@ def _bound(before: str, written: str, after: str) -> str | None:
             return name
     if "여" in written or re.match(r"\s?여", after):
         return "over"
-    tail = re.match(r"\s?(?:가|이|를|을|에|도)?\s?", after)
+    tail = re.match(r"\s?(?:가|이(?![상하])|를|을|에|도)?\s?", after)
     rest = after[tail.end() :] if tail else after
     for name in ("over", "under"):
         if starts("cues", name).match(rest):

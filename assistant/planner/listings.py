@@ -275,11 +275,17 @@ def fresh(_frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
 def threshold(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
     for table, period, items in pairs(frame, tables):
         unit = texts.of("threshold.item") if frame.grain == "item" else unit_of(frame, texts)
-        said = {**texts.about(items, period), "unit": unit}
+        said = {**texts.about(items, period), "unit": unit, "bounded": _bounded(frame, texts)}
         rows = table.records()
         key = "threshold.rows" if rows else "threshold.none"
         yield texts.say(key, **said, count=number(rows[0]["matches"]) if rows else 0)
         yield from _reached(frame, rows[:LISTED], texts)
+
+
+def _bounded(frame: Frame, texts: Texts) -> str:
+    """The condition in words: "100,000개를 넘은"."""
+    sign, value = frame.bound.split()
+    return str(texts.of("threshold.bounds")[sign]).format(bound=number(int(value)))
 
 
 def _reached(frame: Frame, rows: Sequence[Row], texts: Texts) -> Lines:

@@ -9,42 +9,49 @@ from assistant.planner.segment import TAKEN
 
 Role = Literal["limit", "rank", "bound", "code", "place", "plain"]
 BOUNDS = {
-    ">=": ("이상", "or more", "at least"),
-    ">": (
-        "초과",
-        "넘",
-        "돌파",
-        "more than",
-        "over",
-        "above",
-        "exceed",
-        "greater",
-        "larger",
-        "bigger",
-        "surpass",
-    ),
-    "<=": ("이하", "or less", "or fewer", "at most"),
-    "<": ("미만", "안", "못", "smaller", "less than", "under", "below", "fewer"),
-}
+    ">=": ("이상", "or more", "or better", "or above", "at least", "reach", "hit"),
+    ">": ("초과", "넘", "돌파", "웃", "상회", "more than", "over", "above", "exceed", "greater", "larger",
+          "bigger", "surpass", "in excess", "upwards", "north", "beyond", "top", "pass"),
+    "<=": ("이하", "안넘", "못넘", "or less", "or fewer", "or below", "at most", "not exceed", "no more"),
+    "<": ("미만", "안", "못", "밑", "미달", "모자", "smaller", "lower", "less than", "fewer", "under",
+          "below", "short of", "not"),
+}  # fmt: skip
+"""What the words around a number begin with, blanks left out of Korean ones."""
 NATIVE = {"한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10,
           "스무": 20}  # fmt: skip
 ALONE = {"하나": 1, "둘": 2, "셋": 3, "넷": 4} | {word: n for word, n in NATIVE.items() if n >= 5 and n <= 10}
 ENGLISH = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
            "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20}  # fmt: skip
-_SCALE = {"천": 1_000, "만": 10_000, "백만": 1_000_000, "k": 1_000, "thousand": 1_000, "million": 1_000_000}
+_SCALE = {"백": 100, "천": 1_000, "만": 10_000, "십만": 100_000, "백만": 1_000_000, "천만": 10_000_000,
+          "억": 100_000_000, "k": 1_000, "thousand": 1_000, "m": 1_000_000, "mn": 1_000_000, "mil": 1_000_000,
+          "million": 1_000_000, "millions": 1_000_000}  # fmt: skip
+SINO = {"일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "육": 6, "칠": 7, "팔": 8, "구": 9}
 _COUNTED = (
     r"%|퍼센트|프로|percent|번째|번|개\s*품목|개\s*제품|품목|제품|가지|종류|개월|건|개|위|등|일|줄|행|회|날|달|주|(?:items?|products?|records?|rows?|lots?)(?![a-z])|"
     r"(?:days?|months?|weeks?|units?|pieces|pcs|entries|skus?)(?![a-z])"
 )
-_AFTER = r"이상|초과|넘[는게은긴었어나기]|돌파|or more|이하|미만|안\s*되는|못\s*넘은|or less|or fewer"
-_BEFORE = (
-    r"more than|at least|over|above|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|"
-    r"(?:greater|larger|bigger) than|smaller than|less than|under|below|at most|fewer than"
+_AFTER = (
+    r"이상|초과|넘[는게은긴었어나기을]|돌파|웃도[는]|웃돈|상회|이하|미만|미달|밑도는|밑돈|모자란|모자라[는]|"
+    r"안\s?(?:되는|된|되[게고]|돼|넘[는은긴어])|못\s?(?:미[치친쳐][는]?|되는|된|넘[는은긴]|채[운우])|"
+    r"(?:or|and) (?:more|better|above|less|fewer|below)"
 )
+_BEFORE = (
+    r"(?:(?:did|does|do) ?n[o']t|never|not) (?:reach|hit|exceed|top|pass)(?:ed)?|no more than|more than|"
+    r"at least|over|above|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|in excess of|upwards of|north of|beyond|"
+    r"topp(?:ed|ing)|pass(?:ed|ing)|reach(?:ed|ing)|hit|(?:greater|larger|bigger) than|"
+    r"(?:smaller|lower|less|fewer) than|under|below|(?:f[ae]ll(?:s|ing)? |c[ao]me(?:s)? )?short of|at most"
+)
+_SCALES = r"천만|백만|십만|억|만|천|백(?=\s?[개장])|k\b|m(?:n|il)?\b|thousand|millions?"
 _DIGITS = re.compile(
-    rf"(?:(?P<before>{_BEFORE})\s*|(?P<order>\b(?:no\.?|number)\s*|#\s?))?(?:(?<![A-Za-z0-9_.])|(?<=top)|(?<=bottom))(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+(?!-day|\d|[A-Za-jln-z](?![A-Za-z])))\s*(?P<scale>백만|만|천|k\b|thousand|million)?"
-    rf"\s*(?P<unit>{_COUNTED})?(?:을|를|이|가|도|은|는)?\s*(?P<after>{_AFTER})?",
+    rf"(?:(?P<before>{_BEFORE})\s*|(?P<order>\b(?:no\.?|number)\s*|#\s?))?(?:(?<![A-Za-z0-9_.])|(?<=top)|(?<=bottom))"
+    rf"(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+\.\d+(?=\s*(?:{_SCALES}))|\d+(?!-day|\d|(?![km]\b)[a-z](?![a-z])))"
+    rf"\s*(?P<scale>{_SCALES})?(?:(?<=만)\s?(?P<more>\d)\s?(?P<more_scale>천))?"
+    rf"\s*(?P<unit>{_COUNTED})?(?:을|를|이|가|도|은|는|에|에도)?\s*(?P<after>{_AFTER})?",
     re.IGNORECASE,
+)
+_SINO = re.compile(
+    rf"(?<![가-힣\d])(?P<n>[{''.join(SINO)}]?)(?P<scale>천만|백만|십만|억|만|천|백)\s?(?P<unit>개|장)"
+    rf"(?:을|를|이|가|도|은|는|에|에도)?\s*(?P<after>{_AFTER})?"
 )
 _WORDED = re.compile(
     rf"(?<![가-힣\w])(?P<n>{'|'.join(NATIVE)})\s*(?P<unit>가지|개|건|종류|품목|제품)(?!월|별)|"
@@ -100,7 +107,7 @@ def read_numbers(text: str) -> list[Number]:
     places = list(_places(text))
     for one in places:
         text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
-    found = [*places, *_digits(text), *_words(text), *_loans(text)]
+    found = [*places, *_digits(text), *_sino(text), *_words(text), *_loans(text)]
     return sorted(found, key=lambda number: number.start)
 
 
@@ -109,18 +116,27 @@ def _places(text: str) -> Iterator[Number]:
         yield Number(0, (match["after"] or match["before"]).lower(), "place", *match.span())
 
 
-def read_places_of_order(text: str) -> list[Number]:
-    """ "2번째로 많이": a rank, which the date grammar must not take for a day."""
-    return [Number(int(one[1]), "번째", "rank", *one.span()) for one in _ORDERED.finditer(text)]
+def read_undated(text: str) -> list[Number]:
+    """ "2번째로 많이", "2.4 million": numbers that the date grammar must not take for a day."""
+    ranks = [Number(int(one[1]), "번째", "rank", *one.span()) for one in _ORDERED.finditer(text)]
+    return [*ranks, *(one for one in _digits(text) if "." in text[one.start : one.end].strip("."))]
 
 
 def _digits(text: str) -> Iterator[Number]:
     for match in _DIGITS.finditer(text):
         unit = "".join((match["unit"] or "").split()).lower()
-        value = int(match["n"].replace(",", "")) * _SCALE.get((match["scale"] or "").lower(), 1)
-        operator = _operator((match["after"] or match["before"] or "").lower())
+        scale = _SCALE.get((match["scale"] or "").lower(), 1)
+        value = round(float(match["n"].replace(",", "")) * scale) + int(match["more"] or 0) * 1_000
+        operator = _operator(match["after"] or match["before"])
         role: Role = "bound" if operator and unit not in PERCENT else _role(match, unit)
         yield Number(value, unit, role, match.start(), match.end(), operator)
+
+
+def _sino(text: str) -> Iterator[Number]:
+    """ "만 개", "이백만 개 이상"."""
+    for match in _SINO.finditer(text):
+        value, operator = SINO.get(match["n"], 1) * _SCALE[match["scale"]], _operator(match["after"])
+        yield Number(value, match["unit"], "bound" if operator else "plain", *match.span(), operator)
 
 
 def _role(match: re.Match[str], unit: str) -> Role:
@@ -137,8 +153,13 @@ def _role(match: re.Match[str], unit: str) -> Role:
     return "limit" if unit or listed else "plain"
 
 
-def _operator(word: str) -> str:
-    return next((sign for sign, words in BOUNDS.items() if word and word.startswith(words)), "")
+def _operator(said: str | None) -> str:
+    """The sign of the words around a number; the longest beginning counts."""
+    word = re.sub(r"^(?:(?:did|does|do) ?n[o']t|never) ", "not ", (said or "").lower())
+    word = re.sub(r"^and ", "or ", re.sub(r"^.* short", "short", word))
+    word = word if word.isascii() else "".join(word.split())
+    fits = [(len(one), sign) for sign, words in BOUNDS.items() for one in words if word.startswith(one)]
+    return max(fits, default=(0, ""))[1]
 
 
 def _loans(text: str) -> Iterator[Number]:

@@ -171,7 +171,7 @@ def beyond(frame: Frame, grain: Grain, period: Period, limit: int) -> str:
         named,
         f"SELECT {unit}, sum(quantity) AS quantity, count(*) OVER () AS matches FROM item_days"
         f"{where(period, frame.items)} GROUP BY ALL HAVING sum(quantity) {frame.bound} "
-        "AND sum(quantity) > 0",
+        f"AND sum(quantity) > 0{_uncut(frame)}",
         f"ORDER BY {'made.' if named.items else ''}quantity DESC, "
         f"{'item_code' if by_item else key_of(grain)} LIMIT {limit}",
     )

@@ -27,7 +27,7 @@ from assistant.planner.moments import (
     without_fillers,
 )
 from assistant.planner.named import named
-from assistant.planner.numbers import Number, read_numbers, read_places_of_order
+from assistant.planner.numbers import Number, read_numbers, read_undated
 from assistant.planner.periods import Expression, read_periods
 from assistant.planner.segment import TAKEN, Piece, segment
 from assistant.planner.vocabulary import NOISE, Concept, Vocabulary
@@ -117,8 +117,8 @@ def _read(
     codes = read_codes(left, index)
     mentions, codes = ranges_of([*mentions, *codes], normal, index), []
     left = _without(left, mentions)
-    ordered = read_places_of_order(left)
-    left = _without(left, ordered)
+    undated = read_undated(left)
+    left = _without(left, undated)
     for start, end in items_counted(left, mentions):
         left = _blank(left, start, end)
     named_in = without_counts(left, today)
@@ -130,7 +130,7 @@ def _read(
     times = without_fillers(times, normal)
     times, counted = days_counted(times, normal)
     times, weekdays = weekdays_apart(times, left, words)
-    numbers = [*ordered, *read_numbers(left), *counted]
+    numbers = [*undated, *read_numbers(left), *counted]
     pieces = _without_highs(segment(_without(left, numbers), words, name_words(index)))
     by_name, unknown = named(pieces, normal, index)
     found = sorted([*mentions, *codes, *by_name], key=lambda mention: mention.start)

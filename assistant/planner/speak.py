@@ -68,7 +68,7 @@ def _notes(frame: Frame, tables: Sequence[Table], texts: Texts, today: date) -> 
         names = [texts.of("word.weekdays")[day - 1] for day in frame.weekdays]
         yield texts.say("note.weekdays", days=str(texts.of("word.and")).join(names))
     if frame.whole:
-        note = "note.whole" if frame.intent == "extreme" else "note.cut"
+        note = "note.cut" if frame.intent == "average" else "note.whole"
         yield texts.say(note, when=texts.period(frame.whole))
     for table in tables:
         yield from _table_notes(table, texts)
