@@ -73,6 +73,16 @@ LEANING: list[tuple[Sequence[str], dict[str, object]]] = [
     ),
     (["BW0021 2025년 월별 전년 대비", "BW0022도 똑같이"], {"quantity": 20, "year_before": 10}),
     (["BW0021 2025년 월별 추이", "전년 대비로"], {"quantity": 200, "year_before": 100}),
+    (["2025년 3월 BW0021 생산량", "그 전은?", "그 전은?"], {"quantity": 200}),
+    (["BW0021 in 2025", "and the one before that"], {"quantity": 1200}),
+    (["2025년 BW0021 생산량", "and the gray version"], {"quantity": 240}),
+    (["2025년 BW0021 생산량", "그럼 Gray 버전은?"], {"quantity": 240}),
+    (["2025년 BW0021 생산량", "BW0022는?", "back to the first item"], {"quantity": 2400}),
+    (["2025년 BW0021 생산량", "BW0022는?", "처음 품목으로 돌아가서"], {"quantity": 2400}),
+    (["2025년 BW0021 생산량", "공장은?"], {"quantity": 2647}),
+    (["BW0021 in 2025", "and for the plant as a whole?"], {"quantity": 2647}),
+    (["지난달 BW0021 생산량", "How many records do you hold altogether?"], {"lots": 37}),
+    (["지난달 BW0021 생산량", "보유한 기록은 모두 몇 건이야?"], {"lots": 37}),
 ]
 
 
@@ -112,3 +122,41 @@ def test_one_change_is_one_comparison(planner_agent: Agent, question: str) -> No
 @pytest.mark.parametrize("question", ["2025년 분기별 전월 대비", "2025년 주별 전년 대비"])
 def test_changes_of_another_unit_are_asked_back(planner_agent: Agent, question: str) -> None:
     assert ask(planner_agent, question).status == "clarify"
+
+
+# A ranking ends with a row of all others.
+MORE: list[tuple[Sequence[str], int]] = [
+    (["top 1 item in 2025", "1 more"], 3),
+    (["top 1 item in 2025", "show more"], 3),
+    (["2025년 상위 1개 품목", "더 보여줘"], 3),
+    (["BW0021 최근 이력 3건", "더 보여줘"], 6),
+    (["2025년 BW0021 기록 2건", "3건 더"], 5),
+]
+
+
+@pytest.mark.parametrize(("questions", "rows"), MORE)
+def test_more_is_added_to_the_list_before(planner_agent: Agent, questions: Sequence[str], rows: int) -> None:
+    answer = ask(planner_agent, *questions)
+    assert answer.status == "ok", answer.answer
+    assert len(answer.tables[0].records()) == rows
+
+
+@pytest.mark.parametrize(
+    "more", ["거기에 BW0022도 추가해줘", "BW0022도 같이 보여줘", "add BW0022", "include BW0022 too"]
+)
+def test_an_item_is_added_to_those_before(planner_agent: Agent, more: str) -> None:
+    answer = ask(planner_agent, "2025년 BW0021 생산량", more)
+    assert [table.records()[0]["quantity"] for table in answer.tables] == [2400, 240]
+
+
+@pytest.mark.parametrize(
+    "more",
+    ["BW0022 100개 추가해줘", "add a record for BW0022", "BW0022 실적 추가해줘", "BW0022 추가하고 지워"],
+)
+def test_what_is_added_to_the_data_is_refused(planner_agent: Agent, more: str) -> None:
+    assert ask(planner_agent, "2025년 BW0021 생산량", more).reason == "unsafe"
+
+
+@pytest.mark.parametrize("more", ["show more", "더 보여줘", "5 more"])
+def test_more_of_a_single_figure_is_asked_back(planner_agent: Agent, more: str) -> None:
+    assert ask(planner_agent, "2025년 BW0021 생산량", more).status == "clarify"

@@ -170,9 +170,9 @@ def _bound_of(call: ToolCall) -> str:
 
 
 def _limit_of(frame: Frame, call: ToolCall) -> int | None:
-    """How many items a statement ranks."""
+    """How many items, records or lots a statement lists."""
     found = re.search(r"LIMIT (\d+)$", str(call.arguments.get("sql", "")))
-    return int(found[1]) if found and frame.intent == "ranking" else None
+    return int(found[1]) if found and frame.intent in ("ranking", "history", "lots") else None
 
 
 def _by_id(call: ToolCall) -> Frame | None:

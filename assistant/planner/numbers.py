@@ -46,7 +46,7 @@ _DIGITS = re.compile(
     rf"(?:(?P<before>{_BEFORE})\s*|(?P<order>\b(?:no\.?|number)\s*|#\s?))?(?:(?<![A-Za-z0-9_.])|(?<=top)|(?<=bottom))"
     rf"(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+\.\d+(?=\s*(?:{_SCALES}))|\d+(?!-day|\d|(?![km]\b)[a-z](?![a-z])))"
     rf"\s*(?P<scale>{_SCALES})?(?:(?<=만)\s?(?P<more>\d)\s?(?P<more_scale>천))?"
-    rf"\s*(?P<unit>{_COUNTED})?(?:을|를|이|가|도|은|는|에|에도)?\s*(?P<after>{_AFTER})?",
+    rf"\s*(?P<unit>{_COUNTED})?(?P<added>\s*more\b(?!\s+than))?(?:을|를|이|가|도|은|는|에|에도)?\s*(?P<after>{_AFTER})?",
     re.IGNORECASE,
 )
 _SINO = re.compile(
@@ -150,7 +150,7 @@ def _role(match: re.Match[str], unit: str) -> Role:
     if unit in PERCENT:
         return "plain"
     listed = _LISTING.search(before) or _SUPERLATIVE.match(match.string, match.end())
-    return "limit" if unit or listed else "plain"
+    return "limit" if unit or listed or match["added"] else "plain"
 
 
 def _operator(said: str | None) -> str:

@@ -6,6 +6,7 @@ from assistant.planner.chosen import with_chosen
 from assistant.planner.decline import Decline
 from assistant.planner.frame import Frame
 from assistant.planner.question import read_question
+from assistant.planner.recalled import with_recalled
 from assistant.planner.settle import settle
 from assistant.planner.speak import speak
 from assistant.planner.texts import Texts
@@ -48,6 +49,7 @@ def _frame(turn: Turn) -> Frame | Decline:
     last = min(facts.generation.last_day or facts.today, facts.today)
     index = index_of(facts.generation)
     text = with_chosen(turn.glossary.spelled_out(turn.question), turn.history)
+    text = with_recalled(text, turn.history, index)
     question = read_question(text, index, facts.today, vocabulary())
     return settle(question, turn.history, Bounds(first, max(first, last), facts.today), index)
 

@@ -226,6 +226,8 @@ def _known(item: Item, question: Question, index: ItemIndex) -> bool:
 
 def _follows(question: Question, wish: Wish) -> bool:
     """Whether the question leans on the one before: it leaves something out, or says so."""
+    if wish.intent == "count" and _of_the_store(question):
+        return False
     if (
         question.says("refer.follow", "refer.among", "refer.item", "refer.change")
         or rank_of(question) is not None
@@ -235,6 +237,12 @@ def _follows(question: Question, wish: Wish) -> bool:
     one_side = wish.intent == "compare" and len(question.times) == 1
     by_unit = wish.intent == "trend" and set(question.sections) <= {"grain"}  # "월별로 올해": of what?
     return leaning or by_unit or one_side or wish.intent is None or not question.times
+
+
+def _of_the_store(question: Question) -> bool:
+    """ "How many records do you hold altogether?": all there is, whatever was asked before."""
+    leans = question.says("refer.follow", "refer.item", "refer.among", "refer.change") or question.times
+    return not leans and (question.says("about.data") or "altogether" in question.words)
 
 
 def _only_turns(question: Question) -> bool:

@@ -36,7 +36,7 @@ def items_of(
     rank = rank_of(question)
     if rank is not None:
         return _ranked(rank, history)
-    if question.says("refer.all") and wish.intent != "fresh":
+    if question.says("refer.all", "refer.site") and wish.intent != "fresh":
         return ()
     if question.says("refer.item") and not (kept and kept.items):
         within = kept is None and bool(question.times) and wish.intent in OF_ITSELF

@@ -1,0 +1,169 @@
+"""Short follow-ups put in full: "show more", "the one before that", "add BW0023", "the 30P version"."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from assistant.model import Exchange
+from assistant.planner.frame import Frame, frame_of, frame_of_results, last_listing
+from assistant.planner.mentions import read_codes, read_names
+from assistant.planner.vocabulary import vocabulary
+from tools.items import ItemIndex
+from tools.tool import Item
+
+MORE_AT_FIRST = 10
+"""How many more are shown where the answer before says no number."""
+ONE_FIGURE = ("total", "produced", "average", "count", "extreme", "trend", "compare")
+"""Intents after which "the one before that" is the period before."""
+MOST_CHANGED = 2
+"""Words in which an item's name may differ from its variant's, one in each language."""
+_ASKING = (
+    r"(?:(?:please|pls|and|so|now|ok|okay|can|could|would|you|i|we|me|us|want|like|to|let|see|show|give|list|"
+    r"tell)[\s,]+)*"
+)
+_MORE = re.compile(
+    rf"{_ASKING}(?:some |a few |any |even )?more(?: of (?:them|those|these|it))?"
+    r"(?: (?:items?|products?|records?|rows?|lots?|entries))?[\s,]*(?:please|pls|thanks)?[\s.?!]*|"
+    r"(?:조금|좀|몇\s*개|몇\s*건)?\s*더(?:\s*(?:많이|보기))?(?:\s*(?:보여|알려|나열|뽑아|보고|볼|봐|줘|주|있))?"
+    r"[가-힣]{0,3}(?:\s*(?:줘|주세요|주실래요|줄래|싶어|싶어요|볼래|요|봐))?[\s.?!]*",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"(?:(?:and|what about|how about|then|now|for)[\s,]+)*(?:the )?"
+    r"(?:(?:one|period)(?: right| just)? before(?: that| it| this)?|previous one)[\s.?!]*|"
+    r"(?:그럼|그러면)?\s*그\s*(?:이전|전|앞)(?:에는|에는요|에|은|은요|는|엔|도|꺼는|거는|것은)?[\s.?!]*",
+    re.IGNORECASE,
+)
+_ADDS = re.compile(
+    r"추가|포함|넣어|같이|함께|거기에|여기에|\b(?:add|include|throw in|put in)\b", re.IGNORECASE
+)
+_ADD = re.compile(
+    r"(?:거기에?다?|여기에?다?|그것에|이것에)(?![가-힣])|"
+    r"(?:도|를|을)?\s*(?:추가|포함|넣어|같이|함께)(?:로)?(?:해|하여|시켜)?(?:서)?(?:\s*(?:해|보여|알려|비교해))?"
+    r"(?:\s*(?:줘|주세요|주실래요|줄래|봐|라))?요?(?![가-힣])|"
+    r"\b(?:please|pls|now|can|could|you|and|also|then|too|as well|in there)\b|"
+    r"\bto (?:that|it|this|them|the list)\b",
+    re.IGNORECASE,
+)
+_LINKS = re.compile(
+    r"(?:add|include|throw in|put in|and|및|와|과|랑|이랑|하고|도|을|를|요|[\s,.!?&+])*", re.IGNORECASE
+)
+_BACK = re.compile(
+    r"(?P<begin>.*?)(?:(?:go(?:ing)? |switch )?back to|return(?:ing)? to)\s+(?:the )?"
+    r"(?:first|original|initial)(?:\s+(?:item|one|product|sku))?(?P<end>\W.*|)|"
+    r"(?:다시\s*)?(?:맨\s*)?(?:처음|첫|최초)(?:에|의|번째)?\s*(?:물어본|물었던|말한|본|봤던|얘기한)?\s*"
+    r"(?:품목|제품|거|것|아이템)(?:으로|로|은|는|을|를)?\s*(?:다시|되돌아\S*|돌아\S*)(?:\s*(?:줘|주세요|봐|볼게|보자))?"
+    r"[\s.?!]*|다시\s*(?:맨\s*)?처음\s*(?:물어본|말한|본)?\s*(?:품목|제품|거|것)(?:으로|로|은|는|을|를)?[\s.?!]*",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(r"[a-z0-9][a-z0-9.-]*|[가-힣]+")
+_VARIANT = re.compile(
+    r"(?:and|now|then|so|what|how|about|for|the|same|with|in|version|variant|one|type|pack|size|please|is|"
+    r"of|that|it|그럼|그러면|그건|그|같은|이번엔|이번에는|버전|짜리|제품|품목|거|것|건|껀|은|는|도|으로|로|"
+    r"요|이요|는요|은요|[\s,.?!])*",
+    re.IGNORECASE,
+)
+
+
+def with_recalled(text: str, history: Sequence[Exchange], index: ItemIndex) -> str:
+    """The question with what its few words stand for after the answers before, else as it is."""
+    before = frame_of(history)
+    if before is None:
+        return text
+    for put in PUT_IN_FULL:
+        full = put(text.strip(), before, history, index)
+        if full:
+            return full
+    return text
+
+
+Put = Callable[[str, Frame, Sequence[Exchange], ItemIndex], str | None]
+
+
+def _more(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
+    """ "Show more" is as many again."""
+    if not _MORE.fullmatch(text):
+        return None
+    count = before.limit or MORE_AT_FIRST
+    return f"{count} more" if text.isascii() else f"{count}개 더"
+
+
+def _one_before(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
+    """ "And the one before that?" is the period before."""
+    if before.intent not in ONE_FIGURE or len(before.periods) != 1 or not _BEFORE.fullmatch(text):
+        return None
+    return "and the period before" if text.isascii() else "그전기간은?"
+
+
+def _added(text: str, before: Frame, _history: Sequence[Exchange], index: ItemIndex) -> str | None:
+    """ "Add BW0023" is the items before and that one; nothing but items may be said."""
+    if not before.items or not _ADDS.search(text):
+        return None
+    found = read_names(text, index)
+    left = _without(text, [(one.start, one.end) for one in found])
+    found += read_codes(left, index)
+    left = _without(text, [(one.start, one.end) for one in found])
+    if not found or any(one.item is None for one in found) or not _LINKS.fullmatch(_ADD.sub(" ", left)):
+        return None
+    codes = [item.code for item in before.items] + [one.item.code for one in found if one.item]
+    return ", ".join(dict.fromkeys(codes)) + ("" if text.isascii() else "는?")
+
+
+def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _first_again(text: str, _before: Frame, history: Sequence[Exchange], _index: ItemIndex) -> str | None:
+    """ "Back to the first item": the one that the talk began with, where nothing has listed items."""
+    said = _BACK.fullmatch(text)
+    if said is None or last_listing(history) is not None:
+        return None
+    frames = [frame_of_results(exchange.results) for exchange in history if exchange.results]
+    first = next((frame.items for frame in frames if frame.items), ())
+    if len(first) != 1:
+        return None
+    return (
+        f"{said['begin'] or ''}{first[0].code}{said['end'] or ''}"
+        if text.isascii()
+        else f"{first[0].code}는?"
+    )
+
+
+def _variant(text: str, before: Frame, history: Sequence[Exchange], index: ItemIndex) -> str | None:
+    """ "Now the 30P version": the item of the same name but for that word, where the word is of one only."""
+    own = _words(_named(before, history, index)) if len(before.items) == 1 else frozenset()
+    if not own:
+        return None
+    lowered = text.lower()
+    fits: dict[str, str] = {}
+    for entry in index.entries:
+        words = _words(entry.item)
+        others = words - own
+        if 0 < len(others) <= MOST_CHANGED and len(own - words) <= MOST_CHANGED and words & own:
+            said = next((word for word in others if _says_only(lowered, word)), None)
+            if said:
+                fits[entry.code] = said
+    code, word = next(iter(fits.items()), ("", ""))
+    if len(fits) != 1 or ((word,) in vocabulary().english and "version" not in lowered):
+        return None  # "monthly" alone may be a unit of time
+    at = lowered.index(word)
+    return text[:at] + code + text[at + len(word) :]
+
+
+def _says_only(lowered: str, word: str) -> bool:
+    """Whether a text says a word of a name and nothing else that matters."""
+    found = re.search(rf"(?<![a-z0-9]){re.escape(word)}(?![a-z0-9])", lowered)
+    return bool(found and _VARIANT.fullmatch(lowered[: found.start()] + " " + lowered[found.end() :]))
+
+
+def _words(item: Item | None) -> frozenset[str]:
+    return frozenset(_WORDS.findall((item.name or "").lower())) if item else frozenset()
+
+
+def _named(before: Frame, history: Sequence[Exchange], index: ItemIndex) -> Item | None:
+    hits = index.exact(before.items[0].code).hits
+    return hits[0].item if len(hits) == 1 else None
+
+
+PUT_IN_FULL: tuple[Put, ...] = (_more, _one_before, _added, _first_again, _variant)
