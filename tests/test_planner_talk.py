@@ -160,3 +160,75 @@ def test_what_is_added_to_the_data_is_refused(planner_agent: Agent, more: str) -
 @pytest.mark.parametrize("more", ["show more", "더 보여줘", "5 more"])
 def test_more_of_a_single_figure_is_asked_back(planner_agent: Agent, more: str) -> None:
     assert ask(planner_agent, "2025년 BW0021 생산량", more).status == "clarify"
+
+
+FRAMES = [
+    "kindly share BW0021 output for last month",
+    "pls revert back with the BW0021 output for last month",
+    "could you please furnish us with BW0021 output for last month",
+    "any chance of getting BW0021 output for last month?",
+    "I'm after BW0021 output for last month",
+    "I'd be grateful for BW0021 output for last month",
+    "for the record, what was BW0021 output last month?",
+    "This is Kim from sales, how much BW0021 did we make last month?",
+    "I'm the new plant manager, how much BW0021 did we make last month?",
+    "영업팀 김대리인데요, 지난달 BW0021 생산량 알려주세요",
+]
+
+
+@pytest.mark.parametrize("question", FRAMES)
+def test_who_asks_and_how_politely_changes_nothing(planner_agent: Agent, question: str) -> None:
+    answer = ask(planner_agent, question)
+    assert answer.status == "ok", answer.answer
+    assert [dict(table.records()[0])["quantity"] for table in answer.tables] == [300]
+    assert answer.tables[0].basis.tool == "get_production_summary"
+
+
+@pytest.mark.parametrize("question", ["I'm from sales, defects last month?", "please share of ZZ9999"])
+def test_a_frame_hides_nothing_that_is_asked(planner_agent: Agent, question: str) -> None:
+    assert ask(planner_agent, question).status != "ok"
+
+
+def test_a_share_is_no_sharing(planner_agent: Agent) -> None:
+    assert "share" in first_row(ask(planner_agent, "please share BW0021's share in 2025"))
+
+
+WHETHER = {
+    "Was BW0021 produced in October 2025?": "Yes, ",
+    "did we make BW0021 on October 1, 2025?": "No, ",
+    "can you check if BW0021 was made in 2025": "Yes, ",
+    "2025년에 BW0021 생산했나요?": "네, ",
+    "2025년 10월 1일에 BW0021 만들었어?": "아니요, ",
+}
+
+
+@pytest.mark.parametrize(("question", "begins"), WHETHER.items())
+def test_a_yes_or_no_is_said_first(planner_agent: Agent, question: str, begins: str) -> None:
+    assert ask(planner_agent, question).answer.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("why", "begins"),
+    [
+        ("왜 줄었어?", "말씀과 달리 줄지 않고 늘었습니다."),
+        ("why did it drop?", "In fact it did not fall, it rose."),
+        ("왜 늘었어?", "BW0021"),
+        ("why did it change?", "Production of BW0021"),
+    ],
+)
+def test_a_premise_that_does_not_hold_is_put_right(planner_agent: Agent, why: str, begins: str) -> None:
+    assert ask(planner_agent, "BW0021 2024년과 2025년 비교", why).answer.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    "question", ["will it rain tomorrow?", "weather forecast", "내일 비 와?", "오늘 날씨 어때?"]
+)
+def test_the_weather_is_refused_as_such(planner_agent: Agent, question: str) -> None:
+    answer = ask(planner_agent, question)
+    assert (answer.status, answer.reason) == ("refused", "off_topic")
+    assert "weather" in answer.answer or "날씨" in answer.answer
+
+
+def test_the_top_item_of_a_year_needs_no_ranking_before(planner_agent: Agent) -> None:
+    answer = ask(planner_agent, "the top item of 2025", "its monthly trend in 2025")
+    assert first_row(answer) | {"month": "2025-01", "quantity": 200} == first_row(answer)

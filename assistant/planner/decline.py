@@ -26,6 +26,8 @@ def refusal_of(question: Question) -> Decline | None:
         return Decline("refused", "unsafe", "refuse_unsafe.write")
     for section in ("refuse_unsafe", "refuse_not_in_data", "refuse_off_topic"):
         pieces = [piece for piece in question.pieces if piece.concept and piece.concept.section == section]
+        if section != "refuse_unsafe" and question.says("refuse_off_topic.weather"):
+            return Decline("refused", "off_topic", "refuse_off_topic.weather")  # "will it rain": no forecast
         if pieces:
             reason: Reason = REFUSALS[section]  # type: ignore[assignment]  # the reasons of the table
             topic = pieces[0].concept.key if pieces[0].concept else ""

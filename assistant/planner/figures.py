@@ -174,6 +174,8 @@ def _alike(row: Row, texts: Texts) -> str:
 
 
 def why(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
+    for table in tables:
+        yield _put_right(frame, table, texts)
     yield from compare(frame, tables, texts)
     for table in tables:
         rows = [row for row in table.records() if row["part"] == "item" and row["difference"]]
@@ -185,6 +187,15 @@ def why(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
             gap = float(row["difference"] or 0)
             key = "why.up" if gap > 0 else "why.down"
             yield "- " + texts.say(key, name=row_name(row), difference=number(abs(gap)))
+
+
+def _put_right(frame: Frame, table: Table, texts: Texts) -> str:
+    """That the change went the other way than the question takes for granted, by whichever measure."""
+    rows = [row for row in table.records() if row["part"] in ("total", "like_for_like")]
+    ways = {_side(row["difference"]) for row in rows if row["difference"] is not None}
+    if not frame.supposed or not ways or frame.supposed in ways:
+        return ""
+    return texts.say("why.unchanged" if ways == {"same"} else f"why.not_{frame.supposed}")
 
 
 def produced(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:

@@ -60,6 +60,7 @@ class Frame:
     grows: bool = False  # each unit of time with its change
     yearly: bool = False  # that change is the one from the year before
     running_sum: bool = False  # each unit of time with all before it in the period
+    supposed: str = ""  # which way the question takes a change to have gone, "up" or "down"
     weekdays: tuple[int, ...] = ()  # the days of the week that others are left out for
     whole: Period | None = None  # the units of time that are not cut, where only those may count
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from assistant.planner.frame import Intent, Measure
+from assistant.planner.premise import asks_whether
 from assistant.planner.question import UTMOST, Question
 from assistant.planner.units_asked import (
     HOW_MANY,
@@ -249,6 +250,7 @@ RULES = (
         "produced",
         lambda q: q.says("ask.made_at_all") and not ((HOW_MANY | {"what"}) & q.words or _bounded(q)),
     ),
+    Rule("produced", asks_whether),
     Rule("total", _is_total),
     Rule("fresh", lambda q: q.says("about.data") and not (q.times or q.mentions or q.unknown or q.numbers)),
 )

@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 from assistant.planner.beside import items_counted, versus_of, without_counts
 from assistant.planner.corrected import Said, corrected
+from assistant.planner.courtesy import without_courtesies
 from assistant.planner.mentions import (
     Mention,
     name_words,
@@ -110,7 +111,7 @@ def _doubts(question: Question) -> int:
 def _read(
     normal: str, mentions: Sequence[Mention], index: ItemIndex, today: date, words: Vocabulary
 ) -> Question:
-    left = _without(normal, mentions)
+    left = without_courtesies(_without(normal, mentions))
     lot = read_lot(left)
     if lot:
         left = _blank(left, lot[1], lot[2])

@@ -23,6 +23,7 @@ from assistant.planner.frame import Frame, found_period, frame_of, last_listing
 from assistant.planner.moments import weekday_keys
 from assistant.planner.periods import Expression
 from assistant.planner.periods import Period as Reading
+from assistant.planner.premise import supposed_of
 from assistant.planner.question import Question
 from assistant.planner.spread import EACH, course_of, each_of
 from assistant.planner.subjects import asks_amount, items_of, rank_of, with_numbered
@@ -38,7 +39,7 @@ from tools.tool import Item
 
 SUPERLATIVES = ("ask.most", "ask.least", "ask.much", "ask.bottom")
 WEEK = 7
-FIRST = frozenset({"number one", "#1", "1위", "일위", "일등"})
+FIRST = frozenset({"the top item", "number one", "#1", "1위", "일위", "일등"})
 """Words for the first of a ranking that need no ranking before."""
 LISTING = ("ranking", "search", "movers", "share", "idle")
 """Intents that list items, of which a follow-up may take one."""
@@ -298,6 +299,7 @@ def _with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times)
         newest=question.says("ask.recent", "ask.last"),
         grows=question.says("ask.growth", "ask.fell") or bool(wish.changes) or frame.grows,
         yearly=wish.changes == "year" or frame.yearly,
+        supposed=supposed_of(question) if frame.intent == "why" else "",
         running_sum=question.says("ask.cumulative"),
         weekdays=question.weekdays or frame.weekdays,
         whole=None,

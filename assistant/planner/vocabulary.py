@@ -15,7 +15,7 @@ LONG_KOREAN, LONG_ENGLISH = 3, 5
 """Least syllables and letters of a word that stands for its misspellings."""
 ENDING = "ending"
 NOISE = "noise"
-APART = ("typo", "edit")
+APART = ("typo", "edit", "frames", "premise")
 """Sections whose words are no concepts."""
 REFUSALS = {
     "refuse_not_in_data": "not_in_data",
@@ -33,13 +33,15 @@ class Concept(NamedTuple):
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Korean words by first letter, longest first; English phrases by their words; misspellings; edits."""
+    """Korean words by first letter, longest first; English phrases by their words; misspellings; lists."""
 
     korean: Mapping[str, tuple[tuple[str, Concept], ...]]
     english: Mapping[tuple[str, ...], Concept]
     longest: int
     spellings: Mapping[str, tuple[str, ...]]
     edits: Mapping[str, frozenset[str]]
+    frames: Mapping[str, frozenset[str]]
+    premises: Mapping[str, frozenset[str]]
 
     def near(self, typed: str) -> str | None:
         """The word one letter away from what was typed."""
@@ -77,7 +79,10 @@ def _vocabulary(source: Words, everyday: Words) -> Vocabulary:
         english,
         max(len(phrase) for phrase in english),
         spellings,
-        {key: frozenset(words) for key, words in source["edit"].items()},
+        *(
+            {key: frozenset(words) for key, words in section.items()}
+            for section in (source["edit"], everyday["frames"], source["premise"])
+        ),
     )
 
 

@@ -1,0 +1,49 @@
+"""How a question is wrapped: asking politely, and saying who asks; neither changes what is asked.
+
+An English frame is an opening, a verb of telling and those who are told ("could you kindly share with us"),
+in any combination of the words of `everyday.toml`; only so is "share" a verb.
+"""
+
+import re
+from functools import cache
+
+from assistant.planner.segment import TAKEN
+from assistant.planner.vocabulary import vocabulary
+
+_ENGLISH_INTRODUCTION = re.compile(
+    r"^\W*(?:(?:hi|hello|hey|good (?:day|morning|afternoon|evening))(?: there| all| team)?[\s,.!]+)?"
+    r"(?:(?:i'm|i am|we're|we are)\s+(?:(?:quite |very |still )?new|from|with the|an?|the|your|just)\b|"
+    r"my name is\b|(?-i:[Tt]his is [A-Z])|(?-i:(?:[Ii]t's|[Ii]t is) [A-Z]\w+ (?:from|at|here)))"
+    rf"[^,.;!?:–—\d{TAKEN}]*[,.;!:–—]+\s*(?=\S{{2}}.{{4}})",
+    re.IGNORECASE,
+)
+_KOREAN_INTRODUCTION = re.compile(
+    r"^\W*(?:안녕하세요|안녕하십니까|수고하십니다|수고많으십니다)?[\s,.!]*(?:저는|전|저희는|나는|여기는?|여긴)?\s*"
+    r"(?:[가-힣A-Za-z]{1,12}\s+){0,3}[가-힣A-Za-z]{0,12}"
+    r"(?:팀장|과장|대리|부장|차장|사원|주임|이사|상무|전무|사장|대표|직원|담당|담당자|인턴|신입|반장|매니저|공장장|팀|"
+    r"처음|초보|초보자)(?:님)?(?:인데요?|입니다|입니다만|이에요|예요|이라고\s?합니다|라고\s?합니다|이라서요?|이라)"
+    r"[\s,.!]+(?=\S)"
+)
+
+
+def without_courtesies(text: str) -> str:
+    """The text with its polite frames and its introduction blanked out; its length stays."""
+    for pattern in (_ENGLISH_INTRODUCTION, _KOREAN_INTRODUCTION, _frames()):
+        text = pattern.sub(lambda found: " " * len(found[0]), text)
+    return text
+
+
+@cache
+def _frames() -> re.Pattern[str]:
+    words = {key: _any_of(phrases) for key, phrases in vocabulary().frames.items()}
+    opening, verbs, whom, alone = (words[key] for key in ("opening", "verbs", "whom", "alone"))
+    told = rf"{verbs}(?!\s+(?:of|by|in)\b)(?:\s+{whom})*"
+    return re.compile(
+        rf"(?<![\w'])(?:(?:{opening}[\s,]+)+{told}|{alone}(?:\s+{told})?)(?![\w'])",
+        re.IGNORECASE,
+    )
+
+
+def _any_of(phrases: frozenset[str]) -> str:
+    longest = sorted(phrases, key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest) + ")"
