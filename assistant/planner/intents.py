@@ -26,6 +26,7 @@ WHICH_DAY = frozenset({"며칠", "몇일"})
 """Words for how many days that may also ask which day."""
 MADE_DAYS = frozenset({"생산일", "첫생산일", "최근생산일"})
 GRAINS = tuple(f"grain.{grain}" for grain in TIME_GRAINS)
+SUMS = ("measure.quantity", "ask.total", "ask.together", "ask.average", "ask.average_day", "ask.cumulative")
 LOTS = frozenset({"lots", "batches", "로트들"})
 ARRIVED = frozenset({"들어와", "들어왔", "들어온", "들어오", "올라와", "올라왔", "올라온"})
 EDGES = frozenset({"까지", "부터", "들어와", "어디까지"})
@@ -49,7 +50,7 @@ def _is_search(q: Question) -> bool:
     asks = asks or _asks_what_it_is(q)
     if q.says("ask.fresh", "ask.average_lot") or not asks:
         return False
-    sums = q.says("measure.quantity", "ask.top", "ask.most", "ask.share", "ask.trend", "ask.item_list")
+    sums = q.says("ask.top", "ask.most", "ask.share", "ask.trend", "ask.item_list", *SUMS)
     searched = q.says("ask.search", "ask.prefix") or not (q.unknown and q.says("measure.quantity"))
     return not (sums and q.times) and searched and bool(keyword(q) or q.says("ask.item_list"))
 
@@ -131,7 +132,8 @@ def _is_ranking(q: Question) -> bool:
     numbered = any(number.role == "limit" for number in q.numbers) and listed
     return (
         ranks
-        or q.says("grain.item", "ask.item_list")
+        or q.says("grain.item")
+        or (q.says("ask.item_list") and not any_average(q))
         or numbered
         or (listed and q.says("ask.top", "ask.bottom", "ask.much"))
     )

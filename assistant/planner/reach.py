@@ -124,8 +124,8 @@ def reach_of(question: Question, wish: Wish, frame: Frame) -> frozenset[str]:
         reach |= TIMES
     if question.mentions or names_rank(question):
         reach |= {"measure.items"}
-    if intent == "ranking" and len(frame.items) > 1:
-        reach |= {"ask.search"}  # "모카 들어간 제품 중 1위"
+    if intent in (*AS_ONE, "ranking") and len(frame.items) > 1:
+        reach |= {"ask.search", "ask.prefix", "ask.item_list"}  # "모카 들어간 제품 중 1위", "BW로 시작하는 품목 총생산량"
     if intent in LISTS and first_few(question):
         reach |= {"ask.first"}
     if intent == "trend" and courses_of(question):

@@ -26,7 +26,7 @@ from assistant.planner.periods import Period as Reading
 from assistant.planner.premise import supposed_of
 from assistant.planner.question import Question
 from assistant.planner.spread import EACH, course_of, each_of
-from assistant.planner.subjects import asks_amount, items_of, rank_of, with_numbered
+from assistant.planner.subjects import NAMING, asks_amount, items_of, rank_of, with_numbered
 from assistant.planner.times import Bounds, Times, reading_of, this_unit, times_of
 from assistant.planner.timing import a_year_apart, ahead, of_that_month, of_that_year, stretched, with_periods
 from assistant.planner.unanswered import declined
@@ -186,7 +186,7 @@ def _entire(question: Question, wish: Wish) -> bool:
 
 def _summed(question: Question, wish: Wish) -> bool:
     """Whether several items are meant as one: said so, or all of a family."""
-    family = question.says("refer.all") and any(len(one.hits) > 1 for one in question.mentions)
+    family = question.says("refer.all", *NAMING) and any(len(one.hits) > 1 for one in question.mentions)
     family = family or any(one.range for one in question.mentions)
     total = question.says("ask.total") and wish.intent in (None, "total", "count")
     of_all = question.counted_up and wish.intent in (None, "total") and len(question.mentions) < TWO

@@ -17,6 +17,8 @@ MOST_OF_A_FAMILY = 50
 ITEM_WORDS = frozenset(
     {"그품목", "그제품", "이품목", "이제품", "해당품목", "해당제품", "that item", "this item", "that product"}
 )
+NAMING = ("ask.search", "ask.prefix")
+"""Words for what a family's names have in common: "BW로 시작하는 품목 총생산량" is all of them."""
 OF_ITSELF = ("extreme", "why", "compare")
 """Intents whose question may speak of its own finding as "it": "June dropped, what was behind it?"."""
 
@@ -69,7 +71,7 @@ def _named(question: Question, wish: Wish) -> tuple[Item, ...]:
     unclear = [one for one in question.mentions if one.item is None]
     if not unclear:
         return tuple(dict.fromkeys(one.item for one in question.mentions if one.item))
-    as_one = question.says("refer.all", "ask.together") or wish.intent == "ranking"
+    as_one = question.says("refer.all", "ask.together", *NAMING) or wish.intent == "ranking"
     as_one = as_one or all(one.range for one in unclear)
     family = as_one and all(one.hits and not one.guessed for one in unclear)
     if family and sum(one.fits for one in unclear) <= MOST_OF_A_FAMILY:
