@@ -58,6 +58,10 @@ ROWS: dict[str, dict[str, object]] = {
     "CT0021 작년 가동일 기준 하루 평균": {"average_per_producing_day": 7, "producing_days": 1},
     "BW 들어간 제품 중 2025년에 제일 많이 나온 건?": {"item_code": "BW0021", "quantity": 2400},
     "same month last year production for October": {"quantity": 220},
+    "2025년 매월 1위 품목": {"month": "2025-01", "rank": 1, "item_code": "BW0021", "quantity": 200},
+    "best item of each quarter in 2025": {"quarter": 1, "rank": 1, "item_code": "BW0021", "quantity": 600},
+    "2025년 분기마다 2위 품목": {"quarter": 1, "rank": 2, "item_code": "BW0022", "quantity": 60},
+    "total of items starting with BW in 2025": {"quantity": 2400},
     "months in 2025 that fell short of 221 units": {"quantity": 220, "matches": 11},
     "2025년에 221개에 못 미친 달": {"quantity": 220, "matches": 11},
 }

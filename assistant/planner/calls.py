@@ -129,6 +129,11 @@ def _ranking(frame: Frame) -> Calls:
             yield "get_top_items", {**_dates(period), "limit": 100 if frame.items else limit}
 
 
+def _leaders(frame: Frame) -> Calls:
+    for period in frame.periods:
+        yield _custom(item_queries.leaders(frame, frame.grain or "month", period, frame.limit or 1))
+
+
 def _share(frame: Frame) -> Calls:
     if not frame.items:
         yield from _ranking(frame)
@@ -220,6 +225,7 @@ CALLS: Mapping[Intent, Callable[[Frame], Calls]] = {
     "extreme": _extreme,
     "trend": _trend,
     "ranking": _ranking,
+    "leaders": _leaders,
     "share": _share,
     "compare": _compare,
     "why": _compare,

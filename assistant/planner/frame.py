@@ -17,6 +17,7 @@ Intent = Literal[
     "extreme",
     "trend",
     "ranking",
+    "leaders",
     "share",
     "compare",
     "why",
@@ -143,7 +144,8 @@ def found_day(history: Sequence[Exchange]) -> Period | None:
 
 def _lists_items(tool: str, table: Table) -> bool:
     names = {column.name for column in table.columns}
-    return tool == "search_production_items" or {"rank", "item_code"} <= names
+    apart = names & {"day", "week", "month", "quarter", "half", "year"}
+    return tool == "search_production_items" or ({"rank", "item_code"} <= names and not apart)
 
 
 def frame_of_results(results: Sequence[ToolResult]) -> Frame:
@@ -172,8 +174,11 @@ def _bound_of(call: ToolCall) -> str:
 
 def _limit_of(frame: Frame, call: ToolCall) -> int | None:
     """How many items, records or lots a statement lists."""
-    found = re.search(r"LIMIT (\d+)$", str(call.arguments.get("sql", "")))
-    return int(found[1]) if found and frame.intent in ("ranking", "history", "lots") else None
+    if frame.intent not in ("ranking", "leaders", "history", "lots"):
+        return None
+    end = r"QUALIFY rank <?= (\d+)" if frame.intent == "leaders" else r"LIMIT (\d+)$"
+    found = re.search(end, str(call.arguments.get("sql", "")))
+    return int(found[1]) if found else None
 
 
 def _by_id(call: ToolCall) -> Frame | None:

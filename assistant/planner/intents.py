@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from assistant.planner.frame import Intent, Measure
+from assistant.planner.leaders import leaders_unit
 from assistant.planner.premise import asks_whether
 from assistant.planner.question import UTMOST, Question
 from assistant.planner.units_asked import (
@@ -230,6 +231,7 @@ RULES = (
     ),
     Rule("fresh", _is_fresh),
     Rule("search", _is_search),
+    Rule("leaders", lambda q: leaders_unit(q) is not None),
     Rule("threshold", lambda q: _bounded(q) and _counts_units(q)),
     Rule("idle", _is_idle),
     Rule("lots", lambda q: q.says("ask.lot_list") or _newest_lots(q)),

@@ -1,7 +1,7 @@
 """Statements about items: which, how many, in what order, how much of the whole."""
 
-from assistant.planner.frame import Frame
-from assistant.planner.queries import quoted, where
+from assistant.planner.frame import Frame, Grain
+from assistant.planner.queries import BUCKETS, MOST_ROWS, key_of, quoted, where
 from tools.tool import Period
 
 
@@ -26,6 +26,19 @@ def ranked_among(frame: Frame, period: Period, limit: int) -> str:
         "FROM (SELECT item_code, sum(quantity) AS quantity FROM item_days"
         f"{where(period, frame.items)} GROUP BY item_code) AS made JOIN items USING (item_code) "
         f"WHERE made.quantity > 0 ORDER BY rank, item_code LIMIT {limit}"
+    )
+
+
+def leaders(frame: Frame, grain: Grain, period: Period, limit: int) -> str:
+    """The first items of each unit of time, in order of time; of a place only those on it."""
+    side, within = ("ASC" if frame.least else "DESC"), f"= {frame.place}" if frame.place else f"<= {limit}"
+    return (
+        f"SELECT {key_of(grain)}, rank() OVER (PARTITION BY {key_of(grain)} ORDER BY made.quantity {side}) "
+        "AS rank, item_code, items.item_name, made.quantity "
+        f"FROM (SELECT {BUCKETS[grain]}, item_code, sum(quantity) AS quantity FROM item_days"
+        f"{where(period, frame.items)} GROUP BY ALL HAVING sum(quantity) > 0) AS made "
+        f"JOIN items USING (item_code) QUALIFY rank {within} "
+        f"ORDER BY {key_of(grain)}, rank, item_code LIMIT {MOST_ROWS}"
     )
 
 

@@ -34,6 +34,7 @@ REACH: Mapping[Intent, frozenset[str]] = {
     | COUNTED
     | {"ask.trend", "ask.split", "ask.compare", "ask.recent", "ask.cumulative"},
     "ranking": SIDES | ITEMS | {"ask.share", "ask.name", "ask.split"},
+    "leaders": SIDES | ITEMS | TIMES | EACH | {"ask.split"},
     "share": SIDES | ITEMS | {"ask.share", "ask.percent", "ask.compare", "ask.split"},
     "compare": CHANGES | {"ask.trend", "ask.cumulative"},
     "why": CHANGES | ITEMS | SIDES,
@@ -83,7 +84,19 @@ REACH: Mapping[Intent, frozenset[str]] = {
 }
 MOST_GRAINS = 1
 LISTS: frozenset[Intent] = frozenset(
-    {"ranking", "share", "extreme", "history", "lots", "lot", "search", "threshold", "movers", "idle"}
+    {
+        "ranking",
+        "leaders",
+        "share",
+        "extreme",
+        "history",
+        "lots",
+        "lot",
+        "search",
+        "threshold",
+        "movers",
+        "idle",
+    }
 )
 """Intents that a number of things to list belongs to."""
 COUNTED_IN: Mapping[str, frozenset[Intent]] = {
@@ -125,7 +138,7 @@ def reach_of(question: Question, wish: Wish, frame: Frame) -> frozenset[str]:
     if question.mentions or names_rank(question):
         reach |= {"measure.items"}
     if intent in (*AS_ONE, "ranking") and len(frame.items) > 1:
-        reach |= {"ask.search", "ask.prefix", "ask.item_list"}  # "모카 들어간 제품 중 1위", "BW로 시작하는 품목 총생산량"
+        reach |= {"ask.search", "ask.prefix", "ask.item_list"}  # "모카 들어간 제품 중 1위"
     if intent in LISTS and first_few(question):
         reach |= {"ask.first"}
     if intent == "trend" and courses_of(question):

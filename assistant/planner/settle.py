@@ -20,6 +20,7 @@ from assistant.planner.carry import (
 from assistant.planner.changes import by_changes
 from assistant.planner.decline import Decline
 from assistant.planner.frame import Frame, found_period, frame_of, last_listing
+from assistant.planner.leaders import FIRST
 from assistant.planner.moments import weekday_keys
 from assistant.planner.periods import Expression
 from assistant.planner.periods import Period as Reading
@@ -39,8 +40,6 @@ from tools.tool import Item
 
 SUPERLATIVES = ("ask.most", "ask.least", "ask.much", "ask.bottom")
 WEEK = 7
-FIRST = frozenset({"the top item", "number one", "#1", "1위", "일위", "일등"})
-"""Words for the first of a ranking that need no ranking before."""
 LISTING = ("ranking", "search", "movers", "share", "idle")
 """Intents that list items, of which a follow-up may take one."""
 COMPARING_WORDS = ("ask.compare", "ask.growth", "ask.fell", "ask.why", "refer.both")
@@ -204,7 +203,7 @@ def _placed(wish: Wish, question: Question, history: Sequence[Exchange]) -> Wish
         return wish
     if family and wish.intent in (None, "search", "count", "total"):
         return replace(wish, intent="ranking", place=rank, limit=None, measure=None, grain=None)
-    if wish.intent in ("extreme", "ranking") and question.says(*SUPERLATIVES):
+    if wish.intent == "leaders" or (wish.intent in ("extreme", "ranking") and question.says(*SUPERLATIVES)):
         return replace(wish, place=rank, limit=None)
     listed = last_listing(history) is not None
     fits = (None, "ranking", "count") if listed else (None, "ranking", "count", "total", "extreme")

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from assistant.model import ToolResult
 from assistant.outcome import tables_of
-from assistant.planner import figures, listings
+from assistant.planner import figures, leaders, listings
 from assistant.planner.frame import Frame, Intent
 from assistant.planner.rows import Lines
 from assistant.planner.texts import Texts, name_of, number
@@ -106,6 +106,7 @@ SPEAKERS: Mapping[Intent, Callable[[Frame, Sequence[Table], Texts], Lines]] = {
     "extreme": listings.extreme,
     "trend": listings.trend,
     "ranking": listings.ranking,
+    "leaders": leaders.leaders,
     "share": figures.share,
     "compare": figures.compare,
     "why": figures.why,

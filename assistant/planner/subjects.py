@@ -71,7 +71,7 @@ def _named(question: Question, wish: Wish) -> tuple[Item, ...]:
     unclear = [one for one in question.mentions if one.item is None]
     if not unclear:
         return tuple(dict.fromkeys(one.item for one in question.mentions if one.item))
-    as_one = question.says("refer.all", "ask.together", *NAMING) or wish.intent == "ranking"
+    as_one = question.says("refer.all", "ask.together", *NAMING) or wish.intent in ("ranking", "leaders")
     as_one = as_one or all(one.range for one in unclear)
     family = as_one and all(one.hits and not one.guessed for one in unclear)
     if family and sum(one.fits for one in unclear) <= MOST_OF_A_FAMILY:

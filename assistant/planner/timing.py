@@ -276,11 +276,11 @@ def _default(frame: Frame, bounds: Bounds) -> Period:
             and frame.grain in ("week", "month", "quarter", "half", "year")
         )
         or (frame.intent, frame.measure) == ("count", "items")
-        or (frame.intent == "trend" and frame.grain in ("year", "half", "quarter"))
+        or (frame.intent in ("trend", "leaders") and frame.grain in ("year", "half", "quarter"))
     ):
         return Period(bounds.first, bounds.last)
     if frame.intent == "threshold" and frame.grain == "day":
         return this("year", bounds.today)
-    if frame.intent == "trend" and frame.grain != "day":
+    if frame.intent in ("trend", "leaders") and frame.grain != "day":
         return this("year", bounds.today)
     return this("month", bounds.today)

@@ -11,6 +11,7 @@ from assistant.planner.intents import (
     intent_of,
     keyword,
 )
+from assistant.planner.leaders import leaders_unit
 from assistant.planner.question import Question
 from assistant.planner.units_asked import (
     AVERAGES,
@@ -58,6 +59,8 @@ def _settled(wish: Wish, question: Question) -> Wish:
     if wish.intent == "average":
         grain = _averaged(question)
         return replace(wish, intent="trend" if grain == "weekday" else "average", grain=grain)
+    if wish.intent == "leaders":
+        return replace(wish, grain=leaders_unit(question), limit=wish.limit or 1, measure=None)
     if wish.intent == "ranking" and asks_what_was_made(question):
         return replace(wish, listed=wish.limit is None, least=False)
     if wish.intent == "movers":
