@@ -51,6 +51,7 @@ def test_a_spoken_expression_is_read(text: str, days: str) -> None:
         ("July and August of last year", ["2025-07-01", "2025-08-01"]),
         ("July, August and September last year", ["2025-07-01", "2025-08-01", "2025-09-01"]),
         ("October and October of last year", ["2026-10-01", "2025-10-01"]),
+        ("상반기 대 하반기 작년", ["2025-01-01", "2025-07-01"]),
         ("7월과 작년 8월", ["2026-07-01", "2025-08-01"]),
     ],
 )

@@ -94,7 +94,7 @@ CUSTOM: dict[str, dict[str, object]] = {
     "2025년 10월 생산 없었던 날은 며칠?": {"matches": 28},
     "2025년 10월에 안 만든 품목": {"item_code": "CT0021", "matches": 1},
     "2025년 월별 누적": {"month": "2025-01", "running_total": 220},
-    "2025년 분기별 증감률": {"quarter": 1, "growth": None},
+    "2025년 분기별 증감률": {"quarter": 1, "one_before": 330, "change": 337},
     "2024년 대비 2025년에 가장 많이 늘어난 품목": {"item_code": "BW0021", "difference": 1200},
     "2025년 10월 화요일 생산량": {"quantity": 100, "producing_days": 1},
     "output on Tuesdays in October 2025": {"quantity": 100, "producing_days": 1},

@@ -17,6 +17,7 @@ TAKEN_BACK: dict[str, dict[str, object]] = {
     "best sold in 2025, I mean most produced": {"rank": 1, "item_code": "BW0021"},
     "2025년 월별 추이, 아니 분기별로": {"quarter": 1, "quantity": 667},
     "top 2 items in 2025, I mean bottom 1": {"rank": 1, "item_code": "CT0021"},
+    "2025년 월별 말고 분기별로": {"quarter": 1, "quantity": 667},
 }
 
 
@@ -100,6 +101,8 @@ CHANGES: dict[str, dict[str, object]] = {
     "month-over-month change of BW0021 in 2025": {"month": "2025-02", "quantity": 200, "change": 0},
     "quarter over quarter growth in 2025": {"quarter": 2, "change": -7},
     "BW0021 2025년 월별 전년 대비": {"month": "2025-02", "quantity": 200, "year_before": 100, "change": 100},
+    "week over week change in March 2025": {"week": "2025-03-10", "one_before": 100, "change": -80},
+    "2025년 월별 전월비 증감": {"month": "2025-02", "change": 0},
     "year over year by quarter in 2025, BW0021": {"quarter": 2, "year_before": 300, "growth": 100},
     "올해 BW0021 작년 대비 월별": {"month": "2026-02", "year_before": 200, "change": 100},
 }
@@ -131,6 +134,8 @@ MORE: list[tuple[Sequence[str], int]] = [
     (["2025년 상위 1개 품목", "더 보여줘"], 3),
     (["BW0021 최근 이력 3건", "더 보여줘"], 6),
     (["2025년 BW0021 기록 2건", "3건 더"], 5),
+    (["2025년 상위 1개 품목", "다음 1개"], 3),
+    (["top 1 item in 2025", "the next 1"], 3),
 ]
 
 
@@ -214,6 +219,7 @@ def test_a_yes_or_no_is_said_first(planner_agent: Agent, question: str, begins: 
         ("why did it drop?", "In fact it did not fall, it rose."),
         ("왜 늘었어?", "BW0021"),
         ("why did it change?", "Production of BW0021"),
+        ("why was 2025 lower than 2024?", "In fact it did not fall, it rose."),
     ],
 )
 def test_a_premise_that_does_not_hold_is_put_right(planner_agent: Agent, why: str, begins: str) -> None:

@@ -22,7 +22,7 @@ UNITS = {
 DAYS = {"day": 1, "week": 7, "month": 30.5, "quarter": 91.3, "year": 365.25}
 _COUNT = rf"(?P<n>\d{{1,2}}|{'|'.join((*NATIVE, *ENGLISH))})"
 _OF_PERIODS = re.compile(
-    r"(?:for |over |in |during |of |on )*(?:the |these |those |both )*"
+    r"(?:for |over |in |during |of |on )*(?:the |these |those |both |last |past |previous )*"
     rf"{_COUNT}\s*(?P<unit>{'|'.join(word for words in UNITS.values() for word in words)})"
     r"(?:간|동안|의|치|씩|만)?(?:\s+of)?",
     re.IGNORECASE,

@@ -104,8 +104,10 @@ def _trend(frame: Frame) -> Calls:
             yield "get_monthly_trend", {**_dates(period), **_item(item)}
         return
     grain: Grain = frame.grain or "month"
+    steps = frame.grows and not frame.running_sum and frame.measure == "quantity" and grain in queries.STEPS
     for period in frame.periods:
-        yield _custom(queries.by_bucket(frame, grain, period))
+        statement = queries.against_one_before if steps else queries.by_bucket
+        yield _custom(statement(frame, grain, period))
 
 
 def _counts(frame: Frame, grain: Grain) -> Calls:

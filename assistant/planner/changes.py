@@ -1,5 +1,6 @@
 """Courses of changes: "month over month this year", "전월 대비 추이", "월별 전년 대비"."""
 
+import re
 from dataclasses import replace
 
 from assistant.planner.frame import Frame, Grain
@@ -13,12 +14,13 @@ DAYS: dict[Grain, int] = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year
 """Days of the longest unit of time of a kind."""
 OF_YEARS: tuple[Grain, ...] = ("month", "quarter", "year")
 """Units of time that are held against their like in the year before, one by one."""
+COMPARED = re.compile(r"비(?:로|의|는)?\s*$")
 TURNED = (None, "total", "compare", "trend")
 
 
 def by_changes(question: Question, wish: Wish, kept: Frame | None) -> tuple[Question, Wish]:
     """The question without the comparison that a whole course is about, and its wish for that course."""
-    one = next((time for time in question.times if time.versus and time.shift), None)
+    one = next((time for time in question.times if time.shift and _held_against(time)), None)
     others = [time for time in question.times if time is not one]
     if one is None or wish.intent not in TURNED or len(others) > 1 or any(time.versus for time in others):
         return question, wish
@@ -28,6 +30,11 @@ def by_changes(question: Question, wish: Wish, kept: Frame | None) -> tuple[Ques
     yearly = one.shift is not None and one.shift.unit == "year" and grain != "year"
     turned = replace(wish, intent="trend", grain=grain, changes="year" if yearly else "before")
     return replace(question, times=tuple(others)), turned
+
+
+def _held_against(time: Expression) -> bool:
+    """ "전월 대비", "MoM"; "전월비" too."""
+    return time.versus or COMPARED.search(time.text) is not None
 
 
 def _course(one: Expression, base: Reading | None, question: Question, kept: Frame | None) -> Grain | None:

@@ -14,7 +14,7 @@ from assistant.planner.vocabulary import Concept
 
 _MARK = re.compile(
     r"(?<![가-힣])(?:아[,\s]*)?(?:그게|그거|그건|이게)?\s*(?:아니(?:다|지|야|요)?(?:\s*아니(?:다|지|야|요)?)*|"
-    r"(?<=[게거건])\s*아니(?:라|고))(?=[\s,.…!])|"
+    r"(?<=[게거건])\s*아니(?:라|고))(?=[\s,.…!])|\s말[고구](?=\s)|"
     r"\b(?:i mean|i meant|i mean to say|or rather|no[,\s]+wait|wait[,\s]+no|scratch that|"
     r"actually[,\s]+no|no[,\s]+sorry|sorry[,\s]+no|no[,\s]+not that)\b|"
     r"(?<=[,.…-])\s*(?:sorry|no|rather)(?=,)",
@@ -23,6 +23,8 @@ _MARK = re.compile(
 OURS = ("ask", "grain", "measure")
 """Sections of words that say what is asked."""
 FOREIGN = ("refuse_not_in_data", "refuse_off_topic")
+SET_ASIDE = ("말고", "말구")
+"""Marks that leave something out where they replace nothing: "BW0021 말고 9월"."""
 SIDES = ("most", "least", "top", "bottom")
 ANY_YEAR = ("month", "quarter", "half")
 _YEAR_SAID = re.compile(r"\d{4}|\d{2}년|년|작년|재작년|지난해|올해|year|'\d\d", re.IGNORECASE)
@@ -53,21 +55,23 @@ class Said(NamedTuple):
 def corrected(said: Said, text: str, today: date) -> Said:
     """The parts that are meant: of each kind that is said again after a correction, what came last."""
     for mark in _MARK.finditer(text):
-        said = _after(said, mark.span(), today)
+        said = _after(said, mark, today)
     return said
 
 
-def _after(said: Said, mark: tuple[int, int], today: date) -> Said:
-    pieces = [one for one in said.pieces if one.end <= mark[0] or one.start >= mark[1]]
-    again = any(_is_ours(one.concept) for one in pieces if one.start >= mark[1])
-    if again:
-        pieces = [one for one in pieces if one.start >= mark[1] or not _is_foreign(one.concept)]
-    return Said(
-        _kept(said.mentions, mark, lambda _: "item"),
-        _kept(_of_its_year(said.times, mark, today), mark, lambda _: "time"),
-        _kept(said.numbers, mark, lambda one: one.role),
-        _kept(pieces, mark, _kind),
+def _after(said: Said, mark: re.Match[str], today: date) -> Said:
+    start, end = mark.span()
+    pieces = [one for one in said.pieces if one.end <= start or one.start >= end]
+    again = any(_is_ours(one.concept) for one in pieces if one.start >= end)
+    kept = [one for one in pieces if one.start >= end or not (again and _is_foreign(one.concept))]
+    meant = Said(
+        _kept(said.mentions, mark.span(), lambda _: "item"),
+        _kept(_of_its_year(said.times, mark.span(), today), mark.span(), lambda _: "time"),
+        _kept(said.numbers, mark.span(), lambda one: one.role),
+        _kept(kept, mark.span(), _kind),
     )
+    idle = [len(one) for one in meant] == [len(one) for one in said._replace(pieces=pieces)]
+    return said if idle and mark[0].strip() in SET_ASIDE else meant
 
 
 def _kept(spans: Sequence[One], mark: tuple[int, int], kind: Callable[[One], Hashable]) -> list[One]:

@@ -145,7 +145,7 @@ def _is_count(q: Question) -> bool:
     if (
         not counted
         or (says_quantity_noun(q) and counted != ["records"])
-        or q.says("ask.together")
+        or (q.says("ask.together") and (q.mentions or not HOW_MANY & q.words))
         or (q.says("ask.total") and not HOW_MANY & q.words and counted == ["items"])
     ):
         return False

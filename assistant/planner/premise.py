@@ -23,6 +23,7 @@ ASKED = frozenset({"what", "which", "where", "when", "뭐", "뭘", "무엇", "�
 def supposed_of(question: Question) -> str:
     """Which way the question says that a quantity went, "up" or "down"; nothing where it says both."""
     said = {one.text for one in question.pieces if one.concept and one.concept.section == "ask"}
+    said |= {word for one in question.times if one.versus for word in one.text.lower().split()}
     ways = [way for way, words in vocabulary().premises.items() if said & words]
     return ways[0] if len(ways) == 1 and not _NEGATED.search(question.text) else ""
 

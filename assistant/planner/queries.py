@@ -6,6 +6,7 @@ A statement about items names them in its rows, so that a number of the result s
 from datetime import date, timedelta
 
 from assistant.planner.frame import Frame, Grain
+from assistant.planner.periods.spans import unit_span
 from tools.tool import Item, Period
 
 BUCKETS: dict[Grain, str] = {
@@ -24,6 +25,14 @@ GROWTH = (
     ", quantity - lag(quantity) OVER ({order}) AS change, 100.0 * (quantity - lag(quantity) OVER ({order})) "
     "/ nullif(lag(quantity) OVER ({order}), 0) AS growth"
 )
+STEPS: dict[Grain, str] = {
+    "day": "1 DAY",
+    "week": "7 DAY",
+    "month": "1 MONTH",
+    "quarter": "3 MONTH",
+    "year": "1 YEAR",
+}
+"""How far a unit of time is from the one before."""
 RECORD = "production_date, lot_number, item_code, item_name, good_quantity"
 MOST_ROWS = 500
 
@@ -58,11 +67,32 @@ def against_year_before(frame: Frame, grain: Grain, period: Period) -> str:
     """Each unit of time beside the same days of the year before."""
     back = Period(_year_before(period.first), _year_before(period.last))
     own = f"production_date BETWEEN DATE '{period.first}' AND DATE '{period.last}'"
-    days = f"({own} OR (production_date >= DATE '{back.first}' AND production_date <= DATE '{back.last}'))"
+    days = (
+        f"production_date >= DATE '{back.first}' AND production_date <= DATE '{period.last}' "
+        f"AND ({own} OR production_date <= DATE '{back.last}')"
+    )
+    shown = f"begins >= date_trunc('{grain}', DATE '{period.first}')"
+    return _beside(frame, grain, days, "1 YEAR", f"WHERE {shown}", "quantity - year_before")
+
+
+def against_one_before(frame: Frame, grain: Grain, period: Period) -> str:
+    """Each unit of time that begins in the period; one that is whole with its change to the one before."""
+    step = f"INTERVAL {STEPS[grain]}"
+    since = unit_span(grain, unit_span(grain, period.first).first - timedelta(days=1)).first
+    shown = f"begins BETWEEN DATE '{period.first}' AND DATE '{period.last}'"
+    whole = f"begins + {step} <= DATE '{period.last + timedelta(days=1)}'"
+    change = f"CASE WHEN {whole} THEN quantity - one_before END"
+    days = f"production_date >= DATE '{since}' AND production_date <= DATE '{period.last}'"
+    return _beside(frame, grain, days, STEPS[grain], f"WHERE {shown}", change)
+
+
+def _beside(frame: Frame, grain: Grain, days: str, step: str, shown: str, change: str) -> str:
+    """Units of time with the one a step before each, looked up by its date: one without rows stays empty."""
     by = "PARTITION BY item_code " if _codes(frame) else ""
+    name = "year_before" if change == "quantity - year_before" else "one_before"
     before = (
-        f"sum(quantity) OVER ({by}ORDER BY begins RANGE BETWEEN INTERVAL 1 YEAR PRECEDING "
-        "AND INTERVAL 1 YEAR PRECEDING)"
+        f"sum(quantity) OVER ({by}ORDER BY begins RANGE BETWEEN INTERVAL {step} PRECEDING "
+        f"AND INTERVAL {step} PRECEDING) AS {name}"
     )
     units = (
         f"SELECT {_codes(frame)}{BUCKETS[grain]}, date_trunc('{grain}', production_date)::DATE AS begins, "
@@ -71,10 +101,8 @@ def against_year_before(frame: Frame, grain: Grain, period: Period) -> str:
     )
     return _with_names(
         frame,
-        "SELECT * EXCLUDE (begins), quantity - year_before AS change, "
-        "100.0 * (quantity - year_before) / nullif(year_before, 0) AS growth "
-        f"FROM (SELECT *, {before} AS year_before FROM ({units}) AS units) AS beside "
-        f"WHERE begins >= date_trunc('{grain}', DATE '{period.first}')",
+        f"SELECT * EXCLUDE (begins), {change} AS change, 100.0 * ({change}) / nullif({name}, 0) AS growth "
+        f"FROM (SELECT *, {before} FROM ({units}) AS units) AS beside {shown}",
         f"ORDER BY {_codes(frame)}{key_of(grain)} LIMIT {MOST_ROWS}",
     )
 

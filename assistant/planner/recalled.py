@@ -27,6 +27,12 @@ _MORE = re.compile(
     r"[가-힣]{0,3}(?:\s*(?:줘|주세요|주실래요|줄래|싶어|싶어요|볼래|요|봐))?[\s.?!]*",
     re.IGNORECASE,
 )
+_NEXT = re.compile(
+    rf"{_ASKING}(?:the )?next (?P<n>\d{{1,2}})(?: (?:items?|products?|records?|rows?|lots?|ones))?"
+    r"[\s,]*(?:please)?[\s.?!]*|"
+    r"(?:그\s*)?다음\s*(?P<m>\d{1,2})\s*(?:개|건|위)?(?:도|만|를|을)?(?:\s*(?:더|보여|알려|줘|주세요|는|은|요))*[\s.?!]*",
+    re.IGNORECASE,
+)
 _BEFORE = re.compile(
     r"(?:(?:and|what about|how about|then|now|for)[\s,]+)*(?:the )?"
     r"(?:(?:one|period)(?: right| just)? before(?: that| it| this)?|previous one)[\s.?!]*|"
@@ -38,7 +44,7 @@ _ADDS = re.compile(
 )
 _ADD = re.compile(
     r"(?:거기에?다?|여기에?다?|그것에|이것에)(?![가-힣])|"
-    r"(?:도|를|을)?\s*(?:추가|포함|넣어|같이|함께)(?:로)?(?:해|하여|시켜)?(?:서)?(?:\s*(?:해|보여|알려|비교해))?"
+    r"(?:도|를|을)?\s*(?:추가|포함|넣어|같이|함께|더해)(?:로)?(?:해|하여|시켜)?(?:서)?(?:\s*(?:해|보여|알려|비교해))?"
     r"(?:\s*(?:줘|주세요|주실래요|줄래|봐|라))?요?(?![가-힣])|"
     r"\b(?:please|pls|now|can|could|you|and|also|then|too|as well|in there)\b|"
     r"\bto (?:that|it|this|them|the list)\b",
@@ -80,7 +86,10 @@ Put = Callable[[str, Frame, Sequence[Exchange], ItemIndex], str | None]
 
 
 def _more(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
-    """ "Show more" is as many again."""
+    """ "Show more" is as many again, "the next 5" five more."""
+    further = _NEXT.fullmatch(text)
+    if further:
+        return f"{further['n']} more" if text.isascii() else f"{further['m']}개 더"
     if not _MORE.fullmatch(text):
         return None
     count = before.limit or MORE_AT_FIRST
@@ -147,8 +156,7 @@ def _variant(text: str, before: Frame, history: Sequence[Exchange], index: ItemI
     code, word = next(iter(fits.items()), ("", ""))
     if len(fits) != 1 or ((word,) in vocabulary().english and "version" not in lowered):
         return None  # "monthly" alone may be a unit of time
-    at = lowered.index(word)
-    return text[:at] + code + text[at + len(word) :]
+    return f"what about {code}" if text.isascii() else f"{code}는?"
 
 
 def _says_only(lowered: str, word: str) -> bool:

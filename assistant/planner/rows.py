@@ -21,7 +21,8 @@ def pairs(frame: Frame, tables: Sequence[Table]) -> Iterator[tuple[Table, Period
         items = frame.items if custom and frame.items else table.basis.items
         if custom and (not table.rows or not any(one.name == "item_code" for one in table.columns)):
             items = tuple(Item(item.code, None) for item in items)  # a name that no row holds
-        yield table, table.basis.period or own, items
+        beside = custom and frame.grows and own is not None  # units of time from before it are only read
+        yield table, own if beside else table.basis.period or own, items
 
 
 def counts(row: Row) -> dict[str, str]:

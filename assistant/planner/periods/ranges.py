@@ -21,7 +21,9 @@ from assistant.planner.periods.sides import When, sides_of, whens_of
 from assistant.planner.periods.spans import Span, unit_span
 from assistant.planner.periods.words import Token
 
-YEAR_LAST = re.compile(r"\S.*\b(?:last year|this year|year before last)\W*$|월.*(?:작년|지난해|재작년)\W*$")
+YEAR_LAST = re.compile(
+    r"\S.*\b(?:last year|this year|year before last)\W*$|(?:월|기).*(?:작년|지난해|재작년)\W*$"
+)
 
 
 def _range(tokens: Sequence[Token], today: date) -> Said | None:
@@ -138,8 +140,7 @@ def _spliced(sides: list[Token], whens: list[When], between: list[Token]) -> lis
 
 def _shares_year(tokens: Sequence[Token]) -> bool:
     """ "July and August of last year": the year at the end of a list belongs to all of it."""
-    joined = not any(token.kind in "vCT" for token in tokens)
-    return joined and YEAR_LAST.search(sides_of(tokens)[-1].text.lower()) is not None
+    return YEAR_LAST.search(sides_of(tokens)[-1].text.lower()) is not None
 
 
 def _lend_along(whens: list[When], *, shared: bool) -> list[When]:
