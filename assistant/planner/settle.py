@@ -21,6 +21,7 @@ from assistant.planner.changes import by_changes
 from assistant.planner.decline import Decline
 from assistant.planner.frame import Frame, found_period, frame_of, last_listing
 from assistant.planner.leaders import FIRST
+from assistant.planner.leaning import follows, only_turns
 from assistant.planner.moments import weekday_keys
 from assistant.planner.periods import Expression
 from assistant.planner.periods import Period as Reading
@@ -31,7 +32,7 @@ from assistant.planner.subjects import NAMING, asks_amount, items_of, rank_of, w
 from assistant.planner.times import Bounds, Times, reading_of, this_unit, times_of
 from assistant.planner.timing import a_year_apart, ahead, of_that_month, of_that_year, stretched, with_periods
 from assistant.planner.unanswered import declined
-from assistant.planner.units_asked import HOW_MANY, ITEM_UNITS
+from assistant.planner.units_asked import HOW_MANY
 from assistant.planner.unused import unused_of
 from assistant.planner.vocabulary import vocabulary
 from assistant.planner.wish import Wish, wish_of
@@ -59,7 +60,7 @@ def settle(
     if decline:
         return decline
     last = reading_of(before.periods[-1], bounds.today) if before and before.periods else None
-    kept = before if before and _follows(question, wish) else None
+    kept = before if before and follows(question, wish) else None
     said = of_that_year(of_that_month(question.times, kept, bounds), kept, bounds)
     question = replace(question, times=said)
     question = with_numbered(question, kept, index)
@@ -221,36 +222,7 @@ def _known(item: Item, question: Question, index: ItemIndex) -> bool:
     return named or any(hit.item.code == item.code for hit in index.exact(item.code).hits)
 
 
-# Follow-ups
-
-
-def _follows(question: Question, wish: Wish) -> bool:
-    """Whether the question leans on the one before: it leaves something out, or says so."""
-    if wish.intent == "count" and _of_the_store(question):
-        return False
-    if (
-        question.says("refer.follow", "refer.among", "refer.item", "refer.change")
-        or rank_of(question) is not None
-    ):
-        return True
-    leaning = any(one.shift is not None for one in question.times)
-    one_side = wish.intent == "compare" and len(question.times) == 1
-    by_unit = wish.intent == "trend" and set(question.sections) <= {"grain"}  # "월별로 올해": of what?
-    return leaning or by_unit or one_side or wish.intent is None or not question.times
-
-
-def _of_the_store(question: Question) -> bool:
-    """ "How many records do you hold altogether?": all there is, whatever was asked before."""
-    leans = question.says("refer.follow", "refer.item", "refer.among", "refer.change") or question.times
-    return not leans and (question.says("about.data") or "altogether" in question.words)
-
-
-def _only_turns(question: Question) -> bool:
-    """ "And the worst?" after the best day: the other side of what was looked for."""
-    sides = {"most", "least", "top", "bottom"}
-    others = {"measure", "grain", "noun"} & set(question.sections)
-    items = any(one.unit.rstrip("s") in ITEM_UNITS for one in question.numbers)
-    return set(question.keys("ask")) <= sides and not (others or items or question.mentions)
+# Details
 
 
 def _with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) -> Frame:
@@ -266,7 +238,7 @@ def _with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times)
     if intent is None and kept and kept.intent in LISTING and asks_amount(question):
         frame = Frame("total", grain=None)
     turns = ("extreme",) if question.numbers else ("extreme", "trend")
-    if intent == "ranking" and kept and kept.intent in turns and _only_turns(question):
+    if intent == "ranking" and kept and kept.intent in turns and only_turns(question):
         grain = kept.grain or ("month" if kept.intent == "trend" else None)
         frame = replace(kept, intent="extreme", grain=grain, limit=None, periods=(), items=(), assumed=False)
     if intent is None and kept and kept.intent == "compare" and times.bases and not times.against:
