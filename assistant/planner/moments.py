@@ -53,14 +53,14 @@ def without_fillers(times: tuple[Expression, ...], text: str) -> tuple[Expressio
     """ "오늘 지금까지", "this month so far": up to now, beside a running period, says nothing new."""
     running = any((one.period and one.period.running) or _is_today(one) for one in times)
     kept = tuple(one for one in times if not (one.period and one.period.grain == "all"))
-    rolling = any(one.period and one.period.grain == "rolling" for one in times)
-    if rolling:  # "오늘 기준 최근 7일"
-        kept = tuple(one for one in kept if not _from_today(one, text))
-    return kept if (running or rolling) and kept else times
+    of_today = tuple(one for one in kept if not _from_today(one, text))
+    if of_today and len(of_today) < len(kept):  # "오늘 기준 최근 7일"
+        return of_today
+    return kept if running and kept else times
 
 
 def _from_today(one: Expression, text: str) -> bool:
-    return one.text.strip() == "오늘" and text[one.end :].lstrip().startswith("기준")
+    return one.text.strip() in ("오늘", "금일") and text[one.end :].lstrip().startswith(("기준", "현재"))
 
 
 def _is_today(one: Expression) -> bool:

@@ -30,6 +30,7 @@ from assistant.planner.moments import (
 from assistant.planner.named import named
 from assistant.planner.numbers import Number, read_numbers, read_undated
 from assistant.planner.periods import Expression, read_periods
+from assistant.planner.repeats import without_repeats
 from assistant.planner.segment import TAKEN, Piece, segment
 from assistant.planner.vocabulary import NOISE, Concept, Vocabulary
 from tools.items import ItemIndex
@@ -128,7 +129,7 @@ def _read(
     left = _without(left, times)
     versus = versus_of(left)
     left = _without(left, versus)
-    times = without_fillers(times, normal)
+    times = without_repeats(without_fillers(times, normal), normal)
     times, counted = days_counted(times, normal)
     times, weekdays = weekdays_apart(times, left, words)
     numbers = [*undated, *read_numbers(left), *counted]
