@@ -11,7 +11,7 @@ from assistant.planner.vocabulary import APART, ENDING
 from tests.test_planner import ask, first_row
 
 PLANNER = Path(planner.__file__).parent
-FILES = ("lexicon.toml", "everyday.toml")
+FILES = ("lexicon.ko.toml", "lexicon.en.toml", "everyday.toml")
 SAID = [
     "BW0021 지난달 생산량이 어떻게 흘러갔는지 정확하게 말씀해 주십시오",
     "상무님 보고용인데 BW0021 지난달 생산량 상세히 알려줄 수 있을까요",
@@ -44,7 +44,7 @@ def test_what_is_asked_about_is_never_left_out(planner_agent: Agent, question: s
 
 def test_no_word_stands_in_both_lists() -> None:
     lists = [tomllib.loads((PLANNER / file).read_text(encoding="utf-8")) for file in FILES]
-    lexicon, everyday = (
+    korean, english, everyday = (
         {
             word
             for name, section in one.items()
@@ -54,4 +54,5 @@ def test_no_word_stands_in_both_lists() -> None:
         }
         for one in lists
     )
-    assert not lexicon & everyday
+    assert not (korean | english) & everyday
+    assert all(word.isascii() for word in english) and not any(word.isascii() for word in korean)

@@ -15,7 +15,7 @@ LENGTHS = {"하루": 1, "일주일": 7, "한주": 7, "보름": 15}
 _LENGTH = re.compile(
     rf"(?:for |over )?(?:the |a )?(?P<n>\d{{1,3}}|{'|'.join((*NATIVE, *ENGLISH, '석', '넉'))}|)\s?"
     rf"(?P<unit>{'|'.join((*(word for words in UNITS.values() for word in words), '주일', *LENGTHS))})"
-    r"(?:간|동안|치|의|만|을|에)*",
+    r"(?:\s?(?:간|동안|치|의|만|을|에))*",
     re.IGNORECASE,
 )
 COUNTS = NATIVE | ENGLISH | {"석": 3, "넉": 4, "": 1}

@@ -1,4 +1,4 @@
-"""The planner's words: which concept a word means, from its two word lists and the site's glossary."""
+"""The planner's words: which concept a word means, from its lexicon and its everyday words."""
 
 import tomllib
 from collections import defaultdict
@@ -54,7 +54,7 @@ class Vocabulary:
 @cache
 def vocabulary() -> Vocabulary:
     """The vocabulary of the package."""
-    return _vocabulary(_words_of("lexicon.toml"), _words_of("everyday.toml"))
+    return _vocabulary(_lexicon(), _words_of("everyday.toml"))
 
 
 Words = Mapping[str, Mapping[str, list[str]]]
@@ -63,6 +63,18 @@ Words = Mapping[str, Mapping[str, list[str]]]
 
 def _words_of(file: str) -> Words:
     return tomllib.loads(files(__package__).joinpath(file).read_text(encoding="utf-8"))
+
+
+def _lexicon() -> Words:
+    """The words of both languages."""
+    korean, english = _words_of("lexicon.ko.toml"), _words_of("lexicon.en.toml")
+    return {
+        section: {
+            key: [*korean.get(section, {}).get(key, []), *english.get(section, {}).get(key, [])]
+            for key in {**korean.get(section, {}), **english.get(section, {})}
+        }
+        for section in {**korean, **english}
+    }
 
 
 def _vocabulary(source: Words, everyday: Words) -> Vocabulary:
