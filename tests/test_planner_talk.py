@@ -82,6 +82,8 @@ LEANING: list[tuple[Sequence[str], dict[str, object]]] = [
     (["2025년 BW0021 생산량", "BW0022는?", "처음 품목으로 돌아가서"], {"quantity": 2400}),
     (["2025년 BW0021 생산량", "공장은?"], {"quantity": 2647}),
     (["BW0021 in 2025", "and for the plant as a whole?"], {"quantity": 2647}),
+    (["BW로 시작하는 품목", "BW0022 in 2025"], {"quantity": 240}),
+    (["모카 들어간 품목", "더 보여줘"], {"item_code": "BW0021"}),
     (["지난달 BW0021 생산량", "How many records do you hold altogether?"], {"lots": 37}),
     (["지난달 BW0021 생산량", "보유한 기록은 모두 몇 건이야?"], {"lots": 37}),
 ]
@@ -135,6 +137,7 @@ MORE: list[tuple[Sequence[str], int]] = [
     (["BW0021 최근 이력 3건", "더 보여줘"], 6),
     (["2025년 BW0021 기록 2건", "3건 더"], 5),
     (["2025년 상위 1개 품목", "다음 1개"], 3),
+    (["BW로 시작하는 품목", "더 보여줘"], 2),
     (["top 1 item in 2025", "the next 1"], 3),
 ]
 

@@ -8,6 +8,7 @@ from assistant.planner.periods import Expression
 from assistant.planner.periods import Period as Reading
 from assistant.planner.question import Question
 from assistant.planner.times import UNITS
+from assistant.planner.units_asked import courses_of
 from assistant.planner.wish import Wish
 
 DAYS: dict[Grain, int] = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}
@@ -40,7 +41,7 @@ def _held_against(time: Expression) -> bool:
 def _course(one: Expression, base: Reading | None, question: Question, kept: Frame | None) -> Grain | None:
     """The unit of time whose changes are asked for one after the other, none where one change is."""
     unit = one.shift.unit if one.shift and one.shift.count == -1 else None
-    said: set[str] = set(question.keys("grain")) & set(UNITS)
+    said: set[str] = {*question.keys("grain"), *courses_of(question)} & set(UNITS)
     goes_on = kept is not None and kept.intent == "trend" and base is None and not said
     before = (kept.grain or "month") if goes_on and kept else None
     if unit == "year":

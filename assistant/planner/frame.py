@@ -92,6 +92,8 @@ _BETWEEN = re.compile(r"BETWEEN DATE '(\d{4}-\d\d-\d\d)' AND DATE '(\d{4}-\d\d-\
 _ITEM = re.compile(r"item_code (?:= |IN \()('(?:[^']|'')*'(?:, '(?:[^']|'')*')*)")
 
 
+LIMITED = ("ranking", "leaders", "history", "lots", "search", "idle", "threshold")
+"""Intents whose statements end with how much they list."""
 PARTS = 6
 """Parts that the id of a call of the planner's has at least."""
 
@@ -162,8 +164,17 @@ def frame_of_results(results: Sequence[ToolResult]) -> Frame:
         items=tuple(items),
         limit=limit if isinstance(limit, int) else None,
         bound=_bound_of(chosen[0]),
+        keyword=_keyword_of(frame, chosen[0]),
         grain="month" if chosen[0].name == "get_monthly_trend" else frame.grain,
     )
+
+
+def _keyword_of(frame: Frame, call: ToolCall) -> str:
+    """What a search looked for: a part of names, or what codes begin with."""
+    if frame.intent != "search":
+        return ""
+    begins = re.search(r"starts_with\(upper\(item_code\), '([^']*)'\)", str(call.arguments.get("sql", "")))
+    return begins[1] if begins else str(call.arguments.get("keyword", ""))
 
 
 def _bound_of(call: ToolCall) -> str:
@@ -174,7 +185,7 @@ def _bound_of(call: ToolCall) -> str:
 
 def _limit_of(frame: Frame, call: ToolCall) -> int | None:
     """How many items, records or lots a statement lists."""
-    if frame.intent not in ("ranking", "leaders", "history", "lots"):
+    if frame.intent not in LIMITED:
         return None
     end = r"QUALIFY rank <?= (\d+)" if frame.intent == "leaders" else r"LIMIT (\d+)$"
     found = re.search(end, str(call.arguments.get("sql", "")))

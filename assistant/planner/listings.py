@@ -75,8 +75,8 @@ def _course(frame: Frame, grain: str, rows: Sequence[Row], said: dict[str, str],
         yield texts.say(f"trend.{frame.measure}", **said, grain=named)
         return
     yield texts.say("trend.rows", **said, grain=named)
-    cut = frame.grows and len(rows) > 1 and rows[-1].get("change") is None  # no least one
-    yield "" if frame.yearly else _peak(grain, rows[:-1] if cut else rows, texts)
+    cut = frame.yearly or (frame.grows and "partial" not in rows[-1] and rows[-1].get("change") is None)
+    yield "" if cut else _peak(grain, rows, texts)  # a running unit of time is no least one
     if frame.grows and len(rows) <= MOST_CHANGES:
         yield from (_step(grain, row, texts) for row in rows if row.get("change") is not None)
     if frame.running_sum:

@@ -235,7 +235,8 @@ def _with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times)
         frame = replace(kept, periods=(), items=(), assumed=False)
     else:
         frame = Frame(intent or "total", grain=None)
-    if intent is None and kept and kept.intent in LISTING and asks_amount(question):
+    amount = asks_amount(question) or (kept and kept.intent == "search" and question.times)
+    if intent is None and kept and kept.intent in LISTING and amount:
         frame = Frame("total", grain=None)
     turns = ("extreme",) if question.numbers else ("extreme", "trend")
     if intent == "ranking" and kept and kept.intent in turns and only_turns(question):
