@@ -82,6 +82,8 @@ LEANING: list[tuple[Sequence[str], dict[str, object]]] = [
     (["2025년 BW0021 생산량", "BW0022는?", "처음 품목으로 돌아가서"], {"quantity": 2400}),
     (["2025년 BW0021 생산량", "공장은?"], {"quantity": 2647}),
     (["BW0021 in 2025", "and for the plant as a whole?"], {"quantity": 2647}),
+    (["BW0021 in 2025", "공장 전체 대비 몇 프로야"], {"item_code": "BW0021", "total": 2647}),
+    (["2025년 BW0022 생산량", "잘못 말했어, BW0021"], {"quantity": 2400}),
     (["BW로 시작하는 품목", "BW0022 in 2025"], {"quantity": 240}),
     (["모카 들어간 품목", "더 보여줘"], {"item_code": "BW0021"}),
     (["지난달 BW0021 생산량", "How many records do you hold altogether?"], {"lots": 37}),
@@ -184,6 +186,9 @@ FRAMES = [
     "This is Kim from sales, how much BW0021 did we make last month?",
     "I'm the new plant manager, how much BW0021 did we make last month?",
     "영업팀 김대리인데요, 지난달 BW0021 생산량 알려주세요",
+    "처음 써보는데 지난달 BW0021 생산량 알려줄래?",
+    "지난달 BW0021 생산량 확인 후 회신 부탁드립니다",
+    "지난달 BW0021 실적 공유해 주실 수 있으실까요?",
 ]
 
 
@@ -195,7 +200,9 @@ def test_who_asks_and_how_politely_changes_nothing(planner_agent: Agent, questio
     assert answer.tables[0].basis.tool == "get_production_summary"
 
 
-@pytest.mark.parametrize("question", ["I'm from sales, defects last month?", "please share of ZZ9999"])
+@pytest.mark.parametrize(
+    "question", ["I'm from sales, defects last month?", "please share of ZZ9999", "지난달 회신 몇 건"]
+)
 def test_a_frame_hides_nothing_that_is_asked(planner_agent: Agent, question: str) -> None:
     assert ask(planner_agent, question).status != "ok"
 

@@ -19,6 +19,8 @@ ITEM_WORDS = frozenset(
 )
 NAMING = ("ask.search", "ask.prefix")
 """Words for what a family's names have in common: "BW로 시작하는 품목 총생산량" is all of them."""
+WITHIN = ("share", "ranking")
+"""Intents for which the plant is what an item is looked at within."""
 OF_ITSELF = ("extreme", "why", "compare")
 """Intents whose question may speak of its own finding as "it": "June dropped, what was behind it?"."""
 
@@ -38,12 +40,20 @@ def items_of(
     rank = rank_of(question)
     if rank is not None:
         return _ranked(rank, history)
-    if question.says("refer.all", "refer.site") and wish.intent != "fresh":
+    if _of_everything(question, wish):
         return ()
     if question.says("refer.item") and not (kept and kept.items):
         within = kept is None and bool(question.times) and wish.intent in OF_ITSELF
         return () if within else _referred(question, kept, history)
     return kept.items if kept and wish.intent not in ("fresh",) else ()
+
+
+def _of_everything(question: Question, wish: Wish) -> bool:
+    """ "The whole plant" is all items, but what an item is a part of or ranks in ("공장에서 몇 등이야")."""
+    if wish.intent == "share" and question.says("ask.percent"):
+        return False
+    whole = question.says("refer.all") or (question.says("refer.site") and wish.intent not in WITHIN)
+    return whole and wish.intent != "fresh"
 
 
 def _lists_all(wish: Wish, kept: Frame | None) -> bool:
