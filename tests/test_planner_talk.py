@@ -126,6 +126,18 @@ def test_one_change_is_one_comparison(planner_agent: Agent, question: str) -> No
     assert [table.basis.tool for table in ask(planner_agent, question).tables] == ["compare_periods"]
 
 
+def test_every_step_of_a_course_is_told(planner_agent: Agent) -> None:
+    told = ask(planner_agent, "2026년 BW0021 전월 대비").answer.count("\n- ")
+    assert told == len(ask(planner_agent, "2026 BW0021 month over month").tables[0].records()) - 2
+
+
+@pytest.mark.parametrize(
+    "question", ["9월 BW0021 대 10월 BW0022 비교", "BW0021 in September vs BW0022 in October"]
+)
+def test_items_each_of_another_period_are_asked_back(planner_agent: Agent, question: str) -> None:
+    assert ask(planner_agent, question).status == "clarify"
+
+
 @pytest.mark.parametrize("question", ["2025년 분기별 전월 대비", "2025년 주별 전년 대비"])
 def test_changes_of_another_unit_are_asked_back(planner_agent: Agent, question: str) -> None:
     assert ask(planner_agent, question).status == "clarify"

@@ -53,6 +53,7 @@ def unused_of(question: Question, wish: Wish, frame: Frame, times: Times, bounds
         *_words_beyond(question, wish, frame),
         *_times_beyond(question, frame, times),
         *_items_beyond(question, frame),
+        *_crossed(question, frame),
     ]
     if too_short(frame, bounds):
         beyond += [one.text for one in question.pieces if one.concept and one.concept.section == "grain"] or [
@@ -214,6 +215,17 @@ def _joined(question: Question, *, alike: bool) -> bool:
 def _holds_all(frame: Frame, times: Times) -> bool:
     """Whether a comparison is made of all the periods said."""
     return len(times.bases) + len(times.against) <= max(2, len(frame.periods)) or bool(times.ends)
+
+
+def _crossed(question: Question, frame: Frame) -> list[str]:
+    """ "BW0021 in October against BW0022 in September": two items, each with a period of its own."""
+    if frame.intent != "compare" or len(frame.items) != PAIR or len(frame.periods) != PAIR:
+        return []
+    named = [(one.start, True, one.text) for one in question.mentions]
+    named += [(one.start, False, one.text) for one in question.times]
+    items = [item for _, item, _ in sorted(named)]
+    crossed = items in ([True, False] * PAIR, [False, True] * PAIR)
+    return [text for *_, text in sorted(named)] if crossed else []
 
 
 def _held_against(question: Question) -> bool:
