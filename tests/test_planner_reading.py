@@ -62,6 +62,11 @@ ROWS: dict[str, dict[str, object]] = {
     "best item of each quarter in 2025": {"quarter": 1, "rank": 1, "item_code": "BW0021", "quantity": 600},
     "2025년 분기마다 2위 품목": {"quarter": 1, "rank": 2, "item_code": "BW0022", "quantity": 60},
     "total of items starting with BW in 2025": {"quantity": 2400},
+    "어느 날이 제일 적었지 2025년 1월에": {"smallest_day_quantity": 20},
+    "2025년 총생산량, BW 제품": {"quantity": 2400},
+    "BW0021 총누적": {"lots": 24},
+    "2025년 1·2·3·4분기 각각 BW0021": {"quantity": 600},
+    "2025년 월별로어떻게나왔는지": {"month": "2025-01", "quantity": 220},
     "months in 2025 that fell short of 221 units": {"quantity": 220, "matches": 11},
     "2025년에 221개에 못 미친 달": {"quantity": 220, "matches": 11},
 }
@@ -216,6 +221,8 @@ def test_a_total_beside_something_else_is_told_too(planner_agent: Agent) -> None
 
 
 UNSURE = [
+    "2025년 주말 특수 생산량",
+    "2025년 월요일 뷁뷁 생산량",
     "어제 기준 일주일 생산량",
     "2025년 3월에 제일 많이 만든 품목의 4월 생산량",
     "3월 1위 품목 작년 생산량",

@@ -28,6 +28,8 @@ WHICH_DAY = frozenset({"며칠", "몇일"})
 MADE_DAYS = frozenset({"생산일", "첫생산일", "최근생산일"})
 GRAINS = tuple(f"grain.{grain}" for grain in TIME_GRAINS)
 SUMS = ("measure.quantity", "ask.total", "ask.together", "ask.average", "ask.average_day", "ask.cumulative")
+RECORDS_COUNTED = ("건수", "몇건", "몇줄", "몇행", "줄수", "행수", "기록수", "레코드수")
+"""Words for how many records there are."""
 LOTS = frozenset({"lots", "batches", "로트들"})
 ARRIVED = frozenset({"들어와", "들어왔", "들어온", "들어오", "올라와", "올라왔", "올라온"})
 EDGES = frozenset({"까지", "부터", "들어와", "어디까지"})
@@ -134,7 +136,7 @@ def _is_ranking(q: Question) -> bool:
     return (
         ranks
         or q.says("grain.item")
-        or (q.says("ask.item_list") and not any_average(q))
+        or (q.says("ask.item_list") and not any_average(q) and not (q.mentions and q.says("ask.total")))
         or numbered
         or (listed and q.says("ask.top", "ask.bottom", "ask.much"))
     )
@@ -218,8 +220,10 @@ def _any_grain(q: Question) -> bool:
 
 def counts_records(q: Question) -> bool:
     """Asks how many records there are."""
-    named = q.says("measure.records", "ask.history")
-    return named and bool(HOW_MANY & q.words) and not any(one.role == "limit" for one in q.numbers)
+    if q.says("measure.items", "measure.lots") or any(one.role == "limit" for one in q.numbers):
+        return False
+    counted = any(piece.text.endswith(RECORDS_COUNTED) for piece in q.pieces)
+    return counted or (q.says("measure.records", "ask.history") and bool(HOW_MANY & q.words))
 
 
 RULES = (

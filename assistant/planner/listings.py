@@ -79,7 +79,7 @@ def _course(frame: Frame, grain: str, rows: Sequence[Row], said: dict[str, str],
     yield "" if cut else _peak(grain, rows, texts)  # a running unit of time is no least one
     if frame.grows and len(rows) <= MOST_CHANGES:
         yield from (_step(grain, row, texts) for row in rows if row.get("change") is not None)
-    if frame.running_sum:
+    if frame.running_sum and "running_total" in rows[-1]:
         yield texts.say("trend.running_total", quantity=number(rows[-1]["running_total"]))
 
 

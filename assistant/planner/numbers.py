@@ -31,8 +31,8 @@ _COUNTED = (
     r"(?:days?|months?|weeks?|units?|pieces|pcs|entries|skus?)(?![a-z])"
 )
 _AFTER = (
-    r"이상|초과|넘[는게은긴었어나기을]|돌파|웃도[는]|웃돈|상회|이하|미만|미달|밑도는|밑돈|모자란|모자라[는]|"
-    r"안\s?(?:되는|된|되[게고]|돼|넘[는은긴어])|못\s?(?:미[치친쳐][는]?|되는|된|넘[는은긴]|채[운우])|"
+    r"이상|초과|넘[는게은긴겼었어나기을]|돌파|웃도[는]|웃돈|상회|이하|미만|미달|밑도는|밑돈|모자란|모자라[는]|"
+    r"안\s?(?:되는|된|되[게고]|돼|됐|넘[는은긴어])|못\s?(?:미[치친쳐][는]?|되는|된|넘[는은긴]|채[운우])|"
     r"(?:or|and) (?:more|better|above|less|fewer|below)"
 )
 _BEFORE = (
@@ -46,12 +46,12 @@ _DIGITS = re.compile(
     rf"(?:(?P<before>{_BEFORE})\s*|(?P<order>\b(?:no\.?|number)\s*|#\s?))?(?:(?<![A-Za-z0-9_.])|(?<=top)|(?<=bottom))"
     rf"(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+\.\d+(?=\s*(?:{_SCALES}))|\d+(?!-day|\d|(?![km]\b)[a-z](?![a-z])))"
     rf"\s*(?P<scale>{_SCALES})?(?:(?<=만)\s?(?P<more>\d)\s?(?P<more_scale>천))?"
-    rf"\s*(?P<unit>{_COUNTED})?(?P<added>\s*more\b(?!\s+than))?(?:을|를|이|가|도|은|는|에|에도)?\s*(?P<after>{_AFTER})?",
+    rf"\s*(?P<unit>{_COUNTED})?(?P<added>\s*more\b(?!\s+than))?(?:을|를|이(?![상하])|가|도|은|는|에|에도)?\s*(?P<after>{_AFTER})?",
     re.IGNORECASE,
 )
 _SINO = re.compile(
     rf"(?<![가-힣\d])(?P<n>[{''.join(SINO)}]?)(?P<scale>천만|백만|십만|억|만|천|백)\s?(?P<unit>개|장)"
-    rf"(?:을|를|이|가|도|은|는|에|에도)?\s*(?P<after>{_AFTER})?"
+    rf"(?:을|를|이(?![상하])|가|도|은|는|에|에도)?\s*(?P<after>{_AFTER})?"
 )
 _WORDED = re.compile(
     rf"(?<![가-힣\w])(?P<n>{'|'.join(NATIVE)})\s*(?P<unit>가지|개|건|종류|품목|제품)(?!월|별)|"

@@ -10,6 +10,7 @@ from unicodedata import normalize
 from assistant.planner.beside import items_counted, versus_of, without_counts
 from assistant.planner.corrected import Said, corrected
 from assistant.planner.courtesy import without_courtesies
+from assistant.planner.instead import put_plainly
 from assistant.planner.mentions import (
     Mention,
     name_words,
@@ -94,7 +95,7 @@ RESPELT = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("쨰"):
 
 def read_question(text: str, index: ItemIndex, today: date, words: Vocabulary) -> Question:
     """Everything a question says; its items and times are those of the day and the data."""
-    normal = normalize("NFC", text).translate(RESPELT)
+    normal = put_plainly(normalize("NFC", text).translate(RESPELT))
     mentions = read_names(normal, index)
     mentions += read_beginnings(_without(normal, mentions), index)
     question = _read(normal, mentions, index, today, words)

@@ -13,8 +13,9 @@ _JOIN = re.compile(r"(?:하고|[와과및랑,/·&]|\b(?:and|or|vs\.?|versus|to))
 LENGTHS = {"하루": 1, "일주일": 7, "한주": 7, "보름": 15}
 """Words for so many days."""
 _LENGTH = re.compile(
-    rf"(?:for |over )?(?:the |a )?(?P<n>\d{{1,3}}|{'|'.join((*NATIVE, *ENGLISH, '석', '넉'))}|)\s?"
-    rf"(?P<unit>{'|'.join((*(word for words in UNITS.values() for word in words), '주일', *LENGTHS))})"
+    r"(?:for |over )?(?:the |a )?(?:last |past |지난 ?|최근 ?)?"
+    rf"(?P<n>\d{{1,3}}|{'|'.join((*NATIVE, *ENGLISH, '석', '넉'))}|)\s?"
+    rf"(?P<unit>{'|'.join((*(word for words in UNITS.values() for word in words), '주일', '년', *LENGTHS))})"
     r"(?:\s?(?:간|동안|치|의|만|을|에))*",
     re.IGNORECASE,
 )
@@ -42,7 +43,8 @@ def _says_again(one: Expression, other: Expression, text: str) -> bool:
 def _measures(one: Expression, other: Expression, text: str) -> bool:
     """Whether one is only the length of the other: "일주일 동안" beside seven days."""
     said = _LENGTH.fullmatch(one.text.strip())
-    if said is None or not _gap(one, other, text) or not (other.period and other.period.first):
+    length = one.period is not None and one.period.grain == "rolling"
+    if said is None or not (length and _gap(one, other, text)):
         return False
     return (said["unit"].lower(), COUNTS.get(said["n"].lower()) or int(said["n"])) in _lengths(other)
 
@@ -69,6 +71,7 @@ def _lengths(time: Expression) -> set[tuple[str, int]]:
         return set()
     counts = dict(_counts(first, last))
     words = {(word, counts[unit]) for unit in counts for word in UNITS[unit]}
+    words.add(("년", counts.get("year", 0)))
     days = counts["day"]
     return words | {("주일", days // 7)} | {(word, 1) for word, count in LENGTHS.items() if count == days}
 

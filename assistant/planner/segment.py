@@ -8,7 +8,7 @@ from typing import NamedTuple
 from assistant.planner.vocabulary import ENDING, NOISE, Concept, Vocabulary
 
 UNKNOWN_WORD, UNKNOWN_LETTER = 6.0, 0.5
-TERM, ENDING_COST, BLANK_INSIDE, LETTER_GAIN = 1.0, 0.4, 0.05, 0.01
+TERM, ENDING_COST, BLANK_INSIDE, LETTER_GAIN = 1.0, 0.5, 0.05, 0.01
 TORN = 3.0
 """Cost of a word without meaning that would only be a part of an unknown one."""
 MEANINGLESS = (NOISE, "greeting", "thanks", "refer", "noun")

@@ -28,7 +28,7 @@ from assistant.planner.periods import Period as Reading
 from assistant.planner.premise import supposed_of
 from assistant.planner.question import Question
 from assistant.planner.spread import EACH, course_of, each_of
-from assistant.planner.subjects import NAMING, asks_amount, items_of, rank_of, with_numbered
+from assistant.planner.subjects import NAMING, asks_amount, items_of, rank_of, sums_family, with_numbered
 from assistant.planner.times import Bounds, Times, reading_of, this_unit, times_of
 from assistant.planner.timing import a_year_apart, ahead, of_that_month, of_that_year, stretched, with_periods
 from assistant.planner.unanswered import declined
@@ -166,7 +166,7 @@ def _with_items(
         frame = replace(frame, measure="quantity")
     unclear = tuple(item for item in items if item.name is None and not _known(item, question, index))
     if unclear:
-        frame = replace(frame, items=unclear, intent="total", measure="quantity", grain=None, least=False)
+        frame = Frame(items=unclear, periods=frame.periods)
     return frame
 
 
@@ -181,16 +181,20 @@ def _entire(question: Question, wish: Wish) -> bool:
     of_all = question.says(
         "refer.all", "about.data", *(("ask.total", "ask.together") if wish.intent == "count" else ())
     )
+    if wish.intent == "total" and question.says("ask.cumulative"):
+        return True
     return of_all and (wish.intent == "count" or (wish.intent == "total" and len(question.mentions) == 1))
 
 
 def _summed(question: Question, wish: Wish) -> bool:
     """Whether several items are meant as one: said so, or all of a family."""
-    family = question.says("refer.all", *NAMING) and any(len(one.hits) > 1 for one in question.mentions)
+    each = bool(EACH & question.words) or question.says("grain.item")
+    of_all = question.says("refer.all", *NAMING) or sums_family(question, wish)
+    family = of_all and not each and any(len(one.hits) > 1 for one in question.mentions)
     family = family or any(one.range for one in question.mentions)
     total = question.says("ask.total") and wish.intent in (None, "total", "count")
-    of_all = question.counted_up and wish.intent in (None, "total") and len(question.mentions) < TWO
-    total = total or (of_all and not EACH & question.words)
+    counted = question.counted_up and wish.intent in (None, "total") and len(question.mentions) < TWO
+    total = total or (counted and not EACH & question.words)
     return wish.intent not in ("ranking", "search") and (question.says("ask.together") or family or total)
 
 

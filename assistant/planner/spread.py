@@ -15,7 +15,7 @@ EACH = frozenset({"각각", "각기", "따로", "따로따로", "each", "respect
 def each_of(wish: Wish, question: Question, times: Times) -> tuple[Wish, Times]:
     """ "9월, 10월 생산량": each and both; "1월부터 3월까지 각각": every one between."""
     each = bool(EACH & question.words)
-    if times.listed and not question.says("ask.together", "ask.total"):
+    if times.listed and (each or not question.says("ask.together", "ask.total")):
         return wish, apart(times, whole=not each)
     grain = times.ends[0].grain if times.ends and not times.listed else None
     if each and grain in ("day", "week", "month", "quarter", "year") and wish.intent == "total":

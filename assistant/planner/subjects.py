@@ -81,7 +81,11 @@ def _named(question: Question, wish: Wish) -> tuple[Item, ...]:
     unclear = [one for one in question.mentions if one.item is None]
     if not unclear:
         return tuple(dict.fromkeys(one.item for one in question.mentions if one.item))
-    as_one = question.says("refer.all", "ask.together", *NAMING) or wish.intent in ("ranking", "leaders")
+    as_one = (
+        question.says("refer.all", "ask.together", *NAMING)
+        or sums_family(question, wish)
+        or wish.intent in ("ranking", "leaders")
+    )
     as_one = as_one or all(one.range for one in unclear)
     family = as_one and all(one.hits and not one.guessed for one in unclear)
     if family and sum(one.fits for one in unclear) <= MOST_OF_A_FAMILY:
@@ -89,6 +93,12 @@ def _named(question: Question, wish: Wish) -> tuple[Item, ...]:
             dict.fromkeys(item for one in question.mentions for item in (one.hits or (one.item,)) if item)
         )
     return tuple(Item(one.text, None) for one in unclear)
+
+
+def sums_family(question: Question, wish: Wish) -> bool:
+    """ "토릭 제품 총생산량", "모카 품목 각각 얼마": a family's figures, shown with their sum."""
+    plural = question.says("ask.total", "measure.items", "grain.item", "ask.item_list")
+    return wish.intent == "total" and plural
 
 
 def asks_amount(question: Question) -> bool:

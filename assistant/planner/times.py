@@ -59,7 +59,7 @@ def times_of(expressions: Sequence[Expression], before: Reading | None, bounds: 
     lone = plain[0] if len(plain) == 1 and not leaning else None
     ends = lone.parts if lone and len(lone.parts) >= 2 else ()
     follow = all(one.last and two.first == one.last + timedelta(days=1) for one, two in pairwise(ends))
-    listed = bool(ends) and follow and lone is not None and "," in lone.text
+    listed = bool(ends) and follow and lone is not None and bool(set(",·") & set(lone.text))
     ends = ends if len(ends) == 2 or listed else ()
     return Times(tuple(bases), tuple(against), ends, shifted, shift, listed)
 

@@ -48,6 +48,21 @@ UNIT_WORDS: dict[Grain, frozenset[str]] = {
 }
 
 
+DAY_EXTREMES = frozenset(
+    {
+        "최대일",
+        "최고일",
+        "최다일",
+        "최대생산일",
+        "최고생산일",
+        "최다생산일",
+        "최저일",
+        "최소일",
+        "최소생산일",
+        "최저생산일",
+    }
+)
+"""Words for the largest or smallest day."""
 ITEM_UNITS = frozenset({"품목", "제품", "가지", "종류", "개품목", "개제품", "item", "product", "sku"})
 """Units of numbers that count items."""
 
@@ -57,6 +72,10 @@ def looked_for(q: Question) -> Grain | None:
     said = time_said(q)
     if said:
         return said
+    if DAY_EXTREMES & q.words:
+        return "day"
+    if q.says("measure.items") and not q.keys("noun") and any(one.role == "bound" for one in q.numbers):
+        return "item"
     each = next((grain for key, grain in AVERAGES.items() if key != "average" and q.says(f"ask.{key}")), None)
     if each:
         return each

@@ -66,7 +66,10 @@ def unused_of(question: Question, wish: Wish, frame: Frame, times: Times, bounds
 def _picks_weekdays(frame: Frame) -> bool:
     """Whether a frame can leave out days of the week; two of them are no sum ("월요일이랑 금요일 중")."""
     together = len(frame.weekdays) == 1 or frame.weekdays in WEEK_PARTS
-    return together and frame.intent in BY_WEEKDAY and frame.grain in (None, "day", "week", "month")
+    counts = frame.intent == "count" and frame.measure in ("days", "records")
+    return (
+        together and (counts or frame.intent in BY_WEEKDAY) and frame.grain in (None, "day", "week", "month")
+    )
 
 
 def _recent(question: Question) -> bool:

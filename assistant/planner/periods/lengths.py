@@ -75,7 +75,8 @@ def _window(amount: Amount, today: date, *, ahead: bool = False) -> Fixed:
 
 def _bare_length(tokens: Sequence[Token], today: date) -> Said | None:
     amount = _amount(tokens[0])
-    return Said(_window(amount, today)) if amount[0][1] >= 2 or len(tokens) > 1 else None
+    one_day = amount == (("day", 1),)  # "하루치", "하루 동안": of any day
+    return Said(_window(amount, today)) if amount[0][1] >= 2 or (len(tokens) > 1 and not one_day) else None
 
 
 def _edge(tokens: Sequence[Token], today: date) -> Said | None:

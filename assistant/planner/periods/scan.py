@@ -237,7 +237,8 @@ class _Scanner(WordFinder):
         if not (is_known or self.gap[n]):
             return None
         for value, unit, end in read_at(self.s, n):
-            fits = self.closes(end) or self.starts_word(end)
+            daily = self.s[n:end] == "일일" and not self.s[:n].endswith("월")  # no first of a month
+            fits = not daily and (self.closes(end) or self.starts_word(end))
             if fits and (is_known or not self.stopped(n, end)):
                 return (*self._korean_unit(value, unit), end)
         return None

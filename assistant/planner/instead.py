@@ -1,0 +1,32 @@
+"""Wordings that stand for a plain one, put plainly before anything is read: `instead.toml`."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+BEFORE, AFTER = r"(?<![가-힣A-Za-z0-9.])", r"(?![A-Za-z0-9])"
+
+
+def put_plainly(text: str) -> str:
+    """The text with its wordings replaced; the first that fits a place wins."""
+    for pattern, plain in _wordings():
+        text = pattern.sub(plain, text)
+    return text
+
+
+@cache
+def _wordings() -> tuple[tuple[re.Pattern[str], str], ...]:
+    source = tomllib.loads(files(__package__).joinpath("instead.toml").read_text(encoding="utf-8"))
+    return tuple(
+        (re.compile(_anchored(wording), re.IGNORECASE), plain)
+        for wordings in source.values()
+        for wording, plain in wordings.items()
+    )
+
+
+def _anchored(wording: str) -> str:
+    """The pattern where a word begins, its blanks optional; one that takes a number along begins anywhere."""
+    blanks = re.sub(r"(?<!\\s) (?![?*+])", r"\\s*", wording)
+    begins = "" if wording.startswith((r"(\d", r"(\\d")) else BEFORE
+    return f"{begins}(?:{blanks}){AFTER}"
