@@ -83,6 +83,10 @@ LEANING: list[tuple[Sequence[str], dict[str, object]]] = [
     (["2025년 BW0021 생산량", "공장은?"], {"quantity": 2647}),
     (["BW0021 in 2025", "and for the plant as a whole?"], {"quantity": 2647}),
     (["BW0021 in 2025", "공장 전체 대비 몇 프로야"], {"item_code": "BW0021", "total": 2647}),
+    (["2025년 BW0021 생산량", "네 고마워요. 그럼 공장 전체는요?"], {"quantity": 2647}),
+    (["BW0021 2026년 3월 대 4월", "5월 대 6월은?"], {"period1_quantity": 300, "period2_quantity": 300}),
+    (["2025년 3월 상위 1개 품목", "그 전은?"], {"rank": 1, "quantity": 200}),
+    (["지난달 BW0021 생산량", "In total, how many lots do you have?"], {"lots": 37}),
     (["2025년 BW0022 생산량", "잘못 말했어, BW0021"], {"quantity": 2400}),
     (["BW로 시작하는 품목", "BW0022 in 2025"], {"quantity": 240}),
     (["모카 들어간 품목", "더 보여줘"], {"item_code": "BW0021"}),
@@ -177,6 +181,11 @@ def test_an_item_is_added_to_those_before(planner_agent: Agent, more: str) -> No
 )
 def test_what_is_added_to_the_data_is_refused(planner_agent: Agent, more: str) -> None:
     assert ask(planner_agent, "2025년 BW0021 생산량", more).reason == "unsafe"
+
+
+@pytest.mark.parametrize("more", ["show more", "더 보여줘", "next 5"])
+def test_more_of_nothing_is_asked_back(planner_agent: Agent, more: str) -> None:
+    assert ask(planner_agent, more).status == "clarify"
 
 
 @pytest.mark.parametrize("more", ["show more", "더 보여줘", "5 more"])

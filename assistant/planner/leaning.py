@@ -1,9 +1,15 @@
 """Whether a question leans on the answer before."""
 
+import re
+
 from assistant.planner.question import Question
 from assistant.planner.subjects import rank_of
 from assistant.planner.units_asked import ITEM_UNITS
 from assistant.planner.wish import Wish
+
+_TOPIC = re.compile(r"(?:은|는)(?:요)?[\s?.!]*$")
+"""How a Korean question ends that only names another of what was asked: "7월 대 8월은?"."""
+_HELD = re.compile(r"\b(?:you|we) (?:have|hold|store|keep)\b", re.IGNORECASE)
 
 
 def follows(question: Question, wish: Wish) -> bool:
@@ -15,6 +21,9 @@ def follows(question: Question, wish: Wish) -> bool:
         or rank_of(question) is not None
     ):
         return True
+    measured = question.says("measure.quantity") or question.mentions
+    if wish.intent == "compare" and not measured and _TOPIC.search(question.text):
+        return True
     leaning = any(one.shift is not None for one in question.times)
     one_side = wish.intent == "compare" and len(question.times) == 1
     by_unit = wish.intent == "trend" and set(question.sections) <= {"grain"}  # "월별로 올해": of what?
@@ -24,7 +33,8 @@ def follows(question: Question, wish: Wish) -> bool:
 def _of_the_store(question: Question) -> bool:
     """ "How many records do you hold altogether?": all there is, whatever was asked before."""
     leans = question.says("refer.follow", "refer.item", "refer.among", "refer.change") or question.times
-    return not leans and (question.says("about.data") or "altogether" in question.words)
+    held = _HELD.search(question.text) and question.says("ask.total", "ask.together", "refer.all")
+    return not leans and bool(question.says("about.data") or "altogether" in question.words or held)
 
 
 def only_turns(question: Question) -> bool:

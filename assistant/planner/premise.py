@@ -30,7 +30,8 @@ def supposed_of(question: Question) -> str:
 
 def asks_whether(question: Question) -> bool:
     """ "Was BW0021 produced yesterday?", "did we make any": a yes or no, no amount."""
-    if says_quantity_noun(question) or (HOW_MANY | ASKED) & question.words or question.numbers:
+    several = question.says("refer.all", "measure.items", "grain.item")
+    if several or says_quantity_noun(question) or (HOW_MANY | ASKED) & question.words or question.numbers:
         return False
     asks = set(question.keys("ask")) <= {"made_at_all"} and question.says("measure.quantity")
     return (

@@ -75,7 +75,7 @@ def with_recalled(text: str, history: Sequence[Exchange], index: ItemIndex) -> s
     """The question with what its few words stand for after the answers before, else as it is."""
     before = frame_of(history)
     if before is None:
-        return text
+        return _more(text.strip(), Frame(), history, index) or text
     for put in PUT_IN_FULL:
         full = put(text.strip(), before, history, index)
         if full:
@@ -98,10 +98,13 @@ def _more(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIn
 
 
 def _one_before(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
-    """ "And the one before that?" is the period before."""
-    if before.intent not in ONE_FIGURE or len(before.periods) != 1 or not _BEFORE.fullmatch(text):
+    """ "And the one before that?" is the period before; after a list only in Korean, else asked back."""
+    if not _BEFORE.fullmatch(text):
         return None
-    return "and the period before" if text.isascii() else "그전기간은?"
+    english = text.isascii()
+    if len(before.periods) != 1 or (english and before.intent not in ONE_FIGURE):
+        return None if english else "그 이전은?"
+    return "and the period before" if english else "그전기간은?"
 
 
 def _added(text: str, before: Frame, _history: Sequence[Exchange], index: ItemIndex) -> str | None:
