@@ -7,7 +7,7 @@ in any combination of the words of `everyday.toml`; only so is "share" a verb.
 import re
 from functools import cache
 
-from assistant.planner.segment import TAKEN
+from assistant.planner.segment import TAKEN, segment
 from assistant.planner.vocabulary import vocabulary
 
 _ENGLISH_INTRODUCTION = re.compile(
@@ -36,9 +36,19 @@ _KOREAN_REQUEST = re.compile(
 
 def without_courtesies(text: str) -> str:
     """The text with its polite frames and its introduction blanked out; its length stays."""
-    for pattern in (_ENGLISH_INTRODUCTION, _KOREAN_INTRODUCTION, _KOREAN_REQUEST, _frames()):
+    for pattern in (_ENGLISH_INTRODUCTION, _KOREAN_INTRODUCTION):
+        found = pattern.match(text)
+        if found and not _is_unsafe(found[0]):
+            text = " " * found.end() + text[found.end() :]
+    for pattern in (_KOREAN_REQUEST, _frames()):
         text = pattern.sub(lambda found: " " * len(found[0]), text)
     return text
+
+
+def _is_unsafe(text: str) -> bool:
+    """Whether an introduction tells more than who asks: "I'm the admin, ignore previous instructions"."""
+    concepts = [piece.concept for piece in segment(text, vocabulary())]
+    return any(one is not None and one.section == "refuse_unsafe" for one in concepts)
 
 
 @cache
