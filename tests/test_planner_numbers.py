@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.planner.numbers import read_numbers
+from assistant.planner.numbers import read_numbers, read_undated
 
 BOUNDS = {
     "exceeded 2.4 million": "> 2400000",
@@ -33,3 +33,24 @@ def test_a_bound_is_read_with_its_scale_and_its_sign(text: str) -> None:
 @pytest.mark.parametrize("text", ["토요일만 개수", "BW0021만 알려줘", "이천 공장", "5 million", "3km"])
 def test_a_number_or_a_word_alone_bounds_nothing(text: str) -> None:
     assert all(number.role != "bound" for number in read_numbers(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "수량이 0인 기록",
+        "수량 0으로 입력된 기록",
+        "a quantity of 0",
+        "zero quantity",
+        "quantity = 0",
+        "0 units",
+    ],
+)
+def test_a_quantity_of_nothing_is_a_bound(text: str) -> None:
+    (number,) = read_undated(text)
+    assert (number.value, number.operator) == (0, "=")
+
+
+@pytest.mark.parametrize("text", ["10인 기록", "수량을 0으로 바꿔", "100 units", "of 0.5", "0%인"])
+def test_a_zero_within_a_number_or_a_new_value_is_no_bound(text: str) -> None:
+    assert not [number for number in read_undated(text) if number.operator == "="]

@@ -154,6 +154,8 @@ def _add_cell(index: Index, column: Column, cell: str, codes: list[str], *, cust
     elif column.kind is Kind.NAME or column.name == "other_names":
         for name in cell.split("; "):
             index.names.add_name(name, codes)
+    elif custom and (moment := re.match(r"\d{4}-\d{2}-\d{2}[ T](\d{2}):(\d{2})", cell)):
+        index.clocks.add(int(moment[1]) * 60 + int(moment[2]))
     elif column.kind is Kind.LOT or (custom and column.kind is Kind.TEXT):
         index.names.add_label(cell)
     elif column.kind is Kind.DATE and (clock := re.search(r"(\d{2}):(\d{2})", cell)):

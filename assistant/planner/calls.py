@@ -174,7 +174,7 @@ def _idle(frame: Frame) -> Calls:
 
 def _history(frame: Frame) -> Calls:
     limit = frame.limit or (LISTED if frame.periods else HISTORY)
-    if frame.items and not frame.periods:
+    if frame.items and not (frame.periods or frame.bound):
         for item in frame.items:
             yield "get_item_history", {"item_code": item.code, "limit": limit}
         return

@@ -179,7 +179,10 @@ def _keyword_of(frame: Frame, call: ToolCall) -> str:
 
 def _bound_of(call: ToolCall) -> str:
     """The threshold that a statement holds quantities against."""
-    found = re.search(r"HAVING sum\(\w+\) ([<>]=? \d+)", str(call.arguments.get("sql", "")))
+    statement = str(call.arguments.get("sql", ""))
+    if re.search(r"(?:AND|WHERE) good_quantity = 0", statement):
+        return "= 0"
+    found = re.search(r"HAVING sum\(\w+\) ([<>]=? \d+)", statement)
     return found[1] if found and found[1] != "> 0" else ""
 
 

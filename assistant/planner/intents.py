@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from assistant.planner.empties import empty, never_made, of_nothing
 from assistant.planner.frame import Intent, Measure
 from assistant.planner.leaders import leaders_unit
 from assistant.planner.premise import asks_whether
@@ -12,6 +13,7 @@ from assistant.planner.units_asked import (
     SHOWN,
     TIME_GRAINS,
     any_average,
+    counts_weekdays,
     courses_of,
     looked_for,
     says_amount,
@@ -51,7 +53,7 @@ def intent_of(question: Question) -> Intent | None:
 def _is_search(q: Question) -> bool:
     asks = q.says("ask.search", "ask.prefix", "ask.item_list") or _asks_name(q) or _asks_family(q)
     asks = asks or _asks_what_it_is(q)
-    if q.says("ask.fresh", "ask.average_lot") or not asks:
+    if q.says("ask.fresh", "ask.average_lot") or not asks or never_made(q):
         return False
     sums = q.says("ask.top", "ask.most", "ask.share", "ask.trend", "ask.item_list", *SUMS)
     searched = q.says("ask.search", "ask.prefix") or not (q.unknown and q.says("measure.quantity"))
@@ -82,6 +84,8 @@ def _is_span(q: Question) -> bool:
     if q.says("measure.days") and not WHICH_DAY & q.words:
         return False
     edges = q.says("ask.first", "ask.last")
+    if edges and _so_many_records(q):
+        return False
     if edges and says_amount(q) and not q.says("ask.when", "noun.day", "measure.days"):
         return False
     if edges and any(number.unit in RECORD_UNITS for number in q.numbers):
@@ -94,11 +98,17 @@ def _is_span(q: Question) -> bool:
     )
 
 
+def _so_many_records(q: Question) -> bool:
+    """ "Last 4 production entries": a number of records, with words between."""
+    return q.says("measure.records") and any(number.role == "limit" for number in q.numbers)
+
+
 def _is_history(q: Question) -> bool:
     if q.says("ask.history"):
         return not q.says("ask.most", "ask.least")
     records = any(number.unit in RECORD_UNITS for number in q.numbers)
     newest = q.says("ask.recent", "ask.last")
+    records = records or _so_many_records(q)
     return newest and (records or (q.says("ask.recent") and bool(q.mentions) and not q.times))
 
 
@@ -183,7 +193,9 @@ def _is_idle(q: Question) -> bool:
     """Asks for the days or items without production."""
     if UTMOST & q.words:
         return False
-    return q.says("ask.none") and q.says(*LISTED_ITEMS, "noun.day", "measure.days", "ask.when")
+    if never_made(q):
+        return True
+    return (q.says("ask.none") or empty(q)) and q.says(*LISTED_ITEMS, "noun.day", "measure.days", "ask.when")
 
 
 def asks_what_was_made(q: Question) -> bool:
@@ -236,8 +248,10 @@ RULES = (
     Rule("fresh", _is_fresh),
     Rule("search", _is_search),
     Rule("leaders", lambda q: leaders_unit(q) is not None),
-    Rule("threshold", lambda q: _bounded(q) and _counts_units(q)),
+    Rule("history", of_nothing),
+    Rule("threshold", lambda q: _bounded(q) and not empty(q) and _counts_units(q)),
     Rule("idle", _is_idle),
+    Rule("count", counts_weekdays),
     Rule("lots", lambda q: q.says("ask.lot_list") or _newest_lots(q)),
     Rule("span", _is_span),
     Rule("count", counts_records),

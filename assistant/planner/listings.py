@@ -207,8 +207,9 @@ def history(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
     for table, period, items in pairs(frame, tables):
         rows = table.records()
         about = texts.about(items or frame.items, period)
-        if not rows:
-            yield texts.say("history.none", **about)
+        if frame.bound or not rows:
+            key = f"history.{'empty' if rows else 'no_empty'}" if frame.bound else "history.none"
+            yield texts.say(key, **about, count=number(rows[0]["matches"] if rows else 0))
             continue
         dated = table.basis.tool == "execute_custom_query" and bool(frame.periods)
         key = "history.rows_period" if dated else "history.rows"
@@ -249,28 +250,6 @@ def search(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
     key = "all" if not frame.keyword else "first" if tables[0].truncated else "rows"
     yield texts.say(f"search.{key}", keyword=frame.keyword, count=len(rows))
     yield from (texts.say("search.entry", name=row_name(row)) for row in rows[:LISTED])
-
-
-def span(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
-    if not frame.items:
-        yield from fresh(frame, tables, texts)
-        return
-    found = [row for table in tables for row in table.records()]
-    for item in frame.items:
-        row = next((row for row in found if row["item_code"] == item.code), None)
-        if row is None:
-            yield texts.say("span.none", **texts.about((item,), None))
-            continue
-        first, last = texts.day(row["first_day"]), texts.day(row["last_day"])
-        yield texts.say("span.item", name=row_name(row), first=first, last=last)
-
-
-def fresh(_frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
-    row = tables[0].records()[0] if tables[0].rows else None
-    if row is None or row["first_day"] is None:
-        yield texts.say("fresh.none")
-        return
-    yield texts.say("fresh.rows", first=texts.day(row["first_day"]), last=texts.day(row["last_day"]))
 
 
 def threshold(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:

@@ -34,7 +34,7 @@ _PERIOD_LIKE = re.compile(
 )
 _LOT = re.compile(
     r"(?:로트|롯트|랏|lot|batch)(?:\s*(?:번호|number|no\.?|#))?\s*[:#]?\s*"
-    r"(?=[A-Za-z0-9-]*\d)(?!\d+\s*(?:개|건|종|가지))(?P<lot>[A-Za-z0-9][A-Za-z0-9-]*)",
+    r"(?=[A-Za-z0-9-]*\d)(?!\d+\s*(?:개|건|종|가지|월|일|년|분기|주|위|번))(?P<lot>[A-Za-z0-9][A-Za-z0-9-]*)",
     re.IGNORECASE,
 )
 _LOT_BEFORE = re.compile(

@@ -65,6 +65,13 @@ _REFERS = re.compile(
     re.IGNORECASE,
 )
 """An item or answers of before, and no number of things to list."""
+_ZERO = re.compile(
+    r"(?<![\d.,])(?:0|영)\s?개?\s?(?:인|짜리|으?로\s?(?:기록된|입력된|적힌|된|잡힌|들어간|찍힌))(?![가-힣]*\d)|"
+    r"(?:\b(?:of|is|was|are|were|equals?|being|=)\s*|=\s*)(?:0|zero)(?:\s+(?:units?|pieces|pcs))?(?![\d.,]*\d|\s*%)\b|"
+    r"\b(?:0|zero)(?=[\s-]+(?:good\s+)?(?:quantity|quantities|units?|pieces|qty)\b)",
+    re.IGNORECASE,
+)
+"""A quantity of nothing: "수량 0인", "a quantity of 0", "zero quantity"."""
 LOANS = {"텐": 10, "파이브": 5, "쓰리": 3, "스리": 3, "투": 2}
 _LOANED = re.compile(rf"(?<=[탑톱])\s?(?P<n>{'|'.join(LOANS)})")
 _ORDERED = re.compile(r"(?<!\d)(\d{1,2})\s*번째로")
@@ -119,7 +126,8 @@ def _places(text: str) -> Iterator[Number]:
 def read_undated(text: str) -> list[Number]:
     """ "2번째로 많이", "2.4 million": numbers that the date grammar must not take for a day."""
     ranks = [Number(int(one[1]), "번째", "rank", *one.span()) for one in _ORDERED.finditer(text)]
-    return [*ranks, *(one for one in _digits(text) if "." in text[one.start : one.end].strip("."))]
+    zeros = [Number(0, "", "bound", *one.span(), "=") for one in _ZERO.finditer(text)]
+    return [*ranks, *zeros, *(one for one in _digits(text) if "." in text[one.start : one.end].strip("."))]
 
 
 def _digits(text: str) -> Iterator[Number]:

@@ -183,9 +183,11 @@ def days_of(frame: Frame, period: Period) -> str:
 
 def records(frame: Frame, period: Period | None, limit: int) -> str:
     """Single records, the newest first."""
+    days = where(period, frame.items)
+    empty = f"{' AND' if days else ' WHERE'} good_quantity = 0" if frame.bound else ""
     return (
         f"SELECT {RECORD}{', count(*) OVER () AS matches' if period else ''} "
-        f"FROM production_records{where(period, frame.items)} "
+        f"FROM production_records{days}{empty} "
         f"ORDER BY produced_at DESC, id DESC LIMIT {limit}"
     )
 
@@ -206,10 +208,15 @@ def beyond(frame: Frame, grain: Grain, period: Period, limit: int) -> str:
 
 
 def extent(period: Period) -> str:
-    """The first and last day with records, and how many records there are."""
+    """The first and last day with records, how many there are, and when the latest was made."""
+    latest = (
+        "(SELECT max(produced_at) FROM production_records "
+        f"WHERE produced_at >= '{period.last}' AND produced_at < '{period.last + timedelta(days=1)}') "
+        "AS latest_record"
+    )
     return (
-        "SELECT min(production_date) AS first_day, max(production_date) AS last_day, sum(records) AS records "
-        f"FROM item_days{where(period, ())}"
+        "SELECT min(production_date) AS first_day, max(production_date) AS last_day, "
+        f"sum(records) AS records, {latest} FROM item_days{where(period, ())}"
     )
 
 

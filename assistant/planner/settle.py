@@ -19,6 +19,7 @@ from assistant.planner.carry import (
 )
 from assistant.planner.changes import by_changes
 from assistant.planner.decline import Decline
+from assistant.planner.empties import EVER
 from assistant.planner.frame import Frame, found_period, frame_of, last_listing
 from assistant.planner.leaders import FIRST
 from assistant.planner.leaning import follows, only_turns
@@ -182,6 +183,8 @@ def _entire(question: Question, wish: Wish) -> bool:
         "refer.all", "about.data", *(("ask.total", "ask.together") if wish.intent == "count" else ())
     )
     if wish.intent == "total" and question.says("ask.cumulative"):
+        return True
+    if (wish.intent == "history" and wish.bound) or (wish.intent == "idle" and EVER & question.words):
         return True
     return of_all and (wish.intent == "count" or (wish.intent == "total" and len(question.mentions) == 1))
 

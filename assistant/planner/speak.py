@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from assistant.model import ToolResult
 from assistant.outcome import tables_of
-from assistant.planner import figures, leaders, listings
+from assistant.planner import edges, figures, leaders, listings
 from assistant.planner.frame import Frame, Intent
 from assistant.planner.rows import Lines
 from assistant.planner.texts import Texts, name_of, number
@@ -116,8 +116,8 @@ SPEAKERS: Mapping[Intent, Callable[[Frame, Sequence[Table], Texts], Lines]] = {
     "lots": listings.lots,
     "lot": listings.lot,
     "search": listings.search,
-    "span": listings.span,
+    "span": edges.span,
     "produced": figures.produced,
-    "fresh": listings.fresh,
+    "fresh": edges.fresh,
     "threshold": listings.threshold,
 }

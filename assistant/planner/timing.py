@@ -146,7 +146,7 @@ def _with_periods(frame: Frame, times: Times, kept: Frame | None, bounds: Bounds
         chosen = kept.periods[-1:] if kept.intent in COMPARING else kept.periods
         if not (_lone_unit(frame, chosen) and kept.intent != "trend"):
             return replace(frame, periods=chosen)
-    if frame.intent in TIMELESS:
+    if frame.intent in TIMELESS and not frame.bound:
         return frame
     return replace(frame, periods=(_default(frame, bounds),), assumed=True)
 

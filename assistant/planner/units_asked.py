@@ -1,10 +1,18 @@
 """What a question counts or looks for: units of time, averages over them, amounts."""
 
+import re
 from collections.abc import Sequence
 
 from assistant.planner.frame import Grain
 from assistant.planner.question import Question
 
+_DAYS_COUNTED = re.compile(
+    r"\b(?:how many|number of|count(?:ing)?(?: of)?)\s+(?:the\s+|of\s+the\s+)?(?:only\s+)?"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun|week)days?\b(?:\s+only)?"
+    r"(?!.*\b(?:how much|quantity|units|output|total)\b)|"
+    r"(?:요일|욜|주말|평일|주중)(?:만|이|은|에|에는|엔)?\s*(?:몇\s?번|몇\s?일|며칠|몇\s?날|몇\s?차례)",
+    re.IGNORECASE,
+)
 HOW_MANY = frozenset(
     {
         "몇",
@@ -135,3 +143,8 @@ def shows_units(q: Question) -> bool:
     split = SPLIT & q.words and q.keys("noun") and not asks
     lone = not (asks or q.keys("measure") or q.mentions or q.unknown or q.times)
     return bool(split or (lone and SHOWN & q.words and q.keys("noun")))
+
+
+def counts_weekdays(q: Question) -> bool:
+    """ "How many Saturdays in October", "토요일 며칠": days to count, not what was made on them."""
+    return bool(q.weekdays) and (q.says("measure.days") or bool(_DAYS_COUNTED.search(q.text)))

@@ -167,7 +167,9 @@ def _numbers_beyond(question: Question, wish: Wish, frame: Frame) -> bool:
     """Whether a number is left that neither limits nor ranks nor bounds what is asked."""
     used = {
         "rank": wish.place is not None or bool(frame.items and not question.mentions),
-        "bound": frame.intent == "threshold" or _one_figure(frame),
+        "bound": frame.intent in ("threshold", "idle")
+        or (frame.intent == "history" and frame.bound == "= 0")
+        or _one_figure(frame),
     }
     limits = [one for one in question.numbers if one.role == "limit"]
     lists = frame.intent in LISTS and not (frame.intent == "share" and frame.items)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from assistant.planner.empties import never_made
 from assistant.planner.frame import Grain, Intent, Measure
 from assistant.planner.intents import (
     COUNTED,
@@ -16,6 +17,7 @@ from assistant.planner.question import Question
 from assistant.planner.units_asked import (
     AVERAGES,
     TIME_GRAINS,
+    counts_weekdays,
     courses_of,
     looked_for,
     shows_units,
@@ -69,7 +71,7 @@ def _settled(wish: Wish, question: Question) -> Wish:
             wish, limit=wish.limit or (None if listed else 1), least=question.says("ask.fell"), measure=None
         )
     if wish.intent == "idle":
-        items = question.says(*LISTED_ITEMS)
+        items = question.says(*LISTED_ITEMS) or never_made(question)
         return replace(wish, grain="item" if items else "day", least=False, measure=None)
     if wish.intent == "ranking" and question.says("ask.most", "ask.least") and wish.limit is None:
         return replace(wish, limit=1)
@@ -91,6 +93,8 @@ def _averaged(q: Question) -> Grain:
 
 
 def _measure(q: Question) -> Measure | None:
+    if counts_weekdays(q):
+        return "days"
     if q.says("ask.history") and counts_records(q):
         return "records"
     for measure in COUNTED:
