@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.planner.frame import Frame, Intent
 from assistant.planner.question import Question
 from assistant.planner.subjects import rank_of
 from assistant.planner.units_asked import ITEM_UNITS
@@ -10,9 +11,15 @@ from assistant.planner.wish import Wish
 _TOPIC = re.compile(r"(?:은|는)(?:요)?[\s?.!]*$")
 """How a Korean question ends that only names another of what was asked: "7월 대 8월은?"."""
 _HELD = re.compile(r"\b(?:you|we) (?:have|hold|store|keep)\b", re.IGNORECASE)
+_OF_ALL = re.compile(r"전체|총\s*생산|\b(?:total|overall|combined|altogether)\b", re.IGNORECASE)
+"""Words for the whole that say of no item."""
+OF_AN_ITEM: frozenset[Intent] = frozenset(
+    {"total", "average", "count", "extreme", "trend", "compare", "history", "lots", "produced", "threshold"}
+)
+"""Intents that go on about the item before where neither one nor the whole is named."""
 
 
-def follows(question: Question, wish: Wish) -> bool:
+def follows(question: Question, wish: Wish, before: Frame) -> bool:
     """Whether the question leans on the one before: it leaves something out, or says so."""
     if wish.intent == "count" and _of_the_store(question):
         return False
@@ -23,6 +30,8 @@ def follows(question: Question, wish: Wish) -> bool:
         return True
     measured = question.says("measure.quantity") or question.mentions
     if wish.intent == "compare" and not measured and _TOPIC.search(question.text):
+        return True
+    if before.items and _goes_on(question, wish):
         return True
     leaning = any(one.shift is not None for one in question.times)
     one_side = wish.intent == "compare" and len(question.times) == 1
@@ -35,6 +44,13 @@ def _of_the_store(question: Question) -> bool:
     leans = question.says("refer.follow", "refer.item", "refer.among", "refer.change") or question.times
     held = _HELD.search(question.text) and question.says("ask.total", "ask.together", "refer.all")
     return not leans and bool(question.says("about.data") or "altogether" in question.words or held)
+
+
+def _goes_on(question: Question, wish: Wish) -> bool:
+    """ "9월 로트 수는요?" after an item's answer: of that item, but "9월 전체 생산량은?" of all."""
+    other = question.mentions or question.unknown or question.says("refer.all", "refer.site", "about.data")
+    of_items = question.says("measure.items", "grain.item", "ask.item_list")
+    return wish.intent in OF_AN_ITEM and not (other or of_items or _OF_ALL.search(question.text))
 
 
 def only_turns(question: Question) -> bool:

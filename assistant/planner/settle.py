@@ -61,7 +61,7 @@ def settle(
     if decline:
         return decline
     last = reading_of(before.periods[-1], bounds.today) if before and before.periods else None
-    kept = before if before and follows(question, wish) else None
+    kept = before if before and follows(question, wish, before) else None
     said = of_that_year(of_that_month(question.times, kept, bounds), kept, bounds)
     question = replace(question, times=said)
     question = with_numbered(question, kept, index)
