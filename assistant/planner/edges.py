@@ -26,7 +26,7 @@ def span(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
         yield texts.say("span.item", name=row_name(row), first=first, last=last)
 
 
-def fresh(_frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
+def fresh(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
     row = tables[0].records()[0] if tables[0].rows else None
     if row is None or row["first_day"] is None:
         yield texts.say("fresh.none")
@@ -34,4 +34,4 @@ def fresh(_frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
     last = texts.day(row["last_day"])
     yield texts.say("fresh.rows", first=texts.day(row["first_day"]), last=last)
     timed = CLOCK.match(str(row.get("latest_record")))
-    yield texts.say("fresh.latest", last=last, time=timed[1]) if timed else ""
+    yield texts.say("fresh.latest", last=last, time=timed[1]) if timed and frame.intent == "fresh" else ""

@@ -5,6 +5,7 @@ from assistant.planner.calls import calls_of
 from assistant.planner.chosen import with_chosen
 from assistant.planner.decline import Decline
 from assistant.planner.frame import Frame
+from assistant.planner.loans import without_loans
 from assistant.planner.question import read_question
 from assistant.planner.recalled import with_recalled
 from assistant.planner.settle import settle
@@ -48,7 +49,8 @@ def _frame(turn: Turn) -> Frame | Decline:
     first = facts.generation.first_day or facts.today
     last = min(facts.generation.last_day or facts.today, facts.today)
     index = index_of(facts.generation)
-    text = with_chosen(turn.glossary.spelled_out(turn.question), turn.history)
+    asked = without_loans(turn.glossary.spelled_out(turn.question), vocabulary())
+    text = with_chosen(asked, turn.history)
     text = with_recalled(text, turn.history, index)
     question = read_question(text, index, facts.today, vocabulary())
     return settle(question, turn.history, Bounds(first, max(first, last), facts.today), index)

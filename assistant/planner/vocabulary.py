@@ -14,8 +14,10 @@ from rapidfuzz.distance import OSA
 LONG_KOREAN, LONG_ENGLISH = 3, 5
 """Least syllables and letters of a word that stands for its misspellings."""
 ENDING = "ending"
+CONTRACTED = {"했": ("하였", "하셨"), "됐": ("되었", "되셨")}
+"""Past stems and the longer forms they are also written in: "변했", "변하였"."""
 NOISE = "noise"
-APART = ("typo", "edit", "frames", "premise")
+APART = ("typo", "edit", "frames", "premise", "loans", "conjugation")
 """Sections whose words are no concepts."""
 REFUSALS = {
     "refuse_not_in_data": "not_in_data",
@@ -42,6 +44,7 @@ class Vocabulary:
     edits: Mapping[str, frozenset[str]]
     frames: Mapping[str, frozenset[str]]
     premises: Mapping[str, frozenset[str]]
+    loans: Mapping[str, frozenset[str]]
 
     def near(self, typed: str) -> str | None:
         """The word one letter away from what was typed."""
@@ -83,6 +86,8 @@ def _vocabulary(source: Words, everyday: Words) -> Vocabulary:
     _enter_all(source, korean, english)
     spellings = _spellings([*source["typo"]["words"], *_long_words(korean, english)])
     _enter_all(everyday, korean, english)  # too many to stand for what is a letter away from them
+    for ending in _endings(everyday["conjugation"]):
+        _enter(ending, Concept(ENDING, "1"), korean, english)
     return Vocabulary(
         {
             letter: tuple(sorted(group.items(), key=lambda pair: -len(pair[0])))
@@ -93,9 +98,14 @@ def _vocabulary(source: Words, everyday: Words) -> Vocabulary:
         spellings,
         *(
             {key: frozenset(words) for key, words in section.items()}
-            for section in (source["edit"], everyday["frames"], source["premise"])
+            for section in (source["edit"], everyday["frames"], source["premise"], everyday["loans"])
         ),
     )
+
+
+def _endings(parts: Mapping[str, list[str]]) -> list[str]:
+    """The endings that the parts make: each tense with each last part, and those of the present."""
+    return [*(before + after for before in parts["before"] for after in parts["after"]), *parts["now"]]
 
 
 def _long_words(
@@ -129,6 +139,13 @@ def _enter(
     squeezed = "".join(word.split())
     group = korean[("+" if concept.section == ENDING else "") + squeezed[0]]
     group.setdefault(squeezed, concept)
+    for short, longer in CONTRACTED.items() if squeezed.endswith(tuple(CONTRACTED)) else ():
+        for form in (
+            longer
+            if squeezed.endswith(short) and concept not in (Concept(ENDING, "1"), Concept("ask", "when"))
+            else ()
+        ):
+            korean[squeezed[0] if len(squeezed) > 1 else form[0]].setdefault(squeezed[:-1] + form, concept)
 
 
 def _deletions(letters: str) -> set[str]:
