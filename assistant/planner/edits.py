@@ -8,6 +8,8 @@ from assistant.planner.vocabulary import Vocabulary
 
 PIECES = ("", "개", "units", "unit", "pieces", "pcs", "%", "퍼센트", "프로", "percent")
 LISTINGS = ("ask.top", "ask.bottom", "ask.most", "ask.least", "ask.recent", "ask.last")
+ADDING = ("더해",)
+"""Verbs that sum up what is stored, unless a new value stands beside them."""
 _WORD = re.compile(r"[a-z']+")
 
 
@@ -37,7 +39,7 @@ def _in_korean(question: Question, words: Vocabulary) -> bool:
         return False
     before = question.text[: found.start()]
     stored = "|".join(words.edits["stored"])
-    if re.search(rf"(?:{stored})(?:을|를|도|만|좀)?\s*$", before):
+    if found[0] not in ADDING and re.search(rf"(?:{stored})(?:을|를|도|만|좀)?\s*$", before):
         return True
     given = any(_is_value(one) and one.start < found.start() for one in question.numbers)
     return given and bool(question.mentions or question.times or question.says("measure.quantity"))

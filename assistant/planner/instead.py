@@ -28,5 +28,6 @@ def _wordings() -> tuple[tuple[re.Pattern[str], str], ...]:
 def _anchored(wording: str) -> str:
     """The pattern where a word begins, its blanks optional; one that takes a number along begins anywhere."""
     blanks = re.sub(r"(?<!\\s) (?![?*+])", r"\\s*", wording)
-    begins = "" if wording.startswith((r"(\d", r"(\\d")) else BEFORE
-    return f"{begins}(?:{blanks}){AFTER}"
+    begins = "" if wording.startswith(r"(\d|") else BEFORE
+    ends = "" if wording.endswith(")") and "(?=" in wording else AFTER
+    return f"{begins}(?:{blanks}){ends}"

@@ -57,7 +57,11 @@ def _is_search(q: Question) -> bool:
         return False
     sums = q.says("ask.top", "ask.most", "ask.share", "ask.trend", "ask.item_list", *SUMS)
     searched = q.says("ask.search", "ask.prefix") or not (q.unknown and q.says("measure.quantity"))
-    return not (sums and q.times) and searched and bool(keyword(q) or q.says("ask.item_list"))
+    return (
+        not ((sums or HOW_MANY & q.words) and q.times)
+        and searched
+        and bool(keyword(q) or q.says("ask.item_list"))
+    )
 
 
 def _asks_name(q: Question) -> bool:
@@ -156,7 +160,9 @@ def _is_count(q: Question) -> bool:
     counted = [measure for measure in COUNTED if q.says(f"measure.{measure}")]
     if (
         not counted
-        or (says_quantity_noun(q) and counted != ["records"])
+        or (
+            says_quantity_noun(q) and counted not in (["records"], ["days"]) and not q.says("ask.made_at_all")
+        )
         or (q.says("ask.together") and (q.mentions or not HOW_MANY & q.words))
         or (q.says("ask.total") and not HOW_MANY & q.words and counted == ["items"])
     ):

@@ -29,6 +29,14 @@ HOW_MANY = frozenset(
         "count",
         "개나",
         "몇건",
+        "몇개인지",
+        "몇가지",
+        "가짓수",
+        "품목가짓수",
+        "품목개수",
+        "품목수",
+        "총수",
+        "총개수",
     }
 )
 QUANTITY_NOUNS = ("량", "실적", "수량", "물량", "output", "production", "quantity", "volume", "quantities")
