@@ -9,7 +9,7 @@ from assistant.planner.frame import Frame, Grain, Intent
 from tools.tool import Item, Period
 
 TOP, HISTORY, FOUND, LOTS, EXTREMES, LISTED, MADE = 10, 10, 20, 20, 1, 50, 100
-MOST_APART = 4
+MOST_APART = 1
 """Items that are summed up one by one."""
 Calls = Iterator[tuple[str, Mapping[str, object]]]
 

@@ -32,6 +32,8 @@ from assistant.planner.vocabulary import Concept
 from assistant.planner.wish import Wish
 
 PAIR = 2
+MOST_COUNTED = 1_000
+"""A number from there on is an amount, not how many to list."""
 CALENDARLESS = ("range", "rolling", "all")
 """Grains of periods that are no unit of the calendar."""
 NEWEST = frozenset({"latest records", "recent records", "last records", "최근생산이력"})
@@ -167,7 +169,8 @@ def _numbers_beyond(question: Question, wish: Wish, frame: Frame) -> bool:
     """Whether a number is left that neither limits nor ranks nor bounds what is asked."""
     used = {
         "rank": wish.place is not None or bool(frame.items and not question.mentions),
-        "bound": frame.intent in ("threshold", "idle")
+        "bound": frame.intent == "threshold"
+        or (frame.intent == "idle" and frame.bound in ("", "= 0"))
         or (frame.intent == "history" and frame.bound == "= 0")
         or _one_figure(frame),
     }
@@ -175,12 +178,13 @@ def _numbers_beyond(question: Question, wish: Wish, frame: Frame) -> bool:
     lists = frame.intent in LISTS and not (frame.intent == "share" and frame.items)
     listed = all(lists and _listed(one, frame.intent) for one in limits)
     others = all(used.get(one.role, False) for one in question.numbers if one.role != "limit")
-    return not (listed and others and len(limits) <= 1)
+    plausible = all(one.value < MOST_COUNTED for one in limits)  # "5만 개 못 찍은 날" lists no 50,000
+    return not (listed and others and plausible and len(limits) <= 1)
 
 
 def _one_figure(frame: Frame) -> bool:
     """Whether the answer is a single quantity, which says whether a bound is met."""
-    one = len(frame.periods) == 1 and len(frame.items) <= 1
+    one = len(frame.periods) == 1 and len(frame.items) <= 1 and frame.bound != "= 0"
     return one and frame.intent in ("total", "produced") and frame.measure == "quantity"
 
 
