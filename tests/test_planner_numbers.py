@@ -11,6 +11,8 @@ BOUNDS = {
     "reached 2 million": ">= 2000000",
     "100,000 or more": ">= 100000",
     "fell short of 2 million": "< 2000000",
+    "fell below 45k": "< 45000",
+    "dropped under 2m": "< 2000000",
     "didn't reach 2m units": "< 2000000",
     "did not exceed 500": "<= 500",
     "12만 5천개 넘은": "> 125000",

@@ -54,17 +54,20 @@ def _only(hits: tuple[Item, ...]) -> Item | None:
 def _match(said: str, with_ending: str, index: ItemIndex) -> Match:
     """The items of a word; what looks like its ending may belong to the name."""
     if said.isascii() and said.isalpha() and len(said) <= SHORT:
-        hits = tuple(entry for entry in index.entries if _has_word(entry, said))
-        return Match(said, "part", hits) if hits else _of_code(said, index) or Match(said, "none")
+        whole = tuple(entry for entry in index.entries if _has_word(entry, said, whole=True))
+        begun = tuple(entry for entry in index.entries if _has_word(entry, said))
+        lettered = None if whole else _of_code(said, index)  # "SP" is a family of codes before it is "Sport"
+        return lettered or (Match(said, "part", begun) if begun else Match(said, "none"))
     tries = [index.partial(with_ending), index.partial(said)]
     if len(said) >= SHORTEST_MISSPELT[said.isascii()]:
         tries += [index.misspelt(with_ending), index.misspelt(said)]
     return next((match for match in tries if match.hits), _of_code(said, index) or tries[-1])
 
 
-def _has_word(entry: ItemEntry, beginning: str) -> bool:
+def _has_word(entry: ItemEntry, beginning: str, *, whole: bool = False) -> bool:
+    said = beginning.lower()
     parts = (part for name in entry.names for part in words_of(name))
-    return any(part.startswith(beginning.lower()) for part in parts)
+    return any(part == said if whole else part.startswith(said) for part in parts)
 
 
 def _of_code(said: str, index: ItemIndex) -> Match | None:

@@ -39,7 +39,8 @@ _BEFORE = (
     r"(?:(?:did|does|do) ?n[o']t|never|not) (?:reach|hit|exceed|top|pass)(?:ed)?|no more than|more than|"
     r"at least|over|above|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|in excess of|upwards of|north of|beyond|"
     r"topp(?:ed|ing)|pass(?:ed|ing)|reach(?:ed|ing)|hit|(?:greater|larger|bigger) than|"
-    r"(?:smaller|lower|less|fewer) than|under|below|(?:f[ae]ll(?:s|ing)? |c[ao]me(?:s)? )?short of|at most"
+    r"(?:smaller|lower|less|fewer) than|at most|"
+    r"(?:f[ae]ll(?:s|ing)? |c[ao]me(?:s)? |dropp?(?:ed|s)? |stayed )?(?:short of|below|under)"
 )
 _SCALES = r"천만|백만|십만|억|만|천|백(?=\s?[개장])|k\b|m(?:n|il)?\b|thousand|millions?"
 _DIGITS = re.compile(
@@ -164,6 +165,7 @@ def _role(match: re.Match[str], unit: str) -> Role:
 def _operator(said: str | None) -> str:
     """The sign of the words around a number; the longest beginning counts."""
     word = re.sub(r"^(?:(?:did|does|do) ?n[o']t|never) ", "not ", (said or "").lower())
+    word = re.sub(r"^(?:f[ae]ll|c[ao]me|drop|stay)\w* ", "", word)
     word = re.sub(r"^and ", "or ", re.sub(r"^.* short", "short", word))
     word = word if word.isascii() else "".join(word.split())
     fits = [(len(one), sign) for sign, words in BOUNDS.items() for one in words if word.startswith(one)]
