@@ -8,7 +8,7 @@ from assistant.planner.mentions import Mention
 from assistant.planner.numbers import ENGLISH, NATIVE
 from assistant.planner.periods import Expression, read_periods
 from assistant.planner.segment import TAKEN, Piece
-from assistant.planner.vocabulary import Concept
+from assistant.planner.vocabulary import NOISE, Concept
 
 FEWEST = 2
 UNITS = {
@@ -42,6 +42,21 @@ def versus_of(text: str) -> list[Piece]:
     """ "9월 CT0022 대 10월 CT0022": the word between two sides that are held against each other."""
     found = [one for one in _VERSUS.finditer(text) if not _COUNTER.search(text[: one.start()])]
     return [Piece(Concept("ask", "compare"), "대", one.start(), one.start() + 1) for one in found]
+
+
+def amounts_of(pieces: Sequence[Piece], mentions: Sequence[Mention], text: str) -> list[Piece]:
+    """ "How much of BW0021": an amount, where "how much of last month" is a share."""
+    starts = [one.start for one in mentions]
+    found = []
+    for piece in pieces:
+        gaps = (text[piece.end : start] for start in starts if start >= piece.end)
+        if piece.text == "how much of" and any(
+            gap.strip().lower() in ("", "the", "all", "item") for gap in gaps
+        ):
+            found += [piece._replace(concept=Concept(NOISE, "en"), text=word) for word in ("how", "much")]
+        else:
+            found.append(piece)
+    return found
 
 
 def without_counts(text: str, today: date) -> str:

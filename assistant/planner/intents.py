@@ -35,6 +35,7 @@ RECORDS_COUNTED = ("건수", "몇건", "몇줄", "몇행", "줄수", "행수", "
 LOTS = frozenset({"lots", "batches", "로트들"})
 ARRIVED = frozenset({"들어와", "들어왔", "들어온", "들어오", "올라와", "올라왔", "올라온"})
 EDGES = frozenset({"까지", "부터", "들어와", "어디까지"})
+EVERY_ITEM = frozenset({"every item", "all items", "all products"})
 RECORD_UNITS = frozenset({"건", "records", "record", "rows", "row", "entries", "entry", "lots", "lot"})
 
 
@@ -181,6 +182,7 @@ def _counts_units(q: Question) -> bool:
         q.says(f"{section}.{grain}") for section in ("noun", "grain") for grain in (*TIME_GRAINS, "item")
     )
     counted = q.says("measure.items", "measure.lots", "measure.days", "ask.when", "ask.item_list")
+    counted = counted or bool(EVERY_ITEM & q.words)
     return units or counted or any_average(q) or not q.times
 
 

@@ -22,7 +22,11 @@ _LETTERED_CODE = re.compile(
 _LATIN = re.compile(r"[A-Za-z][A-Za-z-]*")
 LONGEST_BEGINNING = 4
 """Words of a name that are looked at."""
-_MORE_FIGURES = re.compile(r"(?:\s?[,/·]\s?\d{1,4}(?![\d월일년개위건주./-]|\s?(?:월|일|개|위|건)))+")
+_MORE_FIGURES = re.compile(
+    r"(?:\s?[,/·]\s?\d{1,4}(?![\d월일년개위건주./-]|\s?(?:월|일|개|위|건)|"
+    r"\s(?:days?|weeks?|months?|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))+",
+    re.IGNORECASE,
+)
 _FIGURES = re.compile(r"\d+")
 _UNTIL = re.compile(r"(?:\s*까지)?")
 LOOK_ALIKE = str.maketrans("OoIl", "0011")

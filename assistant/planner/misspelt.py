@@ -43,7 +43,9 @@ def read_misspelt(text: str, index: ItemIndex) -> list[Mention]:
     found: list[Mention] = []
     for reading in sorted(_readings(text, index), key=lambda one: (one.start - one.end, one.distance)):
         if all(reading.end <= one.start or one.end <= reading.start for one in found):
-            said, item = text[reading.start : reading.end], index[reading.code].item
+            item = index[reading.code].item
+            reading = reading._replace(end=_whole_name(text, reading, index))
+            said = text[reading.start : reading.end]
             found.append(Mention(said, item, 1, reading.start, reading.end, guessed=True))
     return found
 
@@ -64,6 +66,18 @@ def _readings(text: str, index: ItemIndex) -> Iterator[_Reading]:
             continue
         if len(best[1].codes) == 1 and _is_like(said, best[1], index):
             yield _Reading(best[0], start, end, best[1].codes[0])
+
+
+def _whole_name(text: str, reading: _Reading, index: ItemIndex) -> int:
+    """Where the name ends, words of it that follow included: "sprot fit" and "daily"."""
+    names = {tuple(words(name)) for name in index[reading.code].names}
+    said, end = len(words(text[reading.start : reading.end])), reading.end
+    for following in _WORD.finditer(text, reading.end):
+        goes_on = any(name[said : said + 1] == tuple(words(following[0])) for name in names)
+        if not goes_on or text[end : following.start()].strip():
+            break
+        said, end = said + 1, following.end()
+    return end
 
 
 def _windows(text: str) -> Iterator[tuple[int, int]]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from assistant.planner.numbers import Number
@@ -72,13 +72,26 @@ def weekdays_apart(
 ) -> tuple[tuple[Expression, ...], set[str]]:
     """Days of the week within another period ("10월 주말"), or of any week ("금요일 평균"), are no dates."""
     named = {one: keys for one in times if (keys := weekday_keys(one.text, words))}
-    within = len(named) < len(times)
+    others = [one for one in times if one not in named]
+    again = {one for one, keys in named.items() if _days_within(keys, others)}
+    named = {one: keys for one, keys in named.items() if one not in again}
+    within = bool(others)
     rest = blanked(text, times)
     repeated = {one for one in named if one.text.strip().lower().endswith("s")}
     pieces = segment(rest, words) if named else []
     each = any(".".join(piece.concept) in EACH_WEEK for piece in pieces if piece.concept)
     aside = set(named) if within or each else repeated
-    return tuple(one for one in times if one not in aside), {key for one in aside for key in named[one]}
+    kept = tuple(one for one in times if one not in aside and one not in again)
+    return kept, {key for one in aside for key in named[one]}
+
+
+def _days_within(keys: set[str], times: Sequence[Expression]) -> bool:
+    """Whether all that is named besides are such days: "the weekend of 14-15 November"."""
+    days = {int(day) for key in keys for day in key}
+    periods = [one.period for one in times if one.period and one.period.days]
+    spans = [(one.first, one.days) for one in periods if one.first and one.days and one.days <= len(days)]
+    told = [first + timedelta(days=n) for first, count in spans for n in range(count)]
+    return bool(told) and len(spans) == len(times) and all(day.isoweekday() in days for day in told)
 
 
 def weekday_keys(text: str, words: Vocabulary) -> set[str]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TypeVar
 from unicodedata import normalize
 
-from assistant.planner.beside import items_counted, versus_of, without_counts
+from assistant.planner.beside import amounts_of, items_counted, versus_of, without_counts
 from assistant.planner.corrected import Said, corrected
 from assistant.planner.courtesy import without_courtesies
 from assistant.planner.instead import put_plainly
@@ -138,6 +138,7 @@ def _read(
     pieces = _without_highs(segment(_without(left, numbers), words, name_words(index)))
     by_name, unknown = named(pieces, normal, index)
     found = sorted([*mentions, *codes, *by_name], key=lambda mention: mention.start)
+    pieces = amounts_of(pieces, found, normal)
     said = Said(found, list(times), numbers, [*versus, *(one for one in pieces if one.concept), *unknown])
     kept = corrected(said, normal, today)
     found, times, numbers, pieces = kept.mentions, tuple(kept.times), kept.numbers, kept.pieces

@@ -105,7 +105,17 @@ def settle(
     frame = ahead(with_periods(frame, times, kept, bounds), bounds)
     if frame.as_one and frame.intent == "compare":
         frame = replace(frame, intent="total")  # each period's sum
+    frame = _of_one_unit(frame, question, times)
     return unused_of(question, wish, frame, times, bounds) or frame
+
+
+def _of_one_unit(frame: Frame, question: Question, times: Times) -> Frame:
+    """ "Annual production for 2025": its total, no course of one year."""
+    sums = not set(question.keys("ask")) - {"total", "together", "made_at_all"}
+    own = times.bases and all(one.grain == frame.grain for one in times.bases)
+    if frame.intent != "trend" or not (own and sums and not times.against and not times.ends):
+        return frame
+    return replace(frame, intent="total", grain=None)
 
 
 def _of_another_year(question: Question) -> bool:

@@ -37,6 +37,12 @@ HOW_MANY = frozenset(
         "품목수",
         "총수",
         "총개수",
+        "no. of",
+        "no of",
+        "nos of",
+        "nos. of",
+        "num of",
+        "count of",
     }
 )
 QUANTITY_NOUNS = ("량", "실적", "수량", "물량", "output", "production", "quantity", "volume", "quantities")
@@ -100,6 +106,8 @@ def looked_for(q: Question) -> Grain | None:
     if len(q.mentions) > 1 or any(one.unit.rstrip("s") in ITEM_UNITS for one in q.numbers):
         return "item"
     if q.says("measure.items", "grain.item"):
+        return "item"
+    if any(one.role == "limit" and one.value > 1 and not one.unit for one in q.numbers) and not q.mentions:
         return "item"
     return "day" if q.says("ask.when", "measure.days") or q.mentions or says_quantity_noun(q) else "item"
 

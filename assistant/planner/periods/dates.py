@@ -12,11 +12,13 @@ from assistant.planner.periods.lengths import half_of_month
 from assistant.planner.periods.lexicon import Relative
 from assistant.planner.periods.model import Shift
 from assistant.planner.periods.partial import How, Partial, Pick, merge, nth_weekday, part
-from assistant.planner.periods.said import Fixed, Said
+from assistant.planner.periods.said import Fixed, Said, fixed, span_of
 from assistant.planner.periods.spans import relative
 from assistant.planner.periods.words import Token
 
 WEEKS_OF_MONTH = 6
+RECENT_YEARS = 5
+"""How long ago a year of two digits after a month may be."""
 NUMBERED = {"y": "year", "m": "month", "d": "day", "q": "quarter", "h": "half", "s": "season", "a": "weekday"}
 
 
@@ -37,7 +39,27 @@ def _named_month(tokens: Sequence[Token], today: date) -> Said | None:
     if any(not 1 <= token.value <= 31 or token.text[0] >= "가" for token in days):
         return None
     year = _year_value(years[0], today) if years else None
+    if not years and _may_be_year(tokens, today):
+        return _day_or_month(month, days[0].value, today)
     return Said(ymd(year, month, days[0].value if days else None))
+
+
+def _may_be_year(tokens: Sequence[Token], today: date) -> bool:
+    """ "Mar-26": a spreadsheet's way to write a month and its year."""
+    first, last = tokens[0], tokens[-1]
+    short = first.kind == "m" and tokens[1].kind == "-" and len(last.text) == 2 and last.kind == "n"
+    return short and today.year - RECENT_YEARS <= full_year(last.value) <= today.year
+
+
+def _day_or_month(month: int, figures: int, today: date) -> Said | None:
+    """Both readings of "Mar-26", that of a month first."""
+    month_of, day = (
+        span_of(when, today) for when in (ymd(full_year(figures), month, None), ymd(None, month, figures))
+    )
+    if month_of is None:
+        return None
+    others = (Fixed(day.first, day.last, "day"),) if day else ()
+    return Said(Fixed(month_of.first, month_of.last, "month", others=others))
 
 
 def _year_value(token: Token, _today: date) -> int:
@@ -62,6 +84,26 @@ def _unit_number(unit: str, kind: str) -> Any:
         return [Token(kind, tokens[-1].value, tokens[0].start, tokens[-1].end, tokens[0].text, tokens[0].gap)]
 
     return build
+
+
+def _ordinals_of_unit(tokens: Sequence[Token], _today: date) -> list[Token] | None:
+    """ "Between the second and third quarters": one unit said once for both."""
+    one, two = (token for token in tokens if token.kind == "o")
+    unit = tokens[-1].value
+    if unit not in ("week", "month", "quarter", "half") or min(one.value, two.value) < 1:
+        return None
+    how: How = "number" if unit in ("quarter", "half") else "ordinal"
+    first = replace(one, kind="c", value=Said(part(unit, how, one.value)))
+    last = replace(two, kind="c", value=Said(part(unit, how, two.value)), end=tokens[-1].end)
+    return [first, *(token for token in tokens if token.kind in "&T"), last]
+
+
+def _year_in_full(tokens: Sequence[Token], _today: date) -> Said | None:
+    """ "Full-year 2025", "the year 2025": the unit says nothing new."""
+    unit = next(token for token in tokens if token.kind == "u")
+    year = next(token for token in tokens if token.kind == "N")
+    single = unit.value == "year" and not unit.text.endswith("s")
+    return Said(part("year", "number", year.value)) if single else None
 
 
 def _ordinal_unit(tokens: Sequence[Token], _today: date) -> Said | None:
@@ -182,14 +224,27 @@ def _day_of_month(tokens: Sequence[Token], _today: date) -> Said | None:
     return Said(merge(when, part("day", "number", tokens[0].value)))
 
 
-def _merged(tokens: Sequence[Token], _today: date) -> Said | None:
+def _merged(tokens: Sequence[Token], today: date) -> Said | None:
     first, last = tokens[0].value, tokens[-1].value
+    if any(token.text == "asof" for token in tokens):
+        return _as_of(first, last, today)
     if not (isinstance(first.when, Partial) and isinstance(last.when, Partial)) or first.versus:
         return None
     when = merge(first.when, last.when)
     if when is None or (_two_relatives(when) and not _this_in(first.when, last.when, tokens)):
         return None
     return Said(when, last.shift if first.shift is None else None)
+
+
+def _as_of(whole: Said, last: Said, today: date) -> Said | None:
+    """ "2025 as of 20 November": from its beginning up to that day."""
+    if not (isinstance(whole.when, Partial) and isinstance(last.when, Partial)):
+        return None
+    ends = fixed(whole.when, today), fixed(merge(whole.when, last.when) or last.when, today)
+    first, until = (one.first if one else None for one in ends)
+    return (
+        Said(Fixed(first, ends[1].last if ends[1] else None)) if first and until and first < until else None
+    )
 
 
 def _two_relatives(when: Partial) -> bool:
@@ -211,10 +266,12 @@ WORDED = (
     rule(r"un", "w", _unit_number("week", "w")),
     rule(r"un", "q", _unit_number("quarter", "q")),
     rule(r"i[ua](?=O+[ymqhsrcNj])|ia(?=m)|i[ua](?=O+iu)|iV(?=O*[ymqhsrcNji])", "c", _last_unit_of),
-    rule(r"oO?u|oV", "c", _ordinal_unit),
+    rule(r"oO?[&T]O*o[O-]?u", "c", _ordinals_of_unit),
+    rule(r"o[O-]?u|oV", "c", _ordinal_unit),
     rule(r"oO?a", "c", _nth_weekday),
     rule(r"iu", "r", _relative_unit),
     rule(r"i[mqhsae]", "c", _toward),
+    rule(r"uN|Nu", "c", _year_in_full),
 )
 
 PARTS = (

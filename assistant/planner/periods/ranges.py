@@ -21,6 +21,7 @@ from assistant.planner.periods.sides import When, sides_of, whens_of
 from assistant.planner.periods.spans import Span, unit_span
 from assistant.planner.periods.words import Token
 
+CALENDAR = ("week", "month", "quarter", "half", "year")
 YEAR_LAST = re.compile(
     r"\S.*\b(?:last year|this year|year before last)\W*$|(?:월|기).*(?:작년|지난해|재작년)\W*$"
 )
@@ -31,6 +32,15 @@ def _range(tokens: Sequence[Token], today: date) -> Said | None:
     if whens is None or len(whens) != 2:
         return _first_problem(tokens)
     return _between(whens[0], whens[1], today)
+
+
+def _its_own_unit(tokens: Sequence[Token], today: date) -> Said | None:
+    """ "The July–September 2026 quarter": the unit that it is."""
+    said: Said = tokens[0].value
+    days = _days(said.when, today) if isinstance(said.when, Partial | Fixed) else None
+    unit = tokens[-1].value
+    own = days is not None and unit in CALENDAR and unit_span(unit, days.first) == days
+    return said if own and not tokens[-1].text.endswith("s") else None
 
 
 def _first_problem(tokens: Sequence[Token]) -> Said | None:
@@ -184,6 +194,8 @@ def _open(first: date | None, last: date | None, other: Fixed | None = None) -> 
 
 def _one(tokens: Sequence[Token], today: date) -> Fixed | None:
     when = next((token.value.when for token in tokens if token.kind == "c"), None)
+    if isinstance(when, Partial) and when.picks[0][0] == "day" and when.picks[0][1].how == "ordinal":
+        return None  # "the final day so far" is no date
     return fixed(when, today) if isinstance(when, Partial | Fixed) else None
 
 
@@ -192,6 +204,8 @@ def _since(tokens: Sequence[Token], today: date) -> Said | None:
     days = _one(tokens, today)
     if days is None or days.first is None:
         return None
+    if days.parts and tokens[0].kind in "SG":
+        return Said(days)  # "starting October 5 and ending October 18"
     return _open(days.first, max(today, days.first) if days.first <= today else days.last)
 
 
@@ -262,7 +276,8 @@ RANGES = (
     rule(r"c[OJ]?n(?:[,&T-]n)*[,&T-]c", "c", _whole_before),
     rule(r"CO*cO*TO*c", "c", _apart),
     rule(rf"cJ*FO*c[OJ]*(?:{_TO}|&)O*ct?", "c", _contained),
-    rule(rf"F?O*{_SIDE}[O]*{_TO}O*{_SIDE}t?W?(?!u)", "c", _range),
+    rule(rf"F?O*{_SIDE}[O]*{_TO}O*(?:{_SIDE}(?!u)|c)t?W?", "c", _range),
+    rule(r"c[J-]?u(?!O)", "c", _its_own_unit),
     rule(rf"FO*{_SIDE}O*&O*{_SIDE}W?", "c", _range),
     rule(rf"{_SIDE}&{_SIDE}W", "c", _range),
     rule(r"[cn](?:,[cn])+(?:&[cn])?|[cn]&[cn](?:,?&?[cn])*|c[J]*v[O]*c", "c", _listed),

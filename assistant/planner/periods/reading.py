@@ -80,6 +80,8 @@ def _reach(tokens: Sequence[Token], index: int) -> tuple[int, int]:
     first = last = index
     while first > 0 and tokens[first - 1].kind in "OF" and tokens[first - 1].text != "of":
         first -= 1
+    if tokens[first].text == "date" and first > 0 and tokens[first - 1].kind == "x" and first < index:
+        first += 1  # "by date since", "which date in"
     while last + 1 < len(tokens) and tokens[last + 1].kind in "Jft&" and not tokens[last + 1].gap:
         last += 1
     return tokens[first].start, tokens[last].end

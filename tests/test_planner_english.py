@@ -1,0 +1,40 @@
+"""English wordings of plain questions: each is read as its plain form, or asked back."""
+
+import pytest
+
+from assistant.agent import Agent
+from tests.test_planner import ask, first_row
+
+ROWS: dict[str, dict[str, object]] = {
+    "how much of BW0021 was made last month": {"quantity": 300},
+    "what did the BW0021 come to last month": {"quantity": 300},
+    "annual production of BW0021 for 2025": {"quantity": 2400},
+    "BW0021 production by date since 1 October 2026": {"records": 1},
+    "on which dates in 2025 did we make more than 99": {"quantity": 100},
+    "top product in 2025 came out top": {"item_code": "BW0021"},
+    "which item ranked first in 2025": {"rank": 1, "item_code": "BW0021"},
+    "the 2 items at the very end of the 2025 ranking": {"rank": 1, "quantity": 7},
+    "put October 2026 next to October 2025": {"period1_quantity": 220, "period2_quantity": 330},
+    "average per day for BW0021, 1 to 31 October 2026": {},
+    "moca gray 1-day in october twenty twenty six": {"quantity": 30},
+    "no. of lots in October 2026": {"lots": 3},
+}
+SHARES = ["how much of last month's production was BW0021", "bw21 % of total last month"]
+
+
+@pytest.mark.parametrize(("question", "row"), ROWS.items())
+def test_an_english_wording_is_read_as_its_plain_form(
+    planner_agent: Agent, question: str, row: dict[str, object]
+) -> None:
+    answer = ask(planner_agent, question)
+    assert answer.status == "ok", answer.answer
+    said = {
+        name: value if isinstance(value, int | float) else str(value)
+        for name, value in first_row(answer).items()
+    }
+    assert row.items() <= said.items()
+
+
+@pytest.mark.parametrize("question", SHARES)
+def test_a_part_of_the_whole_is_a_share(planner_agent: Agent, question: str) -> None:
+    assert "%" in ask(planner_agent, question).answer
