@@ -33,7 +33,7 @@ MEASURING = ("total", "produced", "average", "trend")
 
 def both_of(history: Sequence[Exchange]) -> Frame | Decline:
     """ "Compare the two": what the last two answers were about, by period or by item."""
-    frames = _last_frames(history)
+    frames = last_frames(history)
     periods = tuple(dict.fromkeys(period for frame in frames for period in frame.periods))
     items = tuple(dict.fromkeys(item for frame in frames for item in frame.items))
     if len(periods) == TWO and len(items) < TWO:
@@ -49,7 +49,7 @@ def sum_of_more(question: Question, history: Sequence[Exchange]) -> Frame | Decl
     if said is None or not history or question.mentions:
         return None
     count = NATIVE.get(said["n"]) or int(said["n"])
-    frames = _last_frames(history, count)
+    frames = last_frames(history, count)
     periods = tuple(dict.fromkeys(period for frame in frames for period in frame.periods))
     kinds = {(frame.intent, frame.items) for frame in frames}
     if len(periods) == count and len(kinds) == 1 and frames[0].intent == "total":
@@ -76,7 +76,7 @@ def since_last(question: Question, times: Times, bounds: Bounds) -> bool:
 
 def sum_of_two(question: Question, history: Sequence[Exchange]) -> Frame | None:
     """ "합치면?" after two answers: their sum."""
-    frames = _last_frames(history)
+    frames = last_frames(history)
     alike = len(frames) == TWO and {frame.intent for frame in frames} <= {"total", "produced"}
     if not (alike and set(question.keys("ask")) & SUMMING and set(question.keys("ask")) <= SUMMING):
         return None
@@ -87,12 +87,13 @@ def sum_of_two(question: Question, history: Sequence[Exchange]) -> Frame | None:
 
 def last_two(history: Sequence[Exchange], bounds: Bounds) -> tuple[Reading, ...]:
     """The periods of the last two answers, where both are the same figure: "그럼 증감률은?" is of those."""
-    frames = _last_frames(history)
+    frames = last_frames(history)
     kinds = {(frame.intent, frame.items, frame.measure) for frame in frames}
     periods = tuple(dict.fromkeys(period for frame in frames for period in frame.periods))
     alike = len(frames) == len(periods) == TWO and len(kinds) == 1 and frames[0].intent in MEASURING
     return tuple(reading_of(period, bounds.today) for period in periods) if alike else ()
 
 
-def _last_frames(history: Sequence[Exchange], count: int = TWO) -> list[Frame]:
+def last_frames(history: Sequence[Exchange], count: int = TWO) -> list[Frame]:
+    """The frames of the last answers that called tools."""
     return [frame_of_results(exchange.results) for exchange in history if exchange.results][-count:]

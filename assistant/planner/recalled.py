@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from assistant.model import Exchange
 from assistant.planner.frame import Frame, frame_of, frame_of_results, last_listing
 from assistant.planner.mentions import read_codes, read_names
+from assistant.planner.turned import at_that_time, of_both, turned
 from assistant.planner.vocabulary import vocabulary
 from tools.items import ItemIndex
 from tools.tool import Item
@@ -76,6 +77,7 @@ def with_recalled(text: str, history: Sequence[Exchange], index: ItemIndex) -> s
     before = frame_of(history)
     if before is None:
         return _more(text.strip(), Frame(), history, index) or text
+    text = at_that_time(text, before, history)
     for put in PUT_IN_FULL:
         full = put(text.strip(), before, history, index)
         if full:
@@ -178,4 +180,4 @@ def _named(before: Frame, history: Sequence[Exchange], index: ItemIndex) -> Item
     return hits[0].item if len(hits) == 1 else None
 
 
-PUT_IN_FULL: tuple[Put, ...] = (_more, _one_before, _added, _first_again, _variant)
+PUT_IN_FULL: tuple[Put, ...] = (_more, _one_before, _added, _first_again, _variant, turned, of_both)

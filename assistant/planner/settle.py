@@ -18,6 +18,7 @@ from assistant.planner.carry import (
     sum_of_two,
 )
 from assistant.planner.changes import by_changes
+from assistant.planner.continued import carried, of_all_time
 from assistant.planner.decline import Decline
 from assistant.planner.empties import EVER
 from assistant.planner.frame import Frame, found_period, frame_of, last_listing
@@ -33,7 +34,6 @@ from assistant.planner.subjects import NAMING, asks_amount, items_of, rank_of, s
 from assistant.planner.times import Bounds, Times, reading_of, this_unit, times_of
 from assistant.planner.timing import a_year_apart, ahead, of_that_month, of_that_year, stretched, with_periods
 from assistant.planner.unanswered import declined
-from assistant.planner.units_asked import HOW_MANY
 from assistant.planner.unused import unused_of
 from assistant.planner.vocabulary import vocabulary
 from assistant.planner.wish import Wish, wish_of
@@ -66,7 +66,7 @@ def settle(
     question = replace(question, times=said)
     question = with_numbered(question, kept, index)
     question = _on_weekdays(question, kept)
-    question, wish = by_changes(question, _carried(wish, question, kept), kept)
+    question, wish = by_changes(question, carried(wish, question, kept), kept)
     units = {one.shift.unit for one in question.times if one.shift and _that(one)}
     if units and not any(one.period for one in question.times):
         last = _found(history, last, bounds) if before and before.intent == "extreme" else last
@@ -134,24 +134,6 @@ def _on_weekdays(question: Question, kept: Frame | None) -> Question:
     if not keys:
         return question
     return replace(question, times=(), weekdays=tuple(sorted(int(day) for day in "".join(keys))))
-
-
-def _carried(wish: Wish, question: Question, kept: Frame | None) -> Wish:
-    """A follow-up that only adds to the kind of answer before: "누적으로", "마지막은?"."""
-    if kept and kept.intent == "trend" and question.keys("ask") == ["cumulative"] and not question.times:
-        return replace(wish, intent=None)
-    if kept and kept.intent == "compare" and wish.intent == "share" and question.says("ask.percent"):
-        return wish if question.times or question.mentions else replace(wish, intent=None)
-    if kept and kept.intent == "lots" and wish.intent is None and HOW_MANY & question.words:
-        return replace(wish, intent="count", measure="lots")
-    edges = question.says("ask.first", "ask.last") and question.says("ask.when")
-    if kept and kept.items and wish.intent is None and edges:
-        return replace(wish, intent="span")
-    if kept and kept.intent == "span" and wish.intent is None and question.says("ask.first", "ask.last"):
-        return replace(wish, intent="span")
-    if kept and kept.intent == "movers" and wish.intent == "compare" and not question.times:
-        return replace(wish, intent="movers", least=question.says("ask.fell"), limit=kept.limit)
-    return wish
 
 
 def _found(history: Sequence[Exchange], last: Reading | None, bounds: Bounds) -> Reading | None:
@@ -252,8 +234,8 @@ def _with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times)
         frame = replace(kept, periods=(), items=(), assumed=False)
     else:
         frame = Frame(intent or "total", grain=None)
-    amount = asks_amount(question) or (kept and kept.intent == "search" and question.times)
-    if intent is None and kept and kept.intent in LISTING and amount:
+    amount = asks_amount(question) or (kept and kept.intent in ("search", "span") and question.times)
+    if intent is None and kept and kept.intent in (*LISTING, "span") and amount:
         frame = Frame("total", grain=None)
     turns = ("extreme",) if question.numbers else ("extreme", "trend")
     if intent == "ranking" and kept and kept.intent in turns and only_turns(question):
@@ -280,7 +262,7 @@ def _with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times)
         least=wish.least or (wish.intent is None and frame.least),
         bound=wish.bound or frame.bound,
         summed=_summed(question, wish) or (not question.mentions and bool(kept and kept.summed)),
-        entire=_entire(question, wish),
+        entire=_entire(question, wish) or of_all_time(question, wish, kept),
         place=wish.place,
         listed=wish.listed,
         read_as=tuple((one.text, one.item) for one in question.mentions if one.guessed and one.item),

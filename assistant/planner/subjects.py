@@ -1,5 +1,6 @@
 """Which items a question is about: those it names, those of an earlier answer, or all."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -24,6 +25,10 @@ WITHIN = ("share", "ranking")
 OF_ITSELF = ("extreme", "why", "compare")
 """Intents whose question may speak of its own finding as "it": "June dropped, what was behind it?"."""
 
+_WHOLE = re.compile(
+    r"전체|전부|모든|공장|회사|품목|제품|\b(?:plant|factory|company|site|items|products)\b", re.IGNORECASE
+)
+
 
 def items_of(
     question: Question, wish: Wish, kept: Frame | None, history: Sequence[Exchange]
@@ -40,7 +45,7 @@ def items_of(
     rank = rank_of(question)
     if rank is not None:
         return _ranked(rank, history)
-    if _of_everything(question, wish):
+    if _of_everything(question, wish, kept):
         return ()
     if question.says("refer.item") and not (kept and kept.items):
         within = kept is None and bool(question.times) and wish.intent in OF_ITSELF
@@ -48,10 +53,12 @@ def items_of(
     return kept.items if kept and wish.intent not in ("fresh",) else ()
 
 
-def _of_everything(question: Question, wish: Wish) -> bool:
+def _of_everything(question: Question, wish: Wish, kept: Frame | None) -> bool:
     """ "The whole plant" is all items, but what an item is a part of or ranks in ("공장에서 몇 등이야")."""
-    if wish.intent == "share" and question.says("ask.percent"):
+    if wish.intent == "share" and (question.says("ask.percent") or (kept and len(kept.items) == 1)):
         return False
+    if kept and kept.intent == "span" and not _WHOLE.search(question.text):
+        return False  # "통틀어 몇 개?": of all the time it was made
     whole = question.says("refer.all") or (question.says("refer.site") and wish.intent not in WITHIN)
     return whole and wish.intent != "fresh"
 

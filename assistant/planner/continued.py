@@ -1,0 +1,65 @@
+"""A follow-up that only adds to the kind of answer before: "누적으로", "마지막은?", the average of months."""
+
+from dataclasses import replace
+
+from assistant.planner.frame import Frame
+from assistant.planner.leaning import only_turns
+from assistant.planner.question import Question
+from assistant.planner.units_asked import AVERAGES, HOW_MANY, time_said
+from assistant.planner.wish import Wish
+
+UNITS = ("week", "month", "quarter", "half", "year")
+SUMS = ("ask.total", "ask.together", "ask.cumulative", "refer.all")
+
+
+def carried(wish: Wish, question: Question, kept: Frame | None) -> Wish:
+    """A follow-up that only adds to the kind of answer before: "누적으로", "마지막은?"."""
+    if kept and kept.intent == "trend" and question.keys("ask") == ["cumulative"] and not question.times:
+        return replace(wish, intent=None)
+    if kept and kept.intent == "compare" and wish.intent == "share" and question.says("ask.percent"):
+        return wish if question.times or question.mentions else replace(wish, intent=None)
+    if kept and kept.intent == "lots" and wish.intent is None and HOW_MANY & question.words:
+        return replace(wish, intent="count", measure="lots")
+    edges = question.says("ask.first", "ask.last") and question.says("ask.when")
+    if kept and kept.items and wish.intent is None and edges:
+        return replace(wish, intent="span")
+    if kept and kept.intent == "span" and wish.intent is None and question.says("ask.first", "ask.last"):
+        return replace(wish, intent="span")
+    if kept and kept.intent == "trend" and kept.grain in UNITS and not question.times:
+        wish = _of_its_units(wish, question, kept)
+    if kept and _of_lots(kept) and wish.intent in ("ranking", "extreme") and only_turns(question):
+        return replace(wish, intent="extreme", grain="lot", limit=None if wish.limit == 1 else wish.limit)
+    if kept and kept.intent in ("extreme", "ranking") and wish.intent == "extreme" and _only_side(question):
+        limit = wish.limit or (1 if kept.intent == "ranking" else None)
+        return replace(wish, intent=kept.intent, grain=kept.grain, limit=limit)
+    if kept and kept.intent == "movers" and wish.intent == "compare" and not question.times:
+        return replace(wish, intent="movers", least=question.says("ask.fell"), limit=kept.limit)
+    return wish
+
+
+def _of_its_units(wish: Wish, question: Question, kept: Frame) -> Wish:
+    """ "평균은?", "when was the maximum?" after a course by month: over its months, among its months."""
+    said = any(question.says(f"ask.{key}") for key in AVERAGES if key != "average")
+    units = said or time_said(question) or question.says("measure.lots", "measure.items", "measure.days")
+    if wish.intent not in ("average", "extreme") or units or question.mentions:
+        return wish
+    return replace(wish, grain=kept.grain)
+
+
+def _of_lots(kept: Frame) -> bool:
+    return kept.intent == "lots" or (kept.intent == "count" and kept.measure == "lots")
+
+
+def _only_side(question: Question) -> bool:
+    """ "Smallest output?": a side and the word for what was made, nothing else."""
+    asks = set(question.keys("ask")) <= {"most", "least", "top", "bottom"}
+    bare = set(question.keys("measure")) <= {"quantity"} and not (
+        question.keys("noun") or question.keys("grain")
+    )
+    return asks and bare and not (question.times or question.mentions or question.numbers)
+
+
+def of_all_time(question: Question, wish: Wish, kept: Frame | None) -> bool:
+    """ "총 몇 개 만들었어?" after an item's last day: of all the time it was made."""
+    summed = wish.intent in ("total", "count", "produced") and question.says(*SUMS)
+    return bool(kept and kept.intent == "span" and summed and not question.times)
