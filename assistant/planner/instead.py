@@ -5,11 +5,13 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+_LAUGHTER = re.compile(r"[ㅋㅎㅠㅜㄷ]+|[~^♡♥;]+(?=\s|$)")
 BEFORE, AFTER = r"(?<![가-힣A-Za-z0-9.])", r"(?![A-Za-z0-9])"
 
 
 def put_plainly(text: str) -> str:
     """The text with its wordings replaced; the first that fits a place wins."""
+    text = _LAUGHTER.sub(" ", text)
     for pattern, plain in _wordings():
         text = pattern.sub(plain, text)
     return text
@@ -28,6 +30,6 @@ def _wordings() -> tuple[tuple[re.Pattern[str], str], ...]:
 def _anchored(wording: str) -> str:
     """The pattern where a word begins, its blanks optional; one that takes a number along begins anywhere."""
     blanks = re.sub(r"(?<!\\s) (?![?*+])", r"\\s*", wording)
-    begins = "" if wording.startswith(r"(\d|") else BEFORE
+    begins = "" if wording.startswith((r"(\d|", "^")) else BEFORE
     ends = "" if wording.endswith(")") and "(?=" in wording else AFTER
     return f"{begins}(?:{blanks}){ends}"

@@ -219,7 +219,7 @@ def _newest_lots(q: Question) -> bool:
     """ "최근 로트 5개", "list the lots": lots to list, not to count."""
     counted = bool(HOW_MANY & q.words) and not any(number.role == "limit" for number in q.numbers)
     bare = LOTS & q.words and q.mentions and q.times and not (HOW_MANY & q.words)
-    listed = q.says("ask.recent", "ask.last") or bool(SHOWN & q.words or bare)
+    listed = q.says("ask.recent", "ask.last") or bool((SHOWN | WHAT) & q.words or bare)
     return (
         q.says("measure.lots")
         and listed

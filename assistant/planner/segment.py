@@ -53,7 +53,8 @@ def segment(text: str, words: Vocabulary, names: Collection[str] = ()) -> list[P
             continue
         pieces += _english(latin, words, names)
         latin = []
-        glued = run.start() > 0 and lowered[run.start() - 1] == TAKEN
+        before = lowered[run.start() - 1] if run.start() else " "
+        glued = before == TAKEN or before.isalnum()
         pieces += _korean(run, words, names, glued=glued)
     pieces += _english(latin, words, names)
     return pieces
