@@ -67,6 +67,7 @@ ROWS: dict[str, dict[str, object]] = {
     "BW0021 총누적": {"lots": 24},
     "2025년 1·2·3·4분기 각각 BW0021": {"quantity": 600},
     "2025년 월별로어떻게나왔는지": {"month": "2025-01", "quantity": 220},
+    "2026년 2월에 생산 안 된 CT 품목 목록": {"item_code": "CT0021", "matches": 1},
     "months in 2025 that fell short of 221 units": {"quantity": 220, "matches": 11},
     "2025년에 221개에 못 미친 달": {"quantity": 220, "matches": 11},
 }
@@ -251,6 +252,9 @@ LONG_TALKS: list[tuple[Sequence[str], dict[str, object]]] = [
     (["best month of 2025", "top 2 items in that month"], {"rank": 1, "quantity": 200}),
     (["이번 달 BW0021 생산량", "9월은", "9월보다 많아?"], {"period1_quantity": 300}),
     (["2025년 10월에 BW0021 로트 목록", "몇 개야"], {"lots": 2}),
+    (["BW0022 마지막 생산일", "그날 몇 개야?"], {"quantity": 30}),
+    (["BW0022 처음 생산한 날", "그날은?"], {"quantity": 10}),
+    (["2025년 BW0021 생산량", "BW0022까지 합치면?"], {"item_code": "BW0021", "total": 2640}),
     (["find BW items", "the second one, last year"], {"quantity": 240}),
     (["items over 100 in March 2025", "in April 2025"], {"item_code": "BW0021", "matches": 1}),
 ]

@@ -167,7 +167,7 @@ def _movers(frame: Frame) -> Calls:
 def _idle(frame: Frame) -> Calls:
     for period in frame.periods:
         if frame.grain == "item":
-            yield _custom(item_queries.idle_items(period, frame.limit or LISTED))
+            yield _custom(item_queries.idle_items(frame, period, frame.limit or LISTED))
         else:
             yield _custom(queries.idle_days(frame, period, frame.limit or LISTED))
 

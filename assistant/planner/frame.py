@@ -141,7 +141,15 @@ def found_day(history: Sequence[Exchange]) -> Period | None:
     )
     side = "smallest_day" if least else "largest_day"
     day = rows[0].get(side, rows[0].get("day"))
+    if "last_day" in rows[0]:
+        day = rows[0]["first_day" if _FIRST.search(history[-1].question) else "last_day"]
     return Period(_day(day), _day(day)) if _is_day(day) else None
+
+
+_FIRST = re.compile(
+    r"처음|최초|첫|시작|\b(?:first|earliest|start\w*|beg[aiu]n\w*|launch\w*)\b", re.IGNORECASE
+)
+"""Words that ask for the first of two days that are found."""
 
 
 def _lists_items(tool: str, table: Table) -> bool:

@@ -74,12 +74,13 @@ def _sum_in(period: Period) -> str:
     )
 
 
-def idle_items(period: Period, limit: int) -> str:
-    """Items that were not produced, and how many there are."""
+def idle_items(frame: Frame, period: Period, limit: int) -> str:
+    """Items that were not produced, of all or of some, and how many there are."""
     made = f"SELECT item_code FROM item_days{where(period, ())} AND quantity > 0"
+    among = where(None, frame.items).replace("WHERE", "AND", 1)
     return (
         "SELECT item_code, item_name, last_date AS last_day, count(*) OVER () AS matches FROM items "
-        f"WHERE item_code NOT IN ({made}) ORDER BY item_code LIMIT {limit}"
+        f"WHERE item_code NOT IN ({made}){among} ORDER BY item_code LIMIT {limit}"
     )
 
 

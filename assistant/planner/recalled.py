@@ -41,16 +41,19 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ADDS = re.compile(
-    r"추가|포함|넣어|같이|함께|거기에|여기에|\b(?:add|include|throw in|put in)\b", re.IGNORECASE
+    r"추가|포함|넣어|같이|함께|거기에|여기에|까지\s*(?:합|더하|다)|\b(?:add|include|throw in|put in)\b",
+    re.IGNORECASE,
 )
 _ADD = re.compile(
     r"(?:거기에?다?|여기에?다?|그것에|이것에)(?![가-힣])|"
+    r"까지\s*(?:다\s*)?(?:합치면|합하면|더하면|합쳐서|합해서|더해서|합쳐|합해|더해|합산하면)(?:요|은|는|은요|는요)?|"
     r"(?:도|를|을)?\s*(?:추가|포함|넣어|같이|함께|더해)(?:로)?(?:해|하여|시켜)?(?:서)?(?:\s*(?:해|보여|알려|비교해))?"
     r"(?:\s*(?:줘|주세요|주실래요|줄래|봐|라))?요?(?![가-힣])|"
     r"\b(?:please|pls|now|can|could|you|and|also|then|too|as well|in there)\b|"
     r"\bto (?:that|it|this|them|the list)\b",
     re.IGNORECASE,
 )
+_SUMS_UP = re.compile(r"합치|합하|합쳐|합해|합산|더하")
 _LINKS = re.compile(
     r"(?:add|include|throw in|put in|and|및|와|과|랑|이랑|하고|도|을|를|요|[\s,.!?&+])*", re.IGNORECASE
 )
@@ -120,7 +123,8 @@ def _added(text: str, before: Frame, _history: Sequence[Exchange], index: ItemIn
     if not found or any(one.item is None for one in found) or not _LINKS.fullmatch(_ADD.sub(" ", left)):
         return None
     codes = [item.code for item in before.items] + [one.item.code for one in found if one.item]
-    return ", ".join(dict.fromkeys(codes)) + ("" if text.isascii() else "는?")
+    summed = "" if text.isascii() else " 합계는?" if _SUMS_UP.search(text) else "는?"
+    return ", ".join(dict.fromkeys(codes)) + summed
 
 
 def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:

@@ -42,6 +42,8 @@ from tools.tool import Item
 
 SUPERLATIVES = ("ask.most", "ask.least", "ask.much", "ask.bottom")
 WEEK = 7
+FINDING = ("extreme", "span", "fresh")
+"""Intents that find a day, or a longer unit of time."""
 LISTING = ("ranking", "search", "movers", "share", "idle")
 """Intents that list items, of which a follow-up may take one."""
 COMPARING_WORDS = ("ask.compare", "ask.growth", "ask.fell", "ask.why", "refer.both")
@@ -69,7 +71,7 @@ def settle(
     question, wish = by_changes(question, carried(wish, question, kept), kept)
     units = {one.shift.unit for one in question.times if one.shift and _that(one)}
     if units and not any(one.period for one in question.times):
-        last = _found(history, last, bounds) if before and before.intent == "extreme" else last
+        last = _found(history, last, bounds) if before and before.intent in FINDING else last
         if last is None or {last.grain} != units:
             return Decline("clarify", None, "unsupported.edge")
         wish = replace(wish, intent=wish.intent or "total")

@@ -93,7 +93,7 @@ def _named(question: Question, wish: Wish) -> tuple[Item, ...]:
         or sums_family(question, wish)
         or wish.intent in ("ranking", "leaders")
     )
-    as_one = as_one or all(one.range for one in unclear)
+    as_one = as_one or wish.intent == "idle" or all(one.range for one in unclear)
     family = as_one and all(one.hits and not one.guessed for one in unclear)
     if family and sum(one.fits for one in unclear) <= MOST_OF_A_FAMILY:
         return tuple(
