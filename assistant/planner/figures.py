@@ -202,9 +202,9 @@ def produced(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
     for table, period, items in pairs(frame, tables):
         row = table.records()[0] if table.rows else None
         said = texts.about(items, period)
-        made = bool(row and row["quantity"])
+        made, not_made = ("made", "not_made") if frame.denied else ("yes", "no")
         yield (
-            texts.say("produced.yes", **said, quantity=number(row["quantity"]))
-            if row and made
-            else texts.say("produced.no", **said)
+            texts.say(f"produced.{made}", **said, quantity=number(row["quantity"]))
+            if row and row["quantity"]
+            else texts.say(f"produced.{not_made}", **said)
         )

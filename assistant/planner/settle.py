@@ -270,6 +270,7 @@ def _with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times)
         read_as=tuple((one.text, one.item) for one in question.mentions if one.guessed and one.item),
         with_total=frame.intent in WITH_TOTAL and bool(ALSO_TOTAL.search(question.text)),
         newest=question.says("ask.recent", "ask.last"),
+        denied=question.says("ask.none"),
         grows=question.says("ask.growth", "ask.fell") or bool(wish.changes) or frame.grows,
         yearly=wish.changes == "year" or frame.yearly,
         supposed=supposed_of(question) if frame.intent == "why" else "",

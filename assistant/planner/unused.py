@@ -253,6 +253,5 @@ def _items_beyond(question: Question, frame: Frame) -> list[str]:
     if frame.intent == "search":
         return named[1:]
     from_below = frame.intent == "ranking" and frame.least and len(frame.items) == 1
-    of_items = frame.intent == "idle" and frame.grain == "item" and len(frame.items) == 1
     counts_items = (frame.intent, frame.measure) == ("count", "items")
-    return named if frame.intent in ITEMLESS or from_below or of_items or counts_items else []
+    return named if frame.intent in ITEMLESS or from_below or counts_items else []
