@@ -108,3 +108,41 @@ SHARES = [
 def test_a_share_after_an_item_is_that_item_s(planner_agent: Agent, question: str) -> None:
     row = first_row(ask(planner_agent, "2025년 BW0021 생산량", question))
     assert {"item_code": "BW0021", "total": 2647}.items() <= row.items()
+
+
+EARLIER: list[tuple[Sequence[str], tuple[str, str]]] = [
+    (["2025년 10월 BW0021", "그보다 한 달 전에는?"], ("2025-09-01", "2025-09-30")),
+    (["2025년 10월 BW0021", "한 달 더 앞은 몇 개 나왔어"], ("2025-09-01", "2025-09-30")),
+    (["2025년 10월 BW0021", "전달인 9월 수량은?"], ("2025-09-01", "2025-09-30")),
+    (["BW0021 in October 2025", "what was it the month before that?"], ("2025-09-01", "2025-09-30")),
+    (["BW0021 in Q3 2025", "go one quarter back"], ("2025-04-01", "2025-06-30")),
+    (["BW0021 in January 2025", "next month, February"], ("2025-02-01", "2025-02-28")),
+    (["BW0021 by month in 2024", "only the second half"], ("2024-07-01", "2024-12-31")),
+    (["2024년 BW0021 월별", "7월부터 12월까지만"], ("2024-07-01", "2024-12-31")),
+    (["2024년 BW0021 월별", "1분기, 2분기"], ("2024-01-01", "2024-06-30")),
+    (["2024년 BW0021", "1월부터 12월까지 각각"], ("2024-01-01", "2024-12-31")),
+]
+
+
+@pytest.mark.parametrize(("questions", "days"), EARLIER)
+def test_a_part_or_the_one_before_is_of_the_year_that_was_said(
+    planner_agent: Agent, questions: Sequence[str], days: tuple[str, str]
+) -> None:
+    answer = ask(planner_agent, *questions)
+    assert answer.status == "ok", answer.answer
+    period = answer.tables[0].basis.period
+    assert period and (str(period.first), str(period.last)) == days
+
+
+VARIANTS: list[tuple[str, str]] = [
+    ("Gray 버전은 몇 개 나왔어요?", "BW0022"),
+    ("브라운 말고 Gray 버전으로", "BW0022"),
+    ("could you give me the figure for the Gray one as well?", "BW0022"),
+]
+
+
+@pytest.mark.parametrize(("question", "code"), VARIANTS)
+def test_a_word_of_a_name_is_the_item_next_to_it(planner_agent: Agent, question: str, code: str) -> None:
+    answer = ask(planner_agent, "2025년 BW0021 생산량", question)
+    assert answer.status == "ok", answer.answer
+    assert answer.tables[0].basis.arguments["item_code"] == code

@@ -31,7 +31,7 @@ def follows(question: Question, wish: Wish, before: Frame) -> bool:
     measured = question.says("measure.quantity") or question.mentions
     if wish.intent == "compare" and not measured and _TOPIC.search(question.text):
         return True
-    if before.items and _goes_on(question, wish):
+    if (before.items and _goes_on(question, wish)) or _adds_up(question, wish, before):
         return True
     leaning = any(one.shift is not None for one in question.times)
     one_side = wish.intent == "compare" and len(question.times) == 1
@@ -51,6 +51,14 @@ def _goes_on(question: Question, wish: Wish) -> bool:
     other = question.mentions or question.unknown or question.says("refer.all", "refer.site", "about.data")
     of_items = question.says("measure.items", "grain.item", "ask.item_list")
     return wish.intent in OF_AN_ITEM and not (other or of_items or _OF_ALL.search(question.text))
+
+
+def _adds_up(question: Question, wish: Wish, before: Frame) -> bool:
+    """ "11월 12월 합치면" after months: of that year."""
+    named = (
+        question.says("measure.quantity", "refer.all", "refer.site") or question.mentions or question.unknown
+    )
+    return wish.intent == before.intent == "total" and question.says("ask.together") and not named
 
 
 def only_turns(question: Question) -> bool:

@@ -4,19 +4,15 @@ import re
 from collections.abc import Callable, Sequence
 
 from assistant.model import Exchange
+from assistant.planner.earlier import one_before, without_apposed
 from assistant.planner.frame import Frame, frame_of, frame_of_results, last_listing
 from assistant.planner.mentions import read_codes, read_names
 from assistant.planner.turned import at_that_time, of_both, turned
-from assistant.planner.vocabulary import vocabulary
+from assistant.planner.variants import variant
 from tools.items import ItemIndex
-from tools.tool import Item
 
 MORE_AT_FIRST = 10
 """How many more are shown where the answer before says no number."""
-ONE_FIGURE = ("total", "produced", "average", "count", "extreme", "trend", "compare")
-"""Intents after which "the one before that" is the period before."""
-MOST_CHANGED = 2
-"""Words in which an item's name may differ from its variant's, one in each language."""
 _ASKING = (
     r"(?:(?:please|pls|and|so|now|ok|okay|can|could|would|you|i|we|me|us|want|like|to|let|see|show|give|list|"
     r"tell)[\s,]+)*"
@@ -32,12 +28,6 @@ _NEXT = re.compile(
     rf"{_ASKING}(?:the )?next (?P<n>\d{{1,2}})(?: (?:items?|products?|records?|rows?|lots?|ones))?"
     r"[\s,]*(?:please)?[\s.?!]*|"
     r"(?:그\s*)?다음\s*(?P<m>\d{1,2})\s*(?:개|건|위)?(?:도|만|를|을)?(?:\s*(?:더|보여|알려|줘|주세요|는|은|요))*[\s.?!]*",
-    re.IGNORECASE,
-)
-_BEFORE = re.compile(
-    r"(?:(?:and|what about|how about|then|now|for)[\s,]+)*(?:the )?"
-    r"(?:(?:one|period)(?: right| just)? before(?: that| it| this)?|previous one)[\s.?!]*|"
-    r"(?:그럼|그러면)?\s*그\s*(?:이전|전|앞)(?:에는|에는요|에|은|은요|는|엔|도|꺼는|거는|것은)?[\s.?!]*",
     re.IGNORECASE,
 )
 _ADDS = re.compile(
@@ -66,13 +56,6 @@ _BACK = re.compile(
     r"다시\s*(?:맨\s*)?처음\s*(?:물어본|말한|본)?\s*(?:품목|제품|거|것)(?:으로|로|은|는|을|를)?[\s.?!]*",
     re.IGNORECASE,
 )
-_WORDS = re.compile(r"[a-z0-9][a-z0-9.-]*|[가-힣]+")
-_VARIANT = re.compile(
-    r"(?:and|now|then|so|what|how|about|for|the|same|with|in|version|variant|one|type|pack|size|please|is|"
-    r"of|that|it|그럼|그러면|그건|그|같은|이번엔|이번에는|버전|짜리|제품|품목|거|것|건|껀|은|는|도|으로|로|"
-    r"요|이요|는요|은요|[\s,.?!])*",
-    re.IGNORECASE,
-)
 
 
 def with_recalled(text: str, history: Sequence[Exchange], index: ItemIndex) -> str:
@@ -80,7 +63,7 @@ def with_recalled(text: str, history: Sequence[Exchange], index: ItemIndex) -> s
     before = frame_of(history)
     if before is None:
         return _more(text.strip(), Frame(), history, index) or text
-    text = at_that_time(text, before, history)
+    text = at_that_time(without_apposed(text), before, history)
     for put in PUT_IN_FULL:
         full = put(text.strip(), before, history, index)
         if full:
@@ -100,16 +83,6 @@ def _more(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIn
         return None
     count = before.limit or MORE_AT_FIRST
     return f"{count} more" if text.isascii() else f"{count}개 더"
-
-
-def _one_before(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
-    """ "And the one before that?" is the period before; after a list only in Korean, else asked back."""
-    if not _BEFORE.fullmatch(text):
-        return None
-    english = text.isascii()
-    if len(before.periods) != 1 or (english and before.intent not in ONE_FIGURE):
-        return None if english else "그 이전은?"
-    return "and the period before" if english else "그전기간은?"
 
 
 def _added(text: str, before: Frame, _history: Sequence[Exchange], index: ItemIndex) -> str | None:
@@ -149,39 +122,4 @@ def _first_again(text: str, _before: Frame, history: Sequence[Exchange], _index:
     )
 
 
-def _variant(text: str, before: Frame, history: Sequence[Exchange], index: ItemIndex) -> str | None:
-    """ "Now the 30P version": the item of the same name but for that word, where the word is of one only."""
-    own = _words(_named(before, history, index)) if len(before.items) == 1 else frozenset()
-    if not own:
-        return None
-    lowered = text.lower()
-    fits: dict[str, str] = {}
-    for entry in index.entries:
-        words = _words(entry.item)
-        others = words - own
-        if 0 < len(others) <= MOST_CHANGED and len(own - words) <= MOST_CHANGED and words & own:
-            said = next((word for word in others if _says_only(lowered, word)), None)
-            if said:
-                fits[entry.code] = said
-    code, word = next(iter(fits.items()), ("", ""))
-    if len(fits) != 1 or ((word,) in vocabulary().english and "version" not in lowered):
-        return None  # "monthly" alone may be a unit of time
-    return f"what about {code}" if text.isascii() else f"{code}는?"
-
-
-def _says_only(lowered: str, word: str) -> bool:
-    """Whether a text says a word of a name and nothing else that matters."""
-    found = re.search(rf"(?<![a-z0-9]){re.escape(word)}(?![a-z0-9])", lowered)
-    return bool(found and _VARIANT.fullmatch(lowered[: found.start()] + " " + lowered[found.end() :]))
-
-
-def _words(item: Item | None) -> frozenset[str]:
-    return frozenset(_WORDS.findall((item.name or "").lower())) if item else frozenset()
-
-
-def _named(before: Frame, history: Sequence[Exchange], index: ItemIndex) -> Item | None:
-    hits = index.exact(before.items[0].code).hits
-    return hits[0].item if len(hits) == 1 else None
-
-
-PUT_IN_FULL: tuple[Put, ...] = (_more, _one_before, _added, _first_again, _variant, turned, of_both)
+PUT_IN_FULL: tuple[Put, ...] = (_more, one_before, _added, _first_again, variant, turned, of_both)

@@ -32,11 +32,12 @@ from assistant.planner.question import Question
 from assistant.planner.spread import EACH, course_of, each_of
 from assistant.planner.subjects import NAMING, asks_amount, items_of, rank_of, sums_family, with_numbered
 from assistant.planner.times import Bounds, Times, reading_of, this_unit, times_of
-from assistant.planner.timing import a_year_apart, ahead, of_that_month, of_that_year, stretched, with_periods
+from assistant.planner.timing import a_year_apart, ahead, with_periods
 from assistant.planner.unanswered import declined
 from assistant.planner.unused import unused_of
 from assistant.planner.vocabulary import vocabulary
 from assistant.planner.wish import Wish, wish_of
+from assistant.planner.within import of_that_month, of_that_year, stretched
 from tools.items import ItemIndex
 from tools.tool import Item
 
@@ -89,7 +90,7 @@ def settle(
     if wish.intent is None:
         times = a_year_apart(times, kept, bounds)
     if wish.intent in (None, "total"):
-        wish, times = each_of(wish, question, times)
+        wish, times = each_of(wish, question, times, kept)
     wish = _placed(wish, question, history)
     items = items_of(question, wish, kept, history)
     if isinstance(items, Decline):

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from assistant.planner.frame import Frame
 from assistant.planner.periods import Period as Reading
 from assistant.planner.question import Question
 from assistant.planner.times import Times, apart
@@ -12,13 +13,14 @@ EACH = frozenset({"각각", "각기", "따로", "따로따로", "each", "respect
 """Words that keep the members of a list apart."""
 
 
-def each_of(wish: Wish, question: Question, times: Times) -> tuple[Wish, Times]:
+def each_of(wish: Wish, question: Question, times: Times, kept: Frame | None) -> tuple[Wish, Times]:
     """ "9월, 10월 생산량": each and both; "1월부터 3월까지 각각": every one between."""
     each = bool(EACH & question.words)
     if times.listed and (each or not question.says("ask.together", "ask.total")):
         return wish, apart(times, whole=not each)
     grain = times.ends[0].grain if times.ends and not times.listed else None
-    if each and grain in ("day", "week", "month", "quarter", "year") and wish.intent == "total":
+    total = wish.intent == "total" or (kept is not None and kept.intent in ("total", "produced"))
+    if each and grain in ("day", "week", "month", "quarter", "year") and total:
         return replace(wish, intent="trend", grain=grain), times
     return wish, times
 

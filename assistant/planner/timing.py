@@ -1,14 +1,12 @@
 """Which periods a frame is about: those said, those of the answer before, or the ones taken for granted."""
 
-import re
 from dataclasses import replace
 from datetime import date, timedelta
 
 from assistant.planner.frame import Frame, Intent, previous
-from assistant.planner.periods import Expression
-from assistant.planner.periods import Period as Reading
 from assistant.planner.periods.spans import unit_span
 from assistant.planner.times import Bounds, Times, definite, reading_of, this
+from assistant.planner.within import years_before
 from tools.tool import Period
 
 HALF_A_YEAR = 184
@@ -18,15 +16,6 @@ WHOLE: frozenset[Intent] = frozenset({"extreme"})
 COMPARING: frozenset[Intent] = frozenset({"compare", "why", "movers"})
 """Intents about what is different between two periods."""
 
-BARE_DAY = re.compile(r"(?:the )?(\d{1,2})(?:st|nd|rd|th|일(?:은|는|도|에|에는|엔)?)")
-_MONTHS = "jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
-BARE_PART = re.compile(
-    rf"(?:(?:and |in |for )?(?:(?:{_MONTHS})[a-z]*|q[1-4]|[1-4]q|h[12])|"
-    r"(?:1?\d월|[1-4]분기|상반기|하반기)(?:은|는|도|에|에는|엔|에도|의|만)?)"
-)
-"""A month, quarter or half of no year."""
-MOST_BACK = 9
-"""Months that a follow-up goes back within the year before."""
 MOST_LONGER = 1.2
 """How much longer a period may be than the one it is compared to, where they are no units of one kind."""
 SHORTEST: dict[str, int] = {"week": 7, "month": 28, "quarter": 90, "half": 181, "year": 365}
@@ -38,54 +27,12 @@ def with_periods(frame: Frame, times: Times, kept: Frame | None, bounds: Bounds)
     return _uncut(_every_year(_with_periods(frame, times, kept, bounds), bounds), bounds)
 
 
-def of_that_year(times: tuple[Expression, ...], kept: Frame | None, bounds: Bounds) -> tuple[Expression, ...]:
-    """ "4월은?" after March of last year: that year's April; but January after a December is the next one."""
-    base = kept.periods[-1] if kept and len(kept.periods) == 1 and len(times) == 1 else None
-    said = times[0].period if base and BARE_PART.fullmatch(times[0].text.strip().lower()) else None
-    if base is None or said is None or not (said.first and said.last) or base.first.year != base.last.year:
-        return times
-    back = said.first.year - base.first.year
-    next_year = base.first.month - said.first.month >= MOST_BACK
-    if base.last.year >= bounds.today.year or back <= 0 or next_year:
-        return times
-    first, last = _years_before(said.first, back), _years_before(said.whole_last or said.last, back)
-    return (replace(times[0], periods=(Reading(first, last, said.grain, last),)),)
-
-
 def ahead(frame: Frame, bounds: Bounds) -> Frame:
     """A period that has not begun is left to the tool that refuses it."""
     future = [period for period in frame.periods if period.first > bounds.today]
     if not future or frame.intent in COMPARING:
         return frame
     return replace(frame, intent="total", measure="quantity", grain=None, weekdays=(), periods=tuple(future))
-
-
-def stretched(times: tuple[Expression, ...], before: Frame | None, bounds: Bounds) -> tuple[Expression, ...]:
-    """ "6월까지로" after March to May goes on from March."""
-    base = before.periods[-1] if before and len(before.periods) == 1 else None
-    if base is None or len(times) != 1 or reading_of(base, bounds.today).grain != "range":
-        return times
-    ends = {one.last for one in times[0].periods}
-    said = ends.pop() if times[0].ambiguous and len(ends) == 1 else None
-    end = _years_before(said, said.year - base.last.year) if said else None  # no year was said
-    if end is None or end <= base.first:
-        return times
-    return (replace(times[0], periods=(Reading(base.first, end, "range", end),)),)
-
-
-def of_that_month(
-    times: tuple[Expression, ...], kept: Frame | None, bounds: Bounds
-) -> tuple[Expression, ...]:
-    """ "6일은?" after 5 September, or after September: the sixth of that month."""
-    base = kept.periods[-1] if kept and len(kept.periods) == 1 and len(times) == 1 else None
-    said = BARE_DAY.fullmatch(times[0].text.strip().lower()) if base else None
-    if base is None or said is None or base.first.replace(day=1) != base.last.replace(day=1):
-        return times
-    try:
-        day = base.first.replace(day=int(said[1]))
-    except ValueError:
-        return times
-    return times if day > bounds.today else (replace(times[0], periods=(Reading(day, day, "day", day),)),)
 
 
 def too_short(frame: Frame, bounds: Bounds) -> bool:
@@ -102,7 +49,7 @@ def _every_year(frame: Frame, bounds: Bounds) -> Frame:
     if frame.intent != "trend" or frame.grain != "year" or part is None or part.days > HALF_A_YEAR:
         return frame
     back = range(part.first.year - bounds.first.year, -1, -1)
-    every = tuple(Period(_years_before(part.first, n), _years_before(part.last, n)) for n in back)
+    every = tuple(Period(years_before(part.first, n), years_before(part.last, n)) for n in back)
     return replace(
         frame, intent="total", grain=None, periods=tuple(one for one in every if one.last >= bounds.first)
     )
@@ -225,7 +172,7 @@ def _same_part(year: Period, part: Period) -> Period:
     ):
         return year
     back = part.first.year - year.first.year
-    return Period(_years_before(part.first, back), _years_before(part.last, back))
+    return Period(years_before(part.first, back), years_before(part.last, back))
 
 
 def _kept(kept: Frame | None) -> list[Period]:
@@ -259,11 +206,7 @@ def a_year_apart(times: Times, kept: Frame | None, bounds: Bounds) -> Times:
 
 
 def _year_before(day: date) -> date:
-    return _years_before(day, 1)
-
-
-def _years_before(day: date, years: int) -> date:
-    return day.replace(year=day.year - years, day=28 if (day.month, day.day) == (2, 29) else day.day)
+    return years_before(day, 1)
 
 
 def _default(frame: Frame, bounds: Bounds) -> Period:

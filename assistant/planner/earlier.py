@@ -1,0 +1,91 @@
+"""The period before the one spoken of: "the one before that", "한 달 더 앞은?", "전달인 9월"."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from assistant.model import Exchange
+from assistant.planner.frame import Frame
+from assistant.planner.times import reading_of
+from tools.items import ItemIndex
+
+ONE_FIGURE = ("total", "produced", "average", "count", "extreme", "trend", "compare")
+"""Intents after which "the one before that" is the period before."""
+NAMES = {
+    "day": ("하루", "1일", "하루치", "일", "날", "day"),
+    "week": ("한 주", "1주", "일주일", "주", "week"),
+    "month": ("한 달", "1달", "1개월", "달", "월", "month"),
+    "quarter": ("한 분기", "1개 분기", "한개 분기", "분기", "quarter"),
+    "year": ("한 해", "1년", "일 년", "해", "년", "년도", "year"),
+}
+"""What a unit of time is called, the names for one of it first."""
+ONES = 3
+"""Names for one of a unit."""
+_BEFORE = re.compile(
+    r"(?:(?:and|what about|how about|then|now|for)[\s,]+)*(?:the )?"
+    r"(?:(?:one|period)(?: right| just)? before(?: that| it| this)?|previous one)[\s.?!]*|"
+    r"(?:그럼|그러면)?\s*그\s*(?:이전|전|앞)(?:에는|에는요|에|은|은요|는|엔|도|꺼는|거는|것은)?[\s.?!]*",
+    re.IGNORECASE,
+)
+_ONE = "|".join(names[n].replace(" ", r"\s*") for names in NAMES.values() for n in range(ONES))
+_FURTHER = re.compile(
+    rf"(?<![가-힣\d])(?:(?:그|그것|그거|거기|그\s*달|그\s*해)(?:보다|에서)\s*(?:더)?\s*)?"
+    rf"(?:(?P<one>{_ONE})\s*(?P<more>더)?\s*(?:앞|이전|전|거슬러)(?:으로|의|에는|에|은|는|엔)?(?:\s*(?:가|올라가|넘어가)(?:면|서))?"
+    r"|그\s*(?:바로\s*)?(?:앞|이전)\s*(?P<unit>달|해|주|분기|년도|년|날)(?:에는|에|은|는|엔|의)?)(?=\s|$|[?.,!])|"
+    r"\b(?:the )?(?P<english>month|quarter|week|year|day) (?:right |just )?(?:before|prior to|preceding) "
+    r"(?:that|it|this)(?: one| month| year| week| quarter| day)?\b|"
+    r"\b(?:(?:go|going|move|step|take it) )?(?:back )?(?:one|another|a|1)(?: more)? "
+    r"(?P<back>month|quarter|week|year|day) (?:back|earlier|further back|before that)\b|"
+    r"\bgo back (?:one|another|a)(?: more)? (?P<went>month|quarter|week|year|day)\b",
+    re.IGNORECASE,
+)
+_APPOSED = re.compile(
+    r"(?:그\s*)?(?:바로\s*)?(?:[가-힣]{0,3}(?:전|다음|앞|지난|저번|이전)\s*(?:달|해|년도|년|주|분기|월)|작년|재작년|지난해|전월|전년|"
+    r"올해|어제|그제|그저께)(?:인|,?\s*즉)\s+(?=(?:20)?\d{1,4}\s*(?:년|월|분기|일|주))|"
+    r"(?<![가-힣\d])(?:한|1)\s*(?:달|해|주|분기|년)\s*(?:뒤|후|지나|더\s*(?:가서|가면|지나서))(?:인)?\s+"
+    r"(?=(?:20)?\d{1,4}\s*(?:년|월|분기|일))|"
+    r"(?<![가-힣\d])(?:한|1)\s*(?:달|해|주|분기|년)\s*전(?:인)?\s+(?=(?:20)?\d{1,4}\s*(?:년|월|분기|일)\s*(?:치|은|는|거|것)?)|"
+    r"\b(?:the )?(?:next|following|previous|prior) (?:month|year|quarter|week|day)\s*"
+    r"(?:,|i\.?e\.?|namely|that is)+"
+    r"\s*(?:i\.?e\.?,?|that is,?|namely,?|so)?\s*"
+    r"(?=(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|q[1-4]|(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+
+
+def without_apposed(text: str) -> str:
+    """ "전달인 9월", "next month, March": the period by its own name."""
+    put = _APPOSED.sub("", text)
+    return text if put == text else (f"and {put}" if text.isascii() else put)
+
+
+def one_before(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
+    """ "And the one before that?" is the period before; after a list only in Korean, else asked back."""
+    english = text.isascii()
+    if _BEFORE.fullmatch(text):
+        if len(before.periods) != 1 or (english and before.intent not in ONE_FIGURE):
+            return None if english else "그 이전은?"
+        return "and the period before" if english else "그전기간은?"
+    found = _FURTHER.search(text)
+    if found is None or len(before.periods) != 1 or before.intent not in ONE_FIGURE:
+        return None
+    said = next(
+        one for one in (found["one"], found["unit"], found["english"], found["back"], found["went"]) if one
+    )
+    own = reading_of(before.periods[0], date.max).grain
+    unit = next((unit for unit, names in NAMES.items() if "".join(said.split()).lower() in _bare(names)), "")
+    if unit != own or (found["one"] and not _further(found)):
+        return None
+    rest = text[: found.start()], text[found.end() :]
+    if english:
+        return f"and {rest[0]}the period before{rest[1]}"
+    return f"{rest[0]}그전기간은 {rest[1]}".strip()
+
+
+def _further(found: re.Match[str]) -> bool:
+    """Whether "한 달 전" is said of the period before: "그보다 한 달 전", "한 달 더 전"."""
+    return bool(found["more"] or found[0].startswith(("그", "거기")) or "앞" in found[0])
+
+
+def _bare(names: Sequence[str]) -> set[str]:
+    return {"".join(name.split()) for name in names}

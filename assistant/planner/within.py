@@ -1,0 +1,86 @@
+"""Parts of a year or a month said after an answer about it: "4월은?", "7월부터 12월까지만", "6일은?"."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from assistant.planner.frame import Frame
+from assistant.planner.periods import Expression
+from assistant.planner.periods import Period as Reading
+from assistant.planner.times import Bounds, reading_of
+from tools.tool import Period
+
+BARE_DAY = re.compile(r"(?:the )?(\d{1,2})(?:st|nd|rd|th|일(?:은|는|도|에|에는|엔)?)")
+_MONTHS = "jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
+_PART = (
+    rf"(?:(?:{_MONTHS})[a-z]*|q[1-4]|[1-4]q|h[12]|(?:the )?(?:first|second|last) half|1?\d월달?|[1-4]분기|"
+    r"상반기|하반기|전반기|후반기|1?\d)"
+)
+BARE_PART = re.compile(
+    rf"(?:(?:and |in |for |only |just |from |to )*{_PART}(?: only)?)"
+    r"(?:\s*(?:~|-|to|through|until|till|부터|에서|,|·|and|&|와|과|랑|이랑|하고)\s*"
+    rf"(?:the )?{_PART})*(?:까지|치|분)?(?:은|는|도|에|에는|엔|에도|의|만|로|으로|을|를|거|것)*(?:요)?"
+)
+"""A month, quarter or half of no year."""
+MOST_BACK = 9
+"""Months that a follow-up goes back within the year before."""
+
+
+def of_that_year(times: tuple[Expression, ...], kept: Frame | None, bounds: Bounds) -> tuple[Expression, ...]:
+    """ "4월은?" after March of last year: that year's April; but January after a December is the next one."""
+    base = kept.periods[-1] if kept and len(kept.periods) == 1 else None
+    bare = all(one.period and BARE_PART.fullmatch(one.text.strip().lower()) for one in times)
+    if base is None or not bare or base.first.year != base.last.year or base.last.year >= bounds.today.year:
+        return times
+    return tuple(_of_year(one, base) for one in times)
+
+
+def _of_year(one: Expression, base: Period) -> Expression:
+    said = one.period
+    if said is None or not (said.first and said.last):
+        return one
+    back = said.first.year - base.first.year
+    if back <= 0 or base.first.month - said.first.month >= MOST_BACK:
+        return one
+    parts = tuple(_moved_back(part, back) for part in one.parts)
+    return replace(one, periods=(_moved_back(said, back),), parts=parts)
+
+
+def _moved_back(said: Reading, years: int) -> Reading:
+    if not (said.first and said.last):
+        return said
+    first, last = years_before(said.first, years), years_before(said.whole_last or said.last, years)
+    return Reading(first, last, said.grain, last)
+
+
+def stretched(times: tuple[Expression, ...], before: Frame | None, bounds: Bounds) -> tuple[Expression, ...]:
+    """ "6월까지로" after March to May goes on from March."""
+    base = before.periods[-1] if before and len(before.periods) == 1 else None
+    if base is None or len(times) != 1 or reading_of(base, bounds.today).grain != "range":
+        return times
+    ends = {one.last for one in times[0].periods}
+    said = ends.pop() if times[0].ambiguous and len(ends) == 1 else None
+    end = years_before(said, said.year - base.last.year) if said else None  # no year was said
+    if end is None or end <= base.first:
+        return times
+    return (replace(times[0], periods=(Reading(base.first, end, "range", end),)),)
+
+
+def of_that_month(
+    times: tuple[Expression, ...], kept: Frame | None, bounds: Bounds
+) -> tuple[Expression, ...]:
+    """ "6일은?" after 5 September, or after September: the sixth of that month."""
+    base = kept.periods[-1] if kept and len(kept.periods) == 1 and len(times) == 1 else None
+    said = BARE_DAY.fullmatch(times[0].text.strip().lower()) if base else None
+    if base is None or said is None or base.first.replace(day=1) != base.last.replace(day=1):
+        return times
+    try:
+        day = base.first.replace(day=int(said[1]))
+    except ValueError:
+        return times
+    return times if day > bounds.today else (replace(times[0], periods=(Reading(day, day, "day", day),)),)
+
+
+def years_before(day: date, years: int) -> date:
+    """The same day of an earlier year."""
+    return day.replace(year=day.year - years, day=28 if (day.month, day.day) == (2, 29) else day.day)
