@@ -18,7 +18,20 @@ ROWS: dict[str, dict[str, object]] = {
     "average per day for BW0021, 1 to 31 October 2026": {},
     "moca gray 1-day in october twenty twenty six": {"quantity": 30},
     "no. of lots in October 2026": {"lots": 3},
+    "head office asks how much BW0021 was made last month": {"quantity": 300},
+    "how many days in October 2026 had BW0021 output": {},
+    "which days in October 2026 had no BW0021": {},
+    "BW0021 / BW0022 in october twenty twenty six": {"quantity": 300},
+    "compare this month with last month": {},
 }
+ASKED_BACK = [
+    "output of group A last month",
+    "BW0021 range last month",
+    "total production last month without BW0021",
+    "which site made the most last month",
+    "full boxes last month",
+    "what did the customer ask for in October, BW0021",
+]
 SHARES = ["how much of last month's production was BW0021", "bw21 % of total last month"]
 
 
@@ -38,3 +51,8 @@ def test_an_english_wording_is_read_as_its_plain_form(
 @pytest.mark.parametrize("question", SHARES)
 def test_a_part_of_the_whole_is_a_share(planner_agent: Agent, question: str) -> None:
     assert "%" in ask(planner_agent, question).answer
+
+
+@pytest.mark.parametrize("question", ASKED_BACK)
+def test_what_narrows_a_question_is_never_left_out(planner_agent: Agent, question: str) -> None:
+    assert ask(planner_agent, question).status in ("clarify", "refused")

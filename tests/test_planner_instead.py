@@ -15,6 +15,18 @@ PLAIN = {
     "올해 하루 단위로": "올해 일별",
     "이번 달 1위부터 5위까지": "이번 달 상위 5개",
     "월화수목금토일 각각": "요일별",
+    "total for Nov 2–8, 2026": "total for Nov 2, 2026 to Nov 8, 2026",
+    "since September began, how much": "since September, how much",
+    "rolling 30-day total": "last 30 days total",
+    "each quarter from 2023": "each quarter since 2023",
+    "running total at the end of each month": "running total by month",
+    "which five days this year had the highest output": "top five days this year by output",
+    "codes beginning with BW": "items starting with BW",
+    "days that went past 100,000": "days that exceeded 100,000",
+    "months that missed the 2,000,000 level": "months that less than 2,000,000 level",
+    "head office would like to know the total": "please show the total",
+    "put October next to September": "compare October with September",
+    "which days had no BW0028": "which days idle BW0028",
 }
 ALIKE = [
     "주류 생산량",
@@ -24,6 +36,13 @@ ALIKE = [
     "지난주 생산량",
     "BW0021 로트",
     "BW0021은",
+    "total last month without BW0021",
+    "Mocha Brown 1-Day production",
+    "everything starting in March 2026",
+    "add 500 to BW0021 and put it together",
+    "top 20 items",
+    "rolling 7-day average",
+    "2024 -> 2025",
 ]
 
 

@@ -212,7 +212,9 @@ def asks_what_was_made(q: Question) -> bool:
     if not asked or not q.says("measure.quantity") or says_quantity_noun(q) or (HOW_MANY & q.words):
         return False
     asks = set(q.keys("ask")) - {"made_at_all", "item_list"}
-    return not (q.mentions or q.unknown or asks or q.keys("grain") or q.keys("noun") or q.numbers)
+    return not (
+        q.weekdays or q.mentions or q.unknown or asks or q.keys("grain") or q.keys("noun") or q.numbers
+    )
 
 
 def _newest_lots(q: Question) -> bool:

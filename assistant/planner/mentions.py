@@ -13,8 +13,8 @@ from tools.tool import Item
 
 SHORTEST_NAME, SHORTEST_WORD = 3, 2
 _CODE = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{1,6}[-_]?\d{2,8}(?:[-_][A-Za-z0-9]+)*(?![A-Za-z0-9])")
-_SPACED_CODE = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{1,5}\s\d{2,6}(?![A-Za-z0-9])")
-_SHORT_CODE = re.compile(r"(?P<letters>[A-Za-z]{2,6})(?P<figures>[1-9]\d{1,6})")
+_SPACED_CODE = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{1,5}\s\d{1,6}(?![A-Za-z0-9])")
+_SHORT_CODE = re.compile(r"(?P<letters>[A-Za-z]{2,6})(?P<figures>[1-9]\d{0,6})")
 _TORN_CODE = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z]\s){1,5}\d(?:\s\d){2,7}(?![A-Za-z0-9])")
 _LETTERED_CODE = re.compile(
     r"(?<![A-Za-z0-9])[A-Za-z]{1,5}(?=\d*[OoIl])(?=[OoIl]*\d)[0-9OoIl]{3,8}(?![A-Za-z0-9])"

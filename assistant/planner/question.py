@@ -96,7 +96,7 @@ RESPELT = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("쨰"):
 
 def read_question(text: str, index: ItemIndex, today: date, words: Vocabulary) -> Question:
     """Everything a question says; its items and times are those of the day and the data."""
-    normal = in_figures(put_plainly(normalize("NFC", text).translate(RESPELT)))
+    normal = put_plainly(in_figures(normalize("NFC", text).translate(RESPELT)))
     mentions = read_names(with_small_figures(normal), index)
     mentions += read_beginnings(_without(normal, mentions), index)
     question = _read(normal, mentions, index, today, words)

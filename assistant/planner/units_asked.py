@@ -105,7 +105,7 @@ def looked_for(q: Question) -> Grain | None:
         return "lot"
     if len(q.mentions) > 1 or any(one.unit.rstrip("s") in ITEM_UNITS for one in q.numbers):
         return "item"
-    if q.says("measure.items", "grain.item"):
+    if q.says("measure.items", "grain.item", "ask.item_list"):
         return "item"
     if any(one.role == "limit" and one.value > 1 and not one.unit for one in q.numbers) and not q.mentions:
         return "item"

@@ -36,6 +36,8 @@ MOST_COUNTED = 1_000
 """A number from there on is an amount, not how many to list."""
 CALENDARLESS = ("range", "rolling", "all")
 """Grains of periods that are no unit of the calendar."""
+WHOLE = ("full", "whole", "fy", "calendar")
+"""What a unit of time begins with that only says again what a period is."""
 NEWEST = frozenset({"latest records", "recent records", "last records", "최근생산이력"})
 UNIT_OF_AVERAGE = {f"ask.average_{unit}": unit for unit in ("day", "week", "month", "year", "lot")}
 SHORT_UNITS = ("day", "week", "month", "quarter", "half", "year", "weekday")
@@ -158,7 +160,9 @@ def _names_period(noun: Piece, question: Question) -> bool:
     gaps = [question.text[noun.end : time.start] for time in times if noun.end <= time.start]
     gaps += [question.text[time.end : noun.start] for time in times if time.end <= noun.start]
     own = any(one.period and one.period.grain == key for one in question.times)
-    said_again = own and question.text[: noun.start].rstrip().lower().endswith(("the", "that"))
+    said_again = own and (
+        noun.text.startswith(WHOLE) or question.text[: noun.start].rstrip().lower().endswith(("the", "that"))
+    )
     return noun.text.isascii() and (said_again or any(gap.strip() in ("", "of") for gap in gaps))
 
 

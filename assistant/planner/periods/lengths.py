@@ -240,7 +240,7 @@ PLACES = (
     rule(r"cfk[MJ]*", "c", _from_on),
     rule(r"uO*c", "c", _its_unit),
     rule(r"c[OJ]*kM?", "c", _its_length),
-    rule(r"[oi][kd]M?O+c|c[OJ]*o[kd]", "c", _edge),
+    rule(r"o[kd]M?O*c|i[kd]M?O+c|c[OJ]*o[kd]", "c", _edge),
     rule(r"ok[MJ]*", "c", _last_length),
     rule(r"c[OJ]*p(?=t)", "c", _late_edge),
     rule(r"c[OJ]*p(?=f)", "c", _early_edge),
