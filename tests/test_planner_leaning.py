@@ -146,3 +146,29 @@ def test_a_word_of_a_name_is_the_item_next_to_it(planner_agent: Agent, question:
     answer = ask(planner_agent, "2025년 BW0021 생산량", question)
     assert answer.status == "ok", answer.answer
     assert answer.tables[0].basis.arguments["item_code"] == code
+
+
+LOTS = [
+    "list it per lot",
+    "show each lot",
+    "split that into lots",
+    "로트마다 몇 개씩인지요",
+    "어떤 로트들이야",
+    "each lot's quantity?",
+]
+
+
+@pytest.mark.parametrize("question", LOTS)
+def test_each_lot_is_a_list_of_lots(planner_agent: Agent, question: str) -> None:
+    answer = ask(planner_agent, "2025년 10월 BW0021 생산량", question)
+    assert sorted(str(row["lot_number"]) for row in answer.tables[0].records()) == ["A10", "B10"]
+
+
+DOWN = ["could you break that down per quarter?", "group it by quarter", "split this up quarterly"]
+
+
+@pytest.mark.parametrize("question", DOWN)
+def test_what_is_broken_down_has_not_gone_down(planner_agent: Agent, question: str) -> None:
+    answer = ask(planner_agent, "total output in 2025", question)
+    assert first_row(answer)["quarter"] == 1
+    assert "change" not in first_row(answer)

@@ -220,7 +220,7 @@ def asks_what_was_made(q: Question) -> bool:
 def _newest_lots(q: Question) -> bool:
     """ "최근 로트 5개", "list the lots": lots to list, not to count."""
     counted = bool(HOW_MANY & q.words) and not any(number.role == "limit" for number in q.numbers)
-    bare = LOTS & q.words and q.mentions and q.times and not (HOW_MANY & q.words)
+    bare = LOTS & q.words and (q.mentions or q.times) and not (HOW_MANY & q.words)
     listed = q.says("ask.recent", "ask.last") or bool((SHOWN | WHAT) & q.words or bare)
     return (
         q.says("measure.lots")
