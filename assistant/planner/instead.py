@@ -5,8 +5,8 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-_LAUGHTER = re.compile(r"[ㅋㅎㅠㅜㄷ]+|[~^♡♥;]+(?=\s|$)")
-BEFORE, AFTER = r"(?<![가-힣A-Za-z0-9.])", r"(?![A-Za-z0-9])"
+_LAUGHTER = re.compile(r"[ㅋㅎㅠㅜㄷ]+|(?<=[요죠다네지용염임음])[~^♡♥;]+(?=\s|$)")
+BEFORE, AFTER = r"(?<![가-힣A-Za-z0-9.-])", r"(?![A-Za-z0-9])"
 
 
 def put_plainly(text: str) -> str:

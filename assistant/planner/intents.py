@@ -1,5 +1,6 @@
 """Which intent a question has: the first rule whose concepts were said."""
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -37,6 +38,9 @@ ARRIVED = frozenset({"들어와", "들어왔", "들어온", "들어오", "올라
 EDGES = frozenset({"까지", "부터", "들어와", "어디까지"})
 EVERY_ITEM = frozenset({"every item", "all items", "all products"})
 RECORD_UNITS = frozenset({"건", "records", "record", "rows", "row", "entries", "entry", "lots", "lot"})
+
+
+_MADE = re.compile(r"(?:실적|생산|기록)(?:이|은)? ?(?:있는|있던|있었던|잡힌) ?(?:품목|제품|아이템)")
 
 
 class Rule(NamedTuple):
@@ -217,6 +221,12 @@ def asks_what_was_made(q: Question) -> bool:
     )
 
 
+def lists_made(q: Question) -> bool:
+    """ "오늘 생산 실적 있는 품목 전부": the items that were made, not how much of them."""
+    made = _MADE.search(q.text) is not None and q.says(*LISTED_ITEMS) and bool(q.times)
+    return made and not (q.mentions or q.unknown or q.keys("ask") or q.numbers)
+
+
 def _newest_lots(q: Question) -> bool:
     """ "최근 로트 5개", "list the lots": lots to list, not to count."""
     counted = bool(HOW_MANY & q.words) and not any(number.role == "limit" for number in q.numbers)
@@ -273,7 +283,8 @@ RULES = (
     Rule("average", any_average),
     Rule("trend", _any_grain),
     Rule("count", _is_count),
-    Rule("ranking", asks_what_was_made),
+    Rule("count", lambda q: lists_made(q) and bool(HOW_MANY & q.words)),
+    Rule("ranking", lambda q: asks_what_was_made(q) or lists_made(q)),
     Rule(
         "produced",
         lambda q: q.says("ask.none") and (bool(q.mentions) or q.says("measure.quantity", "ask.history")),

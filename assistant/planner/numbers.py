@@ -18,7 +18,7 @@ BOUNDS = {
 }  # fmt: skip
 """What the words around a number begin with, blanks left out of Korean ones."""
 NATIVE = {"한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10,
-          "스무": 20}  # fmt: skip
+          "열한": 11, "열두": 12,          "스무": 20}  # fmt: skip
 ALONE = {"하나": 1, "둘": 2, "셋": 3, "넷": 4} | {word: n for word, n in NATIVE.items() if n >= 5 and n <= 10}
 ENGLISH = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
            "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20}  # fmt: skip
@@ -51,7 +51,8 @@ _DIGITS = re.compile(
     re.IGNORECASE,
 )
 _SINO = re.compile(
-    rf"(?<![가-힣\d])(?P<n>[{''.join(SINO)}]?)(?P<scale>천만|백만|십만|억|만|천|백)\s?(?P<unit>개|장)"
+    rf"(?<![가-힣\d])(?P<n>[{''.join(SINO)}]?)(?P<scale>천만|백만|십만|억|만|천|백)"
+    rf"(?:\s?(?P<unit>개|장)|(?=\s?(?:{_AFTER})))"
     rf"(?:을|를|이(?![상하])|가|도|은|는|에|에도)?\s*(?P<after>{_AFTER})?"
 )
 _WORDED = re.compile(
@@ -145,7 +146,7 @@ def _sino(text: str) -> Iterator[Number]:
     """ "만 개", "이백만 개 이상"."""
     for match in _SINO.finditer(text):
         value, operator = SINO.get(match["n"], 1) * _SCALE[match["scale"]], _operator(match["after"])
-        yield Number(value, match["unit"], "bound" if operator else "plain", *match.span(), operator)
+        yield Number(value, match["unit"] or "", "bound" if operator else "plain", *match.span(), operator)
 
 
 def _role(match: re.Match[str], unit: str) -> Role:

@@ -82,6 +82,8 @@ REACH: Mapping[Intent, frozenset[str]] = {
     ),
     "threshold": SIDES | ITEMS | TIMES | EACH | {"measure.days", "measure.lots", "ask.when"},
 }
+FINDS = frozenset({"찾아", "찾을", "찾고", "찾아줘", "검색", "find", "search", "look up", "look for"})
+"""Verbs that look for an item, or for a figure."""
 MOST_GRAINS = 1
 LISTS: frozenset[Intent] = frozenset(
     {
@@ -139,6 +141,10 @@ def reach_of(question: Question, wish: Wish, frame: Frame) -> frozenset[str]:
         reach |= {"measure.items"}
     if intent in (*AS_ONE, "ranking") and len(frame.items) > 1:
         reach |= {"ask.search", "ask.prefix", "ask.item_list"}  # "모카 들어간 제품 중 1위"
+    if _only_finds(question):
+        reach |= {"ask.search"}  # "BW0021 10월 생산량 찾아줘": no item is looked for
+    if intent == "count" and frame.measure == "days":
+        reach |= {"ask.when"}
     if intent in LISTS and first_few(question):
         reach |= {"ask.first"}
     if intent == "trend" and courses_of(question):
@@ -154,6 +160,12 @@ def reach_of(question: Question, wish: Wish, frame: Frame) -> frozenset[str]:
     if wish.intent is None:
         reach -= {concept for concept in reach if concept.startswith("ask.")} - ALWAYS - _carried(frame)
     return reach
+
+
+def _only_finds(question: Question) -> bool:
+    """Whether what sounds like a search only asks for the figure."""
+    said = [one.text for one in question.pieces if one.concept == Concept("ask", "search")]
+    return bool(said) and set(said) <= FINDS
 
 
 def _carried(frame: Frame) -> frozenset[str]:

@@ -65,6 +65,8 @@ def segment(text: str, words: Vocabulary, names: Collection[str] = ()) -> list[P
 
 def _parts(run: re.Match[str], words: Vocabulary) -> list[re.Match[str]]:
     """A word, or those that hyphens join: "per-month", "single-day"."""
+    if not any(letter.isalnum() for letter in run[0]):
+        return []  # a slash between two items
     if "-" not in run[0] or (run[0],) in words.english:
         return [run]
     parts = list(_PART.finditer(run.string, *run.span()))

@@ -11,6 +11,7 @@ from assistant.planner.intents import (
     counts_records,
     intent_of,
     keyword,
+    lists_made,
 )
 from assistant.planner.leaders import leaders_unit
 from assistant.planner.question import Question
@@ -63,7 +64,7 @@ def _settled(wish: Wish, question: Question) -> Wish:
         return replace(wish, intent="trend" if grain == "weekday" else "average", grain=grain)
     if wish.intent == "leaders":
         return replace(wish, grain=leaders_unit(question), limit=wish.limit or 1, measure=None)
-    if wish.intent == "ranking" and asks_what_was_made(question):
+    if wish.intent == "ranking" and (asks_what_was_made(question) or lists_made(question)):
         return replace(wish, listed=wish.limit is None, least=False)
     if wish.intent == "movers":
         listed = not question.says("ask.most", "ask.least")
