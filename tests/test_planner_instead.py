@@ -29,6 +29,8 @@ PLAIN = {
     "which days had no BW0028": "which days idle BW0028",
 }
 ALIKE = [
+    "9월 1일 ~ 9월 3일 생산량",
+    "BW-0021 ytd",
     "주류 생산량",
     "10월 1일 생산량",
     "토요일 생산량",
