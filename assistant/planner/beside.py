@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from assistant.planner.mentions import Mention
-from assistant.planner.numbers import ENGLISH, NATIVE
+from assistant.planner.numbers import ALONE, ENGLISH, MANY, NATIVE
 from assistant.planner.periods import Expression, read_periods
 from assistant.planner.segment import TAKEN, Piece
 from assistant.planner.vocabulary import NOISE, Concept
@@ -27,11 +27,16 @@ _OF_PERIODS = re.compile(
     r"(?:간|동안|의|치|씩|만)?(?:\s+of)?",
     re.IGNORECASE,
 )
+_BARE_COUNT = re.compile(rf"(?:{'|'.join(NATIVE)}|\d)\s*(?:해|달|주|날|개월|개년)")
 _OF_ITEMS = re.compile(
     rf"(?<![가-힣\w])(?:the |these |those |both )*{_COUNT}\s*"
     r"(?:개\s*품목|개\s*제품|품목|제품|가지|종류|종|개|items?|products?|skus?|codes?|lenses)"
     r"(?:의|을|를|은|는|이|가|만|씩)?(?![가-힣\w])",
     re.IGNORECASE,
+)
+_ITEMS_ALONE = re.compile(
+    rf"(?<![가-힣\w])(?:이\s*)?(?P<n>{'|'.join(MANY)})(?:\s*(?:다|중에서|중에|중|모두|전부))?"
+    r"(?:을|를|이|의|은|는|가|만)?(?![가-힣])"
 )
 _BETWEEN = re.compile(r"[\s,:()—–-]*(?:인|즉|of)?[\s,:()—–-]*")
 _VERSUS = re.compile(rf"(?<=[{TAKEN}\s])대\s*(?={TAKEN})")
@@ -64,7 +69,10 @@ def without_counts(text: str, today: date) -> str:
     times = read_periods(text, today).expressions
     for one in times:
         said = _OF_PERIODS.fullmatch(one.text.strip())
-        if not (said and len(times) > 1 and _stands_beside(one.start, one.end, times, text)):
+        if said and said["n"].isdigit() and said["unit"] == "분기":
+            continue  # the third quarter, not three of them
+        bare = said is not None and _BARE_COUNT.fullmatch(one.text.strip()) is not None
+        if not (said and len(times) > 1 and (bare or _stands_beside(one.start, one.end, times, text))):
             continue
         others = text[: one.start] + TAKEN * (one.end - one.start) + text[one.end :]
         named = read_periods(others, today).expressions
@@ -76,11 +84,13 @@ def without_counts(text: str, today: date) -> str:
 def items_counted(text: str, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
     """Where a text says how many items it names: "BW0021과 BW0022 두 품목"."""
     count = len({one.item for one in mentions if one.item})
-    return [
+    count = count or sum(one.fits for one in mentions if not one.guessed)
+    beside = [
         one.span()
         for one in _OF_ITEMS.finditer(text)
         if count == _number(one["n"]) >= FEWEST and _stands_beside(*one.span(), mentions, text)
     ]
+    return beside + [one.span() for one in _ITEMS_ALONE.finditer(text) if ALONE[one["n"]] == count > FEWEST]
 
 
 def _number(said: str) -> int:

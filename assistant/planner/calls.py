@@ -168,6 +168,8 @@ def _idle(frame: Frame) -> Calls:
     for period in frame.periods:
         if frame.grain == "item":
             yield _custom(item_queries.idle_items(frame, period, frame.limit or LISTED))
+        elif frame.grain in queries.STEPS and frame.grain != "day":
+            yield _custom(queries.idle_units(frame, frame.grain, period, frame.limit or LISTED))
         else:
             yield _custom(queries.idle_days(frame, period, frame.limit or LISTED))
 

@@ -15,7 +15,7 @@ DAYS: dict[Grain, int] = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year
 """Days of the longest unit of time of a kind."""
 OF_YEARS: tuple[Grain, ...] = ("month", "quarter", "year")
 """Units of time that are held against their like in the year before, one by one."""
-COMPARED = re.compile(r"비(?:로|의|는)?\s*$")
+COMPARED = re.compile(r"비(?:율|로|의|는|를|가|도)?\s*$")
 TURNED = (None, "total", "compare", "trend")
 
 

@@ -14,8 +14,10 @@ from assistant.planner.units_asked import (
     SHOWN,
     TIME_GRAINS,
     any_average,
+    counts_items,
     counts_weekdays,
     courses_of,
+    lists_few,
     looked_for,
     says_amount,
     says_quantity_noun,
@@ -26,14 +28,41 @@ from assistant.planner.units_asked import (
 COUNTED: tuple[Measure, ...] = ("records", "lots", "days", "items")
 LISTED_ITEMS = ("measure.items", "grain.item", "ask.item_list")
 WHAT = frozenset({"뭐", "뭘", "뭐뭐", "무엇", "무슨", "what"})
+WHAT_KOREAN = frozenset({"뭐", "뭘", "뭐뭐", "무엇"})
+ITEMS_AND_AMOUNT = re.compile(
+    r"(?:품목|제품)명?\s*(?:이랑|랑|과|와|하고|및|,|·)\s*(?:그\s*)?(?:생산\s*)?(?:수량|생산량|개수|물량)"
+)
+""" "생산한 품목이랑 수량"."""
 WHICH_DAY = frozenset({"며칠", "몇일"})
 """Words for how many days that may also ask which day."""
+DATES = frozenset({"날짜", "일자"})
 MADE_DAYS = frozenset({"생산일", "첫생산일", "최근생산일"})
 GRAINS = tuple(f"grain.{grain}" for grain in TIME_GRAINS)
 SUMS = ("measure.quantity", "ask.total", "ask.together", "ask.average", "ask.average_day", "ask.cumulative")
 RECORDS_COUNTED = ("건수", "몇건", "몇줄", "몇행", "줄수", "행수", "기록수", "레코드수")
 """Words for how many records there are."""
 LOTS = frozenset({"lots", "batches", "로트들"})
+LISTED_LOTS = frozenset(
+    {
+        "뽑아",
+        "뽑아줘",
+        "뽑아봐",
+        "보자",
+        "볼래",
+        "조회",
+        "현황",
+        "어떤",
+        "무슨",
+        "쭉",
+        "싹",
+        "다",
+        "죄다",
+        "몽땅",
+    }
+    | {"정리", "번호", "뭐뭐", "전부", "추출", "출력", "상세", "가져와", "추적"}
+)
+"""Words beside which lots are to be listed, where none asks how many."""
+SUPERLATIVES = ("ask.most", "ask.least", "ask.top", "ask.bottom")
 ARRIVED = frozenset({"들어와", "들어왔", "들어온", "들어오", "올라와", "올라왔", "올라온"})
 EDGES = frozenset({"까지", "부터", "들어와", "어디까지"})
 EVERY_ITEM = frozenset({"every item", "all items", "all products"})
@@ -92,6 +121,8 @@ def _is_span(q: Question) -> bool:
         return False
     if q.says("measure.days") and not WHICH_DAY & q.words:
         return False
+    if q.mentions and q.says("ask.fresh"):
+        return True
     edges = q.says("ask.first", "ask.last")
     if edges and _so_many_records(q):
         return False
@@ -114,7 +145,8 @@ def _so_many_records(q: Question) -> bool:
 
 def _is_history(q: Question) -> bool:
     if q.says("ask.history"):
-        return not q.says("ask.most", "ask.least")
+        course = q.says(*GRAINS) and not q.numbers  # "일별 생산 내역"
+        return not (course or q.says("ask.most", "ask.least"))
     records = any(number.unit in RECORD_UNITS for number in q.numbers)
     newest = q.says("ask.recent", "ask.last")
     records = records or _so_many_records(q)
@@ -136,8 +168,12 @@ def _compares(q: Question) -> bool:
 
 
 def _is_extreme(q: Question) -> bool:
-    if q.says("ask.top", "ask.bottom", "ask.much") and not q.says("ask.most", "ask.least"):
-        return time_said(q, ("noun",)) is not None and not q.says("measure.items", "grain.item")
+    listed = q.says("measure.items", "grain.item")
+    placed = any(one.role == "rank" for one in q.numbers)
+    if (q.says("ask.top", "ask.bottom", "ask.much") or placed) and not q.says("ask.most", "ask.least"):
+        dated = lists_few(q) and (DATES & q.words or (q.keys("grain") and q.says("ask.total")))
+        timed = time_said(q, ("noun",)) is not None or bool(dated)
+        return (timed or q.says("measure.lots")) and not listed
     return q.says("ask.most", "ask.least") and looked_for(q) not in (None, "item")
 
 
@@ -150,15 +186,28 @@ def _is_ranking(q: Question) -> bool:
         and piece.text not in vague
         for piece in q.pieces
     )
-    listed = q.says("measure.items", "grain.item")
+    listed = q.says("measure.items", "grain.item") or counts_items(q)
     numbered = any(number.role == "limit" for number in q.numbers) and listed
+    few = lists_few(q) and q.says("ask.much", "ask.bottom") and time_said(q) is None
     return (
         ranks
+        or few
         or q.says("grain.item")
         or (q.says("ask.item_list") and not any_average(q) and not (q.mentions and q.says("ask.total")))
         or numbered
         or (listed and q.says("ask.top", "ask.bottom", "ask.much"))
     )
+
+
+def _is_movers(q: Question) -> bool:
+    """ "많이 늘어난 품목", "지난주보다 더 많이 찍은 거 세 개": items by what changed between two periods."""
+    if q.mentions or time_said(q, ("noun",)):
+        return False
+    listed = q.says(*LISTED_ITEMS) or lists_few(q) or counts_items(q)
+    if q.says("ask.growth", "ask.fell"):
+        return listed or (bool(WHAT & q.words) and q.says("ask.most", "ask.much"))
+    held = any(one.versus for one in q.times) and not q.says("ask.share", "ask.average")
+    return held and listed and q.says("ask.compare", "ask.most", "ask.least", "ask.much", "ask.bottom")
 
 
 def _is_count(q: Question) -> bool:
@@ -193,6 +242,8 @@ def _counts_units(q: Question) -> bool:
 def _is_fresh(q: Question) -> bool:
     """Asks up to when there are data: in one phrase, or by "data" and a word for when."""
     asks = q.says("ask.when", "ask.first", "ask.last", "ask.recent", "measure.days") or bool(EDGES & q.words)
+    if q.mentions:
+        return False  # of an item: its first and last day
     measured = q.says("measure.quantity", "measure.records", "measure.lots", "measure.items", "ask.none")
     if q.says("about.data") and ARRIVED & q.words and not measured:
         return True
@@ -207,13 +258,17 @@ def _is_idle(q: Question) -> bool:
         return False
     if never_made(q):
         return True
-    return (q.says("ask.none") or empty(q)) and q.says(*LISTED_ITEMS, "noun.day", "measure.days", "ask.when")
+    units = [f"noun.{unit}" for unit in ("day", "week", "month", "quarter", "year")]
+    asked = (*LISTED_ITEMS, *units, "measure.days", "ask.when")
+    return (q.says("ask.none") or empty(q)) and q.says(*asked)
 
 
 def asks_what_was_made(q: Question) -> bool:
     """ "어제 뭐 만들었어?", "what did we make yesterday?": the items, no quantity."""
     asked = WHAT & q.words or (q.says(*LISTED_ITEMS) and q.times)
-    if not asked or not q.says("measure.quantity") or says_quantity_noun(q) or (HOW_MANY & q.words):
+    both = ITEMS_AND_AMOUNT.search(q.text) is not None or bool(WHAT_KOREAN & q.words and q.times)
+    amount = (says_quantity_noun(q) or bool(HOW_MANY & q.words)) and not both
+    if not asked or not q.says("measure.quantity") or amount:
         return False
     asks = set(q.keys("ask")) - {"made_at_all", "item_list"}
     return not (
@@ -231,7 +286,10 @@ def _newest_lots(q: Question) -> bool:
     """ "최근 로트 5개", "list the lots": lots to list, not to count."""
     counted = bool(HOW_MANY & q.words) and not any(number.role == "limit" for number in q.numbers)
     bare = LOTS & q.words and (q.mentions or q.times) and not (HOW_MANY & q.words)
-    listed = q.says("ask.recent", "ask.last") or bool((SHOWN | WHAT) & q.words or bare)
+    shown = not HOW_MANY & q.words and (q.says("refer.all", "ask.history") or bool(LISTED_LOTS & q.words))
+    listed = q.says("ask.recent", "ask.last") or bool((SHOWN | WHAT) & q.words or bare or shown)
+    if any(one.text.endswith("수") for one in q.pieces) or q.says(*SUPERLATIVES) or _bounded(q):
+        return False
     return (
         q.says("measure.lots")
         and listed
@@ -261,10 +319,7 @@ def counts_records(q: Question) -> bool:
 RULES = (
     Rule("lot", lambda q: q.lot is not None),
     Rule("why", lambda q: q.says("ask.why")),
-    Rule(
-        "movers",
-        lambda q: q.says("ask.growth", "ask.fell") and q.says(*LISTED_ITEMS) and not q.mentions,
-    ),
+    Rule("movers", _is_movers),
     Rule("fresh", _is_fresh),
     Rule("search", _is_search),
     Rule("leaders", lambda q: leaders_unit(q) is not None),
@@ -272,7 +327,9 @@ RULES = (
     Rule("threshold", lambda q: _bounded(q) and not empty(q) and _counts_units(q)),
     Rule("idle", _is_idle),
     Rule("count", counts_weekdays),
-    Rule("lots", lambda q: q.says("ask.lot_list") or _newest_lots(q)),
+    Rule(
+        "lots", lambda q: (q.says("ask.lot_list") and not q.says("ask.most", "ask.least")) or _newest_lots(q)
+    ),
     Rule("span", _is_span),
     Rule("count", counts_records),
     Rule("history", _is_history),

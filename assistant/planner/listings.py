@@ -185,12 +185,14 @@ def movers(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
 
 
 def idle(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
-    kind = "item" if frame.grain == "item" else "day"
+    grain = frame.grain or "day"
+    kind = grain if grain in ("item", "day") else "unit"
     for table, period, items in pairs(frame, tables):
         rows = table.records()
         count = number(rows[0]["matches"]) if rows else "0"
-        yield texts.say(f"idle.{kind if rows else 'no_' + kind}", **texts.about(items, period), count=count)
-        names = (row_name(row) if kind == "item" else texts.day(row["day"]) for row in rows[:LISTED])
+        about = {**texts.about(items, period), "grain": unit_of(frame, texts)}
+        yield texts.say(f"idle.{kind if rows else 'no_' + kind}", **about, count=count)
+        names = (row_name(row) if kind == "item" else bucket_name(grain, row, texts) for row in rows[:LISTED])
         yield from (f"- {name}" for name in names)
 
 

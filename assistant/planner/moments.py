@@ -17,6 +17,9 @@ EACH_WEEK = frozenset({"ask.average", "grain.week", "ask.trend", "ask.average_da
 _JOINED = re.compile(r"(?:이?랑|하고|[와과]|및|,|/|·|&|and|or|vs\.?)?\s*", re.IGNORECASE)
 _JOINS_ON = re.compile(r"(?:이?랑|하고|와|과)\s*$")
 _COUNTED_DAYS = re.compile(r"(?:날|일자|날짜)[은는이]?\s*$")
+_AGAINST = re.compile(r"대비|비해|비교|보다")
+_RATIO = re.compile(r"비(?:율|로|의|는|를|가|도)?\s*$")
+FEWEST = 2
 _BARE_DAYS = re.compile(r"(\d{1,2})일(?:만|씩|을|를|이|은)?")
 
 
@@ -28,6 +31,48 @@ def with_its_year(times: tuple[Expression, ...], text: str, today: date) -> tupl
         return times
     merged = [_of_year(one, years[0], today) for one in parts]
     return tuple(one for one in merged if one) if all(merged) else times
+
+
+def in_each_year(times: tuple[Expression, ...], today: date) -> tuple[Expression, ...]:
+    """ "상반기 비교, 작년하고 올해": one part of a year beside two years is that part of each."""
+    years = [one for one in times if one.period and one.period.grain == "year" and not one.shift]
+    parts = [one for one in times if one not in years]
+    if len(years) < FEWEST or len(parts) != 1 or parts[0].versus:
+        return times
+    part = replace(parts[0], shift=None)
+    merged = [(_of_year(part, year, today), year) for year in years]
+    if not all(one for one, _ in merged):
+        return times
+    return tuple(
+        replace(year, periods=one.periods, parts=one.parts, shift=None) for one, year in merged if one
+    )
+
+
+def counted_from_today(times: tuple[Expression, ...], text: str) -> tuple[Expression, ...]:
+    """ "전월과 전전월", "전분기가 2분기보다": said before the other one, it is the one before today's."""
+    return tuple(replace(one, shift=None) if _of_today(one, times, text) else one for one in times)
+
+
+def _of_today(one: Expression, times: Sequence[Expression], text: str) -> bool:
+    if one.versus or one.period is None or not (one.shift and one.shift.adjacent and one.shift.count == -1):
+        return False
+    others = [other for other in times if other is not one and other.period and not other.shift]
+    if not others or any(other.start < one.start or _same(other, one) for other in others):
+        return False
+    between = text[one.end : min(other.start for other in others)]
+    return not _AGAINST.search(between) and {other.period.grain for other in others if other.period} == {
+        one.period.grain
+    }
+
+
+def with_ratios(times: tuple[Expression, ...]) -> tuple[Expression, ...]:
+    """ "전월비 퍼센트", "전년 동기비": held against that period."""
+    return tuple(replace(one, versus=True) if one.shift and _RATIO.search(one.text) else one for one in times)
+
+
+def _same(one: Expression, other: Expression) -> bool:
+    days = [(each.period.first, each.period.last) for each in (one, other) if each.period]
+    return len(days) == FEWEST and days[0] == days[1]
 
 
 def _listed(times: Sequence[Expression], text: str) -> bool:
@@ -52,11 +97,16 @@ def _of_year(part: Expression, year: Expression, today: date) -> Expression | No
 def without_fillers(times: tuple[Expression, ...], text: str) -> tuple[Expression, ...]:
     """ "오늘 지금까지", "this month so far": up to now, beside a running period, says nothing new."""
     running = any((one.period and one.period.running) or _is_today(one) for one in times)
-    kept = tuple(one for one in times if not (one.period and one.period.grain == "all"))
+    kept = tuple(one for one in times if not (one.period and one.period.grain == "all" and not _dated(one)))
     of_today = tuple(one for one in kept if not _from_today(one, text))
     if of_today and len(of_today) < len(kept):  # "오늘 기준 최근 7일"
         return of_today
     return kept if running and kept else times
+
+
+def _dated(one: Expression) -> bool:
+    """ "20일까지": an end that is named, not only "so far"."""
+    return any(letter.isdigit() for letter in one.text)
 
 
 def _from_today(one: Expression, text: str) -> bool:

@@ -20,6 +20,8 @@ BOUNDS = {
 NATIVE = {"한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10,
           "열한": 11, "열두": 12,          "스무": 20}  # fmt: skip
 ALONE = {"하나": 1, "둘": 2, "셋": 3, "넷": 4} | {word: n for word, n in NATIVE.items() if n >= 5 and n <= 10}
+MANY = tuple(word for word, n in ALONE.items() if n >= 3)
+"""Words for so many that need no unit: "상위 셋"."""
 ENGLISH = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
            "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20}  # fmt: skip
 _SCALE = {"백": 100, "천": 1_000, "만": 10_000, "십만": 100_000, "백만": 1_000_000, "천만": 10_000_000,
@@ -27,7 +29,7 @@ _SCALE = {"백": 100, "천": 1_000, "만": 10_000, "십만": 100_000, "백만": 
           "million": 1_000_000, "millions": 1_000_000}  # fmt: skip
 SINO = {"일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "육": 6, "칠": 7, "팔": 8, "구": 9}
 _COUNTED = (
-    r"%|퍼센트|프로|percent|번째|번|개\s*품목|개\s*제품|품목|제품|가지|종류|개월|건|개|위|등|일|줄|행|회|날|달|주|(?:items?|products?|records?|rows?|lots?)(?![a-z])|"
+    r"%|퍼센트|프로|percent|번째|번|종목|종(?![합료류])|개\s*품목|개\s*제품|품목|제품|가지|종류|개월|건|개|위|등|일|줄|행|회|날|달|주|(?:items?|products?|records?|rows?|lots?)(?![a-z])|"
     r"(?:days?|months?|weeks?|units?|pieces|pcs|entries|skus?)(?![a-z])"
 )
 _AFTER = (
@@ -55,8 +57,18 @@ _SINO = re.compile(
     rf"(?:\s?(?P<unit>개|장)|(?=\s?(?:{_AFTER})))"
     rf"(?:을|를|이(?![상하])|가|도|은|는|에|에도)?\s*(?P<after>{_AFTER})?"
 )
+_NATIVE_BEGINS = r"(?:(?<![가-힣\w])(?<!안 )(?<!못 )(?<![을를] )|(?<=[상하]위)|(?<=[탑톱]))"
+_RANKS = re.compile(
+    r"(?<![\d.])1\s*(?:위|등|번째)?\s*(?:(?:부터|에서|~|-|–)\s*|(?:[,·/]\s*\d{1,2}\s*(?:위|등)?\s*)*[,·/]\s*)"
+    r"(?P<n>\d{1,2}|끝)\s*(?:위|등|까지)(?:까지)?"
+)
+""" "1위부터 5위까지", "1, 2, 3위": so many from the first on."""
+_WITHIN = re.compile(r"\s*(?:까지|이내|안(?:에|으로|의)|권)")
 _WORDED = re.compile(
-    rf"(?<![가-힣\w])(?P<n>{'|'.join(NATIVE)})\s*(?P<unit>가지|개|건|종류|품목|제품)(?!월|별)|"
+    rf"{_NATIVE_BEGINS}(?P<n>{'|'.join(NATIVE)})\s*"
+    r"(?P<unit>가지|개|건|줄|행|종류|종목|종|품목|제품|(?<!한 )날)(?!월|별|짜)|"
+    rf"{_NATIVE_BEGINS}(?P<many>{'|'.join(MANY)})"
+    r"(?=(?:만|을|를|이|가|은|는|씩|까지|정도|요|이요)?(?:[\s,.?!)]|$))|"
     rf"(?<![가-힣\w])(?P<bare>{'|'.join(ALONE)})(?=만(?![가-힣])|\s*[?.!]*$|만?\s*(?:알려|보여|뽑아|골라|추려|말해|나열|적어|꼽아))|"
     rf"\b(?P<e>{'|'.join(ENGLISH)})\b(?=\s+[\w{TAKEN}]|[\s.?!]*$)",
     re.IGNORECASE,
@@ -74,8 +86,8 @@ _ZERO = re.compile(
     re.IGNORECASE,
 )
 """A quantity of nothing: "수량 0인", "a quantity of 0", "zero quantity"."""
-LOANS = {"텐": 10, "파이브": 5, "쓰리": 3, "스리": 3, "투": 2}
-_LOANED = re.compile(rf"(?<=[탑톱])\s?(?P<n>{'|'.join(LOANS)})")
+LOANS = {"트웬티": 20, "세븐": 7, "식스": 6, "텐": 10, "파이브": 5, "쓰리": 3, "스리": 3, "투": 2}
+_LOANED = re.compile(rf"(?:(?<=[탑톱])|(?<=[베워]스트)|(?<=top)|(?<=best))\s?(?P<n>{'|'.join(LOANS)})")
 _ORDERED = re.compile(r"(?<!\d)(\d{1,2})\s*번째로")
 _LISTING = re.compile(
     r"(?:상위|하위|탑|톱|베스트|워스트|top|bottom|first|last|latest|newest|recent|best|worst|leading|lowest|highest|"
@@ -86,6 +98,7 @@ _SUPERLATIVE = re.compile(
     r"\s*(?:highest|largest|biggest|best|lowest|smallest|worst|most|least|latest|newest|leading|top)",
     re.IGNORECASE,
 )
+ALL_RANKS = 100
 PERCENT = ("%", "퍼센트", "프로", "percent")
 PLACES = {
     **dict.fromkeys(("공장", "동", "plant", "factory", "site"), "others"),
@@ -129,6 +142,8 @@ def read_undated(text: str) -> list[Number]:
     """ "2번째로 많이", "2.4 million": numbers that the date grammar must not take for a day."""
     ranks = [Number(int(one[1]), "번째", "rank", *one.span()) for one in _ORDERED.finditer(text)]
     zeros = [Number(0, "", "bound", *one.span(), "=") for one in _ZERO.finditer(text)]
+    for one in _RANKS.finditer(text):
+        ranks.append(Number(int(one["n"]) if one["n"].isdigit() else ALL_RANKS, "위", "limit", *one.span()))
     return [*ranks, *zeros, *(one for one in _digits(text) if "." in text[one.start : one.end].strip("."))]
 
 
@@ -152,9 +167,9 @@ def _sino(text: str) -> Iterator[Number]:
 def _role(match: re.Match[str], unit: str) -> Role:
     if match["order"]:
         return "rank"
-    before, after = match.string[: match.start()], match.string[match.end() : match.end() + 2]
+    before = match.string[: match.start()]
     if unit in ("위", "등", "번째"):
-        return "limit" if after.startswith("까지") else "rank"
+        return "limit" if _WITHIN.match(match.string, match.end()) else "rank"
     if unit == "번":
         return "code"
     if unit in PERCENT:
@@ -183,5 +198,9 @@ def _words(text: str) -> Iterator[Number]:
         if match["e"] and _REFERS.search(f"{text[: match.start()]}{match['e']}"):
             continue
         native = NATIVE | ALONE
-        value = native[match["n"] or match["bare"]] if not match["e"] else ENGLISH[match["e"].lower()]
+        value = (
+            native[match["n"] or match["many"] or match["bare"]]
+            if not match["e"]
+            else ENGLISH[match["e"].lower()]
+        )
         yield Number(value, match["unit"] or "", "limit", match.start(), match.end())

@@ -168,6 +168,18 @@ def idle_days(frame: Frame, period: Period, limit: int) -> str:
     )
 
 
+def idle_units(frame: Frame, grain: Grain, period: Period, limit: int) -> str:
+    """Weeks, months, quarters or years without production, and how many there are."""
+    unit = BUCKETS[grain]
+    made = f"SELECT DISTINCT {unit} FROM item_days{where(period, frame.items)} AND quantity > 0"
+    return (
+        f"SELECT *, count(*) OVER () AS matches FROM (SELECT DISTINCT {unit} FROM (SELECT CAST(day AS DATE) "
+        f"AS production_date FROM range(DATE '{period.first}', DATE '{period.last + timedelta(days=1)}', "
+        f"INTERVAL 1 DAY) AS every(day)) AS days EXCEPT {made}) AS units "
+        f"ORDER BY {key_of(grain)} LIMIT {limit}"
+    )
+
+
 def days_of(frame: Frame, period: Period) -> str:
     """Days of items with production and with records at all, and the averages over each."""
     return _with_names(

@@ -1,5 +1,6 @@
 """A question taken apart: its periods, items, numbers and concepts, and the words nobody knows."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -23,9 +24,12 @@ from assistant.planner.mentions import (
 from assistant.planner.misspelt import read_misspelt
 from assistant.planner.moments import (
     WEEKDAYS,
+    counted_from_today,
     days_counted,
+    in_each_year,
     weekdays_apart,
     with_its_year,
+    with_ratios,
     without_fillers,
 )
 from assistant.planner.named import named
@@ -90,6 +94,7 @@ class Question:
         ]
 
 
+_SUMMED_UP = re.compile("누적|누계")
 RESPELT = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("쨰"): "째", ord("됬"): "됐"}
 """Full-width letters and digits, and syllables that are often misspelt; none changes the length."""
 
@@ -131,7 +136,8 @@ def _read(
     left = _without(left, times)
     versus = versus_of(left)
     left = _without(left, versus)
-    times = without_repeats(without_fillers(times, normal), normal)
+    times = in_each_year(without_repeats(without_fillers(times, normal), normal), today)
+    times = counted_from_today(with_ratios(times), normal)
     times, counted = days_counted(times, normal)
     times, weekdays = weekdays_apart(times, left, words)
     numbers = [*undated, *read_numbers(left), *counted]
@@ -145,6 +151,7 @@ def _read(
     unknown = [one for one in unknown if one in pieces]
     weekdays |= {piece.concept.key for piece in pieces if piece.concept and piece.concept.section == WEEKDAYS}
     ranked = any(one.role == "rank" for one in numbers)
+    summed_up = any(_SUMMED_UP.search(one.text) for one in times)
     if not (ranked or _said(pieces) & NESTING):
         times = with_its_year(times, normal, today)
     meant, meant_times = _meant(found, pieces), tuple(_meant(times, pieces))
@@ -161,7 +168,7 @@ def _read(
         set_aside=set_aside,
         counted_up=counted_up,
         weekdays=tuple(sorted({int(day) for days in weekdays for day in days})),
-        said=_said(pieces),
+        said=_said(pieces) | ({"ask.cumulative"} if summed_up else set()),
         words=frozenset(piece.text for piece in pieces if piece.concept),
     )
 

@@ -28,7 +28,18 @@ REACH: Mapping[Intent, frozenset[str]] = {
     "total": frozenset({"ask.much", "ask.recent", "ask.cumulative"}),
     "average": AVERAGES | {"ask.average_lot", "ask.search"},
     "count": frozenset({"ask.history", "measure.records", "measure.lots", "measure.items", "measure.days"}),
-    "extreme": SIDES | TIMES | EACH | {"ask.when", "ask.record", "ask.none", "measure.days", "measure.lots"},
+    "extreme": SIDES
+    | TIMES
+    | EACH
+    | {
+        "ask.when",
+        "ask.record",
+        "ask.none",
+        "measure.days",
+        "measure.lots",
+        "ask.lot_list",
+        "ask.average_lot",
+    },
     "trend": TIMES
     | GROWTH
     | COUNTED
@@ -38,7 +49,7 @@ REACH: Mapping[Intent, frozenset[str]] = {
     "share": SIDES | ITEMS | {"ask.share", "ask.percent", "ask.compare", "ask.split"},
     "compare": CHANGES | {"ask.trend", "ask.cumulative"},
     "why": CHANGES | ITEMS | SIDES,
-    "movers": GROWTH | ITEMS | {"ask.compare", "ask.most", "ask.top", "ask.much"},
+    "movers": GROWTH | ITEMS | SIDES | {"ask.compare"},
     "idle": ITEMS | {"ask.none", "ask.when", "measure.days", "measure.records", "ask.history"},
     "history": frozenset(
         {
@@ -65,7 +76,9 @@ REACH: Mapping[Intent, frozenset[str]] = {
         "ask.lot_list",
     },
     "search": ITEMS | TIMES | {"ask.search", "ask.prefix", "ask.name"},
-    "span": frozenset({"ask.first", "ask.last", "ask.when", "ask.recent", "measure.items", "measure.days"}),
+    "span": frozenset(
+        {"ask.first", "ask.last", "ask.when", "ask.recent", "ask.fresh", "measure.items", "measure.days"}
+    ),
     "produced": frozenset({"ask.recent", "ask.none", "ask.history"}),
     "fresh": frozenset(
         {
@@ -147,6 +160,8 @@ def reach_of(question: Question, wish: Wish, frame: Frame) -> frozenset[str]:
         reach |= {"ask.when"}
     if intent in LISTS and first_few(question):
         reach |= {"ask.first"}
+    if intent == "trend" and any(f"grain.{unit}" in question.said for unit in ("day", "week", "month")):
+        reach |= {"ask.history"}
     if intent == "trend" and courses_of(question):
         reach |= EACH
     if intent == "trend" and frame.grain == "weekday":

@@ -206,7 +206,9 @@ def _placed(wish: Wish, question: Question, history: Sequence[Exchange]) -> Wish
         return wish
     if family and wish.intent in (None, "search", "count", "total"):
         return replace(wish, intent="ranking", place=rank, limit=None, measure=None, grain=None)
-    if wish.intent == "leaders" or (wish.intent in ("extreme", "ranking") and question.says(*SUPERLATIVES)):
+    of_units = wish.intent == "extreme" and any(one.role == "rank" for one in question.numbers)
+    superlative = wish.intent in ("extreme", "ranking") and question.says(*SUPERLATIVES)
+    if wish.intent == "leaders" or of_units or superlative:
         return replace(wish, place=rank, limit=None)
     listed = last_listing(history) is not None
     fits = (None, "ranking", "count") if listed else (None, "ranking", "count", "total", "extreme")

@@ -6,8 +6,10 @@ from assistant.planner.frame import Frame
 from assistant.planner.periods import Period as Reading
 from assistant.planner.question import Question
 from assistant.planner.times import Times, apart
+from assistant.planner.vocabulary import Concept
 from assistant.planner.wish import Wish
 
+TOTAL = Concept("ask", "total")
 DAYS_OF_A_MONTH = 31
 EACH = frozenset({"각각", "각기", "따로", "따로따로", "each", "respectively", "separately", "individually"})
 """Words that keep the members of a list apart."""
@@ -16,7 +18,10 @@ EACH = frozenset({"각각", "각기", "따로", "따로따로", "each", "respect
 def each_of(wish: Wish, question: Question, times: Times, kept: Frame | None) -> tuple[Wish, Times]:
     """ "9월, 10월 생산량": each and both; "1월부터 3월까지 각각": every one between."""
     each = bool(EACH & question.words)
-    if times.listed and (each or not question.says("ask.together", "ask.total")):
+    summed = question.says("ask.together") or any(
+        one.concept == TOTAL and not one.text.startswith("전체") for one in question.pieces
+    )
+    if times.listed and (each or not summed):
         return wish, apart(times, whole=not each)
     grain = times.ends[0].grain if times.ends and not times.listed else None
     total = wish.intent == "total" or (kept is not None and kept.intent in ("total", "produced"))

@@ -74,7 +74,8 @@ def _uncut(frame: Frame, bounds: Bounds) -> Frame:
 
 
 def _with_periods(frame: Frame, times: Times, kept: Frame | None, bounds: Bounds) -> Frame:
-    ends = times.ends if frame.intent in COMPARING and not times.against else ()
+    of_ends = frame.intent in COMPARING and not times.against and (times.listed or len(frame.items) < 2)
+    ends = times.ends if of_ends else ()
     bases = [definite(period, bounds) for period in ends or times.bases]
     against = [definite(period, bounds) for period in times.against]
     if frame.intent in COMPARING:

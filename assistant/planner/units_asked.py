@@ -85,7 +85,10 @@ DAY_EXTREMES = frozenset(
     }
 )
 """Words for the largest or smallest day."""
-ITEM_UNITS = frozenset({"품목", "제품", "가지", "종류", "개품목", "개제품", "item", "product", "sku"})
+RECORD_WORDS = ("건", "줄", "행", "records", "record", "rows", "row", "lots", "lot")
+ITEM_UNITS = frozenset(
+    {"품목", "제품", "가지", "종류", "종목", "종", "개품목", "개제품", "item", "product", "sku"}
+)
 """Units of numbers that count items."""
 
 
@@ -101,7 +104,7 @@ def looked_for(q: Question) -> Grain | None:
     each = next((grain for key, grain in AVERAGES.items() if key != "average" and q.says(f"ask.{key}")), None)
     if each:
         return each
-    if q.says("measure.lots"):
+    if q.says("measure.lots", "ask.lot_list"):
         return "lot"
     if len(q.mentions) > 1 or any(one.unit.rstrip("s") in ITEM_UNITS for one in q.numbers):
         return "item"
@@ -110,6 +113,16 @@ def looked_for(q: Question) -> Grain | None:
     if any(one.role == "limit" and one.value > 1 and not one.unit for one in q.numbers) and not q.mentions:
         return "item"
     return "day" if q.says("ask.when", "measure.days") or q.mentions or says_quantity_noun(q) else "item"
+
+
+def counts_items(q: Question) -> bool:
+    """Whether a number counts items: "다섯 품목", "top 5 skus"."""
+    return any(one.role == "limit" and one.unit.rstrip("s") in ITEM_UNITS for one in q.numbers)
+
+
+def lists_few(q: Question) -> bool:
+    """Whether so many of something are to be listed, no records of them."""
+    return any(one.role == "limit" and one.unit not in RECORD_WORDS for one in q.numbers)
 
 
 def time_said(q: Question, sections: Sequence[str] = ("noun", "grain")) -> Grain | None:

@@ -22,6 +22,7 @@ from assistant.planner.units_asked import (
     courses_of,
     looked_for,
     shows_units,
+    time_said,
 )
 
 MOST_LISTED = 100
@@ -60,7 +61,7 @@ def wish_of(question: Question) -> Wish:
 def _settled(wish: Wish, question: Question) -> Wish:
     """Details that follow from the intent."""
     if wish.intent == "average":
-        grain = _averaged(question)
+        grain = _averaged(question) if not question.says("grain.weekday") else "weekday"
         return replace(wish, intent="trend" if grain == "weekday" else "average", grain=grain)
     if wish.intent == "leaders":
         return replace(wish, grain=leaders_unit(question), limit=wish.limit or 1, measure=None)
@@ -69,11 +70,12 @@ def _settled(wish: Wish, question: Question) -> Wish:
     if wish.intent == "movers":
         listed = not question.says("ask.most", "ask.least")
         return replace(
-            wish, limit=wish.limit or (None if listed else 1), least=question.says("ask.fell"), measure=None
+            wish, limit=wish.limit or (None if listed else 1), least=_fewest(question), measure=None
         )
     if wish.intent == "idle":
         items = question.says(*LISTED_ITEMS) or never_made(question)
-        return replace(wish, grain="item" if items else "day", least=False, measure=None)
+        unit = time_said(question)
+        return replace(wish, grain="item" if items else unit or "day", least=False, measure=None)
     if wish.intent == "ranking" and question.says("ask.most", "ask.least") and wish.limit is None:
         return replace(wish, limit=1)
     if wish.intent == "search":
@@ -81,6 +83,13 @@ def _settled(wish: Wish, question: Question) -> Wish:
     if wish.intent in ("extreme", "threshold"):
         return replace(wish, grain=looked_for(question))
     return wish
+
+
+def _fewest(q: Question) -> bool:
+    """Whether the items are asked for that fell, or of which less was made than before."""
+    grew = q.says("ask.growth")
+    less = q.says("ask.least", "ask.bottom") or any(one.text.startswith("더적") for one in q.pieces)
+    return q.says("ask.fell") or (less and not grew)
 
 
 def _averaged(q: Question) -> Grain:

@@ -201,6 +201,13 @@ def _weekend_of(tokens: Sequence[Token], _today: date) -> Said | None:
     return Said(Partial((("week", week), ("weekend", Pick("number", 0)))))
 
 
+def _first_half(tokens: Sequence[Token], _today: date) -> list[Token] | None:
+    """ "올 전반기": the first half of a year, where alone it is the half before."""
+    if tokens[-1].text != "전반기" or (tokens[0].kind == "r" and tokens[0].value.unit != "year"):
+        return None
+    return [*tokens[:-1], replace(tokens[-1], kind="h", value=1)]
+
+
 def _last_day(_tokens: Sequence[Token], _today: date) -> Said:
     """ "10월 말일": the last day of the month."""
     return Said(part("day", "ordinal", -1))
@@ -272,6 +279,7 @@ WORDED = (
     rule(r"iu", "r", _relative_unit),
     rule(r"i[mqhsae]", "c", _toward),
     rule(r"uN|Nu", "c", _year_in_full),
+    rule(r"[ryjN][OJ]*r", "h", _first_half),
 )
 
 PARTS = (

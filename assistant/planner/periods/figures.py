@@ -144,6 +144,6 @@ NUMERIC = (
     rule(r"[nN]/[nN],[nN]", "c", _three_figures),
     rule(r"N[nN][nN](?!u)", "c", _three_figures),
     rule(r"N[-/.][nN](?![-/.]?[nN])|[nN][-/.]N", "c", _year_month),
-    rule(r"n[/.]n|(?<=[aiF])n-n", "c", _month_day),
+    rule(r"n[/.]n|(?<=[aiFT])n-n", "c", _month_day),
     rule(r"n", "c", _compact),
 )

@@ -242,6 +242,9 @@ def _until(tokens: Sequence[Token], today: date) -> Said | None:
     if days is None or days.last is None:
         return None
     everything = Fixed(None, days.last, "all" if days.last >= today else "range")
+    within = _begun(when, days.last) if days.first and days.first <= today else None
+    if within:
+        return Said(Fixed(within, days.last))
     if days.grain not in ("month", "quarter", "half", "day", "range") or days.last >= today:
         return Said(everything)
     of_year = Fixed(unit_span("year", days.last).first, days.last)
@@ -249,6 +252,15 @@ def _until(tokens: Sequence[Token], today: date) -> Said | None:
         return Said(of_year)
     anchored = isinstance(when, Partial) and when.anchored
     return Said(everything) if anchored else Said(replace(of_year, others=(everything,)))
+
+
+def _begun(when: When, last: date) -> date | None:
+    """The first day of the year or month that a day before its end is said of: "지난달 20일까지"."""
+    if not isinstance(when, Partial) or len(when.picks) == 1 or when.finest not in ("day", "month"):
+        return None
+    unit, pick = when.picks[0]
+    of_month = unit == "month" and pick.how == "relative"
+    return unit_span(unit, last).first if unit == "year" or of_month else None
 
 
 def _to_date(tokens: Sequence[Token], today: date) -> Said | None:

@@ -23,6 +23,7 @@ _FISCAL = re.compile(r"(?:cy|fy)'?(\d{4}|\d{2})(?!\d)")
 _SHORT_YEAR = re.compile(r"'(\d{2})(?!\d)(?:년도?)?")
 _WEEKDAY = re.compile(r"\(([월화수목금토일])(?:요일)?\)")
 DAYS = "월화수목금토일"
+DAYS_LONGEST = 31
 
 
 def scan(text: str) -> list[Token]:
@@ -93,7 +94,8 @@ class _Scanner(WordFinder):
         if word:
             return self._add(word.kind, word.value, n, n + len(word.surface))
         suffix = self._suffix(end)
-        counter = end if self._is_year(value, n, end) else self._past_counter(end)
+        dated = self._is_year(value, n, end) or self._ends_date(value, end)
+        counter = end if dated else self._past_counter(end)
         if counter > end + len(suffix[0] if suffix else ""):
             return self._add("x", None, n, counter)
         if suffix:
@@ -107,6 +109,13 @@ class _Scanner(WordFinder):
         """Whether it follows a month's name: "Aug 2023 units"."""
         named = bool(self.tokens) and self.tokens[-1].kind == "m" and self.tokens[-1].text.isascii()
         return named and end - n == 4 and FIRST_YEAR <= value <= LAST_YEAR
+
+    def _ends_date(self, value: int, end: int) -> bool:
+        """Whether it is the day of "11/15 품목": written against a slash, a blank before what is counted."""
+        slash = len(self.tokens) > 1 and [one.kind for one in self.tokens[-2:]] == ["n", "/"]
+        return (
+            slash and not any(one.gap for one in self.tokens[-1:]) and self.gap[end] and value <= DAYS_LONGEST
+        )
 
     def _digit_word(self, n: int) -> Word | None:
         found = self.word_at(n)

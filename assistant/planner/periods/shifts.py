@@ -108,7 +108,7 @@ LEXICAL = (
     rule(r"[HK]", "H", _lexical),
 )
 COMPARED = (
-    rule(r"vO*H|HJ*v", "H", _compared_shift),
+    rule(r"vO*H|H[Jt]*v", "H", _compared_shift),
     rule(r"vO*c", "c", _compared_after),
     rule(r"cJ*v", "c", _compared_before),
 )
