@@ -1,9 +1,10 @@
 """Words beside what is named that name nothing themselves: how many it is, and "대" between two sides."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+from assistant.planner.frame import Grain
 from assistant.planner.mentions import Mention
 from assistant.planner.numbers import ALONE, ENGLISH, MANY, NATIVE
 from assistant.planner.periods import Expression, read_periods
@@ -11,7 +12,7 @@ from assistant.planner.segment import TAKEN, Piece
 from assistant.planner.vocabulary import NOISE, Concept
 
 FEWEST = 2
-UNITS = {
+UNITS: Mapping[Grain, tuple[str, ...]] = {
     "day": ("days", "day", "날", "일"),
     "week": ("weeks", "week", "주"),
     "month": ("months", "month", "달", "개월"),
@@ -79,6 +80,13 @@ def without_counts(text: str, today: date) -> str:
         if _counted(named, said["unit"].lower()) == _number(said["n"]) >= FEWEST:
             return others
     return text
+
+
+def counted_unit(text: str) -> Grain | None:
+    """The unit of "세 달 각각", "three months each"."""
+    found = next((one for one in _OF_PERIODS.finditer(text) if not one["n"].isdigit()), None)
+    unit = found["unit"].lower() if found else ""
+    return next((grain for grain, words in UNITS.items() if unit in words), None)
 
 
 def items_counted(text: str, mentions: Sequence[Mention]) -> list[tuple[int, int]]:

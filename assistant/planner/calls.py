@@ -141,7 +141,8 @@ def _share(frame: Frame) -> Calls:
         yield from _ranking(frame)
         return
     for period in frame.periods:
-        yield _custom(item_queries.share(frame, period))
+        statement = item_queries.share_together if frame.as_one else item_queries.share
+        yield _custom(statement(frame, period))
 
 
 def _compare(frame: Frame) -> Calls:

@@ -128,9 +128,10 @@ def share(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
             yield texts.say("total.none", **texts.about(items, period))
         for row in table.records():
             values = {"quantity": number(row["quantity"]), "total": number(row["total"])}
-            yield texts.say(
-                "share.item", when=when, item=row_name(row), **values, share=percent(row["share"])
-            )
+            item = row_name(row) if "item_code" in row else texts.item(items)
+            kind = "share.within" if frame.within else "share.item"
+            values["share"] = percent(row["share"])
+            yield texts.say(kind, when=when, item=item, **values, count=len(frame.within))
 
 
 def compare(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:

@@ -64,6 +64,7 @@ class Frame:
     running_sum: bool = False  # each unit of time with all before it in the period
     supposed: str = ""  # which way the question takes a change to have gone, "up" or "down"
     weekdays: tuple[int, ...] = ()  # the days of the week that others are left out for
+    within: tuple[Item, ...] = ()  # the items that a share is one of, all where none are named
     whole: Period | None = None  # the units of time that are not cut, where only those may count
 
     @property

@@ -11,6 +11,7 @@ from assistant.planner.premise import asks_whether
 from assistant.planner.question import UTMOST, Question
 from assistant.planner.units_asked import (
     HOW_MANY,
+    ITEM_UNITS,
     SHOWN,
     TIME_GRAINS,
     any_average,
@@ -236,6 +237,8 @@ def _counts_units(q: Question) -> bool:
     )
     counted = q.says("measure.items", "measure.lots", "measure.days", "ask.when", "ask.item_list")
     counted = counted or bool(EVERY_ITEM & q.words)
+    listed = WHAT_KOREAN & q.words and not q.mentions
+    counted = counted or bool(listed) or any(one.unit.rstrip("s") in ITEM_UNITS for one in q.numbers)
     return units or counted or any_average(q) or not q.times
 
 

@@ -99,8 +99,19 @@ def share(frame: Frame, period: Period) -> str:
     return (
         "SELECT item_code, items.item_name, made.quantity, total, 100.0 * made.quantity / nullif(total, 0) "
         "AS share FROM (SELECT item_code, sum(quantity) AS quantity, sum(sum(quantity)) OVER () AS total "
-        f"FROM item_days{where(period, ())} GROUP BY item_code) AS made JOIN items USING (item_code) "
+        f"FROM item_days{where(period, frame.within)} GROUP BY item_code) AS made "
+        "JOIN items USING (item_code) "
         f"WHERE item_code IN ({codes}) ORDER BY item_code"
+    )
+
+
+def share_together(frame: Frame, period: Period) -> str:
+    """The part of the whole that several items make up as one."""
+    codes = ", ".join(quoted(item.code) for item in frame.items)
+    return (
+        "SELECT made.quantity, total, 100.0 * made.quantity / nullif(total, 0) AS share FROM (SELECT "
+        f"coalesce(sum(quantity) FILTER (item_code IN ({codes})), 0) AS quantity, sum(quantity) AS total "
+        f"FROM item_days{where(period, ())}) AS made"
     )
 
 

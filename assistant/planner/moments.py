@@ -35,8 +35,9 @@ def with_its_year(times: tuple[Expression, ...], text: str, today: date) -> tupl
 
 def in_each_year(times: tuple[Expression, ...], today: date) -> tuple[Expression, ...]:
     """ "상반기 비교, 작년하고 올해": one part of a year beside two years is that part of each."""
-    years = [one for one in times if one.period and one.period.grain == "year" and not one.shift]
-    parts = [one for one in times if one not in years]
+    apart = tuple(each for one in times for each in _members(one))
+    years = [one for one in apart if one.period and one.period.grain == "year" and not one.shift]
+    parts = [one for one in apart if one not in years]
     if len(years) < FEWEST or len(parts) != 1 or parts[0].versus:
         return times
     part = replace(parts[0], shift=None)
@@ -46,6 +47,14 @@ def in_each_year(times: tuple[Expression, ...], today: date) -> tuple[Expression
     return tuple(
         replace(year, periods=one.periods, parts=one.parts, shift=None) for one, year in merged if one
     )
+
+
+def _members(one: Expression) -> tuple[Expression, ...]:
+    """The years of a list, each for itself."""
+    years = one.period is not None and one.period.grain == "range" and one.parts
+    if not years or any(part.grain != "year" for part in one.parts):
+        return (one,)
+    return tuple(replace(one, periods=(part,), parts=()) for part in one.parts)
 
 
 def counted_from_today(times: tuple[Expression, ...], text: str) -> tuple[Expression, ...]:
@@ -86,10 +95,11 @@ def _listed(times: Sequence[Expression], text: str) -> bool:
 def _of_year(part: Expression, year: Expression, today: date) -> Expression | None:
     if part.period is None or part.versus or part.shift or part.period.first is None:
         return None
-    found = read_periods(f"{year.text.strip()} {part.text.strip()}", today).expressions
+    own = year.period.first.year if year.period and year.period.first else 0
+    said = f"{own}년" if own and not year.text.isascii() else year.text.strip()
+    found = read_periods(f"{said} {part.text.strip()}", today).expressions
     period = found[0].period if len(found) == 1 else None
     same = period is not None and period.grain == part.period.grain and period.first is not None
-    own = year.period.first.year if year.period and year.period.first else 0
     fits = same and period is not None and period.first is not None and period.first.year == own
     return replace(part, periods=(period,), parts=found[0].parts) if fits and period else None
 

@@ -130,7 +130,7 @@ DATED: frozenset[Intent] = frozenset(
     {"extreme", "span", "threshold", "trend", "count", "average", "history", "idle", "fresh"}
 )
 """Intents that a word for a unit of time ("날", "달") belongs to."""
-AS_ONE: frozenset[Intent] = frozenset({"total", "count", "average", "extreme", "trend", "threshold"})
+AS_ONE: frozenset[Intent] = frozenset({"share", "total", "count", "average", "extreme", "trend", "threshold"})
 """Intents that can look at several items as one."""
 ITEMLESS: frozenset[Intent] = frozenset({"fresh", "movers", "lot"})
 """Intents that cannot look at single items."""
@@ -162,6 +162,8 @@ def reach_of(question: Question, wish: Wish, frame: Frame) -> frozenset[str]:
         reach |= {"ask.first"}
     if intent == "trend" and any(f"grain.{unit}" in question.said for unit in ("day", "week", "month")):
         reach |= {"ask.history"}
+    if intent == "trend" and frame.grows:
+        reach |= {"ask.percent"}
     if intent == "trend" and courses_of(question):
         reach |= EACH
     if intent == "trend" and frame.grain == "weekday":

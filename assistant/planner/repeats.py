@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from assistant.planner.beside import UNITS
+from assistant.planner.bracketed import bracketed
+from assistant.planner.frame import Grain
 from assistant.planner.numbers import ENGLISH, NATIVE
 from assistant.planner.periods import Expression
 
 _BESIDE = re.compile(r"[\s(),:=·~-]*(?:인|즉|이었던|였던|이던|i\.e\.|namely)?[\s(),:=·-]*", re.IGNORECASE)
 _JOIN = re.compile(r"(?:하고|[와과및랑,/·&]|\b(?:and|or|vs\.?|versus|to))\s*$", re.IGNORECASE)
-_BRACKET = re.compile(r"\s*\(\s*")
-_AGAINST = re.compile(r"\s*\)\s*(?:대비|에\s?비해|보다|과\s?비교|와\s?비교)")
 LENGTHS = {"하루": 1, "일주일": 7, "한주": 7, "보름": 15}
 """Words for so many days."""
 _LENGTH = re.compile(
@@ -27,33 +26,12 @@ COUNTS = NATIVE | ENGLISH | {"석": 3, "넉": 4, "": 1}
 
 def without_repeats(times: tuple[Expression, ...], text: str) -> tuple[Expression, ...]:
     """The times without those that only repeat, or measure, another one."""
-    kept = _in_brackets(times, text)
+    kept = list(bracketed(times, text))
     for one in times:
         others = [other for other in kept if other is not one and not (other.versus or one.versus)]
         if any(_says_again(one, other, text, times) or _measures(one, other, text) for other in others):
             kept.remove(one)
     return tuple(kept)
-
-
-def _in_brackets(times: Sequence[Expression], text: str) -> list[Expression]:
-    """ "전일(11/18) 대비", "지난달(1일~20일)": what brackets say of a time stands for it."""
-    kept: list[Expression] = []
-    for one in sorted(times, key=lambda each: each.start):
-        before = kept[-1] if kept else None
-        inside = before is not None and _BRACKET.fullmatch(text[before.end : one.start]) is not None
-        narrows = before is not None and _days(one) != _days(before) and _within(one, before)
-        if before and inside and one.period and ((before.shift and _days(one) != _days(before)) or narrows):
-            against = before.versus or _AGAINST.match(text[one.end :]) is not None
-            kept[-1] = replace(one, versus=one.versus or against)
-        else:
-            kept.append(one)
-    return kept
-
-
-def _within(one: Expression, whole: Expression) -> bool:
-    first, last = _days(one)
-    begin, end = _days(whole)
-    return bool(first and last and begin and end and begin <= first and last <= end)
 
 
 def _one_of(one: Expression, times: Sequence[Expression]) -> bool:
@@ -115,7 +93,7 @@ def _lengths(time: Expression) -> set[tuple[str, int]]:
     return words | {("주일", days // 7)} | {(word, 1) for word, count in LENGTHS.items() if count == days}
 
 
-def _counts(first: date, last: date) -> Iterator[tuple[str, int]]:
+def _counts(first: date, last: date) -> Iterator[tuple[Grain, int]]:
     days = (last - first).days + 1
     yield "day", days
     if days % 7 == 0:

@@ -21,7 +21,7 @@ from assistant.planner.changes import by_changes
 from assistant.planner.continued import carried, of_all_time
 from assistant.planner.decline import Decline
 from assistant.planner.empties import EVER
-from assistant.planner.frame import Frame, found_period, frame_of, last_listing
+from assistant.planner.frame import Frame, Intent, found_period, frame_of, last_listing
 from assistant.planner.leaders import FIRST
 from assistant.planner.leaning import follows, only_turns
 from assistant.planner.moments import weekday_keys
@@ -29,8 +29,16 @@ from assistant.planner.periods import Expression
 from assistant.planner.periods import Period as Reading
 from assistant.planner.premise import supposed_of
 from assistant.planner.question import Question
-from assistant.planner.spread import EACH, course_of, each_of
-from assistant.planner.subjects import NAMING, asks_amount, items_of, rank_of, sums_family, with_numbered
+from assistant.planner.spread import EACH, course_of, each_of, listed_apart
+from assistant.planner.subjects import (
+    NAMING,
+    asks_amount,
+    items_of,
+    rank_of,
+    sums_family,
+    whole_of,
+    with_numbered,
+)
 from assistant.planner.times import Bounds, Times, reading_of, this_unit, times_of
 from assistant.planner.timing import a_year_apart, ahead, with_periods
 from assistant.planner.unanswered import declined
@@ -48,6 +56,8 @@ FINDING = ("extreme", "span", "fresh")
 LISTING = ("ranking", "search", "movers", "share", "idle")
 """Intents that list items, of which a follow-up may take one."""
 COMPARING_WORDS = ("ask.compare", "ask.growth", "ask.fell", "ask.why", "refer.both")
+APART: tuple[Intent, ...] = ("ranking", "extreme", "average", "count", "share", "span")
+"""Intents that tell the members of a list one by one: "2023, 2024, 2025년 각각 1위"."""
 JOINING = ("와 ", "과 ", "랑 ", "하고 ", " and ", "&", ",", "및", "/")
 CARRYING = ("trend", "average", "extreme", "compare")
 """Intents that ask for the measure of the answer before in another way."""
@@ -91,6 +101,8 @@ def settle(
         times = a_year_apart(times, kept, bounds)
     if wish.intent in (None, "total"):
         wish, times = each_of(wish, question, times, kept)
+    elif wish.intent in APART and EACH & question.words:
+        times = listed_apart(times)
     wish = _placed(wish, question, history)
     items = items_of(question, wish, kept, history)
     if isinstance(items, Decline):
@@ -157,7 +169,7 @@ def _with_items(
     adds = wish.intent == "compare" and kept and kept.intent != "compare"
     if adds and kept and question.mentions and not question.times:
         items = tuple(dict.fromkeys((*kept.items, *items)))
-    frame = replace(frame, items=items)
+    frame = replace(frame, items=items, within=whole_of(question, wish))
     if items and frame.measure == "items":
         frame = replace(frame, measure="quantity")
     unclear = tuple(item for item in items if item.name is None and not _known(item, question, index))

@@ -16,7 +16,7 @@ from assistant.planner.times import reading_of
 from assistant.wording import word_error
 from tools.tool import Item, Period, Table, ToolError
 
-SUMMED: tuple[Intent, ...] = ("trend", "average", "extreme", "threshold")
+SUMMED: tuple[Intent, ...] = ("share", "trend", "average", "extreme", "threshold")
 """Intents whose sentences name several items as one."""
 LISTED = re.compile(r"\d+\. |- ")
 """How a point of a list begins."""

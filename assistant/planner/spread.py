@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from assistant.planner.beside import counted_unit
 from assistant.planner.frame import Frame
 from assistant.planner.periods import Period as Reading
 from assistant.planner.question import Question
@@ -23,11 +24,19 @@ def each_of(wish: Wish, question: Question, times: Times, kept: Frame | None) ->
     )
     if times.listed and (each or not summed):
         return wish, apart(times, whole=not each)
+    unit = counted_unit(question.text) if each and question.counted_up else None
+    if unit and wish.intent == "total":
+        return replace(wish, intent="trend", grain=unit), times
     grain = times.ends[0].grain if times.ends and not times.listed else None
     total = wish.intent == "total" or (kept is not None and kept.intent in ("total", "produced"))
     if each and grain in ("day", "week", "month", "quarter", "year") and total:
         return replace(wish, intent="trend", grain=grain), times
     return wish, times
+
+
+def listed_apart(times: Times) -> Times:
+    """Each member of a list for itself."""
+    return apart(times, whole=False)
 
 
 def course_of(base: Reading, wish: Wish, question: Question) -> Wish:

@@ -86,7 +86,7 @@ def with_numbered(question: Question, kept: Frame | None, index: ItemIndex) -> Q
 
 def _named(question: Question, wish: Wish) -> tuple[Item, ...]:
     unclear = [one for one in question.mentions if one.item is None]
-    if not unclear:
+    if not unclear or whole_of(question, wish):
         return tuple(dict.fromkeys(one.item for one in question.mentions if one.item))
     as_one = (
         question.says("refer.all", "ask.together", *NAMING)
@@ -105,7 +105,16 @@ def _named(question: Question, wish: Wish) -> tuple[Item, ...]:
 def sums_family(question: Question, wish: Wish) -> bool:
     """ "토릭 제품 총생산량", "모카 품목 각각 얼마": a family's figures, shown with their sum."""
     plural = question.says("ask.total", "measure.items", "grain.item", "ask.item_list")
-    return wish.intent == "total" and plural
+    return wish.intent in ("total", "trend", "share") and plural
+
+
+def whole_of(question: Question, wish: Wish) -> tuple[Item, ...]:
+    """ "BW 품목 중 BW0021의 비중": the family that an item is a part of, where both are named."""
+    named = [one.item for one in question.mentions if one.item]
+    families = [one.hits for one in question.mentions if len(one.hits) > 1 and not one.guessed]
+    if wish.intent != "share" or len(families) != 1 or not set(named) <= set(families[0]):
+        return ()
+    return families[0] if named else ()
 
 
 def asks_amount(question: Question) -> bool:

@@ -237,6 +237,9 @@ def _merged(tokens: Sequence[Token], today: date) -> Said | None:
         return _as_of(first, last, today)
     if not (isinstance(first.when, Partial) and isinstance(last.when, Partial)) or first.versus:
         return None
+    day_first = first.when.finest == "day" and last.when.finest == "month"
+    if day_first and not tokens[-1].text.isascii():
+        return None  # "20일 11월"
     when = merge(first.when, last.when)
     if when is None or (_two_relatives(when) and not _this_in(first.when, last.when, tokens)):
         return None
