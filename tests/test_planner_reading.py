@@ -138,9 +138,7 @@ def test_a_family_is_added_up_or_ranked_within(
     assert row.items() <= first_row(answer).items()
 
 
-@pytest.mark.parametrize(
-    "question", ["BW0021과 BW0022 합쳐서 왜 늘었어", "week of this month"]
-)
+@pytest.mark.parametrize("question", ["BW0021과 BW0022 합쳐서 왜 늘었어", "week of this month"])
 def test_what_cannot_be_worked_out_together_is_asked_back(planner_agent: Agent, question: str) -> None:
     answer = ask(planner_agent, question)
     assert (answer.status, answer.tables) == ("clarify", ())
