@@ -172,3 +172,68 @@ def test_what_is_broken_down_has_not_gone_down(planner_agent: Agent, question: s
     answer = ask(planner_agent, "total output in 2025", question)
     assert first_row(answer)["quarter"] == 1
     assert "change" not in first_row(answer)
+
+
+RESIZED: list[tuple[str, int]] = [
+    ("3개 말고 두 개", 2),
+    ("two is enough", 2),
+    ("cut it to 2", 2),
+    ("1위부터 2위까지", 2),
+    ("1,2등만", 2),
+]
+
+
+@pytest.mark.parametrize(("question", "rows"), RESIZED)
+def test_a_list_is_made_shorter(planner_agent: Agent, question: str, rows: int) -> None:
+    answer = ask(planner_agent, "2025년 상위 3개 품목", question)
+    assert answer.status == "ok", answer.answer
+    assert len([row for row in answer.tables[0].records() if row["item_code"]]) == rows
+
+
+LONGER = [
+    "the next two",
+    "two more please",
+    "what are numbers 2 to 3",
+    "하나 말고 셋",
+    "3등까지 늘려줘",
+    "and two further",
+]
+
+
+@pytest.mark.parametrize("question", LONGER)
+def test_a_list_is_made_longer(planner_agent: Agent, question: str) -> None:
+    assert len(ask(planner_agent, "top 1 items in 2025", question).tables[0].rows) == 3
+
+
+IN_THE_LIST: list[Talk] = [
+    (["2025년 상위 3개 품목", "1위 품목 올해 월별로"], {"month": "2026-01", "quantity": 300}),
+    (["top 2 items in 2025", "the runner-up by month in 2024"], {"month": "2024-01", "quantity": 10}),
+    (["2025년 상위 3개 품목", "제일 위에 있는 거 2024년은 얼마야"], {"quantity": 1200}),
+    (["2025년 BW0022 생산량", "공장 전체는?", "비중은?"], {"item_code": "BW0022", "total": 2647}),
+]
+
+
+@pytest.mark.parametrize(("questions", "row"), IN_THE_LIST)
+def test_a_place_or_share_is_of_the_answers_before(
+    planner_agent: Agent, questions: Sequence[str], row: dict[str, object]
+) -> None:
+    answer = ask(planner_agent, *questions)
+    assert answer.status == "ok", answer.answer
+    assert row.items() <= first_row(answer).items()
+
+
+UNSURE: list[Sequence[str]] = [
+    ["반대로"],
+    ["BW0021도 똑같이"],
+    ["2025년 상위 3개 품목", "로트 수 기준으로"],
+    ["top 3 items in 2025", "by lot count instead"],
+    ["top 3 items in 2025", "which has the most lots?"],
+    ["2025년 상위 3개 품목", "로트 10개"],
+]
+
+
+@pytest.mark.parametrize("questions", UNSURE)
+def test_what_leans_on_nothing_or_ranks_by_lots_is_asked_back(
+    planner_agent: Agent, questions: Sequence[str]
+) -> None:
+    assert ask(planner_agent, *questions).status == "clarify"

@@ -12,6 +12,7 @@ from assistant.planner.periods import Period as Reading
 from assistant.planner.periods.spans import relative
 from assistant.planner.question import Question
 from assistant.planner.times import UNITS, Bounds, Times, reading_of
+from tools.tool import Item
 
 TWO = 2
 MOST_TURNED = 50
@@ -83,6 +84,15 @@ def sum_of_two(question: Question, history: Sequence[Exchange]) -> Frame | None:
     both = both_of(history)
     several = isinstance(both, Frame) and max(len(both.periods), len(both.items)) == TWO
     return replace(both, intent="total", summed=True) if isinstance(both, Frame) and several else None
+
+
+def part_of(history: Sequence[Exchange]) -> tuple[Item, ...]:
+    """The item of the answer before the last, where the last was the whole of the same period."""
+    frames = last_frames(history)
+    if len(frames) < TWO or {frame.intent for frame in frames} != {"total"}:
+        return ()
+    part, whole = frames
+    return part.items if len(part.items) == 1 and not whole.items and part.periods == whole.periods else ()
 
 
 def last_two(history: Sequence[Exchange], bounds: Bounds) -> tuple[Reading, ...]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from assistant.planner.frame import Frame
 from assistant.planner.leaning import only_turns
-from assistant.planner.question import Question
+from assistant.planner.question import RANKS, Question
 from assistant.planner.units_asked import AVERAGES, HOW_MANY, time_said
 from assistant.planner.wish import Wish
 
@@ -27,6 +27,8 @@ def carried(wish: Wish, question: Question, kept: Frame | None) -> Wish:
         return replace(wish, intent="span")
     if kept and kept.intent == "trend" and kept.grain in UNITS and not question.times:
         wish = _of_its_units(wish, question, kept)
+    if kept and kept.intent == "ranking" and wish.intent == "leaders" and _place_first(question):
+        return replace(wish, intent="trend", limit=None, measure=None)
     if kept and _of_lots(kept) and wish.intent in ("ranking", "extreme") and only_turns(question):
         return replace(wish, intent="extreme", grain="lot", limit=None if wish.limit == 1 else wish.limit)
     if kept and kept.intent in ("extreme", "ranking") and wish.intent == "extreme" and _only_side(question):
@@ -44,6 +46,14 @@ def _of_its_units(wish: Wish, question: Question, kept: Frame) -> Wish:
     if wish.intent not in ("average", "extreme") or units or question.mentions:
         return wish
     return replace(wish, grain=kept.grain)
+
+
+def _place_first(question: Question) -> bool:
+    """ "1위 품목 올해 월별로" after a list: its item by month, where "월별 1위" is the leader of each."""
+    grains = [one.start for one in question.pieces if one.concept and one.concept.section == "grain"]
+    places = [one.start for one in question.numbers if one.role == "rank"]
+    places += [one.start for one in question.pieces if one.concept and ".".join(one.concept) in RANKS]
+    return bool(places and grains) and min(places) < min(grains)
 
 
 def _of_lots(kept: Frame) -> bool:

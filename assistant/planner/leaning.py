@@ -13,6 +13,9 @@ _TOPIC = re.compile(r"(?:은|는)(?:요)?[\s?.!]*$")
 _HELD = re.compile(r"\b(?:you|we) (?:have|hold|store|keep)\b", re.IGNORECASE)
 _OF_ALL = re.compile(r"전체|총\s*생산|\b(?:total|overall|combined|altogether)\b", re.IGNORECASE)
 """Words for the whole that say of no item."""
+_ALIKE = re.compile(
+    r"똑같|마찬가지|같은(?!달|기간|날|해|주)|동일|(?:the )?same (?!month|period)|repeat|ditto|likewise"
+)
 OF_AN_ITEM: frozenset[Intent] = frozenset(
     {"total", "average", "count", "extreme", "trend", "compare", "history", "lots", "produced", "threshold"}
 )
@@ -37,6 +40,18 @@ def follows(question: Question, wish: Wish, before: Frame) -> bool:
     one_side = wish.intent == "compare" and len(question.times) == 1
     by_unit = wish.intent == "trend" and set(question.sections) <= {"grain"}  # "월별로 올해": of what?
     return leaning or by_unit or one_side or wish.intent is None or not question.times
+
+
+def of_nothing(question: Question) -> list[str]:
+    """The words that lean on an answer where there is none: "반대로", "BW0022도 똑같이" at first."""
+    leaning = [one for one in question.pieces if one.concept and one.concept.section == "refer"]
+    lone = set(question.sections) <= {"refer"} and not (
+        question.times or question.mentions or question.numbers
+    )
+    alike = [one.text for one in leaning if _ALIKE.match(one.text)]
+    return alike or (
+        [one.text for one in leaning if ".".join(one.concept or ()) == "refer.follow"] if lone else []
+    )
 
 
 def _of_the_store(question: Question) -> bool:

@@ -7,6 +7,7 @@ from assistant.model import Exchange
 from assistant.planner.earlier import one_before, without_apposed
 from assistant.planner.frame import Frame, frame_of, frame_of_results, last_listing
 from assistant.planner.mentions import read_codes, read_names
+from assistant.planner.resized import resized
 from assistant.planner.turned import at_that_time, of_both, turned
 from assistant.planner.variants import variant
 from tools.items import ItemIndex
@@ -122,4 +123,4 @@ def _first_again(text: str, _before: Frame, history: Sequence[Exchange], _index:
     )
 
 
-PUT_IN_FULL: tuple[Put, ...] = (_more, one_before, _added, _first_again, variant, turned, of_both)
+PUT_IN_FULL: tuple[Put, ...] = (_more, resized, one_before, _added, _first_again, variant, turned, of_both)

@@ -23,7 +23,7 @@ from assistant.planner.decline import Decline
 from assistant.planner.empties import EVER
 from assistant.planner.frame import Frame, Intent, found_period, frame_of, last_listing
 from assistant.planner.leaders import FIRST
-from assistant.planner.leaning import follows, only_turns
+from assistant.planner.leaning import follows, of_nothing, only_turns
 from assistant.planner.moments import weekday_keys
 from assistant.planner.periods import Expression
 from assistant.planner.periods import Period as Reading
@@ -74,6 +74,8 @@ def settle(
     if decline:
         return decline
     last = reading_of(before.periods[-1], bounds.today) if before and before.periods else None
+    if before is None and of_nothing(question):
+        return Decline("clarify", None, "unknown.words", {"words": ", ".join(of_nothing(question))})
     kept = before if before and follows(question, wish, before) else None
     said = of_that_year(of_that_month(question.times, kept, bounds), kept, bounds)
     question = replace(question, times=said)

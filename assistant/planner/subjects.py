@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.model import Exchange
+from assistant.planner.carry import part_of
 from assistant.planner.decline import Decline
 from assistant.planner.frame import Frame, last_listing
 from assistant.planner.mentions import Mention
@@ -45,6 +46,8 @@ def items_of(
     rank = rank_of(question)
     if rank is not None:
         return _ranked(rank, history)
+    if wish.intent == "share" and kept and not (kept.items or question.times):
+        return part_of(history)
     if _of_everything(question, wish, kept):
         return ()
     if question.says("refer.item") and not (kept and kept.items):

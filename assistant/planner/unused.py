@@ -1,5 +1,6 @@
 """What a question says that its frame does not hold: asked back by name, never dropped."""
 
+import re
 from itertools import pairwise
 
 from assistant.planner.decline import Decline
@@ -32,6 +33,18 @@ from assistant.planner.vocabulary import Concept
 from assistant.planner.wish import Wish
 
 PAIR = 2
+_RANKED = re.compile(
+    r"(?:로트|롯트|랏)\s*(?:수|개수|갯수|건수)?\s*(?:기준|순으?로?|로\s*(?:순위|랭킹|따)|많은\s*순)|(?:로트|lot)\s*수로\s*(?:순위|랭킹)|"
+    r"\b(?:by|ranked by|ranked on|sort(?:ed)? by|rank(?:ed)? (?:them )?(?:by|on)|use|in terms of)"
+    r"(?: the)?(?: number of)? (?:lots|lot count|lot counts|batches)\b|\bby how many lots\b",
+    re.IGNORECASE,
+)
+_MOST_LOTS = re.compile(
+    r"\b(?:most|highest number of|largest number of|fewest) (?:lots|batches)\b|"
+    r"(?:로트|롯트|랏)\s*(?:수|개수|건수)\S*\s*(?:제일|가장)\s*많",
+    re.IGNORECASE,
+)
+"""Lots as what items are ranked by, which nothing here does."""
 MOST_COUNTED = 1_000
 """A number from there on is an amount, not how many to list."""
 CALENDARLESS = ("range", "rolling", "all")
@@ -47,6 +60,8 @@ def unused_of(question: Question, wish: Wish, frame: Frame, times: Times, bounds
     """What a question says that its frame does not hold: asked back by name."""
     if frame.weekdays and not _picks_weekdays(frame):
         return Decline("clarify", None, "unsupported.weekpart")
+    if _by_lots(question, frame):
+        return Decline("clarify", None, "unsupported.too_much", {"words": _texts(question, "measure")[0]})
     if frame.intent == "history" and not (frame.items or frame.periods or _recent(question)):
         return Decline("clarify", None, "unknown.item")
     if _numbers_beyond(question, wish, frame):
@@ -65,6 +80,14 @@ def unused_of(question: Question, wish: Wish, frame: Frame, times: Times, bounds
         ]
     words = ", ".join(dict.fromkeys(word.strip() for word in beyond))
     return Decline("clarify", None, "unsupported.too_much", {"words": words}) if beyond else None
+
+
+def _by_lots(question: Question, frame: Frame) -> bool:
+    """ "By lot count" after leading items, "which had the most lots": items ranked by lots."""
+    if frame.intent == "extreme" and frame.grain == "lot":
+        return bool(_MOST_LOTS.search(question.text))
+    counts = frame.measure == "lots" and frame.intent in ("total", "count", "lots")
+    return counts and bool(_RANKED.search(question.text))
 
 
 def _picks_weekdays(frame: Frame) -> bool:
