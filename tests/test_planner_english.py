@@ -23,6 +23,11 @@ ROWS: dict[str, dict[str, object]] = {
     "which days in October 2026 had no BW0021": {},
     "BW0021 / BW0022 in october twenty twenty six": {"quantity": 300},
     "compare this month with last month": {},
+    "2026 to date against the same period of 2025": {"period1_days": 324},
+    "monthly growth of 2025 over 2024": {"month": "2025-01", "quantity": 220},
+    "each month of 2025 against the same month of 2024": {"month": "2025-01", "quantity": 220},
+    "how many lot numbers in October 2026": {"lots": 3},
+    "of all items, which had output over 250 in October 2026": {"item_code": "BW0021"},
 }
 ASKED_BACK = [
     "output of group A last month",
@@ -30,6 +35,7 @@ ASKED_BACK = [
     "total production last month without BW0021",
     "which site made the most last month",
     "full boxes last month",
+    "oct 26 weekend output",
     "what did the customer ask for in October, BW0021",
 ]
 SHARES = ["how much of last month's production was BW0021", "bw21 % of total last month"]

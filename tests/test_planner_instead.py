@@ -24,6 +24,8 @@ PLAIN = {
     "codes beginning with BW": "items starting with BW",
     "days that went past 100,000": "days that exceeded 100,000",
     "months that missed the 2,000,000 level": "months that less than 2,000,000 level",
+    "jul-sep 26 output": "jul to sep 2026 output",
+    "bw0021 / ct0021": "bw0021, ct0021",
     "head office would like to know the total": "please show the total",
     "put October next to September": "compare October with September",
     "which days had no BW0028": "which days idle BW0028",
@@ -45,6 +47,7 @@ ALIKE = [
     "top 20 items",
     "rolling 7-day average",
     "2024 -> 2025",
+    "total for 2026/10/05",
 ]
 
 

@@ -16,12 +16,18 @@ DAYS: dict[Grain, int] = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year
 OF_YEARS: tuple[Grain, ...] = ("month", "quarter", "year")
 """Units of time that are held against their like in the year before, one by one."""
 COMPARED = re.compile(r"비(?:율|로|의|는|를|가|도)?\s*$")
+CHANGING = ("ask.growth", "ask.fell")
+SAME_UNIT = re.compile(r"\bsame (?:month|quarter)s?\b", re.IGNORECASE)
+PAIR = 2
 TURNED = (None, "total", "compare", "trend")
 
 
 def by_changes(question: Question, wish: Wish, kept: Frame | None) -> tuple[Question, Wish]:
     """The question without the comparison that a whole course is about, and its wish for that course."""
-    one = next((time for time in question.times if time.shift and _held_against(time)), None)
+    years = _against_year_before(question, wish)
+    if years:
+        return years
+    one = next((time for time in question.times if time.shift and _held_against(time, question)), None)
     others = [time for time in question.times if time is not one]
     if one is None or wish.intent not in TURNED or len(others) > 1 or any(time.versus for time in others):
         return question, wish
@@ -33,9 +39,32 @@ def by_changes(question: Question, wish: Wish, kept: Frame | None) -> tuple[Ques
     return replace(question, times=tuple(others)), turned
 
 
-def _held_against(time: Expression) -> bool:
-    """ "전월 대비", "MoM"; "전월비" too."""
-    return time.versus or COMPARED.search(time.text) is not None
+def _against_year_before(question: Question, wish: Wish) -> tuple[Question, Wish] | None:
+    """ "Monthly growth of 2025 over 2024", "each month against the same month of 2024": one by one."""
+    units = {*question.keys("grain")} & {"month", "quarter"}
+    years = sorted(
+        (one for one in question.times if one.period and one.period.grain == "year"), key=_first_year
+    )
+    asked = question.says(*CHANGING) or SAME_UNIT.search(question.text)
+    if len(units) != 1 or len(years) != len(question.times) or len(years) != PAIR or not asked:
+        return None
+    if wish.intent not in TURNED or _first_year(years[1]) - _first_year(years[0]) != 1:
+        return None
+    turned = replace(
+        wish, intent="trend", grain=next(grain for grain in OF_YEARS if grain in units), changes="year"
+    )
+    return replace(question, times=(replace(years[1], versus=False),)), turned
+
+
+def _first_year(one: Expression) -> int:
+    return one.period.first.year if one.period and one.period.first else 0
+
+
+def _held_against(time: Expression, question: Question) -> bool:
+    """ "전월 대비", "MoM"; "전월비" too; "growth by month over prior year"."""
+    yearly = time.shift is not None and time.shift.unit == "year" and question.says(*CHANGING)
+    units = bool({*question.keys("grain")} & {"month", "quarter"})
+    return time.versus or COMPARED.search(time.text) is not None or (yearly and units)
 
 
 def _course(one: Expression, base: Reading | None, question: Question, kept: Frame | None) -> Grain | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.planner.mentions import Mention
 from assistant.planner.segment import Piece
@@ -29,6 +30,32 @@ def named(pieces: Sequence[Piece], text: str, index: ItemIndex) -> tuple[list[Me
         else:
             unknown.append(Piece(None, said, start, end))
     return mentions, unknown
+
+
+def whole_names(
+    mentions: Sequence[Mention], pieces: Sequence[Piece], text: str, index: ItemIndex
+) -> tuple[list[Mention], list[Piece]]:
+    """ "Sprot fit" and "daily": words of the name that follow a part of it belong to it."""
+    kept, found = list(pieces), []
+    for mention in mentions:
+        rest = _rest_of(mention, index)
+        for piece in [one for one in kept if one.start >= mention.end]:
+            between = text[mention.end : piece.start].strip()
+            if between or not rest or words_of(piece.text) != rest[:1]:
+                break
+            kept.remove(piece)
+            rest = rest[1:]
+            mention = replace(mention, end=piece.end, text=text[mention.start : piece.end])
+        found.append(mention)
+    return found, kept
+
+
+def _rest_of(mention: Mention, index: ItemIndex) -> list[str]:
+    """The words of the item's name after as many as were said."""
+    names = index[mention.item.code].names if mention.item else ()
+    said = words_of(mention.text)
+    latin = (words_of(name) for name in names if name.isascii())
+    return next((name[len(said) :] for name in latin if name[:1] and name[0][:1] == said[0][:1]), [])
 
 
 def _whole_names(runs: list[tuple[int, int]], text: str, index: ItemIndex) -> list[tuple[int, int]]:

@@ -27,12 +27,13 @@ from assistant.planner.moments import (
     counted_from_today,
     days_counted,
     in_each_year,
+    of_the_same_period,
     weekdays_apart,
     with_its_year,
     with_ratios,
     without_fillers,
 )
-from assistant.planner.named import named
+from assistant.planner.named import named, whole_names
 from assistant.planner.numbers import Number, read_numbers, read_undated
 from assistant.planner.periods import Expression, read_periods
 from assistant.planner.repeats import without_repeats
@@ -136,13 +137,15 @@ def _read(
     left = _without(left, times)
     versus = versus_of(left)
     left = _without(left, versus)
-    times = in_each_year(without_repeats(without_fillers(times, normal), normal), today)
+    times = of_the_same_period(without_repeats(without_fillers(times, normal), normal), normal)
+    times = in_each_year(times, today)
     times = counted_from_today(with_ratios(times), normal)
     times, counted = days_counted(times, normal)
     times, weekdays = weekdays_apart(times, left, words)
     numbers = [*undated, *read_numbers(left), *counted]
     pieces = _without_highs(segment(_without(left, numbers), words, name_words(index)))
     by_name, unknown = named(pieces, normal, index)
+    by_name, pieces = whole_names(by_name, pieces, normal, index)
     found = sorted([*mentions, *codes, *by_name], key=lambda mention: mention.start)
     pieces = amounts_of(pieces, found, normal)
     said = Said(found, list(times), numbers, [*versus, *(one for one in pieces if one.concept), *unknown])

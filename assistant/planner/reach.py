@@ -27,7 +27,7 @@ CHANGES = GROWTH | {"ask.compare", "ask.why", "ask.much", "ask.percent"}
 REACH: Mapping[Intent, frozenset[str]] = {
     "total": frozenset({"ask.much", "ask.recent", "ask.cumulative"}),
     "average": AVERAGES | {"ask.average_lot", "ask.search"},
-    "count": frozenset({"ask.history", "measure.records", "measure.lots", "measure.items", "measure.days"}),
+    "count": COUNTED | {"ask.lot_list", "ask.history", "measure.days"},
     "extreme": SIDES
     | TIMES
     | EACH

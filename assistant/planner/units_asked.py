@@ -85,6 +85,7 @@ DAY_EXTREMES = frozenset(
     }
 )
 """Words for the largest or smallest day."""
+EVERY_ITEM = frozenset({"every item", "all items", "all products"})
 RECORD_WORDS = ("건", "줄", "행", "records", "record", "rows", "row", "lots", "lot")
 ITEM_UNITS = frozenset(
     {"품목", "제품", "가지", "종류", "종목", "종", "개품목", "개제품", "item", "product", "sku"}
@@ -108,7 +109,7 @@ def looked_for(q: Question) -> Grain | None:
         return "lot"
     if len(q.mentions) > 1 or any(one.unit.rstrip("s") in ITEM_UNITS for one in q.numbers):
         return "item"
-    if q.says("measure.items", "grain.item", "ask.item_list"):
+    if q.says("measure.items", "grain.item", "ask.item_list") or EVERY_ITEM & q.words:
         return "item"
     if any(one.role == "limit" and one.value > 1 and not one.unit for one in q.numbers) and not q.mentions:
         return "item"

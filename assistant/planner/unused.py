@@ -58,7 +58,8 @@ SHORT_UNITS = ("day", "week", "month", "quarter", "half", "year", "weekday")
 
 def unused_of(question: Question, wish: Wish, frame: Frame, times: Times, bounds: Bounds) -> Decline | None:
     """What a question says that its frame does not hold: asked back by name."""
-    if frame.weekdays and not _picks_weekdays(frame):
+    one_day = any(period.first == period.last for period in frame.periods)
+    if frame.weekdays and (one_day or not _picks_weekdays(frame)):
         return Decline("clarify", None, "unsupported.weekpart")
     if _by_lots(question, frame):
         return Decline("clarify", None, "unsupported.too_much", {"words": _texts(question, "measure")[0]})

@@ -8,6 +8,7 @@ from assistant.planner.intents import (
     COUNTED,
     LISTED_ITEMS,
     asks_what_was_made,
+    counts_lots,
     counts_records,
     intent_of,
     keyword,
@@ -107,6 +108,8 @@ def _measure(q: Question) -> Measure | None:
         return "days"
     if q.says("ask.history") and counts_records(q):
         return "records"
+    if counts_lots(q):
+        return "lots"
     for measure in COUNTED:
         if q.says(f"measure.{measure}"):
             return measure

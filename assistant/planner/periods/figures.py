@@ -24,6 +24,11 @@ def _threshold(tokens: Sequence[Token], _today: date) -> str | None:
     return None if tokens[0].text == "over" and tokens[1].kind == "N" else ""
 
 
+def _threshold_month(tokens: Sequence[Token], _today: date) -> str | None:
+    """ "Over 2 November to 8 November" is a stretch of time, "top 5 May" lists five."""
+    return None if tokens[0].text == "over" else ""
+
+
 def full_year(two_digits: int) -> int:
     """The year that two digits stand for."""
     return two_digits + (2000 if two_digits < LATE_CENTURY else 1900)
@@ -136,7 +141,8 @@ def _fraction_quarter(tokens: Sequence[Token], _today: date) -> int | None:
 
 NUMERIC = (
     rule(r"L[:.-]?[nN](?:[-/.,][nN])*", "x", _nothing),
-    rule(r"Q[nNkdo]", "x", _threshold),
+    rule(r"Q[nNkdo](?!m)", "x", _threshold),
+    rule(r"Q[nNkdo](?=m)", "x", _threshold_month),
     rule(r"[dk]P|P[bn]?u|P[ad]|k~|nu~", "x", _nothing),
     rule(r"n/q", "q", _fraction_quarter),
     rule(r"y([-/.])n(?:\1n)?\.?", "c", _apostrophe),
