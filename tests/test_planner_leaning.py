@@ -237,3 +237,25 @@ def test_what_leans_on_nothing_or_ranks_by_lots_is_asked_back(
     planner_agent: Agent, questions: Sequence[str]
 ) -> None:
     assert ask(planner_agent, *questions).status == "clarify"
+
+
+OF_LISTS: list[Talk] = [
+    (["how many lots of BW0021 in October 2025", "BW0022 lots?"], {"lots": 1}),
+    (["2025년 10월 상위 2개 품목", "1등은 몇 로트야?"], {"lots": 2}),
+    (["2025년 10월 상위 2개 품목", "낮은 쪽 두 개는?"], {"item_code": "BW0022"}),
+    (["2025년 3월 BW0021 제일 큰 로트 2개", "작은 로트 순으로 두 개"], {"quantity": 100}),
+    (["CT0021 마지막 생산일은?", "전체 기간 합계는?"], {"quantity": 21}),
+    (["which month was the highest in 2025?", "the number one item of the month"], {"item_code": "BW0021"}),
+    (["2025년 3분기 BW0021", "2024년 7~9월하고 비교"], {"period1_quantity": 300, "period2_quantity": 600}),
+    (["BW0021 in 2025", "what did we make of it in 2024?"], {"quantity": 1200}),
+    (["BW0021 by quarter in 2025", "what does it look like for BW0022?"], {"quarter": 1, "quantity": 60}),
+]
+
+
+@pytest.mark.parametrize(("questions", "row"), OF_LISTS)
+def test_a_few_words_are_read_by_the_answer_before(
+    planner_agent: Agent, questions: Sequence[str], row: dict[str, object]
+) -> None:
+    answer = ask(planner_agent, *questions)
+    assert answer.status == "ok", answer.answer
+    assert row.items() <= first_row(answer).items()

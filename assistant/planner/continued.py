@@ -5,7 +5,8 @@ from dataclasses import replace
 from assistant.planner.frame import Frame
 from assistant.planner.leaning import only_turns
 from assistant.planner.question import RANKS, Question
-from assistant.planner.units_asked import AVERAGES, HOW_MANY, time_said
+from assistant.planner.subjects import rank_of
+from assistant.planner.units_asked import AVERAGES, HOW_MANY, SHOWN, time_said
 from assistant.planner.wish import Wish
 
 UNITS = ("week", "month", "quarter", "half", "year")
@@ -27,9 +28,14 @@ def carried(wish: Wish, question: Question, kept: Frame | None) -> Wish:
         return replace(wish, intent="span")
     if kept and kept.intent == "trend" and kept.grain in UNITS and not question.times:
         wish = _of_its_units(wish, question, kept)
+    if kept and kept.intent == "count" and wish.intent == "lots" and not _lists(question):
+        return replace(wish, intent="count", measure="lots")
+    if kept and kept.intent == "ranking" and _counts_lots(question) and wish.intent != "lots":
+        return replace(wish, intent="count", measure="lots", grain=None, limit=None)
     if kept and kept.intent == "ranking" and wish.intent == "leaders" and _place_first(question):
         return replace(wish, intent="trend", limit=None, measure=None)
-    if kept and _of_lots(kept) and wish.intent in ("ranking", "extreme") and only_turns(question):
+    sides = only_turns(question) or _only_side(question) or question.says("measure.lots")
+    if kept and _of_lots(kept) and wish.intent in ("ranking", "extreme") and sides:
         return replace(wish, intent="extreme", grain="lot", limit=None if wish.limit == 1 else wish.limit)
     if kept and kept.intent in ("extreme", "ranking") and wish.intent == "extreme" and _only_side(question):
         limit = wish.limit or (1 if kept.intent == "ranking" else None)
@@ -57,7 +63,19 @@ def _place_first(question: Question) -> bool:
 
 
 def _of_lots(kept: Frame) -> bool:
-    return kept.intent == "lots" or (kept.intent == "count" and kept.measure == "lots")
+    largest = kept.intent == "extreme" and kept.grain == "lot"
+    return kept.intent == "lots" or largest or (kept.intent == "count" and kept.measure == "lots")
+
+
+def _lists(question: Question) -> bool:
+    return bool(question.says("ask.lot_list", "ask.recent", "ask.last") or SHOWN & question.words)
+
+
+def _counts_lots(question: Question) -> bool:
+    """ "1등은 몇 로트야?", "the lot count of #1" after a list: the lots of the item in that place."""
+    sides = question.says("ask.most", "ask.least", "ask.top", "ask.bottom", "ask.average_lot", "ask.lot_list")
+    counted = HOW_MANY & question.words or any(one.text.endswith("수") for one in question.pieces)
+    return rank_of(question) is not None and question.says("measure.lots") and bool(counted) and not sides
 
 
 def _only_side(question: Question) -> bool:

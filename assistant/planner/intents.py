@@ -272,7 +272,7 @@ def asks_what_was_made(q: Question) -> bool:
     asked = WHAT & q.words or (q.says(*LISTED_ITEMS) and q.times)
     both = ITEMS_AND_AMOUNT.search(q.text) is not None or bool(WHAT_KOREAN & q.words and q.times)
     amount = (says_quantity_noun(q) or bool(HOW_MANY & q.words)) and not both
-    if not asked or not q.says("measure.quantity") or amount:
+    if q.says("refer.item") or not asked or not q.says("measure.quantity") or amount:
         return False
     asks = set(q.keys("ask")) - {"made_at_all", "item_list"}
     return not (

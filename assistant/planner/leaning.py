@@ -11,7 +11,7 @@ from assistant.planner.wish import Wish
 _TOPIC = re.compile(r"(?:은|는)(?:요)?[\s?.!]*$")
 """How a Korean question ends that only names another of what was asked: "7월 대 8월은?"."""
 _HELD = re.compile(r"\b(?:you|we) (?:have|hold|store|keep)\b", re.IGNORECASE)
-_OF_ALL = re.compile(r"전체|총\s*생산|\b(?:total|overall|combined|altogether)\b", re.IGNORECASE)
+_OF_ALL = re.compile(r"전체(?!\s*기간)|총\s*생산|\b(?:total|overall|combined|altogether)\b", re.IGNORECASE)
 """Words for the whole that say of no item."""
 _ALIKE = re.compile(
     r"똑같|마찬가지|같은(?!달|기간|날|해|주)|동일|(?:the )?same (?!month|period)|repeat|ditto|likewise"

@@ -1,15 +1,11 @@
 """From a question and what came before it to a complete frame, or to a word on why there is none."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.model import Exchange
 from assistant.planner.carry import (
-    ALSO_TOTAL,
-    MORE,
-    MOST_TURNED,
-    TWO,
-    WITH_TOTAL,
     against_itself,
     both_of,
     last_two,
@@ -18,24 +14,20 @@ from assistant.planner.carry import (
     sum_of_two,
 )
 from assistant.planner.changes import by_changes
-from assistant.planner.continued import carried, of_all_time
+from assistant.planner.continued import carried
 from assistant.planner.decline import Decline
-from assistant.planner.empties import EVER
+from assistant.planner.details import with_wish
 from assistant.planner.frame import Frame, Intent, found_period, frame_of, last_listing
 from assistant.planner.leaders import FIRST
-from assistant.planner.leaning import follows, of_nothing, only_turns
+from assistant.planner.leaning import follows, of_nothing
 from assistant.planner.moments import weekday_keys
 from assistant.planner.periods import Expression
 from assistant.planner.periods import Period as Reading
-from assistant.planner.premise import supposed_of
 from assistant.planner.question import Question
 from assistant.planner.spread import EACH, course_of, each_of, listed_apart
 from assistant.planner.subjects import (
-    NAMING,
-    asks_amount,
     items_of,
     rank_of,
-    sums_family,
     whole_of,
     with_numbered,
 )
@@ -51,16 +43,17 @@ from tools.tool import Item
 
 SUPERLATIVES = ("ask.most", "ask.least", "ask.much", "ask.bottom")
 WEEK = 7
+_HELD = re.compile(
+    r"\d\s*(?:월|일|분기|년)(?:하고|와|과|이?랑|보다|에\s*비해)\s|대비|\b(?:with|against|than|vs\.?|versus) ",
+    re.IGNORECASE,
+)
+"""Words that hold one period against the one before."""
 FINDING = ("extreme", "span", "fresh")
 """Intents that find a day, or a longer unit of time."""
-LISTING = ("ranking", "search", "movers", "share", "idle")
-"""Intents that list items, of which a follow-up may take one."""
 COMPARING_WORDS = ("ask.compare", "ask.growth", "ask.fell", "ask.why", "refer.both")
 APART: tuple[Intent, ...] = ("ranking", "extreme", "average", "count", "share", "span")
 """Intents that tell the members of a list one by one: "2023, 2024, 2025년 각각 1위"."""
 JOINING = ("와 ", "과 ", "랑 ", "하고 ", " and ", "&", ",", "및", "/")
-CARRYING = ("trend", "average", "extreme", "compare")
-"""Intents that ask for the measure of the answer before in another way."""
 
 
 def settle(
@@ -95,6 +88,8 @@ def settle(
         times = Times(bases=(this_unit(times.bases[0].grain, bounds),), against=times.bases)
     if wish.intent == "compare" and against_itself(question, last):
         times = replace(times, bases=last_two(history, bounds) or times.bases, against=())
+    if wish.intent == "compare" and kept and len(question.times) == 1 and _HELD.search(question.text):
+        times = replace(times, ends=())  # "작년 7~9월하고 비교": one period, held against the one before
     if wish.intent == "compare" and not (question.times or question.mentions):
         times = replace(times, bases=last_two(history, bounds) or times.bases)
     if wish.intent == "compare" and len(times.bases) == 1 and not times.against:
@@ -118,7 +113,7 @@ def settle(
         together = sum_of_two(question, history)
         if together:
             return together
-    frame = _with_items(_with_wish(wish, question, kept, times), items, wish, question, kept, index)
+    frame = _with_items(with_wish(wish, question, kept, times), items, wish, question, kept, index)
     frame = ahead(with_periods(frame, times, kept, bounds), bounds)
     if frame.as_one and frame.intent == "compare":
         frame = replace(frame, intent="total")  # each period's sum
@@ -186,32 +181,10 @@ def _that(one: Expression) -> bool:
     return own and one.shift is not None and one.shift.unit in ("day", "week", "month", "quarter", "year")
 
 
-def _entire(question: Question, wish: Wish) -> bool:
-    """ "전체 로트 수", "BW0021 전체 생산량": everything there is."""
-    of_all = question.says(
-        "refer.all", "about.data", *(("ask.total", "ask.together") if wish.intent == "count" else ())
-    )
-    if wish.intent == "total" and question.says("ask.cumulative"):
-        return True
-    if (wish.intent == "history" and wish.bound) or (wish.intent == "idle" and EVER & question.words):
-        return True
-    return of_all and (wish.intent == "count" or (wish.intent == "total" and len(question.mentions) == 1))
-
-
-def _summed(question: Question, wish: Wish) -> bool:
-    """Whether several items are meant as one: said so, or all of a family."""
-    each = bool(EACH & question.words) or question.says("grain.item")
-    of_all = question.says("refer.all", *NAMING) or sums_family(question, wish)
-    family = of_all and not each and any(len(one.hits) > 1 for one in question.mentions)
-    family = family or any(one.range for one in question.mentions)
-    total = question.says("ask.total") and wish.intent in (None, "total", "count")
-    counted = question.counted_up and wish.intent in (None, "total") and len(question.mentions) < TWO
-    total = total or (counted and not EACH & question.words)
-    return wish.intent not in ("ranking", "search") and (question.says("ask.together") or family or total)
-
-
 def _placed(wish: Wish, question: Question, history: Sequence[Exchange]) -> Wish:
     """ "2위 품목", "두 번째로 많이 만든 날": a place of what is asked for, where they refer to nothing."""
+    if wish.intent == "count" and wish.measure == "lots" and last_listing(history):
+        return wish  # "1등은 몇 로트야?"
     rank = rank_of(question) or 0
     family = any(len(one.hits) > 1 for one in question.mentions)
     if rank < 1 or question.says("refer.among", "refer.follow"):
@@ -238,61 +211,3 @@ def _known(item: Item, question: Question, index: ItemIndex) -> bool:
     """Whether an item without a name is one by its code; else a tool says which ones are near."""
     named = any(one.item == item for one in question.mentions)
     return named or any(hit.item.code == item.code for hit in index.exact(item.code).hits)
-
-
-# Details
-
-
-def _with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) -> Frame:
-    """Intent and details, those left out taken from the frame before."""
-    compares = bool(times.against) or (
-        len(times.bases) + len(times.ends) > 1 and question.says("ask.compare", "ask.growth", "ask.fell")
-    )
-    intent = "compare" if compares and wish.intent in (None, "compare", "total", "produced") else wish.intent
-    if intent is None and kept:
-        frame = replace(kept, periods=(), items=(), assumed=False)
-    else:
-        frame = Frame(intent or "total", grain=None)
-    amount = asks_amount(question) or (kept and kept.intent in ("search", "span") and question.times)
-    if intent is None and kept and kept.intent in (*LISTING, "span") and amount:
-        frame = Frame("total", grain=None)
-    turns = ("extreme",) if question.numbers else ("extreme", "trend")
-    if intent == "ranking" and kept and kept.intent in turns and only_turns(question):
-        grain = kept.grain or ("month" if kept.intent == "trend" else None)
-        frame = replace(kept, intent="extreme", grain=grain, limit=None, periods=(), items=(), assumed=False)
-    if intent is None and kept and kept.intent == "compare" and times.bases and not times.against:
-        frame = replace(frame, intent="compare")
-    if wish.measure and (wish.intent is not None or kept is None):
-        frame = replace(frame, measure=wish.measure)
-    elif kept and wish.intent in CARRYING:
-        frame = replace(frame, measure=kept.measure)
-    limit = wish.limit or (kept.limit if kept and kept.intent == frame.intent else None)
-    more = MORE.search(question.text)
-    if more and kept and kept.limit and kept.intent == frame.intent:
-        limit = kept.limit + int(more[1] or more[2])
-    turned = question.says("refer.follow") or not question.says("measure.quantity", "measure.items")
-    short = kept is not None and kept.limit is not None and kept.limit < MOST_TURNED
-    if kept and short and kept.intent == frame.intent == "ranking" and turned and not question.numbers:
-        limit = kept.limit  # "and the least?" after the top five
-    return replace(
-        frame,
-        grain=wish.grain or frame.grain,
-        limit=limit,
-        least=wish.least or (wish.intent is None and frame.least),
-        bound=wish.bound or frame.bound,
-        summed=_summed(question, wish) or (not question.mentions and bool(kept and kept.summed)),
-        entire=_entire(question, wish) or of_all_time(question, wish, kept),
-        place=wish.place,
-        listed=wish.listed,
-        read_as=tuple((one.text, one.item) for one in question.mentions if one.guessed and one.item),
-        with_total=frame.intent in WITH_TOTAL and bool(ALSO_TOTAL.search(question.text)),
-        newest=question.says("ask.recent", "ask.last"),
-        denied=question.says("ask.none"),
-        grows=question.says("ask.growth", "ask.fell") or bool(wish.changes) or frame.grows,
-        yearly=wish.changes == "year" or frame.yearly,
-        supposed=supposed_of(question) if frame.intent == "why" else "",
-        running_sum=question.says("ask.cumulative"),
-        weekdays=question.weekdays or frame.weekdays,
-        whole=None,
-        keyword=question.lot or wish.keyword or frame.keyword,
-    )

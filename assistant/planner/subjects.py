@@ -27,7 +27,8 @@ OF_ITSELF = ("extreme", "why", "compare")
 """Intents whose question may speak of its own finding as "it": "June dropped, what was behind it?"."""
 
 _WHOLE = re.compile(
-    r"전체|전부|모든|공장|회사|품목|제품|\b(?:plant|factory|company|site|items|products)\b", re.IGNORECASE
+    r"전체(?!\s*기간)|전부|모든|공장|회사|품목|제품|\b(?:plant|factory|company|site|items|products)\b",
+    re.IGNORECASE,
 )
 
 

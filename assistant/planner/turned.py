@@ -34,6 +34,9 @@ _EDGES = {
     "last": re.compile(r"마지막|최근|최종|\b(?:last|latest|final|most recent)", re.IGNORECASE),
     "first": re.compile(r"처음|최초|첫|\b(?:first|earliest|start)", re.IGNORECASE),
 }
+_THE_FIRST = re.compile(
+    r"\b(?:the )?(?:number[- ]one|no\.? ?1|#1|top|best|leading) (item|product|code)\b", re.IGNORECASE
+)
 _SUBJECT = re.compile(
     r"\b(?:items?|products?|codes?|lots?|make|made|produced?|most|output|many|much|amount|quantity)\b|[가-힣]",
     re.IGNORECASE,
@@ -99,6 +102,9 @@ def at_that_time(text: str, before: Frame, history: Sequence[Exchange]) -> str:
     if grain is None:
         return text
     named = UNITS[grain][0] if not text.isascii() else f"that {UNITS[grain][1]}"
+    text = re.sub(rf"\bof the {grain}(?='s|[\s?.!]|$)", f"of that {grain}", text)
+    if period:
+        text = _THE_FIRST.sub(r"the most produced \1", text)
     same = {"day": _THAT_DAY, "month": _THAT_MONTH}.get(grain)
     put = same.sub(named, text) if same else text
     if put != text or not period or not _SUBJECT.search(_THEN.sub("", text)):

@@ -13,13 +13,13 @@ from tools.tool import Period
 BARE_DAY = re.compile(r"(?:the )?(\d{1,2})(?:st|nd|rd|th|일(?:은|는|도|에|에는|엔)?)")
 _MONTHS = "jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
 _PART = (
-    rf"(?:(?:{_MONTHS})[a-z]*|q[1-4]|[1-4]q|h[12]|(?:the )?(?:first|second|last) half|1?\d월달?|[1-4]분기|"
-    r"상반기|하반기|전반기|후반기|1?\d)"
+    rf"(?:(?:{_MONTHS})[a-z]*|q[1-4]|[1-4]q|h[12]|(?:the )?(?:first|second|last) half(?: of the year)?|"
+    r"1?\d월달?|[1-4]분기|상반기|하반기|전반기|후반기|1?\d)"
 )
 BARE_PART = re.compile(
     rf"(?:(?:and |in |for |only |just |from |to )*{_PART}(?: only)?)"
     r"(?:\s*(?:~|-|to|through|until|till|부터|에서|,|·|and|&|와|과|랑|이랑|하고)\s*"
-    rf"(?:the )?{_PART})*(?:까지|치|분)?(?:은|는|도|에|에는|엔|에도|의|만|로|으로|을|를|거|것)*(?:요)?"
+    rf"(?:the )?{_PART})*(?:까지|치|분)?(?:은|는|도|에|에는|엔|에도|의|만|로|으로|을|를|거|것)*(?:요)?[\s,]*"
 )
 """A month, quarter or half of no year."""
 MOST_BACK = 9
