@@ -6,7 +6,7 @@ from assistant.planner.frame import Frame
 from assistant.planner.leaning import only_turns
 from assistant.planner.question import RANKS, Question
 from assistant.planner.subjects import rank_of
-from assistant.planner.units_asked import AVERAGES, HOW_MANY, SHOWN, time_said
+from assistant.planner.units_asked import AVERAGES, HOW_MANY, SHOWN, says_unit, time_said
 from assistant.planner.wish import Wish
 
 UNITS = ("week", "month", "quarter", "half", "year")
@@ -40,6 +40,8 @@ def carried(wish: Wish, question: Question, kept: Frame | None) -> Wish:
     if kept and kept.intent in ("extreme", "ranking") and wish.intent == "extreme" and _only_side(question):
         limit = wish.limit or (1 if kept.intent == "ranking" else None)
         return replace(wish, intent=kept.intent, grain=kept.grain, limit=limit)
+    if kept and kept.intent == wish.intent == "threshold" and not says_unit(question):
+        return replace(wish, grain=kept.grain)
     if kept and kept.intent == "movers" and wish.intent == "compare" and not question.times:
         return replace(wish, intent="movers", least=question.says("ask.fell"), limit=kept.limit)
     return wish

@@ -12,6 +12,8 @@ _TOPIC = re.compile(r"(?:은|는)(?:요)?[\s?.!]*$")
 """How a Korean question ends that only names another of what was asked: "7월 대 8월은?"."""
 _HELD = re.compile(r"\b(?:you|we) (?:have|hold|store|keep)\b", re.IGNORECASE)
 _OF_ALL = re.compile(r"전체(?!\s*기간)|총\s*생산|\b(?:total|overall|combined|altogether)\b", re.IGNORECASE)
+_JOINED = re.compile(r"\s*(?:이?랑|하고|과|와|보다|에 ?비해|에 ?비하여|대비)")
+_JOIN = re.compile(r"(?:랑|하고|[과와]|보다|대비)\s*$")
 """Words for the whole that say of no item."""
 _ALIKE = re.compile(
     r"똑같|마찬가지|같은(?!달|기간|날|해|주)|동일|(?:the )?same (?!month|period)|repeat|ditto|likewise"
@@ -37,7 +39,7 @@ def follows(question: Question, wish: Wish, before: Frame) -> bool:
     if (before.items and _goes_on(question, wish)) or _adds_up(question, wish, before):
         return True
     leaning = any(one.shift is not None for one in question.times)
-    one_side = wish.intent == "compare" and len(question.times) == 1
+    one_side = len(question.times) == 1 and (wish.intent == "compare" or _held_against(question, wish))
     by_unit = wish.intent == "trend" and set(question.sections) <= {"grain"}  # "월별로 올해": of what?
     return leaning or by_unit or one_side or wish.intent is None or not question.times
 
@@ -52,6 +54,12 @@ def of_nothing(question: Question) -> list[str]:
     return alike or (
         [one.text for one in leaning if ".".join(one.concept or ()) == "refer.follow"] if lone else []
     )
+
+
+def _held_against(question: Question, wish: Wish) -> bool:
+    """ "9월이랑 달라진 이유": why it differs from that period, not why that one does."""
+    time = question.times[0]
+    return wish.intent == "why" and bool(_JOINED.match(question.text[time.end :]) or _JOIN.search(time.text))
 
 
 def _of_the_store(question: Question) -> bool:

@@ -171,7 +171,8 @@ def _read(
         set_aside=set_aside,
         counted_up=counted_up,
         weekdays=tuple(sorted({int(day) for days in weekdays for day in days})),
-        said=_said(pieces) | ({"ask.cumulative"} if summed_up else set()),
+        said=_said(pieces, held=any(one.versus or one.shift for one in meant_times))
+        | ({"ask.cumulative"} if summed_up else set()),
         words=frozenset(piece.text for piece in pieces if piece.concept),
     )
 
@@ -196,7 +197,7 @@ def _without_highs(pieces: list[Piece]) -> list[Piece]:
     return [one for one in pieces if id(one) not in after]
 
 
-def _said(pieces: Sequence[Piece]) -> frozenset[str]:
+def _said(pieces: Sequence[Piece], *, held: bool = False) -> frozenset[str]:
     """The concepts of the pieces, with what several words say together.
 
     "가장 생산이 적었던" and "가장 안 나온" are the least; "a record day" is the largest.
@@ -207,7 +208,7 @@ def _said(pieces: Sequence[Piece]) -> frozenset[str]:
         said |= {f"ask.{side}" for side, degrees in DEGREES.items() if words & degrees}
     if words & UTMOST and "ask.none" in said:
         said = said - {"ask.none"} | {"ask.least"}
-    if "ask.percent" in said and not said & CHANGED:
+    if "ask.percent" in said and not (said & CHANGED or held):
         said.add("ask.share")
     if "ask.record" in said:
         said.add("ask.most" if any(one.startswith(("noun.", "grain.")) for one in said) else "ask.history")

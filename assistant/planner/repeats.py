@@ -11,6 +11,7 @@ from assistant.planner.numbers import ENGLISH, NATIVE
 from assistant.planner.periods import Expression
 
 _BESIDE = re.compile(r"[\s(),:=·~-]*(?:인|즉|이었던|였던|이던|i\.e\.|namely)?[\s(),:=·-]*", re.IGNORECASE)
+_NAMES = re.compile(r"\s*(?:인|이었던|였던|이던|즉|,\s*즉)?\s*\(?\s*(?<=[인던즉(\s])", re.IGNORECASE)
 _JOIN = re.compile(r"(?:하고|[와과및랑,/·&]|\b(?:and|or|vs\.?|versus|to))\s*$", re.IGNORECASE)
 LENGTHS = {"하루": 1, "일주일": 7, "한주": 7, "보름": 15}
 """Words for so many days."""
@@ -28,8 +29,11 @@ def without_repeats(times: tuple[Expression, ...], text: str) -> tuple[Expressio
     """The times without those that only repeat, or measure, another one."""
     kept = list(bracketed(times, text))
     for one in times:
-        others = [other for other in kept if other is not one and not (other.versus or one.versus)]
-        if any(_says_again(one, other, text, times) or _measures(one, other, text) for other in others):
+        rest = [other for other in kept if other is not one]
+        others = [other for other in rest if not (other.versus or one.versus)]
+        named = any(_is_named(one, other, text) for other in rest)
+        again = any(_says_again(one, other, text, times) or _measures(one, other, text) for other in others)
+        if named or again:
             kept.remove(one)
     return tuple(kept)
 
@@ -40,6 +44,15 @@ def _one_of(one: Expression, times: Sequence[Expression]) -> bool:
         other for other in times if other.period and one.period and other.period.grain == one.period.grain
     ]
     return len(alike) > 1
+
+
+def _is_named(one: Expression, other: Expression, text: str) -> bool:
+    """ "전년인 2024년", "직전 주(11.2~11.8)", "3월 5일 당일": a relative time that the other one names."""
+    absolute = other.period is not None and other.shift is None and not other.versus
+    if one.shift and absolute and one.end <= other.start:
+        return _NAMES.fullmatch(text[one.end : other.start]) is not None
+    same_day = one.text.strip().startswith("당일") and absolute and other.start < one.start
+    return same_day and bool(other.period and other.period.grain == "day")
 
 
 def _says_again(one: Expression, other: Expression, text: str, times: Sequence[Expression]) -> bool:

@@ -104,7 +104,7 @@ def settle(
     items = items_of(question, wish, kept, history)
     if isinstance(items, Decline):
         return items
-    if question.says("refer.both") and wish.intent == "compare":
+    if question.says("refer.both") and wish.intent == "compare" and not times.bases:
         return both_of(history)
     several = sum_of_more(question, history)
     if several:

@@ -139,6 +139,11 @@ def time_said(q: Question, sections: Sequence[str] = ("noun", "grain")) -> Grain
     return next((grain for grain, names in UNIT_WORDS.items() if units & names), None)
 
 
+def says_unit(q: Question) -> bool:
+    """Whether a unit of time, items or lots are said, as what is looked for."""
+    return time_said(q) is not None or q.says("measure.items", "measure.lots", "measure.days", "grain.item")
+
+
 def says_amount(q: Question) -> bool:
     """Whether an amount is spoken of, not only that something was made."""
     quantities = [one.text for one in q.pieces if one.concept and one.concept.key == "quantity"]
