@@ -68,6 +68,8 @@ ROWS: dict[str, dict[str, object]] = {
     "2025년 1·2·3·4분기 각각 BW0021": {"quantity": 600},
     "2025년 월별로어떻게나왔는지": {"month": "2025-01", "quantity": 220},
     "2026년 2월에 생산 안 된 CT 품목 목록": {"item_code": "CT0021", "matches": 1},
+    "BW0021 2025년 전년비 %": {"period1_quantity": 1200, "period2_quantity": 2400},
+    "BW0022, 미안 BW0021 2025년 생산량": {"quantity": 2400},
     "months in 2025 that fell short of 221 units": {"quantity": 220, "matches": 11},
     "2025년에 221개에 못 미친 달": {"quantity": 220, "matches": 11},
 }
@@ -250,6 +252,9 @@ LONG_TALKS: list[tuple[Sequence[str], dict[str, object]]] = [
     (["best month of 2025", "top 2 items in that month"], {"rank": 1, "quantity": 200}),
     (["이번 달 BW0021 생산량", "9월은", "9월보다 많아?"], {"period1_quantity": 300}),
     (["2025년 10월에 BW0021 로트 목록", "몇 개야"], {"lots": 2}),
+    (["2025년 4월 생산량", "3월이랑 달라진 이유"], {"period1_quantity": 227, "period2_quantity": 220}),
+    (["2025년 3월에 100개 넘은 날", "50개 넘게로 하면?"], {"quantity": 100}),
+    (["2025년 상위 2개 품목", "하위 2개"], {"item_code": "CT0021", "quantity": 7}),
     (["BW0022 마지막 생산일", "그날 몇 개야?"], {"quantity": 30}),
     (["BW0022 처음 생산한 날", "그날은?"], {"quantity": 10}),
     (["2025년 BW0021 생산량", "BW0022까지 합치면?"], {"item_code": "BW0021", "total": 2640}),

@@ -11,7 +11,7 @@ from assistant.planner.numbers import ENGLISH, NATIVE
 from assistant.planner.periods import Expression
 
 _BESIDE = re.compile(r"[\s(),:=·~-]*(?:인|즉|이었던|였던|이던|i\.e\.|namely)?[\s(),:=·-]*", re.IGNORECASE)
-_NAMES = re.compile(r"\s*(?:인|이었던|였던|이던|즉|,\s*즉)?\s*\(?\s*(?<=[인던즉(\s])", re.IGNORECASE)
+_NAMES = re.compile(r"\s*(?:(?:인|이었던|였던|이던|즉|,\s*즉)\s*\(?|\()\s*")
 _JOIN = re.compile(r"(?:하고|[와과및랑,/·&]|\b(?:and|or|vs\.?|versus|to))\s*$", re.IGNORECASE)
 LENGTHS = {"하루": 1, "일주일": 7, "한주": 7, "보름": 15}
 """Words for so many days."""
@@ -28,7 +28,7 @@ COUNTS = NATIVE | ENGLISH | {"석": 3, "넉": 4, "": 1}
 def without_repeats(times: tuple[Expression, ...], text: str) -> tuple[Expression, ...]:
     """The times without those that only repeat, or measure, another one."""
     kept = list(bracketed(times, text))
-    for one in times:
+    for one in list(kept):
         rest = [other for other in kept if other is not one]
         others = [other for other in rest if not (other.versus or one.versus)]
         named = any(_is_named(one, other, text) for other in rest)
@@ -50,7 +50,9 @@ def _is_named(one: Expression, other: Expression, text: str) -> bool:
     """ "전년인 2024년", "직전 주(11.2~11.8)", "3월 5일 당일": a relative time that the other one names."""
     absolute = other.period is not None and other.shift is None and not other.versus
     if one.shift and absolute and one.end <= other.start:
-        return _NAMES.fullmatch(text[one.end : other.start]) is not None
+        said = one.text.rstrip()
+        gap = text[one.start + len(said) - said.endswith("인") : other.start]
+        return _NAMES.fullmatch(gap) is not None
     same_day = one.text.strip().startswith("당일") and absolute and other.start < one.start
     return same_day and bool(other.period and other.period.grain == "day")
 

@@ -48,13 +48,19 @@ _UNTIL = re.compile(
     rf"(?P<last>\d{{1,2}}){_PLACE}",
     re.IGNORECASE,
 )
+_TOP = re.compile(r"상위|탑|톱|베스트|\b(?:top|best|leading|highest|largest)\b", re.IGNORECASE)
+_BOTTOM = re.compile(
+    r"하위|꼴찌|바닥|워스트|밑에서|뒤에서|\b(?:bottom|worst|lowest|least|smallest|fewest)\b", re.IGNORECASE
+)
+"""Words for one end of a ranking."""
 _OF_LOTS = re.compile(r"로트|롯트|랏|\blots?\b", re.IGNORECASE)
 _OF_PLACES = re.compile(r"\b(?:numbers?|ranks?|places?|items?|products?)\b|품목|순위", re.IGNORECASE)
 
 
 def resized(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
     """How many are to be listed, where a few words after a list say nothing else."""
-    if before.intent not in LISTS or before.limit is None:
+    other_side = _TOP if before.least else _BOTTOM
+    if before.intent not in LISTS or before.limit is None or other_side.search(text):
         return None
     between = _UNTIL.search(text)
     if between and int(between["first"]) in (1, before.limit + 1) and _idle(text, between.span()):

@@ -19,7 +19,8 @@ _PART = (
 BARE_PART = re.compile(
     rf"(?:(?:and |in |for |only |just |from |to )*{_PART}(?: only)?)"
     r"(?:\s*(?:~|-|to|through|until|till|부터|에서|,|·|and|&|와|과|랑|이랑|하고)\s*"
-    rf"(?:the )?{_PART})*(?:까지|치|분)?(?:은|는|도|에|에는|엔|에도|의|만|로|으로|을|를|거|것)*(?:요)?[\s,]*"
+    rf"(?:the )?{_PART})*(?:까지|치|분)?"
+    r"(?:은|는|도|에|에는|엔|에도|의|만|로|으로|을|를|거|것|이랑|랑|과|와|하고|보다)*(?:요)?[\s,]*"
 )
 """A month, quarter or half of no year."""
 MOST_BACK = 9
