@@ -27,6 +27,15 @@ ROWS: dict[str, dict[str, object]] = {
     "monthly growth of 2025 over 2024": {"month": "2025-01", "quantity": 220},
     "each month of 2025 against the same month of 2024": {"month": "2025-01", "quantity": 220},
     "how many lot numbers in October 2026": {"lots": 3},
+    "total lots, October 2026": {"lots": 3},
+    "of the days in October 2026, how many had BW0021 output": {"producing_days": 2},
+    "how many separate items have production in 2025": {"items": 3},
+    "the BW group in 2025": {"total": 2640},
+    "sum of all mochas in 2025": {},
+    "last month and the month before it combined, total production": {"quantity": 330},
+    "BW0021 production beginning October 1, 2026": {"quantity": 300},
+    "add September 2026 and October 2026 together": {},
+    "all-item output as on 28 October 2026": {},
     "of all items, which had output over 250 in October 2026": {"item_code": "BW0021"},
 }
 ASKED_BACK = [

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from assistant.planner.counted import counted_of
 from assistant.planner.empties import empty, never_made, of_nothing
 from assistant.planner.frame import Intent, Measure
 from assistant.planner.leaders import leaders_unit
@@ -65,7 +66,6 @@ LISTED_LOTS = frozenset(
 )
 """Words beside which lots are to be listed, where none asks how many."""
 SUPERLATIVES = ("ask.most", "ask.least", "ask.top", "ask.bottom")
-LOT_NUMBERS = frozenset({"lot numbers", "lot nos", "lot no.s", "batch numbers", "batch nos"})
 ARRIVED = frozenset({"들어와", "들어왔", "들어온", "들어오", "올라와", "올라왔", "올라온"})
 EDGES = frozenset({"까지", "부터", "들어와", "어디까지"})
 RECORD_UNITS = frozenset({"건", "records", "record", "rows", "row", "entries", "entry", "lots", "lot"})
@@ -320,12 +320,6 @@ def counts_records(q: Question) -> bool:
     return counted or (q.says("measure.records", "ask.history") and bool(HOW_MANY & q.words))
 
 
-def counts_lots(q: Question) -> bool:
-    """ "How many lot numbers": their number, no list."""
-    named = LOT_NUMBERS & q.words and not any(one.role == "limit" for one in q.numbers)
-    return bool(named and HOW_MANY & q.words and not {"which", "list", "what"} & q.words)
-
-
 RULES = (
     Rule("lot", lambda q: q.lot is not None),
     Rule("why", lambda q: q.says("ask.why")),
@@ -337,7 +331,7 @@ RULES = (
     Rule("threshold", lambda q: _bounded(q) and not empty(q) and _counts_units(q)),
     Rule("idle", _is_idle),
     Rule("count", counts_weekdays),
-    Rule("count", counts_lots),
+    Rule("count", lambda q: counted_of(q) is not None),
     Rule(
         "lots", lambda q: (q.says("ask.lot_list") and not q.says("ask.most", "ask.least")) or _newest_lots(q)
     ),

@@ -43,7 +43,7 @@ _LOT = re.compile(
 )
 _LOT_BEFORE = re.compile(
     r"(?<![A-Za-z0-9-])(?![A-Za-z]{2}\d{4}\b)(?P<lot>(?=[A-Za-z0-9-]*\d)[A-Za-z][A-Za-z0-9-]{3,}|\d{5,}-[A-Za-z0-9-]+)"
-    r"\s*(?:(?:이|그|해당)\s*)?(?:로트|롯트|랏|lot\b|batch\b)(?!\s*(?:목록|내역|리스트|수|별|번호\s*목록))",
+    r"\s*(?:(?:이|그|해당)\s*)?(?:로트|롯트|랏|lot\b|batch\b)(?!\s*(?:목록|내역|리스트|수|별|번호\s*목록|counts?\b|list\b|numbers?\b|nos?\b|sizes?\b|qty\b|quantity\b))",
     re.IGNORECASE,
 )
 """A lot number with the word for it behind: "L46559 로트는"."""

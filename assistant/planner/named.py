@@ -13,6 +13,8 @@ from tools.tool import Item
 SHORTEST_PREFIX, SHORT = 2, 3
 SHORTEST_MISSPELT = {True: 5, False: 3}
 """Letters of a Latin word, syllables of a Korean one: "fold" is no "Gold"."""
+_KIN = re.compile(r"(?<=[A-Za-z])\s+(?:group|range|lineup|line-up|collection)$", re.IGNORECASE)
+"""A word behind a family's name: "the HS group"."""
 _ENDED = re.compile(r"[가-힣]{0,2}\s+")
 
 
@@ -20,6 +22,8 @@ def named(pieces: Sequence[Piece], text: str, index: ItemIndex) -> tuple[list[Me
     """Unknown words that name an item in part or misspelt, and those that name nothing."""
     mentions, unknown = [], []
     for start, end in _whole_names(_runs(pieces, text), text, index):
+        kin = _KIN.search(text, start, end)
+        end = kin.start() if kin and kin.end() == end else end
         said = text[start:end].strip("'\"“”‘’")
         match = _match(said, text[start : _word_end(text, end)], index)
         if match.hits:

@@ -18,6 +18,8 @@ EACH = frozenset({"각각", "각기", "따로", "따로따로", "each", "respect
 
 def each_of(wish: Wish, question: Question, times: Times, kept: Frame | None) -> tuple[Wish, Times]:
     """ "9월, 10월 생산량": each and both; "1월부터 3월까지 각각": every one between."""
+    if _adds_up(question, times):
+        times = replace(times, bases=(*times.bases, *times.against), against=())
     each = bool(EACH & question.words)
     summed = question.says("ask.together") or any(
         one.concept == TOTAL and not one.text.startswith("전체") for one in question.pieces
@@ -32,6 +34,13 @@ def each_of(wish: Wish, question: Question, times: Times, kept: Frame | None) ->
     if each and grain in ("day", "week", "month", "quarter", "year") and total:
         return replace(wish, intent="trend", grain=grain), times
     return wish, times
+
+
+def _adds_up(question: Question, times: Times) -> bool:
+    """ "Last month and the month before it combined": two periods, none held against the other."""
+    held = question.says("ask.compare", "ask.growth", "ask.fell", "ask.why")
+    held = held or any(one.versus for one in question.times)
+    return bool(times.against) and question.says("ask.together") and not held
 
 
 def listed_apart(times: Times) -> Times:

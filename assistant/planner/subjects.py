@@ -32,6 +32,15 @@ _WHOLE = re.compile(
 )
 
 
+_PLURAL = re.compile(
+    r"[\s-]*(?:items|products|codes|skus|models|lenses|types|variants|versions|family|series|group|range|"
+    r"line-?up|collection)\b",
+    re.IGNORECASE,
+)
+"""A word behind a family's name that says that all of it is meant."""
+SUMMED = (None, "total", "trend", "average")
+
+
 def items_of(
     question: Question, wish: Wish, kept: Frame | None, history: Sequence[Exchange]
 ) -> tuple[Item, ...] | Decline:
@@ -107,9 +116,18 @@ def _named(question: Question, wish: Wish) -> tuple[Item, ...]:
 
 
 def sums_family(question: Question, wish: Wish) -> bool:
-    """ "토릭 제품 총생산량", "모카 품목 각각 얼마": a family's figures, shown with their sum."""
+    """ "토릭 제품 총생산량", "모카 품목 각각 얼마", "the HS items": a family's figures and their sum."""
     plural = question.says("ask.total", "measure.items", "grain.item", "ask.item_list")
-    return wish.intent in ("total", "trend", "share") and plural
+    families = [one for one in question.mentions if len(one.hits) > 1]
+    named = bool(families) and all(
+        _PLURAL.match(question.text, one.end) or _ending_s(one) for one in families
+    )
+    return (wish.intent == "total" and plural) or (named and wish.intent in SUMMED)
+
+
+def _ending_s(one: Mention) -> bool:
+    """ "All mochas": the plural of a word of names."""
+    return one.text.isascii() and one.text.lower().endswith("s") and one.text.isalpha()
 
 
 def whole_of(question: Question, wish: Wish) -> tuple[Item, ...]:

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, replace
 
+from assistant.planner.counted import counted_of
 from assistant.planner.empties import never_made
 from assistant.planner.frame import Grain, Intent, Measure
 from assistant.planner.intents import (
     COUNTED,
     LISTED_ITEMS,
     asks_what_was_made,
-    counts_lots,
     counts_records,
     intent_of,
     keyword,
@@ -108,8 +108,9 @@ def _measure(q: Question) -> Measure | None:
         return "days"
     if q.says("ask.history") and counts_records(q):
         return "records"
-    if counts_lots(q):
-        return "lots"
+    named = counted_of(q)
+    if named:
+        return named
     for measure in COUNTED:
         if q.says(f"measure.{measure}"):
             return measure

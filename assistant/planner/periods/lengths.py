@@ -146,6 +146,15 @@ def half_of_month(tokens: Sequence[Token], today: date) -> Said | None:
     return Said(Fixed(span.first, middle) if half.picks[0][1].n == 1 else Fixed(next_day(middle), span.last))
 
 
+def its_own_unit(tokens: Sequence[Token], today: date) -> Said | None:
+    """ "The July–September 2026 quarter": the unit that it is."""
+    said: Said = tokens[0].value
+    days = span_of(said.when, today) if isinstance(said.when, Partial | Fixed) else None
+    unit = tokens[-1].value
+    own = days is not None and unit in SIZES[1:] and unit_span(unit, days.first) == days
+    return said if own and not tokens[-1].text.endswith("s") else None
+
+
 def _week_of(tokens: Sequence[Token], today: date) -> Said | None:
     when = next(token for token in tokens if token.kind == "c").value.when
     span = span_of(when, today) if isinstance(when, Partial | Fixed) else None

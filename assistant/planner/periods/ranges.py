@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from assistant.planner.periods.cascade import rule
+from assistant.planner.periods.lengths import its_own_unit
 from assistant.planner.periods.model import Grain, Problem
 from assistant.planner.periods.partial import (
     RANK,
@@ -21,7 +22,6 @@ from assistant.planner.periods.sides import When, sides_of, whens_of
 from assistant.planner.periods.spans import Span, unit_span
 from assistant.planner.periods.words import Token
 
-CALENDAR = ("week", "month", "quarter", "half", "year")
 YEAR_LAST = re.compile(
     r"\S.*\b(?:last year|this year|year before last)\W*$|(?:월|기).*(?:작년|지난해|재작년)\W*$"
 )
@@ -32,15 +32,6 @@ def _range(tokens: Sequence[Token], today: date) -> Said | None:
     if whens is None or len(whens) != 2:
         return _first_problem(tokens)
     return _between(whens[0], whens[1], today)
-
-
-def _its_own_unit(tokens: Sequence[Token], today: date) -> Said | None:
-    """ "The July–September 2026 quarter": the unit that it is."""
-    said: Said = tokens[0].value
-    days = _days(said.when, today) if isinstance(said.when, Partial | Fixed) else None
-    unit = tokens[-1].value
-    own = days is not None and unit in CALENDAR and unit_span(unit, days.first) == days
-    return said if own and not tokens[-1].text.endswith("s") else None
 
 
 def _first_problem(tokens: Sequence[Token]) -> Said | None:
@@ -289,7 +280,7 @@ RANGES = (
     rule(r"CO*cO*TO*c", "c", _apart),
     rule(rf"cJ*FO*c[OJ]*(?:{_TO}|&)O*ct?", "c", _contained),
     rule(rf"F?O*{_SIDE}[O]*{_TO}O*(?:{_SIDE}(?!u)|c)t?W?", "c", _range),
-    rule(r"c[J-]?u(?!O)", "c", _its_own_unit),
+    rule(r"c[J-]?u(?!O)", "c", its_own_unit),
     rule(rf"FO*{_SIDE}O*&O*{_SIDE}W?", "c", _range),
     rule(rf"{_SIDE}&{_SIDE}W", "c", _range),
     rule(r"[cn](?:,[cn])+(?:&[cn])?|[cn]&[cn](?:,?&?[cn])*|c[J]*v[O]*c", "c", _listed),
