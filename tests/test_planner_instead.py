@@ -15,6 +15,8 @@ PLAIN = {
     "올해 하루 단위로": "올해 일별",
     "이번 달 1위부터 5위까지": "이번 달 상위 5개",
     "월화수목금토일 각각": "요일별",
+    "BW0021 을마나 맹글었노": "BW0021 얼마나 만들었나요",
+    "제일 많이 나온 날이 메칠이당가": "제일 많이 나온 날이 며칠이나요",
     "total for Nov 2–8, 2026": "total for Nov 2, 2026 to Nov 8, 2026",
     "since September began, how much": "since September, how much",
     "rolling 30-day total": "last 30 days total",

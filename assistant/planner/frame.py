@@ -58,6 +58,7 @@ class Frame:
     read_as: tuple[tuple[str, Item], ...] = ()  # what was misspelt, and the item it was read as
     with_total: bool = False  # the total is asked for beside it
     newest: bool = False  # the newest of all are asked for
+    aside: str = ""  # what was said of why it is asked
     denied: bool = False  # it is asked whether nothing was made, so that yes and no would be unclear
     grows: bool = False  # each unit of time with its change
     yearly: bool = False  # that change is the one from the year before

@@ -6,6 +6,8 @@ from functools import cache
 from importlib.resources import files
 
 _LAUGHTER = re.compile(r"[ㅋㅎㅠㅜㄷ]+|(?<=[요죠다네지용염임음])[~^♡♥;]+(?=\s|$)")
+ANYWHERE = "dialect"
+"""The section whose wordings may stand within a word."""
 BEFORE, AFTER = r"(?<![가-힣A-Za-z0-9.-])", r"(?![A-Za-z0-9])"
 
 
@@ -21,8 +23,8 @@ def put_plainly(text: str) -> str:
 def _wordings() -> tuple[tuple[re.Pattern[str], str], ...]:
     source = tomllib.loads(files(__package__).joinpath("instead.toml").read_text(encoding="utf-8"))
     return tuple(
-        (re.compile(_anchored(wording), re.IGNORECASE), plain)
-        for wordings in source.values()
+        (re.compile(wording if section == ANYWHERE else _anchored(wording), re.IGNORECASE), plain)
+        for section, wordings in source.items()
         for wording, plain in wordings.items()
     )
 

@@ -286,6 +286,13 @@ def lists_made(q: Question) -> bool:
     return made and not (q.mentions or q.unknown or q.keys("ask") or q.numbers)
 
 
+def _ranks_items(q: Question) -> bool:
+    """Whether items are to be listed: "품목", "3품목", "감소 톱3"."""
+    counted = any(one.unit.rstrip("s") in ITEM_UNITS for one in q.numbers)
+    several = any(one.role == "limit" for one in q.numbers) and q.says("ask.top", "ask.bottom")
+    return q.says(*LISTED_ITEMS) or counted or several
+
+
 def _newest_lots(q: Question) -> bool:
     """ "최근 로트 5개", "list the lots": lots to list, not to count."""
     counted = bool(HOW_MANY & q.words) and not any(number.role == "limit" for number in q.numbers)

@@ -13,7 +13,7 @@ _TOPIC = re.compile(r"(?:은|는)(?:요)?[\s?.!]*$")
 _HELD = re.compile(r"\b(?:you|we) (?:have|hold|store|keep)\b", re.IGNORECASE)
 _OF_ALL = re.compile(r"전체(?!\s*기간)|총\s*생산|\b(?:total|overall|combined|altogether)\b", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:이?랑|하고|과|와|보다|에 ?비해|에 ?비하여|대비)")
-_JOIN = re.compile(r"(?:랑|하고|[과와]|보다|대비)\s*$")
+_JOIN = re.compile(r"(?:랑|하고|[과와]|보다|대비)(?:는|은)?\s*$")
 """Words for the whole that say of no item."""
 _ALIKE = re.compile(
     r"똑같|마찬가지|같은(?!달|기간|날|해|주)|동일|(?:the )?same (?!month|period)|repeat|ditto|likewise"

@@ -1,5 +1,8 @@
 """The built-in model: reads a question by a small lexicon and grammar, calls the tools, words the results."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from assistant.model import Reply, Say, Turn
 from assistant.planner.calls import calls_of
 from assistant.planner.chosen import with_chosen
@@ -7,13 +10,14 @@ from assistant.planner.decline import Decline
 from assistant.planner.frame import Frame
 from assistant.planner.loans import without_loans
 from assistant.planner.question import read_question
+from assistant.planner.reasons import parted
 from assistant.planner.recalled import with_recalled
 from assistant.planner.settle import settle
 from assistant.planner.speak import speak
 from assistant.planner.texts import Texts
 from assistant.planner.times import Bounds
 from assistant.planner.vocabulary import vocabulary
-from tools.items import index_of
+from tools.items import ItemIndex, index_of
 
 
 class Planner:
@@ -52,8 +56,24 @@ def _frame(turn: Turn) -> Frame | Decline:
     asked = without_loans(turn.glossary.spelled_out(turn.question), vocabulary())
     text = with_chosen(asked, turn.history)
     text = with_recalled(text, turn.history, index)
-    question = read_question(text, index, facts.today, vocabulary())
-    return settle(question, turn.history, Bounds(first, max(first, last), facts.today), index)
+    bounds = Bounds(first, max(first, last), facts.today)
+
+    def read(said: str) -> Frame | Decline:
+        return settle(read_question(said, index, facts.today, vocabulary()), turn.history, bounds, index)
+
+    frame = read(text)
+    return _without_reason(frame, text, index, read) if isinstance(frame, Decline) else frame
+
+
+def _without_reason(
+    decline: Decline, text: str, index: ItemIndex, read: Callable[[str], Frame | Decline]
+) -> Frame | Decline:
+    """The question alone, where only what was said of its reason kept it from being answered."""
+    apart = parted(text, index)
+    if apart is None or decline.reason == "unsafe" or (apart.looks and decline.status == "refused"):
+        return decline
+    frame = read(apart.rest)
+    return decline if isinstance(frame, Decline) else replace(frame, aside=apart.why)
 
 
 def _suggestions(frame: Frame, texts: Texts) -> tuple[str, ...]:

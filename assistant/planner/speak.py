@@ -60,6 +60,8 @@ def _notes(frame: Frame, tables: Sequence[Table], texts: Texts, today: date) -> 
         return
     for text, item in frame.read_as:
         yield texts.say("note.item_read_as", text=text, name=name_of(item))
+    if frame.aside:
+        yield texts.say("note.aside", text=frame.aside)
     if frame.assumed and frame.periods:
         yield texts.say("note.assumed", when=texts.period(_shown(frame, tables[0])))
     if frame.periods and any(reading_of(period, today).running for period in _periods(frame, tables)):

@@ -1,0 +1,42 @@
+"""Why somebody asks, said before or after the question: "재고가 걱정돼서 그러는데, 지난달 생산량은?"."""
+
+import re
+from typing import NamedTuple
+
+from assistant.planner.mentions import name_words
+from tools.items import ItemIndex
+from tools.spelling import words as words_of
+
+_ENDS = (
+    r"(?:려고(?:요|합니다|해서요?|하는데요?|하거든요|하는 ?중인데요?)?|려는데요?|거든요|"
+    r"[아어여해와돼져려워]서(?:요|\s*그러?는데요?|\s*그런데요?|\s*여쭤[가-힣]*|\s*묻는데요?)?|"
+    r"야 ?(?:되는데요?|하는데요?)|느라고?(?:\s*그러?는데요?)?|라서요?|"
+    r"때문(?:인데요?|에\s*(?:물어보는데요?|여쭤보는데요?|그러는데요?|그런데요?))|"
+    r"[는은]\s*중(?:인데요?|이라서?요?)|(?:건|일)인데요?|텐데요?)"
+)
+_FIRST = re.compile(rf"^\s*(?P<why>[^.?!\d]{{3,60}}?{_ENDS})[,.]?\s+(?P<rest>\S.{{5,}})$", re.DOTALL)
+_LAST = re.compile(
+    r"^(?P<rest>.{6,}?(?:[?？.!]|[요죠까줘]))\s+(?P<why>[^?.!\d]{3,40}"
+    r"(?:[아어여해와돼]서(?:요)?|거든요|야\s?(?:해요|돼요|됩니다|합니다|하거든요)))[.!\s]*$",
+    re.DOTALL,
+)
+_NARROWS = re.compile(r"[가-힣]만\s|제외|빼고|빼서|말고|아니라")
+"""Words by which a clause says what is to be counted."""
+_LOOKS = re.compile(r"(?:보|알|찾|뽑|확인하|조회하|파악하|구하|비교하)(?:려|으려|는데|고)")
+"""Verbs whose object may be what is asked."""
+
+
+class Parted(NamedTuple):
+    """A question without the clause that says why it is asked; whether that only speaks of looking."""
+
+    rest: str
+    why: str
+    looks: bool
+
+
+def parted(text: str, index: ItemIndex) -> Parted | None:
+    """The question and its reason, where a clause says one and names neither number nor item."""
+    found = _FIRST.match(text) or _LAST.match(text)
+    if found is None or _NARROWS.search(found["why"]) or set(words_of(found["why"])) & name_words(index):
+        return None
+    return Parted(found["rest"].strip(), found["why"].strip(), bool(_LOOKS.search(found["why"])))
