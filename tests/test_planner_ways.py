@@ -7,7 +7,7 @@ import pytest
 from assistant.agent import Agent
 from assistant.planner.bracketed import bracketed
 from assistant.planner.instead import put_plainly
-from assistant.planner.moments import counted_from_today, in_each_year
+from assistant.planner.moments import counted_from_today, days_of_months, in_each_year
 from assistant.planner.numbers import Number, read_numbers, read_undated
 from assistant.planner.periods import Expression, read_periods
 from tests.test_planner import ask, first_row
@@ -18,6 +18,7 @@ SPANS: dict[str, list[str]] = {
     "지난달(1일~20일)": ["2026-10-01 2026-10-20"],
     "전년 동기(상반기) 대비": ["2025-01-01 2025-06-30"],
     "당월 누계(11/20까지)": ["2026-11-01 2026-11-20"],
+    "지난달(1일부터 20일까지)": ["2026-10-01 2026-10-20"],
     "지난달(10월)": ["2026-10-01 2026-10-31", "2026-10-01 2026-10-31"],
 }
 YEARS: dict[str, list[str]] = {
@@ -41,6 +42,18 @@ def test_brackets_say_which_part_is_meant(text: str, expected: list[str]) -> Non
 @pytest.mark.parametrize(("text", "expected"), YEARS.items())
 def test_a_part_beside_years_is_that_part_of_each(text: str, expected: list[str]) -> None:
     assert spans(in_each_year(read_periods(text, TODAY).expressions, TODAY)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    {
+        "10월과 11월을 각각 1일~20일로": ["2026-10-01 2026-10-20", "2026-11-01 2026-11-20"],
+        "10월달 1일부터 31일까지": ["2026-10-01 2026-10-31"],
+        "10월과 1일~40일": ["2026-10-01 2026-10-31"],
+    }.items(),
+)
+def test_days_apart_from_their_months_are_of_each(text: str, expected: list[str]) -> None:
+    assert spans(days_of_months(read_periods(text, TODAY).expressions)) == expected
 
 
 @pytest.mark.parametrize(
@@ -123,6 +136,16 @@ ROWS: dict[str, dict[str, object]] = {
     "2025년 생산량 1위 날짜": {},
     "BW0021 언제부터 언제까지 생산했어?": {"item_code": "BW0021", "last_day": "2026-10-28"},
     "BW0021 생산 기간": {"item_code": "BW0021"},
+    "BW0021 생산 시작일과 종료일": {"item_code": "BW0021", "last_day": "2026-10-28"},
+    "bw0021bw0022 2025년 비교": {"quantity": 2400},
+    "BW 제품 중 BW0021의 2025년 비중": {"item_code": "BW0021", "quantity": 2400, "total": 2640},
+    "연간 생산량 비교: 2024, 2025": {"period1_quantity": 1327},
+    "2025년을 네 분기로 나눠 각각": {"quarter": 1},
+    "2025년 1분기 세 달 각각 생산량": {"month": "2025-01"},
+    "2024년 대비 2025년 증가량 1위 품목": {"rank": 1, "item_code": "BW0021"},
+    "2025년 생산이 가장 많은 달을 찾아줘": {"month": "2025-03"},
+    "2025년 생산량이 많은 날짜 두 개": {"quantity": 100},
+    "두 품목(BW0021, BW0022)의 2025년 생산량": {"quantity": 2400},
     "BW0021 2025년 3월 로트 현황 조회": {"item_code": "BW0021"},
     "두 해 실적 비교 (2024년, 2025년)": {"period1_quantity": 1327},
 }

@@ -10,7 +10,7 @@ from assistant.planner.periods import Expression, Period, apply_shift
 _OPENS = re.compile(r"\s*\(\s*")
 _AGAINST = re.compile(r"\s*\)?\s*(?:대비|에\s?비해|보다|과\s?비교|와\s?비교)")
 _YEAR = re.compile(r"\d{4}|\d{2}년|작년|재작년|지난해|올해|금년|전년|last year|this year", re.IGNORECASE)
-_DAYS = re.compile(r"(\d{1,2})일?\s*(?:~|-|–|부터|에서)\s*(\d{1,2})일(?:까지)?")
+BARE_DAYS = re.compile(r"(\d{1,2})일?\s*(?:~|-|–|부터|에서)\s*(\d{1,2})일(?:까지)?")
 PARTS = ("month", "quarter", "half")
 
 
@@ -39,14 +39,14 @@ def _explained(one: Expression, before: Expression) -> Expression | None:
         bare = before.shift.unit == "year" and one.period.grain in PARTS and not _YEAR.search(one.text)
         moved = apply_shift(before.shift, one.period) if bare else one.period
         return replace(one, periods=(moved,), parts=()) if moved else None
-    one = _in_month(one, before)
+    one = in_month(one, before)
     differs = _days(one) != _days(before)
     return one if differs and (before.shift or _within(one, before)) else None
 
 
-def _in_month(one: Expression, before: Expression) -> Expression:
+def in_month(one: Expression, before: Expression) -> Expression:
     """ "지난달(1일~20일)": the days of that month, where brackets hold nothing but days."""
-    said, month = _DAYS.fullmatch(one.text.strip()), before.period
+    said, month = BARE_DAYS.fullmatch(one.text.strip(" 로으만의을를")), before.period
     if said is None or month is None or month.grain != "month" or not (month.first and month.last):
         return one
     first, last = (int(figure) for figure in said.groups())

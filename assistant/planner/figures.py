@@ -131,7 +131,7 @@ def share(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
             item = row_name(row) if "item_code" in row else texts.item(items)
             kind = "share.within" if frame.within else "share.item"
             values["share"] = percent(row["share"])
-            yield texts.say(kind, when=when, item=item, **values, count=len(frame.within))
+            yield texts.say(kind, when=when, item=item, **values)
 
 
 def compare(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:

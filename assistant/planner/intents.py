@@ -11,6 +11,7 @@ from assistant.planner.leaders import leaders_unit
 from assistant.planner.premise import asks_whether
 from assistant.planner.question import UTMOST, Question
 from assistant.planner.units_asked import (
+    DATES,
     EVERY_ITEM,
     HOW_MANY,
     ITEM_UNITS,
@@ -20,6 +21,7 @@ from assistant.planner.units_asked import (
     counts_items,
     counts_weekdays,
     courses_of,
+    finds,
     lists_few,
     looked_for,
     says_amount,
@@ -31,14 +33,15 @@ from assistant.planner.units_asked import (
 COUNTED: tuple[Measure, ...] = ("records", "lots", "days", "items")
 LISTED_ITEMS = ("measure.items", "grain.item", "ask.item_list")
 WHAT = frozenset({"뭐", "뭘", "뭐뭐", "무엇", "무슨", "what"})
+WHICH = WHAT | {"뭐가", "뭐냐", "뭐지", "뭐야", "뭔지", "무엇이", "뭐였지", "뭐죠", "뭘까"}
+"""Words for what rose or fell most."""
 WHAT_KOREAN = frozenset({"뭐", "뭘", "뭐뭐", "무엇"})
 ITEMS_AND_AMOUNT = re.compile(
-    r"(?:품목|제품)명?\s*(?:이랑|랑|과|와|하고|및|,|·)\s*(?:그\s*)?(?:생산\s*)?(?:수량|생산량|개수|물량)"
+    r"(?:품목|제품)명?(?:\s*(?:이랑|랑|과|와|하고|및|,|·|쭉|각각의|전부|다|그))+\s*(?:생산\s*)?(?:수량|생산량|개수|물량)"
 )
 """ "생산한 품목이랑 수량"."""
 WHICH_DAY = frozenset({"며칠", "몇일"})
 """Words for how many days that may also ask which day."""
-DATES = frozenset({"날짜", "일자"})
 MADE_DAYS = frozenset({"생산일", "첫생산일", "최근생산일"})
 GRAINS = tuple(f"grain.{grain}" for grain in TIME_GRAINS)
 SUMS = ("measure.quantity", "ask.total", "ask.together", "ask.average", "ask.average_day", "ask.cumulative")
@@ -58,6 +61,8 @@ LISTED_LOTS = frozenset(
         "무슨",
         "쭉",
         "싹",
+        "싹다",
+        "전부다",
         "다",
         "죄다",
         "몽땅",
@@ -91,7 +96,12 @@ def _is_search(q: Question) -> bool:
     asks = asks or _asks_what_it_is(q)
     if q.says("ask.fresh", "ask.average_lot") or not asks or never_made(q):
         return False
-    sums = q.says("ask.top", "ask.most", "ask.share", "ask.trend", "ask.item_list", *SUMS)
+    others = q.says("ask.none", "ask.most", "ask.least", "ask.top", "ask.bottom", "ask.much") or q.keys(
+        "noun"
+    )
+    if finds(q) and (others or q.times):
+        return False
+    sums = q.says("ask.top", "ask.most", "ask.share", "ask.trend", "ask.item_list", "grain.item", *SUMS)
     searched = q.says("ask.search", "ask.prefix") or not (q.unknown and q.says("measure.quantity"))
     return (
         not ((sums or HOW_MANY & q.words) and q.times)
@@ -125,6 +135,8 @@ def _is_span(q: Question) -> bool:
         return False
     if q.mentions and q.says("ask.fresh"):
         return True
+    if DATES & q.words and lists_few(q):
+        return False  # "생산량이 많은 날짜 다섯 개"
     edges = q.says("ask.first", "ask.last")
     if edges and _so_many_records(q):
         return False
@@ -170,7 +182,7 @@ def _compares(q: Question) -> bool:
 
 
 def _is_extreme(q: Question) -> bool:
-    listed = q.says("measure.items", "grain.item")
+    listed = q.says("measure.items", "grain.item") or looked_for(q) == "item"
     placed = any(one.role == "rank" for one in q.numbers)
     if (q.says("ask.top", "ask.bottom", "ask.much") or placed) and not q.says("ask.most", "ask.least"):
         dated = lists_few(q) and (DATES & q.words or (q.keys("grain") and q.says("ask.total")))
@@ -191,11 +203,16 @@ def _is_ranking(q: Question) -> bool:
     listed = q.says("measure.items", "grain.item") or counts_items(q)
     numbered = any(number.role == "limit" for number in q.numbers) and listed
     few = lists_few(q) and q.says("ask.much", "ask.bottom") and time_said(q) is None
+    few = few or any(one.role == "limit" and one.unit in ("위", "등") for one in q.numbers)
     return (
         ranks
         or few
         or q.says("grain.item")
-        or (q.says("ask.item_list") and not any_average(q) and not (q.mentions and q.says("ask.total")))
+        or (
+            q.says("ask.item_list")
+            and not any_average(q)
+            and not (q.mentions and q.says("ask.total", "ask.together"))
+        )
         or numbered
         or (listed and q.says("ask.top", "ask.bottom", "ask.much"))
     )
@@ -207,23 +224,23 @@ def _is_movers(q: Question) -> bool:
         return False
     listed = q.says(*LISTED_ITEMS) or lists_few(q) or counts_items(q)
     if q.says("ask.growth", "ask.fell"):
-        return listed or (bool(WHAT & q.words) and q.says("ask.most", "ask.much"))
+        return listed or (bool(WHICH & q.words) and q.says("ask.most", "ask.much"))
     held = any(one.versus for one in q.times) and not q.says("ask.share", "ask.average")
     return held and listed and q.says("ask.compare", "ask.most", "ask.least", "ask.much", "ask.bottom")
 
 
 def _is_count(q: Question) -> bool:
     counted = [measure for measure in COUNTED if q.says(f"measure.{measure}")]
+    numbered = any(piece.text.endswith("수") for piece in q.pieces)
     if (
         not counted
         or (
             says_quantity_noun(q) and counted not in (["records"], ["days"]) and not q.says("ask.made_at_all")
         )
         or (q.says("ask.together") and (q.mentions or not HOW_MANY & q.words))
-        or (q.says("ask.total") and not HOW_MANY & q.words and counted == ["items"])
+        or (q.says("ask.total") and not HOW_MANY & q.words and counted == ["items"] and not numbered)
     ):
         return False
-    numbered = any(piece.text.endswith("수") for piece in q.pieces)
     return counted != ["items"] or numbered or bool(HOW_MANY & q.words) or not q.says("measure.quantity")
 
 
@@ -272,7 +289,8 @@ def asks_what_was_made(q: Question) -> bool:
     asked = WHAT & q.words or (q.says(*LISTED_ITEMS) and q.times)
     both = ITEMS_AND_AMOUNT.search(q.text) is not None or bool(WHAT_KOREAN & q.words and q.times)
     amount = (says_quantity_noun(q) or bool(HOW_MANY & q.words)) and not both
-    if q.says("refer.item") or not asked or not q.says("measure.quantity") or amount:
+    made = q.says("measure.quantity") or (both and q.says("ask.made_at_all"))
+    if q.says("refer.item") or not asked or not made or amount:
         return False
     asks = set(q.keys("ask")) - {"made_at_all", "item_list"}
     return not (

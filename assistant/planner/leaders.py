@@ -16,7 +16,10 @@ ONE = frozenset({"item", "product", "sku", "model"})
 """Words for one item: "top item by month"."""
 LONGEST = 12
 """Lines of a list that is said; the table holds the rest."""
-_EACH = re.compile(r"매|.*(?:별|마다|별로)$|(?:for )?(?:each|every|by|per) |monthly|quarterly|yearly")
+_EACH = re.compile(
+    r"매|각|(?:한해한해|한달한달|한주한주)|.*(?:별|마다|별로)$|(?:for )?(?:each|every|by|per) |"
+    r"monthly|quarterly|yearly"
+)
 
 _WITHIN = re.compile(r"매|.*마다$|(?:for )?(?:each|every) ")
 """Words that say "in each" where "월별 상위 3개" may mean the months."""

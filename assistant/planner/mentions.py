@@ -16,6 +16,8 @@ _CODE = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{1,6}[-_]?\d{2,8}(?:[-_][A-Za-z0-9]
 _SPACED_CODE = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{1,5}\s\d{1,6}(?![A-Za-z0-9])")
 _SHORT_CODE = re.compile(r"(?P<letters>[A-Za-z]{2,6})(?P<figures>[1-9]\d{0,6})")
 _TORN_CODE = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z]\s){1,5}\d(?:\s\d){2,7}(?![A-Za-z0-9])")
+_ONE_CODE = re.compile(r"[A-Za-z]{1,5}\d{2,6}")
+_JOINED_CODES = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z]{1,5}\d{2,6}){2,6}(?![A-Za-z0-9])")
 _LETTERED_CODE = re.compile(
     r"(?<![A-Za-z0-9])[A-Za-z]{1,5}(?=\d*[OoIl])(?=[OoIl]*\d)[0-9OoIl]{3,8}(?![A-Za-z0-9])"
 )
@@ -70,7 +72,7 @@ class Mention:
 
 def read_codes(text: str, index: ItemIndex) -> list[Mention]:
     """Item codes, known or not; what looks like a code but is a date or a rank is none."""
-    found = list(_torn_codes(text, index))
+    found = [*_torn_codes(text, index), *_joined_codes(text, index)]
     for match in (*_CODE.finditer(text), *_SPACED_CODE.finditer(text)):
         hits = index.exact(match[0]).hits or _unpadded(match[0], index)
         spaced = " " in match[0]
@@ -114,6 +116,16 @@ def _ranges(text: str, one: Mention, two: Mention) -> bool:
     between = text[one.end : two.start].strip()
     until = text[two.end :].lstrip().startswith("까지")
     return between in ("~", "-", "–", "〜", "through", "thru") or (between in ("부터", "에서") and until)
+
+
+def _joined_codes(text: str, index: ItemIndex) -> Iterator[Mention]:
+    """ "bw0021bw0022": known codes with nothing between them."""
+    for match in _JOINED_CODES.finditer(text):
+        parts = [*_ONE_CODE.finditer(text, *match.span())]
+        hits = [index.exact(part[0]).hits for part in parts]
+        if all(len(found) == 1 for found in hits):
+            for part, found in zip(parts, hits, strict=True):
+                yield Mention(part[0], found[0].item, 1, *part.span())
 
 
 def _torn_codes(text: str, index: ItemIndex) -> Iterator[Mention]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
+from assistant.planner.bracketed import BARE_DAYS, in_month
 from assistant.planner.numbers import Number
 from assistant.planner.periods import Expression, Shift, read_periods
 from assistant.planner.segment import TAKEN, segment
@@ -55,6 +56,21 @@ def _members(one: Expression) -> tuple[Expression, ...]:
     if not years or any(part.grain != "year" for part in one.parts):
         return (one,)
     return tuple(replace(one, periods=(part,), parts=()) for part in one.parts)
+
+
+def days_of_months(times: tuple[Expression, ...]) -> tuple[Expression, ...]:
+    """ "10월과 11월을 각각 1일~20일로": the days of each month, where they stand apart from it."""
+    days = [one for one in times if BARE_DAYS.fullmatch(one.text.strip(" 로으만의을를"))]
+    months = [one for one in times if one not in days]
+    if len(days) != 1 or not months or any(one.period and one.period.grain != "month" for one in months):
+        return times
+    cut = tuple(in_month(days[0], one) for one in months)
+    if any(one is days[0] for one in cut):
+        return times
+    return tuple(
+        replace(one, start=month.start, end=month.end, text=month.text, versus=month.versus)
+        for one, month in zip(cut, months, strict=True)
+    )
 
 
 def counted_from_today(times: tuple[Expression, ...], text: str) -> tuple[Expression, ...]:

@@ -15,6 +15,7 @@ SHORTEST_MISSPELT = {True: 5, False: 3}
 """Letters of a Latin word, syllables of a Korean one: "fold" is no "Gold"."""
 _KIN = re.compile(r"(?<=[A-Za-z])\s+(?:group|range|lineup|line-up|collection)$", re.IGNORECASE)
 """A word behind a family's name: "the HS group"."""
+PARTICLES = ("로", "가", "는", "은", "이", "도", "의", "를", "을", "와", "과", "만")
 _ENDED = re.compile(r"[가-힣]{0,2}\s+")
 
 
@@ -90,6 +91,8 @@ def _match(said: str, with_ending: str, index: ItemIndex) -> Match:
         lettered = None if whole else _of_code(said, index)  # "SP" is a family of codes before it is "Sport"
         return lettered or (Match(said, "part", begun) if begun else Match(said, "none"))
     tries = [index.partial(with_ending), index.partial(said)]
+    if with_ending[len(said) :] in PARTICLES and len(tries[1].hits) > len(tries[0].hits) > 0:
+        tries = tries[::-1]  # "모카로 된" is no "모카 로즈"
     if len(said) >= SHORTEST_MISSPELT[said.isascii()]:
         tries += [index.misspelt(with_ending), index.misspelt(said)]
     return next((match for match in tries if match.hits), _of_code(said, index) or tries[-1])

@@ -9,6 +9,7 @@ from typing import TypeVar
 from unicodedata import normalize
 
 from assistant.planner.beside import amounts_of, items_counted, versus_of, without_counts
+from assistant.planner.bracketed import bracketed
 from assistant.planner.corrected import Said, corrected
 from assistant.planner.courtesy import without_courtesies
 from assistant.planner.instead import put_plainly
@@ -26,6 +27,7 @@ from assistant.planner.moments import (
     WEEKDAYS,
     counted_from_today,
     days_counted,
+    days_of_months,
     in_each_year,
     of_the_same_period,
     weekdays_apart,
@@ -49,6 +51,8 @@ DEGREES = {
     "least": frozenset({"적", "적은", "적었", "적게", "작은", "낮은", "조금", "덜"}),
 }
 EXTREMES = (Concept("ask", "most"), Concept("ask", "least"))
+ADJECTIVES = {"연간": "year", "년간": "year", "월간": "month", "주간": "week", "일간": "day"}
+"""Words for a kind of period, which say "by year" where no such period is named."""
 QUANTITY = Concept("measure", "quantity")
 HISTORY = Concept("ask", "history")
 CHANGED = {"ask.growth", "ask.fell", "ask.compare"}
@@ -137,6 +141,7 @@ def _read(
     left = _without(left, times)
     versus = versus_of(left)
     left = _without(left, versus)
+    times = days_of_months(bracketed(times, normal))
     times = of_the_same_period(without_repeats(without_fillers(times, normal), normal), normal)
     times = in_each_year(times, today)
     times = counted_from_today(with_ratios(times), normal)
@@ -144,6 +149,7 @@ def _read(
     times, weekdays = weekdays_apart(times, left, words)
     numbers = [*undated, *read_numbers(left), *counted]
     pieces = _without_highs(segment(_without(left, numbers), words, name_words(index)))
+    pieces = [one for one in pieces if not _says_own_unit(one, times)]
     by_name, unknown = named(pieces, normal, index)
     by_name, pieces = whole_names(by_name, pieces, normal, index)
     found = sorted([*mentions, *codes, *by_name], key=lambda mention: mention.start)
@@ -172,9 +178,17 @@ def _read(
         counted_up=counted_up,
         weekdays=tuple(sorted({int(day) for days in weekdays for day in days})),
         said=_said(pieces, held=any(one.versus or one.shift for one in meant_times))
-        | ({"ask.cumulative"} if summed_up else set()),
+        | ({"ask.cumulative"} if summed_up else set())
+        | _degrees(pieces, numbers),
         words=frozenset(piece.text for piece in pieces if piece.concept),
     )
+
+
+def _says_own_unit(piece: Piece, times: Sequence[Expression]) -> bool:
+    """ "연간 생산량 비교: 2024, 2025", "주간 순위(지난주)": only the kind of the period that is named."""
+    grain = ADJECTIVES.get(piece.text)
+    periods = [part for one in times for part in (one.parts or one.periods)]
+    return bool(grain and periods) and all(part.grain == grain for part in periods)
 
 
 def _meant(spans: Sequence[Span], pieces: Sequence[Piece]) -> list[Span]:
@@ -213,6 +227,15 @@ def _said(pieces: Sequence[Piece], *, held: bool = False) -> frozenset[str]:
     if "ask.record" in said:
         said.add("ask.most" if any(one.startswith(("noun.", "grain.")) for one in said) else "ask.history")
     return frozenset(said)
+
+
+def _degrees(pieces: Sequence[Piece], numbers: Sequence[Number]) -> set[str]:
+    """ "생산량이 많은 날짜 다섯 개": which end of a list is asked for, where it says how many."""
+    words = {piece.text for piece in pieces if piece.concept}
+    if not any(one.role == "limit" for one in numbers):
+        return set()
+    sides = {"most": "ask.much", "least": "ask.bottom"}
+    return {sides[side] for side, degrees in DEGREES.items() if words & degrees - {"잘"}}
 
 
 def _without(text: str, spans: Sequence[Mention | Expression | Number | Piece]) -> str:

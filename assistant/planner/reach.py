@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from assistant.planner.frame import Frame, Intent, Measure
 from assistant.planner.question import RANKS, Question
-from assistant.planner.units_asked import courses_of
+from assistant.planner.units_asked import courses_of, finds
 from assistant.planner.vocabulary import Concept
 from assistant.planner.wish import Wish
 
@@ -162,6 +162,10 @@ def reach_of(question: Question, wish: Wish, frame: Frame) -> frozenset[str]:
         reach |= {"ask.first"}
     if intent == "trend" and any(f"grain.{unit}" in question.said for unit in ("day", "week", "month")):
         reach |= {"ask.history"}
+    if finds(question) and intent != "search":
+        reach |= {"ask.search"}
+    if intent == "compare" and len(question.times) > 1:
+        reach |= {"ask.when"}  # "9월과 10월 중 언제가 더 많아"
     if intent == "trend" and frame.grows:
         reach |= {"ask.percent"}
     if intent == "trend" and courses_of(question):

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from assistant.planner.beside import UNITS
-from assistant.planner.bracketed import bracketed
 from assistant.planner.frame import Grain
 from assistant.planner.numbers import ENGLISH, NATIVE
 from assistant.planner.periods import Expression
@@ -27,7 +26,7 @@ COUNTS = NATIVE | ENGLISH | {"석": 3, "넉": 4, "": 1}
 
 def without_repeats(times: tuple[Expression, ...], text: str) -> tuple[Expression, ...]:
     """The times without those that only repeat, or measure, another one."""
-    kept = list(bracketed(times, text))
+    kept = list(times)
     for one in list(kept):
         rest = [other for other in kept if other is not one]
         others = [other for other in rest if not (other.versus or one.versus)]

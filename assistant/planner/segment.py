@@ -21,6 +21,8 @@ NAMED = 0.9
 SHORTEST_TYPO = {True: 4, False: 2}  # letters of a Latin word, syllables of a Korean one
 TAKEN = "\ufffc"
 """Stands in a text for what has been read there already (an item, a period, a number)."""
+CLOSING = (")", "'", '"', "”", "’")
+"""Signs that an ending may stand behind."""
 _RUN = re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣ]+(?:\s+[가-힣ㄱ-ㅎㅏ-ㅣ]+)*|[a-z0-9#/*][a-z0-9_'’/*.&+-]*")
 _PART = re.compile(r"[a-z0-9#/*][a-z0-9_'’/*.&+]*")
 
@@ -54,7 +56,7 @@ def segment(text: str, words: Vocabulary, names: Collection[str] = ()) -> list[P
         pieces += _english(latin, words, names)
         latin = []
         before = lowered[run.start() - 1] if run.start() else " "
-        glued = before == TAKEN or before.isalnum()
+        glued = before == TAKEN or before.isalnum() or before in CLOSING
         pieces += _korean(run, words, names, glued=glued)
     pieces += _english(latin, words, names)
     return pieces

@@ -81,7 +81,9 @@ def settle(
         if last is None or {last.grain} != units:
             return Decline("clarify", None, "unsupported.edge")
         wish = replace(wish, intent=wish.intent or "total")
-    times = times_of(question.times, last if before else None, bounds)
+    summed_up = question.says("ask.cumulative") and not before  # held against, it is this year's so far
+    base = this_unit("year", bounds) if summed_up else last if before else None
+    times = times_of(question.times, base, bounds)
     if times.against and not question.says(*COMPARING_WORDS) and _of_another_year(question):
         times = Times(bases=times.against, shifted=True, shift=times.shift)
     if wish.intent == "compare" and since_last(question, times, bounds):

@@ -26,8 +26,8 @@ def each_of(wish: Wish, question: Question, times: Times, kept: Frame | None) ->
     )
     if times.listed and (each or not summed):
         return wish, apart(times, whole=not each)
-    unit = counted_unit(question.text) if each and question.counted_up else None
-    if unit and wish.intent == "total":
+    unit = counted_unit(question.text) if each and len(times.bases) == 1 else None
+    if unit and times.bases[0].grain != unit and wish.intent == "total":
         return replace(wish, intent="trend", grain=unit), times
     grain = times.ends[0].grain if times.ends and not times.listed else None
     total = wish.intent == "total" or (kept is not None and kept.intent in ("total", "produced"))

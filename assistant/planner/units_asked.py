@@ -93,6 +93,10 @@ ITEM_UNITS = frozenset(
 """Units of numbers that count items."""
 
 
+DATES = frozenset({"날짜", "일자"})
+"""Words for days that are looked for."""
+
+
 def looked_for(q: Question) -> Grain | None:
     """What a superlative is about: a unit of time, or items."""
     said = time_said(q)
@@ -100,6 +104,10 @@ def looked_for(q: Question) -> Grain | None:
         return said
     if DAY_EXTREMES & q.words:
         return "day"
+    if DATES & q.words and not q.says("measure.items", "measure.lots"):
+        return "day"
+    if any(one.concept and one.concept.key == "name" and one.text[0] in "품제" for one in q.pieces):
+        return "item"
     if q.says("measure.items") and not q.keys("noun") and any(one.role == "bound" for one in q.numbers):
         return "item"
     each = next((grain for key, grain in AVERAGES.items() if key != "average" and q.says(f"ask.{key}")), None)
@@ -114,6 +122,12 @@ def looked_for(q: Question) -> Grain | None:
     if any(one.role == "limit" and one.value > 1 and not one.unit for one in q.numbers) and not q.mentions:
         return "item"
     return "day" if q.says("ask.when", "measure.days") or q.mentions or says_quantity_noun(q) else "item"
+
+
+def finds(q: Question) -> bool:
+    """Whether "찾아" is all that speaks of a search: what is to be found may be a month or a day."""
+    said = [one.text for one in q.pieces if one.concept and ".".join(one.concept) == "ask.search"]
+    return bool(said) and all(text.startswith("찾") for text in said) and not q.says("ask.prefix")
 
 
 def counts_items(q: Question) -> bool:

@@ -69,9 +69,14 @@ def _settled(wish: Wish, question: Question) -> Wish:
     if wish.intent == "ranking" and (asks_what_was_made(question) or lists_made(question)):
         return replace(wish, listed=wish.limit is None, least=False)
     if wish.intent == "movers":
-        listed = not question.says("ask.most", "ask.least")
+        first = any(one.role == "rank" and one.value == 1 for one in question.numbers)
+        listed = not (first or question.says("ask.most", "ask.least"))
         return replace(
-            wish, limit=wish.limit or (None if listed else 1), least=_fewest(question), measure=None
+            wish,
+            place=1 if first else None,
+            limit=wish.limit or (None if listed else 1),
+            least=_fewest(question),
+            measure=None,
         )
     if wish.intent == "idle":
         items = question.says(*LISTED_ITEMS) or never_made(question)

@@ -9,7 +9,7 @@ from typing import Any
 
 from assistant.planner.periods.lexicon import Word
 from assistant.planner.periods.model import FIRST_YEAR, LAST_YEAR
-from assistant.planner.periods.numerals import read_at
+from assistant.planner.periods.numerals import SINO, read_at
 from assistant.planner.periods.words import Token, WordFinder
 
 WIDE = str.maketrans(
@@ -249,11 +249,13 @@ class _Scanner(WordFinder):
             daily = self.s[n:end] == "일일" and not self.s[:n].endswith("월")  # no first of a month
             fits = not daily and (self.closes(end) or self.starts_word(end))
             if fits and (is_known or not self.stopped(n, end)):
-                return (*self._korean_unit(value, unit), end)
+                return (*self._korean_unit(value, unit, sino=self.s[n] in SINO), end)
         return None
 
-    def _korean_unit(self, value: int, unit: str) -> tuple[str, Any]:
+    def _korean_unit(self, value: int, unit: str, *, sino: bool) -> tuple[str, Any]:
         for surface, meaning in self.lexicon.suffixes.get(unit[0], ()):
+            if surface == unit == "분기" and not sino:
+                return "k", (("quarter", value),)
             if surface == unit:
                 return self._unit(meaning, value, 1 if value < 1000 else 4)
         return "x", None
