@@ -259,3 +259,53 @@ def test_a_few_words_are_read_by_the_answer_before(
     answer = ask(planner_agent, *questions)
     assert answer.status == "ok", answer.answer
     assert row.items() <= first_row(answer).items()
+
+
+JOINED = [
+    "with CT0021 too",
+    "CT0021 as well",
+    "plus ct21",
+    "CT0021까지 같이",
+    "비교 대상에 CT0021 추가",
+    "CT0021도 끼워서",
+]
+
+
+@pytest.mark.parametrize("question", JOINED)
+def test_an_item_joins_several(planner_agent: Agent, question: str) -> None:
+    answer = ask(planner_agent, "BW0021이랑 BW0022 2025년 3월 생산량", question)
+    assert [table.records()[0]["quantity"] for table in answer.tables] == [200, 20, 7]
+
+
+BESIDE = [
+    "2024년도 옆에 붙여줘",
+    "2024년이랑 나란히",
+    "next to 2024",
+    "add 2024",
+    "2024 as well, for comparison",
+]
+
+
+@pytest.mark.parametrize("question", BESIDE)
+def test_a_year_joins_a_course(planner_agent: Agent, question: str) -> None:
+    answer = ask(planner_agent, "2025년 BW0021 분기별", question)
+    quarters = [row["quantity"] for table in answer.tables for row in table.records()]
+    assert quarters == [300] * 4 + [600] * 4
+
+
+AGAIN = ["처음 품목은 로트 수가 몇 개?", "원래 품목으로 2025년 로트 수", "how many lots for the first one?"]
+
+
+@pytest.mark.parametrize("question", AGAIN)
+def test_the_first_item_is_the_one_the_talk_began_with(planner_agent: Agent, question: str) -> None:
+    answer = ask(planner_agent, "2025년 BW0021 생산량", "BW0022는?", question)
+    assert first_row(answer)["lots"] == 24
+
+
+SAME_WEEKDAY = ["지난주 같은 요일이랑 비교", "vs the same weekday last week", "한 주 전 그 요일과 비교해줘"]
+
+
+@pytest.mark.parametrize("question", SAME_WEEKDAY)
+def test_the_same_weekday_is_the_day_a_week_before(planner_agent: Agent, question: str) -> None:
+    answer = ask(planner_agent, "2025년 10월 5일 생산량", question)
+    assert answer.tables[0].basis.arguments["period1_from"] == "2025-09-28"

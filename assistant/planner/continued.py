@@ -1,5 +1,6 @@
 """A follow-up that only adds to the kind of answer before: "누적으로", "마지막은?", the average of months."""
 
+import re
 from dataclasses import replace
 
 from assistant.planner.frame import Frame
@@ -9,6 +10,8 @@ from assistant.planner.subjects import rank_of
 from assistant.planner.units_asked import AVERAGES, HOW_MANY, SHOWN, says_unit, time_said
 from assistant.planner.wish import Wish
 
+PAIR = 2
+_TOO = re.compile(r"같이|함께|\b(?:too|as well|also|with)\b", re.IGNORECASE)
 UNITS = ("week", "month", "quarter", "half", "year")
 SUMS = ("ask.total", "ask.together", "ask.cumulative", "refer.all")
 
@@ -93,3 +96,14 @@ def of_all_time(question: Question, wish: Wish, kept: Frame | None) -> bool:
     """ "총 몇 개 만들었어?" after an item's last day: of all the time it was made."""
     summed = wish.intent in ("total", "count", "produced") and question.says(*SUMS)
     return bool(kept and kept.intent == "span" and summed and not question.times)
+
+
+def beside_of(frame: Frame, question: Question, kept: Frame | None) -> Frame:
+    """ "작년이랑 같이", "2024 too" after a course: both, one after the other."""
+    if kept is None or not (frame.intent == kept.intent == "trend") or question.mentions:
+        return frame
+    alike = (frame.grain or "month") == (kept.grain or "month") and frame.items == kept.items
+    pair = (*frame.periods, *kept.periods)
+    if not (alike and _TOO.search(question.text)) or len(pair) != PAIR or pair[0] == pair[1]:
+        return frame
+    return replace(frame, periods=tuple(sorted(pair, key=lambda period: period.first)))

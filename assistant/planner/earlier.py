@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from assistant.model import Exchange
 from assistant.planner.frame import Frame
@@ -19,6 +19,7 @@ NAMES = {
     "year": ("한 해", "1년", "일 년", "해", "년", "년도", "year"),
 }
 """What a unit of time is called, the names for one of it first."""
+WEEK = 7
 ONES = 3
 """Names for one of a unit."""
 _BEFORE = re.compile(
@@ -51,6 +52,22 @@ _APPOSED = re.compile(
     r"(?=(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|q[1-4]|(?:19|20)\d\d)",
     re.IGNORECASE,
 )
+_SAME_WEEKDAY = re.compile(
+    r"(?<![가-힣])(?:지난|저번|전)\s*주(?:의)?\s*(?:같은|동일한?|그|똑같은)\s*요일|"
+    r"(?:한\s*주|일주일|1주일?|7일)\s*(?:전|앞)(?:의)?\s*(?:같은|동일한?|그|똑같은)\s*(?:요일|날)|"
+    r"\b(?:the )?same weekday (?:of |in )?(?:(?:the )?(?:last|previous|prior|preceding) week|"
+    r"(?:a|one) week (?:ago|earlier|before)|the week before|one week back)|"
+    r"\b(?:a|one) week(?:-|\s)(?:ago|before|earlier)\b|\bseven days (?:earlier|before)\b|\bweek-ago\b",
+    re.IGNORECASE,
+)
+
+
+def same_weekday(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
+    """ "지난주 같은 요일", "the same weekday last week" after a day: the day a week before."""
+    day = before.periods[0].first if len(before.periods) == 1 and before.periods[0].days == 1 else None
+    if day is None or not _SAME_WEEKDAY.search(text):
+        return None
+    return _SAME_WEEKDAY.sub((day - timedelta(days=WEEK)).isoformat(), text)
 
 
 def without_apposed(text: str) -> str:

@@ -14,7 +14,7 @@ from assistant.planner.carry import (
     sum_of_two,
 )
 from assistant.planner.changes import by_changes
-from assistant.planner.continued import carried
+from assistant.planner.continued import beside_of, carried
 from assistant.planner.decline import Decline
 from assistant.planner.details import with_wish
 from assistant.planner.frame import Frame, Intent, found_period, frame_of, last_listing
@@ -116,7 +116,7 @@ def settle(
         if together:
             return together
     frame = _with_items(with_wish(wish, question, kept, times), items, wish, question, kept, index)
-    frame = ahead(with_periods(frame, times, kept, bounds), bounds)
+    frame = ahead(beside_of(with_periods(frame, times, kept, bounds), question, kept), bounds)
     if frame.as_one and frame.intent == "compare":
         frame = replace(frame, intent="total")  # each period's sum
     frame = _of_one_unit(frame, question, times)

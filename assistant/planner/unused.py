@@ -85,6 +85,8 @@ def unused_of(question: Question, wish: Wish, frame: Frame, times: Times, bounds
 
 def _by_lots(question: Question, frame: Frame) -> bool:
     """ "By lot count" after leading items, "which had the most lots": items ranked by lots."""
+    if frame.items:
+        return False
     if frame.intent == "extreme" and frame.grain == "lot":
         return bool(_MOST_LOTS.search(question.text))
     counts = frame.measure == "lots" and frame.intent in ("total", "count", "lots")
