@@ -8,7 +8,7 @@ from importlib.resources import files
 _LAUGHTER = re.compile(r"[ㅋㅎㅠㅜㄷ]+|(?<=[요죠다네지용염임음])[~^♡♥;]+(?=\s|$)")
 ANYWHERE = "dialect"
 """The section whose wordings may stand within a word."""
-BEFORE, AFTER = r"(?<![가-힣A-Za-z0-9.-])", r"(?![A-Za-z0-9])"
+BEFORE, AFTER = r"(?<![\w.-])", r"(?![A-Za-z0-9])"
 
 
 def put_plainly(text: str) -> str:
@@ -23,7 +23,7 @@ def put_plainly(text: str) -> str:
 def _wordings() -> tuple[tuple[re.Pattern[str], str], ...]:
     source = tomllib.loads(files(__package__).joinpath("instead.toml").read_text(encoding="utf-8"))
     return tuple(
-        (re.compile(wording if section == ANYWHERE else _anchored(wording), re.IGNORECASE), plain)
+        (re.compile(wording if section == ANYWHERE else _anchored(wording)), plain)
         for section, wordings in source.items()
         for wording, plain in wordings.items()
     )
@@ -34,4 +34,6 @@ def _anchored(wording: str) -> str:
     blanks = re.sub(r"(?<!\\s) (?![?*+])", r"\\s*", wording)
     begins = "" if wording.startswith((r"(\d|", "^")) else BEFORE
     ends = "" if wording.endswith(")") and "(?=" in wording else AFTER
-    return f"{begins}(?:{blanks}){ends}"
+    letters = re.search(r"(?<!\\)[A-Za-z]", re.sub(r"\[[^\]]*\]", "", wording))
+    case = "i" if letters else ""  # only where it matters: it takes long to compile
+    return f"{begins}(?{case}:{blanks}){ends}"
