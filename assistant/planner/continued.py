@@ -3,16 +3,26 @@
 import re
 from dataclasses import replace
 
-from assistant.planner.frame import Frame
+from assistant.planner.frame import Frame, Grain
 from assistant.planner.leaning import only_turns
 from assistant.planner.question import RANKS, Question
 from assistant.planner.subjects import rank_of
-from assistant.planner.units_asked import AVERAGES, HOW_MANY, SHOWN, says_unit, time_said
+from assistant.planner.units_asked import AVERAGES, HOW_MANY, SHOWN, courses_of, says_unit, time_said
 from assistant.planner.wish import Wish
 
 PAIR = 2
 _TOO = re.compile(r"같이|함께|\b(?:too|as well|also|with)\b", re.IGNORECASE)
 UNITS = ("week", "month", "quarter", "half", "year")
+UNIT_WORDS: dict[str, Grain] = {
+    "daily": "day",
+    "weekly": "week",
+    "monthly": "month",
+    "quarterly": "quarter",
+    "yearly": "year",
+    "annual": "year",
+    "annually": "year",
+}
+"""Words for a unit of time that may say what a mean is over."""
 SUMS = ("ask.total", "ask.together", "ask.cumulative", "refer.all")
 
 
@@ -31,6 +41,8 @@ def carried(wish: Wish, question: Question, kept: Frame | None) -> Wish:
         return replace(wish, intent="span")
     if kept and kept.intent == "trend" and kept.grain in UNITS and not question.times:
         wish = _of_its_units(wish, question, kept)
+    if kept and kept.intent == "average" and wish.intent == "trend":
+        wish = _over_another_unit(wish, question)
     if kept and kept.intent == "count" and wish.intent == "lots" and not _lists(question):
         return replace(wish, intent="count", measure="lots")
     if kept and kept.intent == "ranking" and _counts_lots(question) and wish.intent != "lots":
@@ -65,6 +77,13 @@ def _place_first(question: Question) -> bool:
     places = [one.start for one in question.numbers if one.role == "rank"]
     places += [one.start for one in question.pieces if one.concept and ".".join(one.concept) in RANKS]
     return bool(places and grains) and min(places) < min(grains)
+
+
+def _over_another_unit(wish: Wish, question: Question) -> Wish:
+    """ "What about per month?" after a daily average: the mean of a month."""
+    said = [*courses_of(question), *(unit for word, unit in UNIT_WORDS.items() if word in question.words)]
+    others = set(question.keys("ask")) - set(AVERAGES) or question.keys("measure") or question.keys("noun")
+    return wish if others or len(said) != 1 else replace(wish, intent="average", grain=said[0])
 
 
 def _of_lots(kept: Frame) -> bool:

@@ -70,7 +70,7 @@ def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) 
         summed=_summed(question, wish) or (not question.mentions and bool(kept and kept.summed)),
         entire=_entire(question, wish) or of_all_time(question, wish, kept),
         place=wish.place,
-        listed=wish.listed,
+        listed=wish.listed or (wish.intent is None and frame.listed),
         read_as=tuple((one.text, one.item) for one in question.mentions if one.guessed and one.item),
         with_total=frame.intent in WITH_TOTAL and bool(ALSO_TOTAL.search(question.text)),
         newest=question.says("ask.recent", "ask.last"),

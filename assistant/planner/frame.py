@@ -97,6 +97,8 @@ _ITEM = re.compile(r"item_code (?:= |IN \()('(?:[^']|'')*'(?:, '(?:[^']|'')*')*)
 
 LIMITED = ("ranking", "leaders", "history", "lots", "search", "idle", "threshold")
 """Intents whose statements end with how much they list."""
+LISTED_WITH_TOTAL = ["get_production_summary", "get_top_items"]
+"""Calls of what was made in a period: how much, and every item."""
 PARTS = 6
 """Parts that the id of a call of the planner's has at least."""
 
@@ -177,6 +179,7 @@ def frame_of_results(results: Sequence[ToolResult]) -> Frame:
         bound=_bound_of(chosen[0]),
         keyword=_keyword_of(frame, chosen[0]),
         grain="month" if chosen[0].name == "get_monthly_trend" else frame.grain,
+        listed=[call.name for call in calls] == LISTED_WITH_TOTAL,
     )
 
 

@@ -38,6 +38,7 @@ from assistant.planner.moments import (
 from assistant.planner.named import named, whole_names
 from assistant.planner.numbers import Number, read_numbers, read_undated
 from assistant.planner.periods import Expression, read_periods
+from assistant.planner.prefaces import without_preface
 from assistant.planner.repeats import without_repeats
 from assistant.planner.segment import TAKEN, Piece, segment
 from assistant.planner.spelled import in_figures, with_small_figures
@@ -124,7 +125,7 @@ def _doubts(question: Question) -> int:
 def _read(
     normal: str, mentions: Sequence[Mention], index: ItemIndex, today: date, words: Vocabulary
 ) -> Question:
-    left = without_courtesies(_without(normal, mentions))
+    left = without_preface(without_courtesies(_without(normal, mentions)), today)
     lot = read_lot(left)
     if lot:
         left = _blank(left, lot[1], lot[2])

@@ -148,7 +148,7 @@ def reach_of(question: Question, wish: Wish, frame: Frame) -> frozenset[str]:
     """The concepts that a frame takes into account for this question."""
     intent = frame.intent
     reach = REACH[intent] | ALWAYS | (REACH[wish.intent] if wish.intent else frozenset())
-    if intent == "average" and question.says("ask.average"):
+    if intent == "average" and (question.says("ask.average") or frame.grain in question.keys("grain")):
         reach |= TIMES
     if question.mentions or names_rank(question):
         reach |= {"measure.items"}
@@ -170,6 +170,8 @@ def reach_of(question: Question, wish: Wish, frame: Frame) -> frozenset[str]:
         reach |= {"ask.percent"}
     if intent == "trend" and courses_of(question):
         reach |= EACH
+    if intent == "trend" and frame.grows:
+        reach |= {"ask.percent"}
     if intent == "trend" and frame.grain == "weekday":
         reach |= AVERAGES
     if intent == "total" and any(period.first == period.last for period in frame.periods):

@@ -24,7 +24,7 @@ from assistant.planner.moments import weekday_keys
 from assistant.planner.periods import Expression
 from assistant.planner.periods import Period as Reading
 from assistant.planner.question import Question
-from assistant.planner.spread import EACH, course_of, each_of, listed_apart
+from assistant.planner.spread import EACH, as_one_course, course_of, each_of, listed_apart
 from assistant.planner.subjects import (
     items_of,
     rank_of,
@@ -37,7 +37,7 @@ from assistant.planner.unanswered import declined
 from assistant.planner.unused import unused_of
 from assistant.planner.vocabulary import vocabulary
 from assistant.planner.wish import Wish, wish_of
-from assistant.planner.within import of_that_month, of_that_year, stretched
+from assistant.planner.within import around, of_that_month, of_that_year, stretched
 from tools.items import ItemIndex
 from tools.tool import Item
 
@@ -78,7 +78,8 @@ def settle(
     units = {one.shift.unit for one in question.times if one.shift and _that(one)}
     if units and not any(one.period for one in question.times):
         last = _found(history, last, bounds) if before and before.intent in FINDING else last
-        if last is None or {last.grain} != units:
+        last = around(last, units, bounds)
+        if last is None:
             return Decline("clarify", None, "unsupported.edge")
         wish = replace(wish, intent=wish.intent or "total")
     summed_up = question.says("ask.cumulative") and not before  # held against, it is this year's so far
@@ -119,7 +120,7 @@ def settle(
     frame = ahead(beside_of(with_periods(frame, times, kept, bounds), question, kept), bounds)
     if frame.as_one and frame.intent == "compare":
         frame = replace(frame, intent="total")  # each period's sum
-    frame = _of_one_unit(frame, question, times)
+    frame = as_one_course(_of_one_unit(frame, question, times), question, times)
     return unused_of(question, wish, frame, times, bounds) or frame
 
 

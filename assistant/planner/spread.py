@@ -1,14 +1,17 @@
 """Periods told one by one: lists, ranges said with "each", a stretch compared with nothing."""
 
 from dataclasses import replace
+from datetime import timedelta
+from itertools import pairwise
 
 from assistant.planner.beside import counted_unit
 from assistant.planner.frame import Frame
 from assistant.planner.periods import Period as Reading
 from assistant.planner.question import Question
-from assistant.planner.times import Times, apart
+from assistant.planner.times import UNITS, Times, apart
 from assistant.planner.vocabulary import Concept
 from assistant.planner.wish import Wish
+from tools.tool import Period
 
 TOTAL = Concept("ask", "total")
 DAYS_OF_A_MONTH = 31
@@ -59,3 +62,13 @@ def course_of(base: Reading, wish: Wish, question: Question) -> Wish:
         return wish
     days = (base.last - base.first).days
     return replace(wish, intent="trend", grain="month" if days > DAYS_OF_A_MONTH else "day")
+
+
+def as_one_course(frame: Frame, question: Question, times: Times) -> Frame:
+    """ "By quarter for 2024 and 2025": one course over periods that follow each other, unless kept apart."""
+    said = sorted(frame.periods, key=lambda one: one.first)
+    follow = all(two.first == one.last + timedelta(days=1) for one, two in pairwise(said))
+    apart_said = EACH & question.words or question.says("ask.compare", "ask.cumulative") or times.against
+    if frame.intent != "trend" or len(said) < 2 or not follow or apart_said or frame.grain not in UNITS:
+        return frame
+    return replace(frame, periods=(Period(said[0].first, said[-1].last),))

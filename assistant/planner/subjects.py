@@ -26,6 +26,9 @@ WITHIN = ("share", "ranking")
 OF_ITSELF = ("extreme", "why", "compare")
 """Intents whose question may speak of its own finding as "it": "June dropped, what was behind it?"."""
 
+OF_ONE = ("span", "produced")
+"""Intents that are about one item, where an answer before found one."""
+_IT = re.compile(r"\b(?:it|this|that)\b", re.IGNORECASE)
 _WHOLE = re.compile(
     r"전체(?!\s*기간)|전부|모든|공장|회사|품목|제품|\b(?:plant|factory|company|site|items|products)\b",
     re.IGNORECASE,
@@ -60,6 +63,11 @@ def items_of(
         return part_of(history)
     if _of_everything(question, wish, kept):
         return ()
+    if question.lot:
+        return ()
+    listed = kept is not None and kept.intent in ("ranking", "movers") and not kept.items
+    if listed and wish.intent in OF_ONE and not question.times:
+        return _of_a_listing(question, wish, history)
     if question.says("refer.item") and not (kept and kept.items):
         within = kept is None and bool(question.times) and wish.intent in OF_ITSELF
         return () if within else _referred(question, kept, history)
@@ -173,6 +181,16 @@ def _referred(
         return Decline("clarify", None, "unknown.item")
     found = _ranked(1, history) if kept.intent in ("ranking", "movers") else ()
     return () if isinstance(found, Decline) else found
+
+
+def _of_a_listing(question: Question, wish: Wish, history: Sequence[Exchange]) -> tuple[Item, ...] | Decline:
+    """ "When was it last made?" after the one largest item: that item; of several it cannot be told which."""
+    table = last_listing(history)
+    found = [row for row in table.records() if row["item_code"] is not None] if table else []
+    if len(found) == 1:
+        return _ranked(1, history)
+    speaks_of_one = question.says("refer.item") or bool(_IT.search(question.text))
+    return Decline("clarify", None, "unknown.item") if speaks_of_one or wish.intent == "span" else ()
 
 
 def _only_found(history: Sequence[Exchange]) -> tuple[Item, ...] | Decline:

@@ -32,6 +32,10 @@ from assistant.planner.timing import too_short
 from assistant.planner.vocabulary import Concept
 from assistant.planner.wish import Wish
 
+_BOTH_WAYS = re.compile(
+    r"\brose (?:and|or|&|/|vs) .*\bfell\b|\bfell (?:and|or|&|/|vs) .*\brose\b", re.IGNORECASE
+)
+"""Items that rose and those that fell, in one question."""
 PAIR = 2
 _RANKED = re.compile(
     r"(?:로트|롯트|랏)\s*(?:수|개수|갯수|건수)?\s*(?:기준|순으?로?|로\s*(?:순위|랭킹|따)|많은\s*순)|(?:로트|lot)\s*수로\s*(?:순위|랭킹)|"
@@ -124,6 +128,8 @@ def _words_beyond(question: Question, wish: Wish, frame: Frame) -> list[str]:
         beyond += _units_asked(question)
     if question.says("ask.most") and question.says("ask.least"):
         beyond += [one.text for one in question.pieces if one.concept and one.concept.key in SIDES_OF]
+    if intent == "movers" and question.text.isascii() and _BOTH_WAYS.search(question.text):
+        beyond += [one.text for one in question.pieces if one.concept == Concept("ask", "fell")]
     if question.keys("limit") and not frame.bound:
         beyond += _texts(question, "limit")
     beyond += [*_units_beyond(question, wish, frame), *_references_beyond(question, wish, frame)]

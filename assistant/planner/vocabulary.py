@@ -17,7 +17,7 @@ ENDING = "ending"
 CONTRACTED = {"했": ("하였", "하셨"), "됐": ("되었", "되셨")}
 """Past stems and the longer forms they are also written in: "변했", "변하였"."""
 NOISE = "noise"
-APART = ("typo", "edit", "frames", "premise", "loans", "conjugation")
+APART = ("typo", "edit", "frames", "prefaces", "premise", "loans", "conjugation")
 """Sections whose words are no concepts."""
 REFUSALS = {
     "refuse_not_in_data": "not_in_data",
@@ -43,6 +43,7 @@ class Vocabulary:
     spellings: Mapping[str, tuple[str, ...]]
     edits: Mapping[str, frozenset[str]]
     frames: Mapping[str, frozenset[str]]
+    prefaces: Mapping[str, frozenset[str]]
     premises: Mapping[str, frozenset[str]]
     loans: Mapping[str, frozenset[str]]
 
@@ -98,7 +99,13 @@ def _vocabulary(source: Words, everyday: Words) -> Vocabulary:
         spellings,
         *(
             {key: frozenset(words) for key, words in section.items()}
-            for section in (source["edit"], everyday["frames"], source["premise"], everyday["loans"])
+            for section in (
+                source["edit"],
+                everyday["frames"],
+                everyday["prefaces"],
+                source["premise"],
+                everyday["loans"],
+            )
         ),
     )
 

@@ -1,13 +1,15 @@
 """Parts of a year or a month said after an answer about it: "4월은?", "7월부터 12월까지만", "6일은?"."""
 
 import re
+from collections.abc import Set
 from dataclasses import replace
 from datetime import date
 
 from assistant.planner.frame import Frame
 from assistant.planner.periods import Expression
 from assistant.planner.periods import Period as Reading
-from assistant.planner.times import Bounds, reading_of
+from assistant.planner.periods.spans import unit_span
+from assistant.planner.times import UNITS, Bounds, reading_of
 from tools.tool import Period
 
 BARE_DAY = re.compile(r"(?:the )?(\d{1,2})(?:st|nd|rd|th|일(?:은|는|도|에|에는|엔)?)")
@@ -65,6 +67,17 @@ def stretched(times: tuple[Expression, ...], before: Frame | None, bounds: Bound
     if end is None or end <= base.first:
         return times
     return (replace(times[0], periods=(Reading(base.first, end, "range", end),)),)
+
+
+def around(found: Reading | None, units: Set[str], bounds: Bounds) -> Reading | None:
+    """ "That year" after a day: the year it lies in; nothing where it lies in more than one."""
+    unit = next(iter(units)) if len(units) == 1 else ""
+    if found is None or not (found.first and found.last) or unit not in UNITS:
+        return None
+    span = unit_span(unit, found.first)
+    if span != unit_span(unit, found.last):
+        return None
+    return reading_of(Period(span.first, min(span.last, bounds.today)), bounds.today)
 
 
 def of_that_month(
