@@ -36,6 +36,14 @@ ROWS: dict[str, dict[str, object]] = {
     "BW0021 production beginning October 1, 2026": {"quantity": 300},
     "add September 2026 and October 2026 together": {},
     "all-item output as on 28 October 2026": {},
+    "how much did the BW items make in 2025": {"total": 2640},
+    "the BW total for every month of 2025": {"month": "2025-01", "quantity": 220},
+    "how did every month of 2025 do against 2024": {"month": "2025-01", "quantity": 220},
+    "months > 0.1k": {},
+    "2025-10 records count": {"lots": 3},
+    "top gainers 2025 versus 2024": {},
+    "what didn't we make in October 2026": {},
+    "what is the first day in the data": {},
     "of all items, which had output over 250 in October 2026": {"item_code": "BW0021"},
 }
 ASKED_BACK = [

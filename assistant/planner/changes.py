@@ -45,7 +45,8 @@ def _against_year_before(question: Question, wish: Wish) -> tuple[Question, Wish
     years = sorted(
         (one for one in question.times if one.period and one.period.grain == "year"), key=_first_year
     )
-    asked = question.says(*CHANGING) or SAME_UNIT.search(question.text)
+    against = any(one.versus for one in years)
+    asked = against or question.says(*CHANGING) or SAME_UNIT.search(question.text)
     if len(units) != 1 or len(years) != len(question.times) or len(years) != PAIR or not asked:
         return None
     if wish.intent not in TURNED or _first_year(years[1]) - _first_year(years[0]) != 1:

@@ -16,6 +16,22 @@ OTHERS = (
     *("ask.growth", "ask.fell", "ask.share", "ask.compare", "ask.trend"),
 )
 """What days are asked for besides their number."""
+MOVERS = frozenset(
+    {
+        "gainers",
+        "gainer",
+        "risers",
+        "riser",
+        "climbers",
+        "climber",
+        "losers",
+        "fallers",
+        "faller",
+        "decliners",
+    }
+    | {"decliner", "winners", "growers"}
+)
+"""Words for items by what changed."""
 _NAMED = re.compile(
     r"\b(?:how many|numbers? of|count of|no\.? of)\s+(?:[a-z]+\s+){0,2}?"
     r"(?P<what>lots|batches|items|products|skus|codes|models)\b",
@@ -46,3 +62,16 @@ def counts_days(q: Question) -> bool:
     made = q.says("measure.quantity") or bool(q.mentions)
     asked = bool({"many", "count", "number"} & q.words) and not AMOUNTS & q.words
     return days and made and asked and not (q.weekdays or q.keys("grain"))
+
+
+def asks_what_not(q: Question) -> bool:
+    """ "What didn't we make in October?": the items that were not made."""
+    return (
+        q.says("ask.none") and "what" in q.words and not (q.mentions or q.keys("noun") or q.says(*OTHERS[:5]))
+    )
+
+
+def sums_items(q: Question) -> bool:
+    """ "How much did the HS items make": the family's figures, not how many items it has."""
+    family = any(len(one.hits) > 1 for one in q.mentions)
+    return family and ("much" in q.words or not HOW_MANY & q.words)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from assistant.planner.counted import counted_of
+from assistant.planner.counted import MOVERS, asks_what_not, counted_of, sums_items
 from assistant.planner.empties import empty, never_made, of_nothing
 from assistant.planner.frame import Intent, Measure
 from assistant.planner.leaders import leaders_unit
@@ -224,7 +224,8 @@ def _is_movers(q: Question) -> bool:
         return False
     listed = q.says(*LISTED_ITEMS) or lists_few(q) or counts_items(q)
     if q.says("ask.growth", "ask.fell"):
-        return listed or (bool(WHICH & q.words) and q.says("ask.most", "ask.much"))
+        named = bool(MOVERS & q.words)
+        return listed or named or (bool(WHICH & q.words) and q.says("ask.most", "ask.much"))
     held = any(one.versus for one in q.times) and not q.says("ask.share", "ask.average")
     return held and listed and q.says("ask.compare", "ask.most", "ask.least", "ask.much", "ask.bottom")
 
@@ -234,6 +235,7 @@ def _is_count(q: Question) -> bool:
     numbered = any(piece.text.endswith("수") for piece in q.pieces)
     if (
         not counted
+        or (counted == ["items"] and sums_items(q))
         or (
             says_quantity_noun(q) and counted not in (["records"], ["days"]) and not q.says("ask.made_at_all")
         )
@@ -277,7 +279,7 @@ def _is_idle(q: Question) -> bool:
     """Asks for the days or items without production."""
     if UTMOST & q.words:
         return False
-    if never_made(q):
+    if never_made(q) or asks_what_not(q):
         return True
     units = [f"noun.{unit}" for unit in ("day", "week", "month", "quarter", "year")]
     asked = (*LISTED_ITEMS, *units, "measure.days", "ask.when")

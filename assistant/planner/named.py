@@ -93,6 +93,8 @@ def _match(said: str, with_ending: str, index: ItemIndex) -> Match:
     tries = [index.partial(with_ending), index.partial(said)]
     if with_ending[len(said) :] in PARTICLES and len(tries[1].hits) > len(tries[0].hits) > 0:
         tries = tries[::-1]  # "모카로 된" is no "모카 로즈"
+    if said.isascii() and said.lower().endswith("s"):
+        tries.append(index.partial(said[:-1]))  # "all mochas"
     if len(said) >= SHORTEST_MISSPELT[said.isascii()]:
         tries += [index.misspelt(with_ending), index.misspelt(said)]
     return next((match for match in tries if match.hits), _of_code(said, index) or tries[-1])

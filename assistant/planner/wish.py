@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from assistant.planner.counted import counted_of
+from assistant.planner.counted import asks_what_not, counted_of
 from assistant.planner.empties import never_made
 from assistant.planner.frame import Grain, Intent, Measure
 from assistant.planner.intents import (
@@ -79,7 +79,7 @@ def _settled(wish: Wish, question: Question) -> Wish:
             measure=None,
         )
     if wish.intent == "idle":
-        items = question.says(*LISTED_ITEMS) or never_made(question)
+        items = question.says(*LISTED_ITEMS) or never_made(question) or asks_what_not(question)
         unit = time_said(question)
         return replace(wish, grain="item" if items else unit or "day", least=False, measure=None)
     if wish.intent == "ranking" and question.says("ask.most", "ask.least") and wish.limit is None:
