@@ -41,6 +41,7 @@ from assistant.planner.periods import Expression, read_periods
 from assistant.planner.prefaces import without_preface
 from assistant.planner.repeats import without_repeats
 from assistant.planner.segment import TAKEN, Piece, segment
+from assistant.planner.siblings import with_siblings
 from assistant.planner.spelled import in_figures, with_small_figures
 from assistant.planner.vocabulary import NOISE, Concept, Vocabulary
 from tools.items import ItemIndex
@@ -108,7 +109,7 @@ RESPELT = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("쨰"):
 def read_question(text: str, index: ItemIndex, today: date, words: Vocabulary) -> Question:
     """Everything a question says; its items and times are those of the day and the data."""
     normal = put_plainly(in_figures(normalize("NFC", text).translate(RESPELT)))
-    mentions = read_names(with_small_figures(normal), index)
+    mentions = with_siblings(read_names(with_small_figures(normal), index), normal, index)
     mentions += read_beginnings(_without(normal, mentions), index)
     question = _read(normal, mentions, index, today, words)
     if not (question.unknown or any(one.item is None for one in question.mentions)):
