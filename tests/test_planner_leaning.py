@@ -309,3 +309,28 @@ SAME_WEEKDAY = ["지난주 같은 요일이랑 비교", "vs the same weekday las
 def test_the_same_weekday_is_the_day_a_week_before(planner_agent: Agent, question: str) -> None:
     answer = ask(planner_agent, "2025년 10월 5일 생산량", question)
     assert answer.tables[0].basis.arguments["period1_from"] == "2025-09-28"
+
+
+IN_WORDS: list[tuple[Sequence[str], tuple[str, str]]] = [
+    (["BW0021 by month in 2024", "second half of the year only please"], ("2024-07-01", "2024-12-31")),
+    (["BW0021 by month in 2024", "just the last six months of it"], ("2024-07-01", "2024-12-31")),
+    (["2025년 10월 BW0021", "2025년 9월 치도 보자"], ("2025-09-01", "2025-09-30")),
+    (["when was CT0021 last produced?", "and how many pieces?"], ("2026-03-31", "2026-03-31")),
+    (["BW0021 in October 2025", "what did we make the month before that one?"], ("2025-09-01", "2025-09-30")),
+    (["2025년 하위 2개 품목", "BW0021 2024년 몇 개?"], ("2024-01-01", "2024-12-31")),
+]
+
+
+@pytest.mark.parametrize(("questions", "days"), IN_WORDS)
+def test_a_time_in_other_words_is_that_time(
+    planner_agent: Agent, questions: Sequence[str], days: tuple[str, str]
+) -> None:
+    answer = ask(planner_agent, *questions)
+    assert answer.status == "ok", answer.answer
+    period = answer.tables[0].basis.period
+    assert period and (str(period.first), str(period.last)) == days
+
+
+def test_last_october_after_october_is_a_year_before(planner_agent: Agent) -> None:
+    answer = ask(planner_agent, "BW0021 in October 2026", "how does that compare to last October?")
+    assert {"period1_quantity": 200, "period2_quantity": 300}.items() <= first_row(answer).items()

@@ -43,23 +43,33 @@ def carried(wish: Wish, question: Question, kept: Frame | None) -> Wish:
         wish = _of_its_units(wish, question, kept)
     if kept and kept.intent == "average" and wish.intent == "trend":
         wish = _over_another_unit(wish, question)
-    if kept and kept.intent == "count" and wish.intent == "lots" and not _lists(question):
-        return replace(wish, intent="count", measure="lots")
-    if kept and kept.intent == "ranking" and _counts_lots(question) and wish.intent != "lots":
-        return replace(wish, intent="count", measure="lots", grain=None, limit=None)
-    if kept and kept.intent == "ranking" and wish.intent == "leaders" and _place_first(question):
-        return replace(wish, intent="trend", limit=None, measure=None)
-    sides = only_turns(question) or _only_side(question) or question.says("measure.lots")
-    if kept and _of_lots(kept) and wish.intent in ("ranking", "extreme") and sides:
-        return replace(wish, intent="extreme", grain="lot", limit=None if wish.limit == 1 else wish.limit)
-    if kept and kept.intent in ("extreme", "ranking") and wish.intent == "extreme" and _only_side(question):
-        limit = wish.limit or (1 if kept.intent == "ranking" else None)
-        return replace(wish, intent=kept.intent, grain=kept.grain, limit=limit)
+    listed = _of_a_list(wish, question, kept) if kept else None
+    if listed:
+        return listed
     if kept and kept.intent == wish.intent == "threshold" and not says_unit(question):
         return replace(wish, grain=kept.grain)
     if kept and kept.intent == "movers" and wish.intent == "compare" and not question.times:
         return replace(wish, intent="movers", least=question.says("ask.fell"), limit=kept.limit)
     return wish
+
+
+def _of_a_list(wish: Wish, question: Question, kept: Frame) -> Wish | None:
+    """What a few words after a list of items or lots, or after the largest, are about."""
+    if kept.intent == "count" and wish.intent == "lots" and not _lists(question):
+        return replace(wish, intent="count", measure="lots")
+    if kept.intent == "ranking" and _counts_lots(question) and wish.intent != "lots":
+        return replace(wish, intent="count", measure="lots", grain=None, limit=None)
+    if kept.intent == "ranking" and wish.intent == "leaders" and _place_first(question):
+        return replace(wish, intent="trend", limit=None, measure=None)
+    sides = only_turns(question) or _only_side(question, numbers=True) or question.says("measure.lots")
+    if _of_lots(kept) and wish.intent in ("ranking", "extreme") and sides:
+        return replace(wish, intent="extreme", grain="lot", limit=None if wish.limit == 1 else wish.limit)
+    if kept.intent in ("extreme", "ranking") and wish.intent == "extreme" and _only_side(question):
+        limit = wish.limit or (1 if kept.intent == "ranking" else None)
+        return replace(wish, intent=kept.intent, grain=kept.grain, limit=limit)
+    if wish.listed and len(kept.items) == 1 and any(one.shift for one in question.times):
+        return replace(wish, intent="total", listed=False)  # "what did we make the month before?"
+    return None
 
 
 def _of_its_units(wish: Wish, question: Question, kept: Frame) -> Wish:
@@ -102,13 +112,13 @@ def _counts_lots(question: Question) -> bool:
     return rank_of(question) is not None and question.says("measure.lots") and bool(counted) and not sides
 
 
-def _only_side(question: Question) -> bool:
+def _only_side(question: Question, *, numbers: bool = False) -> bool:
     """ "Smallest output?": a side and the word for what was made, nothing else."""
     asks = set(question.keys("ask")) <= {"most", "least", "top", "bottom"}
     bare = set(question.keys("measure")) <= {"quantity"} and not (
         question.keys("noun") or question.keys("grain")
     )
-    return asks and bare and not (question.times or question.mentions or question.numbers)
+    return asks and bare and not (question.times or question.mentions or (question.numbers and not numbers))
 
 
 def of_all_time(question: Question, wish: Wish, kept: Frame | None) -> bool:

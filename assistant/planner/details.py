@@ -41,6 +41,7 @@ def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) 
     else:
         frame = Frame(intent or "total", grain=None)
     amount = asks_amount(question) or (kept and kept.intent in ("search", "span") and question.times)
+    amount = amount or (kept is not None and kept.least and bool(question.mentions and question.times))
     if intent is None and kept and kept.intent in (*LISTING, "span") and amount:
         frame = Frame("total", grain=None)
     turns = ("extreme",) if question.numbers else ("extreme", "trend")

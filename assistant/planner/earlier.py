@@ -52,6 +52,10 @@ _APPOSED = re.compile(
     r"(?=(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|q[1-4]|(?:19|20)\d\d)",
     re.IGNORECASE,
 )
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_LAST_MONTH = re.compile(
+    rf"\blast (?P<name>(?:{'|'.join(_MONTHS)})[a-z]*)\b|지난\s*(?P<n>1?\d)월", re.IGNORECASE
+)
 _SAME_WEEKDAY = re.compile(
     r"(?<![가-힣])(?:지난|저번|전)\s*주(?:의)?\s*(?:같은|동일한?|그|똑같은)\s*요일|"
     r"(?:한\s*주|일주일|1주일?|7일)\s*(?:전|앞)(?:의)?\s*(?:같은|동일한?|그|똑같은)\s*(?:요일|날)|"
@@ -68,6 +72,21 @@ def same_weekday(text: str, before: Frame, _history: Sequence[Exchange], _index:
     if day is None or not _SAME_WEEKDAY.search(text):
         return None
     return _SAME_WEEKDAY.sub((day - timedelta(days=WEEK)).isoformat(), text)
+
+
+def month_of_last_year(
+    text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex
+) -> str | None:
+    """ "Compared to last October?" right after October: the one a year before."""
+    said = _LAST_MONTH.search(text)
+    month = before.periods[0].first if len(before.periods) == 1 else None
+    if said is None or month is None or reading_of(before.periods[0], date.max).grain != "month":
+        return None
+    number = int(said["n"]) if said["n"] else _MONTHS.index(said["name"][:3].lower()) + 1
+    if number != month.month:
+        return None
+    named = f"{said['name']} {month.year - 1}" if said["name"] else f"{month.year - 1}년 {number}월"
+    return f"{text[: said.start()]}{named}{text[said.end() :]}"
 
 
 def without_apposed(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from assistant.model import Exchange
-from assistant.planner.earlier import one_before, same_weekday, without_apposed
+from assistant.planner.earlier import month_of_last_year, one_before, same_weekday, without_apposed
 from assistant.planner.frame import Frame, frame_of
 from assistant.planner.joined import added, beside, first_again
 from assistant.planner.resized import resized
@@ -65,6 +65,7 @@ PUT_IN_FULL: tuple[Put, ...] = (
     resized,
     one_before,
     same_weekday,
+    month_of_last_year,
     added,
     first_again,
     beside,

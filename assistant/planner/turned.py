@@ -34,6 +34,13 @@ _EDGES = {
     "last": re.compile(r"마지막|최근|최종|\b(?:last|latest|final|most recent)", re.IGNORECASE),
     "first": re.compile(r"처음|최초|첫|\b(?:first|earliest|start)", re.IGNORECASE),
 }
+_AMOUNT = re.compile(r"얼마|몇\s*[개장]|수량|\b(?:how (?:many|much)|quantity|amount)\b", re.IGNORECASE)
+_TIMED = re.compile(
+    r"\d|총|합|누[적계]|전[체부]|모두|통틀|지금|[월년달주]|어제|오늘|"
+    r"\b(?:total|altogether|all|ever|far|year|month|week|day|yesterday|today|lots?|records?)\b",
+    re.IGNORECASE,
+)
+"""What says of which time an amount is, or that it is of all time."""
 _THE_FIRST = re.compile(
     r"\b(?:the )?(?:number[- ]one|no\.? ?1|#1|top|best|leading) (item|product|code)\b", re.IGNORECASE
 )
@@ -94,7 +101,13 @@ def at_that_time(text: str, before: Frame, history: Sequence[Exchange]) -> str:
     edge = _edge(before, history)
     if edge:
         put = _THAT_DAY.sub(f"on {edge}" if text.isascii() else edge, text)
-        return put if put != text else _THEN.sub(edge, text, count=1)
+        put = put if put != text else _THEN.sub(edge, text, count=1)
+        amount = put == text and _AMOUNT.search(text) and not _TIMED.search(text)
+        return (
+            put
+            if not amount
+            else (f"{text.rstrip(' ?.!')} on {edge}" if text.isascii() else f"{edge} {text}")
+        )
     period = found_period(history) if before.intent == "extreme" else None
     known = period or (before.periods[0] if len(before.periods) == 1 else None)
     spans = [(one, unit_span(one, known.first)) for one in UNITS] if known else []

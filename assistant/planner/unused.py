@@ -38,9 +38,10 @@ _BOTH_WAYS = re.compile(
 """Items that rose and those that fell, in one question."""
 PAIR = 2
 _RANKED = re.compile(
-    r"(?:로트|롯트|랏)\s*(?:수|개수|갯수|건수)?\s*(?:기준|순으?로?|로\s*(?:순위|랭킹|따)|많은\s*순)|(?:로트|lot)\s*수로\s*(?:순위|랭킹)|"
+    r"(?:로트|롯트|랏|lot)\s*(?:수|개수|갯수|건수)?(?:로|를|가|이)?\s*(?:기준|순|순위|랭킹|하면|따[져지진]|줄\s*세|다시)|"
+    r"기준을?\s*(?:로트|롯트|랏)|(?:로트|롯트|랏)\s*(?:많은|많이\s*(?:나온|만든))|"
     r"\b(?:by|ranked by|ranked on|sort(?:ed)? by|rank(?:ed)? (?:them )?(?:by|on)|use|in terms of)"
-    r"(?: the)?(?: number of)? (?:lots|lot count|lot counts|batches)\b|\bby how many lots\b",
+    r"(?: the)?(?: number of)? (?:lots|lot count|lot counts|batches)\b|\b(?:by|on) how many lots\b",
     re.IGNORECASE,
 )
 _MOST_LOTS = re.compile(
@@ -92,7 +93,7 @@ def _by_lots(question: Question, frame: Frame) -> bool:
     if frame.items:
         return False
     if frame.intent == "extreme" and frame.grain == "lot":
-        return bool(_MOST_LOTS.search(question.text))
+        return bool(_MOST_LOTS.search(question.text) or _RANKED.search(question.text))
     counts = frame.measure == "lots" and frame.intent in ("total", "count", "lots")
     return counts and bool(_RANKED.search(question.text))
 
