@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple, Protocol, TypeVar
 
+from assistant.planner.interrupted import BREAK
 from assistant.planner.mentions import Mention
 from assistant.planner.numbers import Number
 from assistant.planner.periods import Expression, Period, read_periods
@@ -19,7 +20,7 @@ _MARK = re.compile(
     r"^\s*no(?:pe)?\s*(?:,\s*(?!more\b)|(?=i mean))|"
     r"\b(?:i mean|i meant|i mean to say|or rather|no[,\s]+wait|wait[,\s]+no|scratch that|"
     r"actually[,\s]+no|no[,\s]+sorry|sorry[,\s]+no|no[,\s]+not that)\b|"
-    r"(?<=[,.…-])\s*(?:sorry|no|rather)(?=,)",
+    rf"(?<=[,.…-])\s*(?:sorry|no|rather)(?=,)|{BREAK}",
     re.IGNORECASE,
 )
 OURS = ("ask", "grain", "measure")
@@ -28,6 +29,10 @@ FOREIGN = ("refuse_not_in_data", "refuse_off_topic")
 SET_ASIDE = ("말고", "말구")
 """Marks that leave something out where they replace nothing: "BW0021 말고 9월"."""
 SIDES = ("most", "least", "top", "bottom")
+ROLES = ("bound", "limit", "rank")
+"""What a number is there for, which one said in its place is there for too."""
+PLACES = ("rank", "second", "third", "final")
+LOTS_LISTED = Concept("ask", "lot_list")
 ANY_YEAR = ("month", "quarter", "half")
 _YEAR_SAID = re.compile(r"\d{4}|\d{2}년|년|작년|재작년|지난해|올해|year|'\d\d", re.IGNORECASE)
 
@@ -54,11 +59,39 @@ class Said(NamedTuple):
     pieces: list[Piece]
 
 
+_SIGN = re.compile(rf"[,:;?!–—…{BREAK}]|\.(?=\s|$)|\s-\s")
+"""Where what is put in place of something ends."""
+
+
 def corrected(said: Said, text: str, today: date) -> Said:
     """The parts that are meant: of each kind that is said again after a correction, what came last."""
     for mark in _MARK.finditer(text):
-        said = _after(said, mark, today)
+        said = _within(said, mark, today) if mark[0] == BREAK else _after(said, mark, today)
     return said
+
+
+def _within(said: Said, mark: re.Match[str], today: date) -> Said:
+    """Taken back up to the next sign only: "of last year – no, of this year's – total output"."""
+    stop = _SIGN.search(mark.string, mark.end())
+    end = stop.start() if stop else len(mark.string)
+    mentions, times, numbers, pieces = said
+    meant = _after(
+        Said(_until(mentions, end), _until(times, end), _until(numbers, end), _until(pieces, end)), mark, today
+    )
+    return Said(
+        meant.mentions + _from(mentions, end),
+        meant.times + _from(times, end),
+        meant.numbers + _from(numbers, end),
+        meant.pieces + _from(pieces, end),
+    )
+
+
+def _until(spans: Sequence[One], end: int) -> list[One]:
+    return [one for one in spans if one.start < end]
+
+
+def _from(spans: Sequence[One], start: int) -> list[One]:
+    return [one for one in spans if one.start >= start]
 
 
 def _after(said: Said, mark: re.Match[str], today: date) -> Said:
@@ -69,7 +102,7 @@ def _after(said: Said, mark: re.Match[str], today: date) -> Said:
     meant = Said(
         _kept(said.mentions, mark.span(), lambda _: "item"),
         _kept(_of_its_year(said.times, mark.span(), today), mark.span(), lambda _: "time"),
-        _kept(said.numbers, mark.span(), lambda one: one.role),
+        _kept(_of_its_role(said.numbers, mark.span()), mark.span(), lambda one: one.role),
         _kept(kept, mark.span(), _kind),
     )
     idle = [len(one) for one in meant] == [len(one) for one in said._replace(pieces=pieces)]
@@ -88,8 +121,12 @@ def _kept(spans: Sequence[One], mark: tuple[int, int], kind: Callable[[One], Has
 
 def _kind(piece: Piece) -> Hashable:
     concept = piece.concept
-    if concept is None or concept.section not in (*OURS, "noun"):
+    if concept is not None and concept.section == "refer" and concept.key in PLACES:
+        return "place"
+    if concept is None or concept.section not in (*OURS, "noun", "limit"):
         return None
+    if concept == LOTS_LISTED:
+        return "grain"
     return "side" if concept.section == "ask" and concept.key in SIDES else concept.section
 
 
@@ -99,6 +136,17 @@ def _is_ours(concept: Concept | None) -> bool:
 
 def _is_foreign(concept: Concept | None) -> bool:
     return concept is None or concept.section in FOREIGN
+
+
+def _of_its_role(numbers: Sequence[Number], mark: tuple[int, int]) -> list[Number]:
+    """ "Over 5,000, or rather 6,000", "top 10, no, 5": the number said last is there for what the first was."""
+    before = [one for one in numbers if one.end <= mark[0]]
+    after = [one for one in numbers if one.start >= mark[1]]
+    if not (before and after) or after[0].role not in ("plain", "limit") or before[-1].role not in ROLES:
+        return list(numbers)
+    old, new = before[-1], after[0]
+    meant = replace(new, role=old.role, operator=old.operator)
+    return [meant if one is new else one for one in numbers]
 
 
 def _of_its_year(times: Sequence[Expression], mark: tuple[int, int], today: date) -> list[Expression]:

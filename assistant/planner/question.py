@@ -13,6 +13,7 @@ from assistant.planner.bracketed import bracketed
 from assistant.planner.corrected import Said, corrected
 from assistant.planner.courtesy import without_courtesies
 from assistant.planner.instead import put_plainly
+from assistant.planner.interrupted import with_breaks
 from assistant.planner.mentions import (
     Mention,
     name_words,
@@ -108,7 +109,7 @@ RESPELT = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("쨰"):
 
 def read_question(text: str, index: ItemIndex, today: date, words: Vocabulary) -> Question:
     """Everything a question says; its items and times are those of the day and the data."""
-    normal = put_plainly(in_figures(normalize("NFC", text).translate(RESPELT)))
+    normal = with_breaks(put_plainly(in_figures(normalize("NFC", text).translate(RESPELT))))
     mentions = with_siblings(read_names(with_small_figures(normal), index), normal, index)
     mentions += read_beginnings(_without(normal, mentions), index)
     question = _read(normal, mentions, index, today, words)
