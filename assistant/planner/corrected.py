@@ -76,7 +76,9 @@ def _within(said: Said, mark: re.Match[str], today: date) -> Said:
     end = stop.start() if stop else len(mark.string)
     mentions, times, numbers, pieces = said
     meant = _after(
-        Said(_until(mentions, end), _until(times, end), _until(numbers, end), _until(pieces, end)), mark, today
+        Said(_until(mentions, end), _until(times, end), _until(numbers, end), _until(pieces, end)),
+        mark,
+        today,
     )
     return Said(
         meant.mentions + _from(mentions, end),
@@ -139,7 +141,7 @@ def _is_foreign(concept: Concept | None) -> bool:
 
 
 def _of_its_role(numbers: Sequence[Number], mark: tuple[int, int]) -> list[Number]:
-    """ "Over 5,000, or rather 6,000", "top 10, no, 5": the number said last is there for what the first was."""
+    """ "Over 5,000, or rather 6,000": the number said last is there for what the first was."""
     before = [one for one in numbers if one.end <= mark[0]]
     after = [one for one in numbers if one.start >= mark[1]]
     if not (before and after) or after[0].role not in ("plain", "limit") or before[-1].role not in ROLES:

@@ -1,12 +1,12 @@
-"""English interruptions that take back what was said before, put as one sign: "September – no, sorry, October"."""
+"""English interruptions that take something back, put as one sign: "September – no, sorry, October"."""
 
 import re
 
 BREAK = "\u2e3a"
 """A two-em dash stands for "no, I mean"."""
 _SHUT = (
-    r"(?:(?:oh|ah|or|hm+|er+m?|uh+m?)?[,\s]*no(?:[,\s]+no)*|nope|nah|sorry|pardon(?: me)?|excuse me|forgive me|"
-    r"oops|whoops|wait|wrong|my (?:mistake|bad|error)|er+m?|uh+m?|hm+|oh|rather|better)"
+    r"(?:(?:oh|ah|or|hm+|er+m?|uh+m?)?[,\s]*no(?:[,\s]+no)*|nope|nah|sorry|pardon(?: me)?|excuse me|"
+    r"forgive me|oops|whoops|wait|wrong|my (?:mistake|bad|error)|er+m?|uh+m?|hm+|oh|rather|better)"
 )
 """Words that interrupt only between signs: "no production" and "sorry for asking" do not."""
 _OPEN = (
@@ -18,7 +18,7 @@ _SIGN = r"(?:\.{2,}|[,…–—]|\s-(?=\s))"
 _ONE = rf"(?:{_SHUT}\s*{_SIGN}|{_OPEN}\b(?:\s*{_SIGN})?)"
 _MARK = re.compile(
     rf"(?<=\w)['\"”]?\s*{_SIGN}\s*(?:(?:oh|ah|or|well|actually|hm+|er+m?|uh+m?)[,\s]+)?{_ONE}(?:\s*{_ONE})*"
-    r"(?=\s)(?!\s*(?:and|plus|but|only|which|what|how|when|why|could|can|would|please|more|thanks|my|"
+    r"\s(?!\s*(?:and|plus|but|only|which|what|how|when|why|could|can|would|please|more|thanks|my|"
     r"do|did|does|is|are|was|were|have|has)\b)",
     re.IGNORECASE,
 )
