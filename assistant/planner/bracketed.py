@@ -25,7 +25,8 @@ def bracketed(times: Sequence[Expression], text: str) -> tuple[Expression, ...]:
             continue
         elif explained := _explained(one, before):
             against = before.versus or _AGAINST.match(text, one.end) is not None
-            kept[-1] = replace(explained, versus=one.versus or against)
+            said = f"{before.text}({one.text})"
+            kept[-1] = replace(explained, text=said, versus=one.versus or against)
         else:
             kept.append(one)
     return tuple(kept)
@@ -37,7 +38,8 @@ def _explained(one: Expression, before: Expression) -> Expression | None:
         return None
     if before.shift and before.period is None:
         bare = before.shift.unit == "year" and one.period.grain in PARTS and not _YEAR.search(one.text)
-        moved = apply_shift(before.shift, one.period) if bare else one.period
+        days = before.shift.unit == "month" and BARE_DAYS.fullmatch(one.text.strip()) is not None
+        moved = apply_shift(before.shift, one.period) if bare or days else one.period
         return replace(one, periods=(moved,), parts=()) if moved else None
     one = in_month(one, before)
     differs = _days(one) != _days(before)

@@ -37,7 +37,7 @@ def with_its_year(times: tuple[Expression, ...], text: str, today: date) -> tupl
 def in_each_year(times: tuple[Expression, ...], today: date) -> tuple[Expression, ...]:
     """ "상반기 비교, 작년하고 올해": one part of a year beside two years is that part of each."""
     apart = tuple(each for one in times for each in _members(one))
-    years = [one for one in apart if one.period and one.period.grain == "year" and not one.shift]
+    years = [one for one in apart if one.period and one.period.grain == "year"]
     parts = [one for one in apart if one not in years]
     if len(years) < FEWEST or len(parts) != 1 or parts[0].versus:
         return times

@@ -141,6 +141,7 @@ def _read(
     named_in = without_counts(left, today)
     counted_up, left = named_in != left, named_in
     times = read_periods(left, today).expressions
+    summed_up = any(_SUMMED_UP.search(one.text) for one in times)
     left = _without(left, times)
     versus = versus_of(left)
     left = _without(left, versus)
@@ -163,7 +164,6 @@ def _read(
     unknown = [one for one in unknown if one in pieces]
     weekdays |= {piece.concept.key for piece in pieces if piece.concept and piece.concept.section == WEEKDAYS}
     ranked = any(one.role == "rank" for one in numbers)
-    summed_up = any(_SUMMED_UP.search(one.text) for one in times)
     if not (ranked or _said(pieces) & NESTING):
         times = with_its_year(times, normal, today)
     meant, meant_times = _meant(found, pieces), tuple(_meant(times, pieces))

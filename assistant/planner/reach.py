@@ -154,6 +154,8 @@ def reach_of(question: Question, wish: Wish, frame: Frame) -> frozenset[str]:
         reach |= {"measure.items"}
     if intent in (*AS_ONE, "ranking") and len(frame.items) > 1:
         reach |= {"ask.search", "ask.prefix", "ask.item_list"}  # "모카 들어간 제품 중 1위"
+    if intent == "ranking" and len(frame.items) > 1:
+        reach |= {"ask.compare"}  # "모카끼리 비교해서 상위 셋"
     if _only_finds(question):
         reach |= {"ask.search"}  # "BW0021 10월 생산량 찾아줘": no item is looked for
     if intent == "count" and frame.measure == "days":

@@ -20,8 +20,11 @@ _LAST = re.compile(
     r"(?:[아어여해와돼]서(?:요)?|거든요|야\s?(?:해요|돼요|됩니다|합니다|하거든요)))[.!\s]*$",
     re.DOTALL,
 )
-_NARROWS = re.compile(r"[가-힣]만\s|제외|빼고|빼서|말고|아니라")
-"""Words by which a clause says what is to be counted."""
+_NARROWS = re.compile(
+    r"[가-힣]만\s|제외|빼고|빼서|말고|아니라|올해|작년|지난해|재작년|지난\s?[달주]|저번\s?[달주]|전월|금년|[상하]반기|품목별|"
+    r"(?:비교|구분|정렬|합산|환산|평균\s?내|나눠|나누어|쪼개|합쳐|합해|더해|모아|묶어|줄\s?세워|끊어|잘라|따져)(?:해|하여)?서?,?$"
+)
+"""Words by which a clause says what is to be counted, or how."""
 _LOOKS = re.compile(r"(?:보|알|찾|뽑|확인하|조회하|파악하|구하|비교하)(?:려|으려|는데|고)")
 """Verbs whose object may be what is asked."""
 
@@ -37,6 +40,12 @@ class Parted(NamedTuple):
 def parted(text: str, index: ItemIndex) -> Parted | None:
     """The question and its reason, where a clause says one and names neither number nor item."""
     found = _FIRST.match(text) or _LAST.match(text)
-    if found is None or _NARROWS.search(found["why"]) or set(words_of(found["why"])) & name_words(index):
+    if found is None or _NARROWS.search(found["why"]) or _names(found["why"], index):
         return None
     return Parted(found["rest"].strip(), found["why"].strip(), bool(_LOOKS.search(found["why"])))
+
+
+def _names(clause: str, index: ItemIndex) -> bool:
+    """Whether a word of a clause is one of item names, perhaps with an ending."""
+    names = tuple(name_words(index))
+    return any(word.startswith(names) for word in words_of(clause))

@@ -130,8 +130,7 @@ def sums_family(question: Question, wish: Wish) -> bool:
     named = bool(families) and all(
         _PLURAL.match(question.text, one.end) or _ending_s(one) for one in families
     )
-    summed = question.says("ask.total") and wish.intent == "trend"
-    return summed or (wish.intent == "total" and plural) or (named and wish.intent in SUMMED)
+    return (wish.intent in ("total", "trend", "share") and plural) or (named and wish.intent in SUMMED)
 
 
 def _ending_s(one: Mention) -> bool:
