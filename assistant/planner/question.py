@@ -227,6 +227,8 @@ def _said(pieces: Sequence[Piece], *, held: bool = False) -> frozenset[str]:
         said = said - {"ask.none"} | {"ask.least"}
     if "ask.percent" in said and not (said & CHANGED or held):
         said.add("ask.share")
+    if any(one.text.startswith("was it ") for one in pieces if one.concept == Concept("ask", "made_at_all")):
+        said.add("refer.item")
     if "ask.record" in said:
         said.add("ask.most" if any(one.startswith(("noun.", "grain.")) for one in said) else "ask.history")
     return frozenset(said)

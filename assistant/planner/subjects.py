@@ -28,7 +28,7 @@ OF_ITSELF = ("extreme", "why", "compare")
 
 OF_ONE = ("span", "produced")
 """Intents that are about one item, where an answer before found one."""
-_IT = re.compile(r"\b(?:it|this|that)\b", re.IGNORECASE)
+_IT = re.compile(r"\bit\b", re.IGNORECASE)
 _WHOLE = re.compile(
     r"전체(?!\s*기간)|전부|모든|공장|회사|품목|제품|\b(?:plant|factory|company|site|items|products)\b",
     re.IGNORECASE,
@@ -66,7 +66,7 @@ def items_of(
     if question.lot:
         return ()
     listed = kept is not None and kept.intent in ("ranking", "movers") and not kept.items
-    if listed and wish.intent in OF_ONE and not question.times:
+    if listed and wish.intent in OF_ONE and (_IT.search(question.text) or not question.times):
         return _of_a_listing(question, wish, history)
     if question.says("refer.item") and not (kept and kept.items):
         within = kept is None and bool(question.times) and wish.intent in OF_ITSELF
