@@ -44,6 +44,8 @@ ROWS: dict[str, dict[str, object]] = {
     "top gainers 2025 versus 2024": {},
     "what didn't we make in October 2026": {},
     "what is the first day in the data": {},
+    "the Mocha line in 2025, total": {},
+    "which lots of BW0021 beat 0.1k in October 2026": {},
     "first half, second half, for each year from 2024": {"half": 1},
     "of all items, which had output over 250 in October 2026": {"item_code": "BW0021"},
 }
@@ -53,6 +55,8 @@ ASKED_BACK = [
     "total production last month without BW0021",
     "which site made the most last month",
     "full boxes last month",
+    "Mocha line 2 output last month",
+    "output of line Mocha last month",
     "oct 26 weekend output",
     "what did the customer ask for in October, BW0021",
 ]

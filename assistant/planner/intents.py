@@ -255,7 +255,8 @@ def _counts_units(q: Question) -> bool:
     units = any(
         q.says(f"{section}.{grain}") for section in ("noun", "grain") for grain in (*TIME_GRAINS, "item")
     )
-    counted = q.says("measure.items", "measure.lots", "measure.days", "ask.when", "ask.item_list")
+    counted = q.says("measure.items", "measure.lots", "measure.days")
+    counted = counted or q.says("ask.when", "ask.item_list", "ask.lot_list")
     counted = counted or bool(EVERY_ITEM & q.words)
     listed = WHAT_KOREAN & q.words and not q.mentions
     counted = counted or bool(listed) or any(one.unit.rstrip("s") in ITEM_UNITS for one in q.numbers)

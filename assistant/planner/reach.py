@@ -93,7 +93,7 @@ REACH: Mapping[Intent, frozenset[str]] = {
             "grain.day",
         }
     ),
-    "threshold": SIDES | ITEMS | TIMES | EACH | {"measure.days", "measure.lots", "ask.when"},
+    "threshold": SIDES | ITEMS | TIMES | EACH | {"ask.lot_list", "measure.days", "measure.lots", "ask.when"},
 }
 FINDS = frozenset({"찾아", "찾을", "찾고", "찾아줘", "검색", "find", "search", "look up", "look for"})
 """Verbs that look for an item, or for a figure."""

@@ -36,7 +36,7 @@ _WHOLE = re.compile(
 
 
 _PLURAL = re.compile(
-    r"[\s-]*(?:items|products|codes|skus|models|lenses|types|variants|versions|family|series|group|range|"
+    r"[\s-]*(?:items|products|codes|skus|models|lenses|types|variants|versions|family|series|group|range|line|"
     r"line-?up|collection)\b",
     re.IGNORECASE,
 )
