@@ -44,7 +44,7 @@ ROWS: dict[str, dict[str, object]] = {
     "top gainers 2025 versus 2024": {},
     "what didn't we make in October 2026": {},
     "what is the first day in the data": {},
-    "the Mocha line in 2025, total": {},
+    "the BW line in 2025, total": {"total": 2640},
     "which lots of BW0021 beat 0.1k in October 2026": {},
     "first half, second half, for each year from 2024": {"half": 1},
     "of all items, which had output over 250 in October 2026": {"item_code": "BW0021"},
