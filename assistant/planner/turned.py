@@ -84,6 +84,13 @@ _DIFFERS = re.compile(
     r"\b(?:difference|differ|diff|apart|gap|subtract|minus|change|between)\b",
     re.IGNORECASE,
 )
+_APART = re.compile(
+    r"(?:그럼|그러면|그|이|둘이|둘은|둘의?|서로|두\s*값|\s)*(?:간의?\s*)?(?:빼면|빼면은|차는|차가|차이는|차이가|몇\s*개나?\s*(?:차|벌어)\S*|"
+    r"얼마나\s*벌어\S*)(?:\s*(?:얼마|몇\s*개)\S*)?[\s?.!]*|"
+    r"(?:and |so )?(?:the )?(?:diff|gap|delta)[\s?.!]*|"
+    r"(?:and |so )?how (?:far|many units|much) apart(?: are (?:they|the two|those|these))?[\s?.!]*",
+    re.IGNORECASE,
+)
 _WHICH = re.compile(
     r"(?:(?:그|이)?\s*(?:둘|두\s*개|두\s*품목|두\s*제품|두\s*달)\s*(?:중|중에|중에서|가운데)?\s*)?"
     r"(?:비교하면\s*)?(?:뭐|뭘|어느\s*(?:쪽|거|것|게|품목|달|해)|어떤\s*(?:게|거|것|쪽|품목)|누|무엇)(?:가|이|를|을)?\s*"
@@ -166,7 +173,7 @@ def of_both(text: str, _before: Frame, history: Sequence[Exchange], _index: Item
     """ "두 달 합은?", "which one is more?" after two answers: their sum, or one against the other."""
     if not _alike(history):
         return None
-    if _WHICH.fullmatch(text.strip()):
+    if _WHICH.fullmatch(text.strip()) or _APART.fullmatch(text.strip()):
         return "compare the two" if text.isascii() else "둘을 비교"
     if not _BOTH.search(text) or re.search(r"\d", _BOTH.sub("", text)):
         return None
