@@ -62,18 +62,25 @@ def _frame(turn: Turn) -> Frame | Decline:
         return settle(read_question(said, index, facts.today, vocabulary()), turn.history, bounds, index)
 
     frame = read(text)
-    return _without_reason(frame, text, index, read) if isinstance(frame, Decline) else frame
+    return _without_reason(frame, text, index, read) if _is_unsure(frame, index) else frame
+
+
+def _is_unsure(frame: Frame | Decline, index: ItemIndex) -> bool:
+    """Whether a question is not answered, or is about an item that nobody knows."""
+    return isinstance(frame, Decline) or any(not index.exact(item.code).hits for item in frame.items)
 
 
 def _without_reason(
-    decline: Decline, text: str, index: ItemIndex, read: Callable[[str], Frame | Decline]
+    unsure: Frame | Decline, text: str, index: ItemIndex, read: Callable[[str], Frame | Decline]
 ) -> Frame | Decline:
     """The question alone, where only what was said of its reason kept it from being answered."""
     apart = parted(text, index)
-    if apart is None or decline.reason == "unsafe" or (apart.looks and decline.status == "refused"):
-        return decline
+    refused = isinstance(unsure, Decline) and unsure.status == "refused"
+    unsafe = isinstance(unsure, Decline) and unsure.reason == "unsafe"
+    if apart is None or unsafe or (apart.looks and refused):
+        return unsure
     frame = read(apart.rest)
-    return decline if isinstance(frame, Decline) else replace(frame, aside=apart.why)
+    return unsure if isinstance(frame, Decline) else replace(frame, aside=apart.why)
 
 
 def _suggestions(frame: Frame, texts: Texts) -> tuple[str, ...]:
