@@ -135,3 +135,17 @@ def test_a_follow_up_is_of_what_was_found(planner_agent: Agent, questions: Seque
 )
 def test_one_of_several_is_asked_back(planner_agent: Agent, questions: Sequence[str]) -> None:
     assert ask(planner_agent, *questions).status == "clarify"
+
+
+GOING_ON = [
+    ["how much glitter for BW0021 in October?", "and BW0022?"],
+    ["지난달 반짝이 BW0021 생산량", "그럼 BW0022는?"],
+]
+
+
+@pytest.mark.parametrize("questions", GOING_ON)
+def test_nothing_goes_on_from_a_question_that_was_asked_back(
+    planner_agent: Agent, questions: Sequence[str]
+) -> None:
+    assert [ask(planner_agent, *questions[:n]).status for n in (1, 2)] == ["clarify", "clarify"]
+    assert ask(planner_agent, *questions, "and BW0022 in October 2026?").status == "ok"

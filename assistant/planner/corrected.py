@@ -17,7 +17,7 @@ _MARK = re.compile(
     r"(?<![가-힣])(?:아[,\s]*)?(?:그게|그거|그건|이게)?\s*(?:아니(?:다|지|야|요)?(?:\s*아니(?:다|지|야|요)?)*|"
     r"(?<=[게거건])\s*아니(?:라|고))(?=[\s,.…!])|\s말[고구](?=\s)|잘못\s*(?:말|썼|쳤)[가-힣]*|"
     r"(?<=[,.…\s])(?:아이고|아이구|어이쿠|아차|아참|앗|에이|미안(?:해요?|합니다|요)?|죄송(?:해요|합니다)?|정정)[,.…!\s]+(?=\S)|"
-    r"^\s*no(?:pe)?\s*(?:,\s*(?!more\b)|(?=i mean))|"
+    rf"^\s*no(?:pe)?\s*(?:,\s*(?!more\b)|(?=i mean|{BREAK}))|"
     r"\b(?:i mean|i meant|i mean to say|or rather|no[,\s]+wait|wait[,\s]+no|scratch that|"
     r"actually[,\s]+no|no[,\s]+sorry|sorry[,\s]+no|no[,\s]+not that)\b|"
     rf"(?<=[,.…-])\s*(?:sorry|no|rather)(?=,)|{BREAK}",

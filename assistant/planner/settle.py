@@ -33,7 +33,7 @@ from assistant.planner.subjects import (
 )
 from assistant.planner.times import Bounds, Times, reading_of, this_unit, times_of
 from assistant.planner.timing import a_year_apart, ahead, with_periods
-from assistant.planner.unanswered import declined
+from assistant.planner.unanswered import declined, goes_on_from_nothing
 from assistant.planner.unused import unused_of
 from assistant.planner.vocabulary import vocabulary
 from assistant.planner.wish import Wish, wish_of
@@ -69,6 +69,8 @@ def settle(
     last = reading_of(before.periods[-1], bounds.today) if before and before.periods else None
     if before is None and of_nothing(question):
         return Decline("clarify", None, "unknown.words", {"words": ", ".join(of_nothing(question))})
+    if goes_on_from_nothing(question, wish, history):
+        return Decline("clarify", None, "unknown.before")
     kept = before if before and follows(question, wish, before) else None
     said = of_that_year(of_that_month(question.times, kept, bounds), kept, bounds)
     question = replace(question, times=said)

@@ -31,6 +31,14 @@ def declined(question: Question, wish: Wish, history: Sequence[Exchange]) -> Dec
     return unsupported_of(question) or _not_understood(question, wish, history)
 
 
+def goes_on_from_nothing(question: Question, wish: Wish, history: Sequence[Exchange]) -> bool:
+    """ "And BW0027?" right after a question that was asked back: what is asked of it was never read."""
+    asked_back = bool(history) and history[-1].status == "clarify" and not history[-1].results
+    named = question.mentions or question.says("refer.all", "refer.site")
+    says_what = wish.intent or wish.measure or wish.grain or (named and question.times)
+    return asked_back and question.says("refer.follow") and not says_what
+
+
 def _which_period(question: Question, said: str, start: int, end: int, periods: Sequence[Reading]) -> Decline:
     language: Language = "ko" if any("가" <= letter <= "힣" for letter in question.text) else "en"
     options = [spell(period, language) for period in periods]
