@@ -73,7 +73,9 @@ LISTED_LOTS = frozenset(
 SUPERLATIVES = ("ask.most", "ask.least", "ask.top", "ask.bottom")
 ARRIVED = frozenset({"들어와", "들어왔", "들어온", "들어오", "올라와", "올라왔", "올라온"})
 EDGES = frozenset({"까지", "부터", "들어와", "어디까지"})
-RECORD_UNITS = frozenset({"건", "records", "record", "rows", "row", "entries", "entry", "lots", "lot"})
+RECORD_UNITS = frozenset(
+    {"건", "줄", "행", "records", "record", "rows", "row", "entries", "entry", "lots", "lot"}
+)
 
 
 _MADE = re.compile(r"(?:실적|생산|기록)(?:이|은)? ?(?:있는|있던|있었던|잡힌) ?(?:품목|제품|아이템)")
@@ -99,7 +101,7 @@ def _is_search(q: Question) -> bool:
     others = q.says("ask.none", "ask.most", "ask.least", "ask.top", "ask.bottom", "ask.much") or q.keys(
         "noun"
     )
-    if finds(q) and (others or q.times):
+    if (finds(q) and (others or q.times)) or leaders_unit(q):
         return False
     sums = q.says("ask.top", "ask.most", "ask.share", "ask.trend", "ask.item_list", "grain.item", *SUMS)
     searched = q.says("ask.search", "ask.prefix") or not (q.unknown and q.says("measure.quantity"))
@@ -266,8 +268,8 @@ def _counts_units(q: Question) -> bool:
 def _is_fresh(q: Question) -> bool:
     """Asks up to when there are data: in one phrase, or by "data" and a word for when."""
     asks = q.says("ask.when", "ask.first", "ask.last", "ask.recent", "measure.days") or bool(EDGES & q.words)
-    if q.mentions:
-        return False  # of an item: its first and last day
+    if q.mentions or any(one.role == "limit" and one.unit in RECORD_UNITS for one in q.numbers):
+        return False  # an item's first and last day, or records
     measured = q.says("measure.quantity", "measure.records", "measure.lots", "measure.items", "ask.none")
     if q.says("about.data") and ARRIVED & q.words and not measured:
         return True

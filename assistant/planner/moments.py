@@ -20,6 +20,7 @@ _JOINS_ON = re.compile(r"(?:이?랑|하고|와|과)\s*$")
 _COUNTED_DAYS = re.compile(r"(?:날|일자|날짜)[은는이]?\s*$")
 _AGAINST = re.compile(r"대비|비해|비교|보다")
 _RATIO = re.compile(r"비(?:율|로|의|는|를|가|도)?\s*$")
+_YEAR_SAID = re.compile(r"작년|재작년|지난해|올해|금년|last year|this year", re.IGNORECASE)
 FEWEST = 2
 _BARE_DAYS = re.compile(r"(\d{1,2})일(?:만|씩|을|를|이|은)?")
 
@@ -111,6 +112,8 @@ def _listed(times: Sequence[Expression], text: str) -> bool:
 def _of_year(part: Expression, year: Expression, today: date) -> Expression | None:
     if part.period is None or part.versus or part.shift or part.period.first is None:
         return None
+    if _YEAR_SAID.search(part.text):
+        return None  # "1월 1일~11월 20일 올해" has its own
     own = year.period.first.year if year.period and year.period.first else 0
     said = f"{own}년" if own and not year.text.isascii() else year.text.strip()
     found = read_periods(f"{said} {part.text.strip()}", today).expressions

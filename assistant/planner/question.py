@@ -225,7 +225,8 @@ def _said(pieces: Sequence[Piece], *, held: bool = False) -> frozenset[str]:
         said |= {f"ask.{side}" for side, degrees in DEGREES.items() if words & degrees}
     if words & UTMOST and "ask.none" in said:
         said = said - {"ask.none"} | {"ask.least"}
-    if "ask.percent" in said and not (said & CHANGED or held):
+    of_all = said & CHANGED == {"ask.compare"} and bool(said & {"refer.all", "ask.total"})
+    if "ask.percent" in said and not held and (of_all or not said & CHANGED):  # "전체 대비 BW0021 퍼센트"
         said.add("ask.share")
     if any(one.text.startswith("was it ") for one in pieces if one.concept == Concept("ask", "made_at_all")):
         said.add("refer.item")

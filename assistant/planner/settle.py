@@ -101,6 +101,8 @@ def settle(
         wish = course_of(times.bases[0], wish, question)
     if wish.intent is None:
         times = a_year_apart(times, kept, bounds)
+    if wish.intent == "total" and len(question.weekdays) > 1 and EACH & question.words:
+        wish = replace(wish, intent="trend", grain="day")  # "이번 주 월화수목금 각각"
     if wish.intent in (None, "total"):
         wish, times = each_of(wish, question, times, kept)
     elif wish.intent in APART and EACH & question.words:
