@@ -23,6 +23,7 @@ UNIT_WORDS: dict[str, Grain] = {
     "annually": "year",
 }
 """Words for a unit of time that may say what a mean is over."""
+EDGE_DATES = frozenset(f"{edge} date" for edge in ("first", "last", "earliest", "latest", "newest"))
 SUMS = ("ask.total", "ask.together", "ask.cumulative", "refer.all")
 
 
@@ -34,6 +35,10 @@ def carried(wish: Wish, question: Question, kept: Frame | None) -> Wish:
         return wish if question.times or question.mentions else replace(wish, intent=None)
     if kept and kept.intent == "lots" and wish.intent is None and HOW_MANY & question.words:
         return replace(wish, intent="count", measure="lots")
+    if kept and kept.intent == "span" and wish.intent == "fresh" and EDGE_DATES & question.words:
+        return replace(wish, intent="span")
+    if kept and kept.intent == "search" and wish.intent == "extreme" and question.says("refer.among"):
+        wish = replace(wish, intent="ranking", grain=None, limit=wish.limit or 1)
     edges = question.says("ask.first", "ask.last") and question.says("ask.when")
     if kept and kept.items and wish.intent is None and edges:
         return replace(wish, intent="span")

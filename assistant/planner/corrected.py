@@ -127,7 +127,8 @@ def _kind(piece: Piece) -> Hashable:
         return "place"
     if concept is None or concept.section not in (*OURS, "noun", "limit"):
         return None
-    if concept == LOTS_LISTED:
+    per_unit = concept.key.startswith("average_") and piece.text.startswith(("per ", "a "))
+    if concept == LOTS_LISTED or per_unit:
         return "grain"
     return "side" if concept.section == "ask" and concept.key in SIDES else concept.section
 

@@ -177,6 +177,7 @@ def read_names(text: str, index: ItemIndex) -> list[Mention]:
 
 _NAMES: WeakKeyDictionary[ItemIndex, Names] = WeakKeyDictionary()
 _BEGINNINGS: WeakKeyDictionary[ItemIndex, dict[str, tuple[str, ...]]] = WeakKeyDictionary()
+_ALL_WORDS: WeakKeyDictionary[ItemIndex, frozenset[str]] = WeakKeyDictionary()
 _WORDS: WeakKeyDictionary[ItemIndex, frozenset[str]] = WeakKeyDictionary()
 
 
@@ -206,8 +207,16 @@ def name_words(index: ItemIndex) -> frozenset[str]:
     """The words that item names consist of and that mean nothing else; read once."""
     known = _WORDS.get(index)
     if known is None:
-        said = {word for entry in index.entries for name in entry.names for word in words(name)}
-        known = _WORDS[index] = frozenset(word for word in said if _is_of_names_only(word))
+        known = _WORDS[index] = frozenset(word for word in all_words(index) if _is_of_names_only(word))
+    return known
+
+
+def all_words(index: ItemIndex) -> frozenset[str]:
+    """The words that item names consist of; read once."""
+    known = _ALL_WORDS.get(index)
+    if known is None:
+        said = (word for entry in index.entries for name in entry.names for word in words(name))
+        known = _ALL_WORDS[index] = frozenset(said)
     return known
 
 

@@ -16,6 +16,7 @@ from assistant.planner.instead import put_plainly
 from assistant.planner.interrupted import with_breaks
 from assistant.planner.mentions import (
     Mention,
+    all_words,
     name_words,
     ranges_of,
     read_beginnings,
@@ -44,6 +45,7 @@ from assistant.planner.repeats import without_repeats
 from assistant.planner.segment import TAKEN, Piece, segment
 from assistant.planner.siblings import with_siblings
 from assistant.planner.spelled import in_figures, with_small_figures
+from assistant.planner.transposed import with_letters_in_order
 from assistant.planner.vocabulary import NOISE, Concept, Vocabulary
 from tools.items import ItemIndex
 from tools.spelling import words as words_of
@@ -109,7 +111,8 @@ RESPELT = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("쨰"):
 
 def read_question(text: str, index: ItemIndex, today: date, words: Vocabulary) -> Question:
     """Everything a question says; its items and times are those of the day and the data."""
-    normal = with_breaks(put_plainly(in_figures(normalize("NFC", text).translate(RESPELT))))
+    typed = with_letters_in_order(normalize("NFC", text).translate(RESPELT), all_words(index))
+    normal = with_breaks(put_plainly(in_figures(typed)))
     mentions = with_siblings(read_names(with_small_figures(normal), index), normal, index)
     mentions += read_beginnings(_without(normal, mentions), index)
     question = _read(normal, mentions, index, today, words)

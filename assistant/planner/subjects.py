@@ -54,6 +54,8 @@ def items_of(
         return _named(question, wish)
     if question.unknown:
         return tuple(Item(word, None) for word in question.unknown)
+    if kept and kept.intent == "search" and question.says("refer.among"):
+        return _all_found(history)
     if wish.place or _lists_all(wish, kept):
         return ()
     rank = rank_of(question)
@@ -195,7 +197,13 @@ def _of_a_listing(question: Question, wish: Wish, history: Sequence[Exchange]) -
 
 def _only_found(history: Sequence[Exchange]) -> tuple[Item, ...] | Decline:
     """The one item that a search found; of several it cannot be told which is meant."""
+    found = _all_found(history)
+    return found if len(found) == 1 else Decline("clarify", None, "unknown.item")
+
+
+def _all_found(history: Sequence[Exchange]) -> tuple[Item, ...]:
+    """The items that a search found."""
     tables = [result.outcome for result in history[-1].results if isinstance(result.outcome, Table)]
     rows = tables[-1].records() if tables else []
-    found = {(str(row["item_code"]), str(row["item_name"])) for row in rows if row.get("item_code")}
-    return tuple(Item(*one) for one in found) if len(found) == 1 else Decline("clarify", None, "unknown.item")
+    named = ((str(row["item_code"]), row["item_name"]) for row in rows if row.get("item_code"))
+    return tuple(Item(code, str(name) if name else None) for code, name in dict.fromkeys(named))

@@ -61,6 +61,7 @@ def _three_figures(tokens: Sequence[Token], today: date) -> Said | None:
         return None
     orders = [(c, a, b), (c, b, a)]
     if lengths[2] == 4:
+        orders = orders[::-1] if tokens[1].text == "." else orders  # "03.08.2026" is the third of August
         return _dated(ymd(*_valid(orders)[0]), tokens) if _valid(orders) else _problem(tokens)
     return _short_year(tokens, [*orders, (a, b, c)], today) if 2 in (lengths[0], lengths[2]) else None
 
