@@ -158,6 +158,11 @@ def says_unit(q: Question) -> bool:
     return time_said(q) is not None or q.says("measure.items", "measure.lots", "measure.days", "grain.item")
 
 
+def is_bounded(q: Question) -> bool:
+    """Whether a number bounds what is asked."""
+    return any(one.role == "bound" for one in q.numbers)
+
+
 def says_amount(q: Question) -> bool:
     """Whether an amount is spoken of, not only that something was made."""
     quantities = [one.text for one in q.pieces if one.concept and one.concept.key == "quantity"]

@@ -5,15 +5,8 @@ from dataclasses import dataclass, replace
 from assistant.planner.counted import asks_what_not, counted_of
 from assistant.planner.empties import never_made
 from assistant.planner.frame import Grain, Intent, Measure
-from assistant.planner.intents import (
-    COUNTED,
-    LISTED_ITEMS,
-    asks_what_was_made,
-    counts_records,
-    intent_of,
-    keyword,
-    lists_made,
-)
+from assistant.planner.intents import COUNTED, counts_records, intent_of
+from assistant.planner.itemwise import LISTED_ITEMS, asks_what_was_made, keyword, lists_made
 from assistant.planner.leaders import leaders_unit
 from assistant.planner.question import Question
 from assistant.planner.units_asked import (
