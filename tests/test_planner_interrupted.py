@@ -26,6 +26,7 @@ ROWS: dict[str, dict[str, object]] = {
     "BW0021's total in September – no, in October 2026 – by the way": {"quantity": 300},
     "top 2, no, 1 is enough: items made most in 2025": {"rank": 1, "item_code": "BW0021"},
     "BW0021 by month – correction, by quarter – for 2025": {"quarter": 1, "quantity": 600},
+    "how many items, no I wanted lots, were made in October 2026": {"lots": 3},
     "BW0021 output since 2024 – scratch that – last month": {"quantity": 300},
 }
 

@@ -21,6 +21,7 @@ ROWS: dict[str, dict[str, object]] = {
     "BW0021 2026-10-01..2026-10-31 total": {"quantity": 300},
     "BW0021 – for October 2026 – total": {"quantity": 300},
     "whats BW0021": {"item_code": "BW0021"},
+    "which product is BW0021?": {"item_code": "BW0021"},
     "last month BW0021 made total how many pcs?": {"quantity": 300},
 }
 

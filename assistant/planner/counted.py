@@ -3,6 +3,7 @@
 import re
 
 from assistant.planner.frame import Measure
+from assistant.planner.interrupted import BREAK
 from assistant.planner.question import Question
 from assistant.planner.units_asked import HOW_MANY
 
@@ -34,7 +35,7 @@ MOVERS = frozenset(
 """Words for items by what changed."""
 _NAMED = re.compile(
     r"\b(?:how many|numbers? of|count of|no\.? of)\s+(?:[a-z]+\s+){0,2}?"
-    r"(?P<what>lots|batches|items|products|skus|codes|models)\b",
+    rf"(?P<what>lots|batches|items|products|skus|codes|models)\b(?!\s*{BREAK})",  # not taken back
     re.IGNORECASE,
 )
 
