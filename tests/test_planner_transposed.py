@@ -46,7 +46,7 @@ def test_a_typed_question_is_read_as_meant(
 ) -> None:
     answer = ask(planner_agent, question)
     assert answer.status == "ok", answer.answer
-    assert row.items() <= first_row(answer).items()
+    assert row.items() <= first_row(answer).items(), answer.answer
 
 
 TALKS = [
@@ -65,4 +65,9 @@ def test_a_follow_up_is_of_what_was_found(
 ) -> None:
     answer = ask(planner_agent, *turns)
     assert answer.status == "ok", answer.answer
-    assert row.items() <= first_row(answer).items()
+    assert row.items() <= first_row(answer).items(), answer.answer
+
+
+def test_the_place_an_item_took_is_its_rank(planner_agent: Agent) -> None:
+    answer = ask(planner_agent, "which item came second in production in 2025?")
+    assert "BW0022 Mocha Gray 1-Day ranks 2 in 2025" in answer.answer
