@@ -11,7 +11,7 @@ from assistant.planner.numbers import NATIVE
 from assistant.planner.periods import Period as Reading
 from assistant.planner.periods.spans import relative
 from assistant.planner.question import Question
-from assistant.planner.times import UNITS, Bounds, Times, reading_of
+from assistant.planner.times import UNITS, Bounds, Times, definite, reading_of
 from tools.tool import Item
 
 TWO = 2
@@ -42,6 +42,13 @@ def both_of(history: Sequence[Exchange]) -> Frame | Decline:
     if len(periods) == 1 and len(items) == TWO:
         return Frame("total", periods=periods, items=items)
     return Decline("clarify", None, "unknown.both")
+
+
+def in_period(both: Frame | Decline, times: Times, bounds: Bounds) -> Frame | Decline:
+    """ "둘 중 올해는 뭐가 더 많아?": the two items in a period of the question's own."""
+    if isinstance(both, Decline) or not times.bases or len(both.items) != TWO:
+        return both
+    return replace(both, periods=tuple(definite(period, bounds) for period in times.bases))
 
 
 def sum_of_more(question: Question, history: Sequence[Exchange]) -> Frame | Decline | None:

@@ -24,7 +24,7 @@ def newest(frame: Frame, period: Period, limit: int) -> str:
         "SELECT lot_number, item_code, any_value(item_name) AS item_name, min(production_date) AS first_day, "
         f"sum(good_quantity) AS quantity FROM production_records{where(period, frame.items)} "
         "AND lot_number IS NOT NULL GROUP BY lot_number, item_code "
-        f"ORDER BY max(production_date) DESC, lot_number LIMIT {limit}"
+        f"ORDER BY max(produced_at) DESC, lot_number DESC LIMIT {limit}"
     )
 
 

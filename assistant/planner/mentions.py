@@ -24,6 +24,8 @@ _LETTERED_CODE = re.compile(
 _LATIN = re.compile(r"[A-Za-z][A-Za-z-]*")
 LONGEST_BEGINNING = 4
 """Words of a name that are looked at."""
+_PACK = re.compile(r"\s+\d{1,3}\s?(?:p|pcs|pack|팩|매|개입)$", re.IGNORECASE)
+"""How many lenses a pack holds, at the end of a name."""
 _MORE_FIGURES = re.compile(
     r"(?:\s?[,/·]\s?\d{1,4}(?![\d월일년개위건주./-]|\s?(?:월|일|개|위|건)|"
     r"\s(?:days?|weeks?|months?|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))+",
@@ -260,5 +262,6 @@ def _is_of_names_only(word: str) -> bool:
 def _forms(name: str) -> set[str]:
     """A name, and where it has another in brackets, each of both: "모카 브라운 (Mocha Brown)"."""
     parts = [name, *re.split(r"[()]", name)] if "(" in name else [name]
+    parts += [_PACK.sub("", part.strip()) for part in parts]
     forms = {part.strip(): folded(part) for part in parts}
     return {part for part, form in forms.items() if len(form) >= SHORTEST_NAME and not form.isdigit()}

@@ -80,9 +80,9 @@ def _english(runs: list[re.Match[str]], words: Vocabulary, names: Collection[str
     while position < len(runs):
         size, concept = _phrase(runs, position, words, names)
         first, last = runs[position], runs[position + size - 1]
-        yield Piece(
-            concept, " ".join(run[0] for run in runs[position : position + size]), first.start(), last.end()
-        )
+        said = " ".join(run[0] for run in runs[position : position + size])
+        stops = 0 if concept else len(said) - len(said.rstrip(".'’-"))  # "begin with TQ."
+        yield Piece(concept, said[: len(said) - stops], first.start(), last.end() - stops)
         position += size
 
 

@@ -8,6 +8,7 @@ from assistant.model import Exchange
 from assistant.planner.carry import (
     against_itself,
     both_of,
+    in_period,
     last_two,
     since_last,
     sum_of_more,
@@ -111,8 +112,8 @@ def settle(
     items = items_of(question, wish, kept, history)
     if isinstance(items, Decline):
         return items
-    if question.says("refer.both") and wish.intent == "compare" and not times.bases:
-        return both_of(history)
+    if question.says("refer.both") and wish.intent == "compare":
+        return in_period(both_of(history), times, bounds)
     several = sum_of_more(question, history)
     if several:
         return several
