@@ -29,3 +29,24 @@ def test_a_reason_changes_no_figure_and_is_said_to_be_left_out(planner_agent: Ag
 @pytest.mark.parametrize("question", NONE)
 def test_what_narrows_a_question_is_no_reason(planner_agent: Agent, question: str) -> None:
     assert ask(planner_agent, question).status in ("clarify", "refused")
+
+
+ENGLISH = [
+    "For traceability: output of BW0021 in 2025",
+    "The chairman would like to know the output of BW0021 in 2025",
+    "For our audit: output of BW0021 in 2025",
+]
+
+
+@pytest.mark.parametrize("question", ENGLISH)
+def test_a_reason_in_english_changes_no_figure(planner_agent: Agent, question: str) -> None:
+    answer = ask(planner_agent, question)
+    assert first_row(answer)["quantity"] == 2400
+
+
+def test_a_line_this_data_does_not_know_is_no_reason(planner_agent: Agent) -> None:
+    assert ask(planner_agent, "For the Titanium line: output in 2025").status in (
+        "clarify",
+        "empty",
+        "refused",
+    )

@@ -51,7 +51,9 @@ _LOT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """A lot number with the word for it behind: "L46559 로트는"."""
-_LOT_ALONE = re.compile(r"(?<![A-Za-z0-9-])(?P<lot>\d{6,8}-[A-Za-z]{1,6}\d{2,8}-\d{1,5})(?![A-Za-z0-9-])")
+_LOT_ALONE = re.compile(
+    r"(?<![A-Za-z0-9-])(?P<lot>\d{6,8}-[A-Za-z][A-Za-z0-9]{0,7}(?:-\d{1,6})?-\d{1,5})(?![A-Za-z0-9-])"
+)
 """A day, an item and a running number can only be a lot."""
 
 

@@ -132,6 +132,7 @@ def _read(
 ) -> Question:
     left = without_preface(without_courtesies(_without(normal, mentions)), today)
     lot = read_lot(left)
+    lot = None if lot and index.exact(lot[0]).hits else lot  # "LUM106 로트": the lots of an item
     if lot:
         left = _blank(left, lot[1], lot[2])
     codes = read_codes(left, index)

@@ -20,6 +20,23 @@ _LAST = re.compile(
     r"(?:[아어여해와돼봐]서(?:요)?|거든요|려고(?:요|합니다|해요)?|야\s?(?:해요|돼요|됩니다|합니다|하거든요)))[.!\s]*$",
     re.DOTALL,
 )
+_FOR = (
+    r"(?:traceability|(?:(?:the|our|my|an?|next|monthly|weekly|annual|internal|external|quality)\s)*"
+    r"(?:audit|report|meeting|review|board|records?|files?|minutes|budget|planning|presentation|slides?|deck|reference|"
+    r"context|insurance|inspection|certificate|newsletter|dashboard|forecast|tax|accounts|accounting|management|boss))"
+)
+"""What a figure is for; another noun may be an item or a line this data does not know."""
+_ASKED = (
+    r"(?:asked|asks|wants?\sto\sknow|wanted\sto\sknow|would\slike\sto\sknow|needs?\sto\sknow|"
+    r"(?:is|are)\sasking|requested|wonders?)(?:\s(?:me|us|for|about|whether|if))*"
+)
+_ENGLISH = re.compile(
+    rf"^\s*(?P<why>(?:for|regarding)\s{_FOR}:|"
+    rf"(?:dear\s[a-z ]{{2,20}},\s*)?(?:the|our|my|a|an)\s[a-z' -]{{3,50}}?\s{_ASKED}[,:]?|"
+    rf"for\s{_FOR}\s(?:i|we)\s(?:must|need\sto|have\sto|want\sto)\s(?:know|see|have|get)[,:]?)\s+(?P<rest>\S.{{6,}})$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A reason in English: "For traceability: ...", "The chairman would like to know ..."."""
 _NARROWS = re.compile(
     r"[가-힣]만\s|제외|빼고|빼서|말고|아니라|올해|작년|지난해|재작년|지난\s?[달주]|저번\s?[달주]|전월|금년|[상하]반기|품목별|"
     r"(?:비교|구분|정렬|합산|환산|평균\s?내|나눠|나누어|쪼개|합쳐|합해|더해|모아|묶어|줄\s?세워|끊어|잘라|따져)(?:해|하여)?서?,?$"
@@ -39,7 +56,7 @@ class Parted(NamedTuple):
 
 def parted(text: str, index: ItemIndex) -> Parted | None:
     """The question and its reason, where a clause says one and names neither number nor item."""
-    found = _FIRST.match(text) or _LAST.match(text)
+    found = _ENGLISH.match(text) if text.isascii() else _FIRST.match(text) or _LAST.match(text)
     if found is None or _NARROWS.search(found["why"]) or _names(found["why"], index):
         return None
     return Parted(found["rest"].strip(), found["why"].strip(), bool(_LOOKS.search(found["why"])))
