@@ -42,6 +42,10 @@ COUNTED: tuple[Measure, ...] = ("records", "lots", "days", "items")
 WHICH_DAY = frozenset({"며칠", "몇일"})
 """Words for how many days that may also ask which day."""
 MADE_DAYS = frozenset({"생산일", "첫생산일", "최근생산일"})
+EDGE_DAYS = frozenset(
+    {"마지막생산일", "최종생산일", "최근생산일", "첫생산일", "최초생산일", "생산시작일", "생산종료일"}
+)
+"""A first or last day and what was done on it, in one word."""
 RECORDS_COUNTED = ("건수", "몇건", "몇줄", "몇행", "줄수", "행수", "기록수", "레코드수")
 """Words for how many records there are."""
 ARRIVED = frozenset({"들어와", "들어왔", "들어온", "들어오", "올라와", "올라왔", "올라온"})
@@ -64,7 +68,7 @@ def intent_of(question: Question) -> Intent | None:
 
 
 def _is_span(q: Question) -> bool:
-    if q.says("ask.most", "ask.least", "ask.top", "ask.history", "ask.compare", "ask.average"):
+    if q.says("ask.most", "ask.least", "ask.top", "ask.bottom", "ask.history", "ask.compare", "ask.average"):
         return False
     if q.says("measure.days") and not WHICH_DAY & q.words:
         return False
@@ -82,6 +86,7 @@ def _is_span(q: Question) -> bool:
     dated = q.says("ask.when", "noun.day", "measure.days") and (
         q.says("measure.quantity", "ask.made_at_all") or bool(q.mentions) or bool(MADE_DAYS & q.words)
     )
+    dated = dated or any(piece.text in EDGE_DAYS for piece in q.pieces)
     return (edges and (dated or bool(q.mentions) or q.says("measure.quantity", "ask.made_at_all"))) or (
         dated and q.says("ask.when") and not q.says("measure.days")
     )

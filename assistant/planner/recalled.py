@@ -18,6 +18,8 @@ _ASKING = (
     r"(?:(?:please|pls|and|so|now|ok|okay|can|could|would|you|i|we|me|us|want|like|to|let|see|show|give|list|"
     r"tell)[\s,]+)*"
 )
+PLACED = ("ranking", "extreme")
+"""Intents whose findings have places."""
 _MORE = re.compile(
     rf"{_ASKING}(?:some |a few |any |even )?more(?: of (?:them|those|these|it))?"
     r"(?: (?:items?|products?|records?|rows?|lots?|entries))?[\s,]*(?:please|pls|thanks)?[\s.?!]*|"
@@ -31,6 +33,17 @@ _NEXT = re.compile(
     r"(?:그\s*)?다음\s*(?P<m>\d{1,2})\s*(?:개|건|위)?(?:도|만|를|을)?(?:\s*(?:더|보여|알려|줘|주세요|는|은|요))*[\s.?!]*",
     re.IGNORECASE,
 )
+
+_AFTER_THAT = re.compile(
+    r"(?:그럼|그러면|그리고)?\s*(?:그|바로\s*그|바로|그\s*바로)?\s*다음\s*"
+    r"(?:순위|등수|순서|품목|제품|거|것|건|번째|으로)?(?:[은는이가]|으로는)?\s*(?:요|뭐\S*|무엇\S*|어떤\s*품목\S*|누구\S*)?[\s.?!]*|"
+    r"(?:and\s|ok\s|then\s|so\s)*(?:(?:what|who)(?:'s| is| was| comes| came| about)?\s)?(?:the\s)?"
+    r"(?:next|following)"
+    r"(?:\s(?:one|item|product|place|best|after that|in line|on the list))*[\s.?!]*|"
+    r"(?:and\s)?(?:what|who)?\s?(?:comes |came |is |was )?after (?:that|it|this)(?: one)?[\s.?!]*",
+    re.IGNORECASE,
+)
+"""The next of what a list or a place of it showed, without a number."""
 
 
 def with_recalled(text: str, history: Sequence[Exchange], index: ItemIndex) -> str:
@@ -54,10 +67,20 @@ def _more(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIn
     further = _NEXT.fullmatch(text)
     if further:
         return f"{further['n']} more" if text.isascii() else f"{further['m']}개 더"
+    if before.intent in PLACED and _AFTER_THAT.fullmatch(text):
+        return _after(text, before)
     if not _MORE.fullmatch(text):
         return None
     count = before.limit or MORE_AT_FIRST
     return f"{count} more" if text.isascii() else f"{count}개 더"
+
+
+def _after(text: str, before: Frame) -> str:
+    """ "그다음은?": the place behind the one that was shown, or as many again."""
+    shown = before.place or before.limit or 1
+    if before.least or (before.place is None and shown > 1):
+        return f"{shown} more" if text.isascii() else f"{shown}개 더"
+    return f"number {shown + 1}?" if text.isascii() else f"{shown + 1}위는?"
 
 
 PUT_IN_FULL: tuple[Put, ...] = (

@@ -29,6 +29,7 @@ from assistant.planner.spread import EACH, as_one_course, course_of, each_of, li
 from assistant.planner.subjects import (
     items_of,
     rank_of,
+    row_in_place,
     whole_of,
     with_numbered,
 )
@@ -108,7 +109,7 @@ def settle(
         wish, times = each_of(wish, question, times, kept)
     elif wish.intent in APART and EACH & question.words:
         times = listed_apart(times)
-    wish = _placed(wish, question, history)
+    wish = _placed(wish, question, history, kept)
     items = items_of(question, wish, kept, history)
     if isinstance(items, Decline):
         return items
@@ -189,7 +190,7 @@ def _that(one: Expression) -> bool:
     return own and one.shift is not None and one.shift.unit in ("day", "week", "month", "quarter", "year")
 
 
-def _placed(wish: Wish, question: Question, history: Sequence[Exchange]) -> Wish:
+def _placed(wish: Wish, question: Question, history: Sequence[Exchange], kept: Frame | None) -> Wish:
     """ "2위 품목", "두 번째로 많이 만든 날": a place of what is asked for, where they refer to nothing."""
     if wish.intent == "count" and wish.measure == "lots" and last_listing(history):
         return wish  # "1등은 몇 로트야?"
@@ -197,6 +198,8 @@ def _placed(wish: Wish, question: Question, history: Sequence[Exchange]) -> Wish
     family = any(len(one.hits) > 1 for one in question.mentions)
     if rank < 1 or question.says("refer.among", "refer.follow"):
         return wish
+    if wish.intent is None and _beyond(rank, history, kept) and not (question.times or question.mentions):
+        return replace(wish, intent="ranking", place=rank, limit=None)
     if question.mentions and not family and wish.intent != "extreme":
         return wish
     if family and wish.intent in (None, "search", "count", "total"):
@@ -213,6 +216,13 @@ def _placed(wish: Wish, question: Question, history: Sequence[Exchange]) -> Wish
     if not (question.times or question.says("measure.items")):
         return wish
     return replace(wish, intent="ranking", place=rank, limit=None, measure=None, grain=None)
+
+
+def _beyond(rank: int, history: Sequence[Exchange], kept: Frame | None) -> bool:
+    """ "2위는?" after the first alone was shown: a place of that ranking that its table does not hold."""
+    table = last_listing(history)
+    best_first = kept is not None and kept.intent == "ranking" and not kept.least
+    return bool(best_first and table and row_in_place(table, rank) is None)
 
 
 def _known(item: Item, question: Question, index: ItemIndex) -> bool:

@@ -1,7 +1,7 @@
 """Which items a question is about: those it names, those of an earlier answer, or all."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.model import Exchange
@@ -164,11 +164,21 @@ def rank_of(question: Question) -> int | None:
 
 def _ranked(rank: int, history: Sequence[Exchange]) -> tuple[Item, ...] | Decline:
     table = last_listing(history)
-    places = [row for row in table.records() if row["item_code"] is not None] if table else []
-    if not places or not -len(places) <= rank <= len(places) or rank == 0:
+    row = row_in_place(table, rank) if table else None
+    if row is None:
         return Decline("clarify", None, "unknown.rank", {"rank": str(rank)})
-    row = places[rank - 1 if rank > 0 else rank]
     return (Item(str(row["item_code"]), str(row["item_name"]) if row["item_name"] else None),)
+
+
+def row_in_place(table: Table, rank: int) -> Mapping[str, object] | None:
+    """The row of a list of items in a place, counted from its end where negative; none where it has none."""
+    places = [row for row in table.records() if row["item_code"] is not None]
+    first = places[0].get("rank") if places else None
+    if rank > 0 and isinstance(first, int) and first > 1:  # a place alone: "2위 품목은?"
+        return next((row for row in places if row["rank"] == rank), None)
+    if not -len(places) <= rank <= len(places) or rank == 0:
+        return None
+    return places[rank - 1 if rank > 0 else rank]
 
 
 def _referred(
