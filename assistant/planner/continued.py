@@ -11,7 +11,7 @@ from assistant.planner.units_asked import AVERAGES, HOW_MANY, SHOWN, courses_of,
 from assistant.planner.wish import Wish
 
 PAIR = 2
-_TOO = re.compile(r"같이|함께|\b(?:too|as well|also|with)\b", re.IGNORECASE)
+_TOO = re.compile(r"(?<!똑)같이|함께|\b(?:too|as well|also|with)\b", re.IGNORECASE)
 UNITS = ("week", "month", "quarter", "half", "year")
 UNIT_WORDS: dict[str, Grain] = {
     "daily": "day",
@@ -39,6 +39,8 @@ def carried(wish: Wish, question: Question, kept: Frame | None) -> Wish:
         return replace(wish, intent="span")
     if kept and kept.intent == "search" and wish.intent == "extreme" and question.says("refer.among"):
         wish = replace(wish, intent="ranking", grain=None, limit=wish.limit or 1)
+    if kept and kept.intent == "search" and wish.intent is None and _names_a_family(question):
+        return replace(wish, intent="search")
     edges = question.says("ask.first", "ask.last") and question.says("ask.when")
     if kept and kept.items and wish.intent is None and edges:
         return replace(wish, intent="span")
@@ -56,6 +58,12 @@ def carried(wish: Wish, question: Question, kept: Frame | None) -> Wish:
     if kept and kept.intent == "movers" and wish.intent == "compare" and not question.times:
         return replace(wish, intent="movers", least=question.says("ask.fell"), limit=kept.limit)
     return wish
+
+
+def _names_a_family(question: Question) -> bool:
+    """ "올리브는?" after a search: what else to look for."""
+    bare = not (question.times or question.numbers or question.sections)
+    return bare and len(question.mentions) == 1 and len(question.mentions[0].hits) > 1
 
 
 def _of_a_list(wish: Wish, question: Question, kept: Frame) -> Wish | None:

@@ -84,7 +84,7 @@ def _asks_name(q: Question) -> bool:
 def _asks_what_it_is(q: Question) -> bool:
     """ "HS0014가 뭐야?": an item and nothing to measure."""
     bare = bool(q.mentions) and not q.times and not q.keys("ask") and not q.says("measure.quantity")
-    return bare and bool({"뭐", "뭐야", "뭔지", "무슨", "무엇", "what"} & q.words)
+    return bare and bool({"뭐", "뭐야", "뭐더라", "뭐였더라", "뭔지", "무슨", "무엇", "what"} & q.words)
 
 
 def _asks_family(q: Question) -> bool:

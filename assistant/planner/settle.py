@@ -39,7 +39,14 @@ from assistant.planner.unanswered import declined, goes_on_from_nothing
 from assistant.planner.unused import unused_of
 from assistant.planner.vocabulary import vocabulary
 from assistant.planner.wish import Wish, wish_of
-from assistant.planner.within import around, of_that_month, of_that_year, stretched
+from assistant.planner.within import (
+    around,
+    of_that_length,
+    of_that_month,
+    of_that_year,
+    of_the_year_beside,
+    stretched,
+)
 from tools.items import ItemIndex
 from tools.tool import Item
 
@@ -74,7 +81,8 @@ def settle(
     if goes_on_from_nothing(question, wish, history):
         return Decline("clarify", None, "unknown.before")
     kept = before if before and follows(question, wish, before) else None
-    said = of_that_year(of_that_month(question.times, kept, bounds), kept, bounds)
+    said = of_that_length(of_the_year_beside(question.times), kept, bounds)
+    said = of_that_year(of_that_month(said, kept, bounds), kept, bounds)
     question = replace(question, times=said)
     question = with_numbered(question, kept, index)
     question = _on_weekdays(question, kept)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Set
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from assistant.planner.frame import Frame
 from assistant.planner.periods import Expression
@@ -12,7 +12,7 @@ from assistant.planner.periods.spans import unit_span
 from assistant.planner.times import UNITS, Bounds, reading_of
 from tools.tool import Period
 
-BARE_DAY = re.compile(r"(?:the )?(\d{1,2})(?:st|nd|rd|th|일(?:은|는|도|에|에는|엔)?)")
+BARE_DAY = re.compile(r"(?:the )?(\d{1,2})(?:st|nd|rd|th|일(?:은|는|도|에|에는|엔)?(?:요)?)")
 _MONTHS = "jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
 _PART = (
     rf"(?:(?:{_MONTHS})[a-z]*|q[1-4]|[1-4]q|h[12]|(?:the )?(?:first|second|last) half(?: of the year)?|"
@@ -25,6 +25,12 @@ BARE_PART = re.compile(
     r"(?:은|는|도|에|에는|엔|에도|의|만|로|으로|을|를|거|것|이랑|랑|과|와|하고|보다)*(?:요)?[\s,]*"
 )
 """A month, quarter or half of no year."""
+BARE_LENGTH = re.compile(r"(\d{1,3})일(?:로|으로|치|간|동안|은|는|도)?(?:요)?")
+_HELD_AGAINST = re.compile(
+    r"^(?:than|vs\.?|versus|against|compared (?:to|with))\s+(?:in\s+)?|"
+    r"(?:에|와|과|이랑|랑)?\s*(?:비해|비하여|비하면|대비|비교)\S*$"
+)
+PAIR = 2
 MOST_BACK = 9
 """Months that a follow-up goes back within the year before."""
 
@@ -93,6 +99,52 @@ def of_that_month(
     except ValueError:
         return times
     return times if day > bounds.today else (replace(times[0], periods=(Reading(day, day, "day", day),)),)
+
+
+def of_that_length(
+    times: tuple[Expression, ...], kept: Frame | None, bounds: Bounds
+) -> tuple[Expression, ...]:
+    """ "30일은?" after the last seven days: as many days up to today, unless it is one of the seven."""
+    base = kept.periods[-1] if kept and len(kept.periods) == 1 and len(times) == 1 else None
+    said = BARE_LENGTH.fullmatch(times[0].text.strip()) if base else None
+    if base is None or said is None or int(said[1]) <= 1:
+        return times
+    rolling = base.last == bounds.today and reading_of(base, bounds.today).grain == "range"
+    day = times[0].period
+    if not rolling or (day and day.first and day.first >= base.first):
+        return times
+    first = bounds.today - timedelta(days=int(said[1]) - 1)
+    return (replace(times[0], periods=(Reading(first, bounds.today, "rolling", bounds.today),)),)
+
+
+def of_the_year_beside(times: tuple[Expression, ...]) -> tuple[Expression, ...]:
+    """ "작년 11월이 10월에 비해", "작년 1월은 12월보다": what a month is held against is near it in time."""
+    held = next((one for one in times if one.versus), None)
+    other = next((one for one in times if not one.versus), None)
+    if len(times) != PAIR or not (held and other and held.period and other.period):
+        return times
+    one, base = held.period, other.period
+    if not (one.first and base.first) or one.grain != base.grain or _is_bare(other):
+        return times
+    if not (_is_bare(held) and _is_held(held)):
+        return times
+    before = (base.first - timedelta(days=1)).year
+    january = one.first.month > base.first.month and before < base.first.year
+    years = one.first.year - (before if january else base.first.year)
+    if years <= 0 or one.first.month == base.first.month:
+        return times
+    moved = replace(held, periods=(_moved_back(one, years),))
+    return tuple(moved if each is held else each for each in times)
+
+
+def _is_bare(one: Expression) -> bool:
+    return BARE_PART.fullmatch(_HELD_AGAINST.sub("", one.text.strip().lower())) is not None
+
+
+def _is_held(one: Expression) -> bool:
+    """Whether it says itself that something is held against it: "10월보다", "than October"."""
+    said = one.text.strip().lower()
+    return "보다" in said or _HELD_AGAINST.search(said) is not None
 
 
 def years_before(day: date, years: int) -> date:
