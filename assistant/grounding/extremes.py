@@ -126,7 +126,9 @@ def _scopes(fact: Fact, column: list[Fact], index: Index) -> Iterator[list[Fact]
     """Rows among which it may be the extreme: all, the whole ones, those of its item or of its sort."""
     yield column
     yield [other for other in column if not index.partial(other)]
-    yield [other for other in column if other.items == fact.items]
+    own = [other for other in column if other.items == fact.items]
+    yield own
+    yield [other for other in own if not index.partial(other)]
     yield [other for other in column if bool(other.items) == bool(fact.items)]
     yield [other for other in column if other.items and (other.value > 0) == (fact.value > 0)]
 

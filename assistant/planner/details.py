@@ -1,5 +1,6 @@
 """Intent and details of a frame: those a question leaves out are taken from the answer before."""
 
+import re
 from dataclasses import replace
 
 from assistant.planner.carry import (
@@ -98,8 +99,21 @@ def _entire(question: Question, wish: Wish) -> bool:
     return of_all and (wish.intent == "count" or (wish.intent == "total" and len(question.mentions) == 1))
 
 
+_SUM_OF_TOP = re.compile(
+    r"\d\s*(?:개|위|등|가지)?(?:까지)?\s*(?:품목|제품)?(?:들|들의|의|을|를)?\s*(?:생산량|물량|수량)?(?:을|의)?\s*"
+    r"(?:총합|합계|합산|합친|합쳐|합치면|합하면|합한|합은|합이|다\s*합|모두\s*합|다\s*더|더하면|더한)|"
+    r"\b(?:total|sum|totals) (?:output |production |quantity )?(?:of|for) (?:the )?"
+    r"(?:top|first|bottom|best)\b|"
+    r"\b(?:top|first|bottom|best) \w+ (?:\S+ ){0,3}?(?:combined|together|altogether|in total|summed)\b",
+    re.IGNORECASE,
+)
+"""The sum of a ranking's places: "상위 5개 합계", "the total of the top 3 items"."""
+
+
 def _summed(question: Question, wish: Wish) -> bool:
     """Whether several items are meant as one: said so, or all of a family."""
+    if wish.intent in ("ranking", "share") and (wish.limit or 0) > 1 and not question.mentions:
+        return _SUM_OF_TOP.search(question.text) is not None
     each = bool(EACH & question.words) or question.says("grain.item")
     of_all = question.says("refer.all", *NAMING) or sums_family(question, wish)
     family = of_all and not each and any(len(one.hits) > 1 for one in question.mentions)

@@ -142,6 +142,20 @@ def ranking(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
             yield texts.say(f"ranking.{side}", when=when, count=len(places))
             kind = "list_share" if "share" in places[0] else "list"
             yield from (texts.say(f"word.{kind}", **place_values(row)) for row in places[:LISTED])
+            if frame.summed and len(places) == frame.limit:
+                yield _sum_of(places, frame, texts)
+
+
+def _sum_of(places: Sequence[Row], frame: Frame, texts: Texts) -> str:
+    """The places of a ranking summed up, with their share where every place has one."""
+    quantity = number(sum(float(row["quantity"] or 0) for row in places))
+    shares = [float(row["share"] or 0) for row in places if row.get("share") is not None]
+    side = "least" if frame.least else "most"
+    if len(shares) < len(places):
+        return texts.say(f"ranking.sum_{side}", count=len(places), quantity=quantity)
+    return texts.say(
+        f"ranking.sum_share_{side}", count=len(places), quantity=quantity, share=percent(sum(shares))
+    )
 
 
 def _among(frame: Frame, places: Sequence[Row], when: str, texts: Texts) -> Lines:
@@ -166,12 +180,19 @@ def _place(frame: Frame, places: Sequence[Row], when: str, texts: Texts) -> Line
         yield texts.say("ranking.fewer", when=when, count=len(places))
 
 
+def _spans(frame: Frame, texts: Texts) -> str:
+    """Whether two periods are as long as each other."""
+    one, two = frame.periods[0].days, frame.periods[-1].days
+    return texts.say("movers.even" if one == two else "movers.uneven")
+
+
 def movers(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
     side = "fell" if frame.least else "rose"
     first, second = texts.period(frame.periods[0]), texts.period(frame.periods[-1])
     for table in tables:
         rows = table.records()
-        yield texts.say(f"movers.{side if rows else 'none_' + side}", first=first, second=second)
+        head = side if rows else f"none_{side}"
+        yield texts.say(f"movers.{head}", first=first, second=second, span=_spans(frame, texts))
         for row in rows:
             gap, before, after = row["difference"], row["period1_quantity"], row["period2_quantity"]
             yield texts.say(

@@ -33,6 +33,12 @@ STEPS: dict[Grain, str] = {
     "year": "1 YEAR",
 }
 """How far a unit of time is from the one before."""
+BEGINS: dict[Grain, str] = {
+    "week": "week",
+    "quarter": "make_date(year, quarter * 3 - 2, 1)",
+    "year": "make_date(year, 1, 1)",
+}
+"""The first day of a unit of time, by its columns."""
 RECORD = "production_date, lot_number, item_code, item_name, good_quantity"
 MOST_ROWS = 500
 
@@ -41,11 +47,23 @@ def by_bucket(frame: Frame, grain: Grain, period: Period) -> str:
     """Quantity and records by a unit of time, in order of time."""
     return _with_names(
         frame,
-        f"SELECT *{_courses(frame, grain)} FROM (SELECT {_codes(frame)}{BUCKETS[grain]}, sum(quantity) AS "
-        f"quantity, sum(records) AS records{_days_of(grain)} FROM item_days"
+        f"SELECT *{_courses(frame, grain)}{_partial(grain, period)} FROM "
+        f"(SELECT {_codes(frame)}{BUCKETS[grain]}, sum(quantity) AS quantity, "
+        f"sum(records) AS records{_days_of(grain)} FROM item_days"
         f"{where(period, frame.items, frame.weekdays)} GROUP BY ALL) AS units",
         f"ORDER BY {_codes(frame)}{key_of(grain)} LIMIT {MOST_ROWS}",
     )
+
+
+def _partial(grain: Grain, period: Period) -> str:
+    """Whether the period cuts a week, quarter or year: one that it holds only a part of is not its least."""
+    if grain not in BEGINS:
+        return ""
+    first, last = unit_span(grain, period.first).first, unit_span(grain, period.last).last
+    if (first, last) == (period.first, period.last):
+        return ""
+    ends = f"{BEGINS[grain]} + INTERVAL {STEPS[grain]} > DATE '{period.last + timedelta(days=1)}'"
+    return f", {BEGINS[grain]} < DATE '{period.first}' OR {ends} AS partial"
 
 
 def _days_of(grain: Grain) -> str:

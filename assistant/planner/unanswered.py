@@ -1,5 +1,6 @@
 """What is not answered: refusals, small talk, dates that read two ways, words that nobody knows."""
 
+import re
 from collections.abc import Sequence
 
 from assistant.model import Exchange, Language
@@ -12,6 +13,21 @@ from assistant.planner.wish import Wish
 OURS = {"ask", "grain", "measure", "noun", "limit", "about"}
 """Sections of words that are about production data."""
 SPOKEN_ENDS = ("다", "요", "까", "죠", "지", "네", "면", "고", "서", "ing", "ed", "ly", "s'")
+
+
+_BY_RATE = re.compile(
+    r"(?:증가|성장|감소|증감|하락|상승)[율률](?:이|은|로|별로?|순)?\s*(?:기준)?(?:으로)?\s*(?:상위|하위|가장|제일|높|낮|순|톱|탑|top|\d)|"
+    r"\b(?:highest|top|best|largest|biggest|lowest|worst)\b[^?.]*\b(?:growth|decline) rates?\b|"
+    r"\bby (?:growth rate|rate of growth|percent|percentage|% )",
+    re.IGNORECASE,
+)
+"""A ranking of items by their growth rate."""
+_AND_ALL = re.compile(
+    r"\s*(?:이랑|랑|과|와|하고|및|,|and|&|plus)\s*(?:the\s|our\s)?"
+    r"(?:공장\s*)?(?:전체|전부|총|total|whole|overall|entire|plant)(?!\s*기간)",
+    re.IGNORECASE,
+)
+"""The whole plant named beside an item: "BW0021과 전체 생산량"."""
 
 
 def declined(question: Question, wish: Wish, history: Sequence[Exchange]) -> Decline | None:
@@ -28,7 +44,17 @@ def declined(question: Question, wish: Wish, history: Sequence[Exchange]) -> Dec
     unsure = next((one for one in question.times if one.ambiguous), None)
     if unsure:
         return _which_period(question, unsure.text, unsure.start, unsure.end, unsure.periods)
-    return unsupported_of(question) or _not_understood(question, wish, history)
+    return unsupported_of(question) or _by_halves(question, wish) or _not_understood(question, wish, history)
+
+
+def _by_halves(question: Question, wish: Wish) -> Decline | None:
+    """What only half of an answer would be given to: an item and the whole, a ranking by growth."""
+    if wish.intent == "movers" and _BY_RATE.search(question.text):
+        return Decline("clarify", None, "unsupported.rates")
+    last = max((one.end for one in question.mentions), default=None)
+    if wish.intent == "total" and last is not None and _AND_ALL.match(question.text, last):
+        return Decline("clarify", None, "unsupported.and_all")
+    return None
 
 
 def goes_on_from_nothing(question: Question, wish: Wish, history: Sequence[Exchange]) -> bool:
