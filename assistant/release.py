@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from assistant.grounding import Evidence, Verdict, check, split_sentences
 from assistant.model import PLANNER, Correction, Model, Reply, Turn, Whole
-from assistant.planner.restate import restate
+from assistant.planner.speaking.restate import restate
 from prompts import load
 
 logger = logging.getLogger(__name__)

@@ -12,7 +12,7 @@ import pytest
 from assistant import planner
 from assistant.agent import Agent
 from assistant.events import Answer
-from assistant.planner.particles import fit
+from assistant.planner.speaking.particles import fit
 
 
 def talk(agent: Agent, *questions: str) -> list[Answer]:
@@ -291,7 +291,7 @@ def test_particles_fit_the_word_as_it_is_read(text: str, said: str) -> None:
 
 
 def test_both_languages_have_the_same_phrases() -> None:
-    folder = Path(planner.__file__).parent / "phrasing"
+    folder = Path(planner.__file__).parent / "speaking" / "phrasing"
     korean, english = (tomllib.loads((folder / f"{name}.toml").read_text("utf-8")) for name in ("ko", "en"))
     assert {section: set(texts) for section, texts in korean.items() if section != "word"} == {
         section: set(texts) for section, texts in english.items() if section != "word"

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.agent import Agent
 from assistant.model import Exchange, ToolCall, ToolResult
-from assistant.planner.chosen import with_chosen
+from assistant.planner.followups.chosen import with_chosen
 from tests.test_planner import ask, first_row
 from tools.tool import Item, ToolError
 

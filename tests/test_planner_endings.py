@@ -3,8 +3,8 @@
 import pytest
 
 from assistant.agent import Agent
-from assistant.planner.loans import without_loans
-from assistant.planner.vocabulary import vocabulary
+from assistant.planner.reading.loans import without_loans
+from assistant.planner.reading.vocabulary import vocabulary
 from tests.test_planner import ask, first_row
 
 POLITE = [

@@ -7,7 +7,7 @@ import pytest
 
 from assistant import planner
 from assistant.agent import Agent
-from assistant.planner.vocabulary import APART, ENDING
+from assistant.planner.reading.vocabulary import APART, ENDING
 from tests.test_planner import ask, first_row
 
 PLANNER = Path(planner.__file__).parent
@@ -43,7 +43,7 @@ def test_what_is_asked_about_is_never_left_out(planner_agent: Agent, question: s
 
 
 def test_no_word_stands_in_both_lists() -> None:
-    lists = [tomllib.loads((PLANNER / file).read_text(encoding="utf-8")) for file in FILES]
+    lists = [tomllib.loads((PLANNER / "reading" / file).read_text(encoding="utf-8")) for file in FILES]
     korean, english, everyday = (
         {
             word

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.planner.instead import put_plainly
+from assistant.planner.reading.instead import put_plainly
 
 PLAIN = {
     "전월 1일 평균 생산실적": "전월 일평균 생산실적",

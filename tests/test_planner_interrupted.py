@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.agent import Agent
-from assistant.planner.interrupted import BREAK, with_breaks
+from assistant.planner.reading.interrupted import BREAK, with_breaks
 from tests.test_planner import ask, first_row
 
 BROKEN = {

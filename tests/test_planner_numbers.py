@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.planner.numbers import read_numbers, read_undated
+from assistant.planner.reading.numbers import read_numbers, read_undated
 
 BOUNDS = {
     "exceeded 2.4 million": "> 2400000",

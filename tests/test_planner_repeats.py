@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from assistant.planner.periods import read_periods
-from assistant.planner.repeats import without_repeats
+from assistant.planner.reading.repeats import without_repeats
 
 TODAY = date(2026, 11, 20)
 

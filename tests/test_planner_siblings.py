@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.planner.mentions import read_names
-from assistant.planner.siblings import with_siblings
+from assistant.planner.reading.mentions import read_names
+from assistant.planner.reading.siblings import with_siblings
 from tools.items import ItemEntry, ItemIndex
 
 NAMES = {"SA1": "Silicone Air Daily", "SA2": "Silicone Air Biweekly", "SA3": "Silicone Air Monthly"}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.planner.spelled import in_figures, with_small_figures
+from assistant.planner.reading.spelled import in_figures, with_small_figures
 
 FIGURES = {
     "october twenty twenty six total": "october 2026 total",

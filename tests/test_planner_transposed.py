@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.agent import Agent
-from assistant.planner.transposed import with_letters_in_order
+from assistant.planner.reading.transposed import with_letters_in_order
 from tests.test_planner import ask, first_row
 
 MEANT = {

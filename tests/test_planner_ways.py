@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from assistant.agent import Agent
-from assistant.planner.bracketed import bracketed
-from assistant.planner.instead import put_plainly
-from assistant.planner.moments import counted_from_today, days_of_months, in_each_year
-from assistant.planner.numbers import Number, read_numbers, read_undated
 from assistant.planner.periods import Expression, read_periods
+from assistant.planner.reading.bracketed import bracketed
+from assistant.planner.reading.instead import put_plainly
+from assistant.planner.reading.moments import counted_from_today, days_of_months, in_each_year
+from assistant.planner.reading.numbers import Number, read_numbers, read_undated
 from tests.test_planner import ask, first_row
 
 TODAY = date(2026, 11, 20)

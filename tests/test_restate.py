@@ -6,7 +6,7 @@ import pytest
 
 from assistant.grounding import Evidence, check, split_sentences
 from assistant.model import Language, ToolCall, ToolResult
-from assistant.planner.restate import restate
+from assistant.planner.speaking.restate import restate
 from maintenance.publisher import Publisher
 from maintenance.settings import MaintenanceSettings
 from tools.registry import run

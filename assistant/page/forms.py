@@ -7,7 +7,7 @@ from typing import Any
 
 from assistant.model import Reply, Say, ToolCall, Turn
 from assistant.page.words import Words
-from assistant.planner.restate import restate
+from assistant.planner.speaking.restate import restate
 from tools.items import index_of
 from tools.tool import Tool
 from tools.warehouse import Generation

@@ -4,19 +4,19 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.model import Reply, Say, Turn
-from assistant.planner.calls import calls_of
-from assistant.planner.chosen import with_chosen
-from assistant.planner.decline import Decline
+from assistant.planner.asking.decline import Decline
+from assistant.planner.calling.calls import calls_of
+from assistant.planner.followups.chosen import with_chosen
+from assistant.planner.followups.recalled import with_recalled
 from assistant.planner.frame import Frame
-from assistant.planner.loans import without_loans
-from assistant.planner.question import read_question
-from assistant.planner.reasons import parted
-from assistant.planner.recalled import with_recalled
-from assistant.planner.settle import settle
-from assistant.planner.speak import speak
-from assistant.planner.texts import Texts
+from assistant.planner.reading.loans import without_loans
+from assistant.planner.reading.question import read_question
+from assistant.planner.reading.reasons import parted
+from assistant.planner.reading.vocabulary import vocabulary
+from assistant.planner.settling.settle import settle
+from assistant.planner.speaking.speak import speak
+from assistant.planner.speaking.texts import Texts
 from assistant.planner.times import Bounds
-from assistant.planner.vocabulary import vocabulary
 from tools.items import ItemIndex, index_of
 
 

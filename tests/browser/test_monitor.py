@@ -90,7 +90,9 @@ def test_every_text_has_aa_contrast(browser: Browser, address: str, scheme: Any)
     with opened(browser, address, color_scheme=scheme) as page:
         page.wait_for_selector(".plot")
         assert page.locator("html").get_attribute("data-theme") == scheme
-        assert until(lambda: page.evaluate("document.getAnimations().length === 0"), 10)  # the page forbids eval
+        assert until(
+            lambda: page.evaluate("document.getAnimations().length === 0"), 10
+        )  # the page forbids eval
         assert page.evaluate(POOR_CONTRAST) == []
         page.get_by_role("button", name="화면 밝기 바꾸기").click()
         assert page.locator("html").get_attribute("data-theme") != scheme

@@ -1,0 +1,1 @@
+"""What a question wants, and whether it can be had: intents, refusals, what is asked back."""

@@ -1,0 +1,49 @@
+"""Requests to change the data: a verb of change beside a new value, or beside what is stored."""
+
+import re
+
+from assistant.planner.reading.numbers import Number
+from assistant.planner.reading.question import Question
+from assistant.planner.reading.vocabulary import Vocabulary
+
+PIECES = ("", "개", "units", "unit", "pieces", "pcs", "%", "퍼센트", "프로", "percent")
+LISTINGS = ("ask.top", "ask.bottom", "ask.most", "ask.least", "ask.recent", "ask.last")
+ADDING = ("더해",)
+"""Verbs that sum up what is stored, unless a new value stands beside them."""
+_WORD = re.compile(r"[a-z']+")
+
+
+def asks_to_edit(question: Question, words: Vocabulary) -> bool:
+    """Whether a question tells to change what is stored; "change it to October" is none."""
+    return _in_english(question, words) or _in_korean(question, words)
+
+
+def _in_english(question: Question, words: Vocabulary) -> bool:
+    said = _WORD.findall(question.text.lower())
+    while said and said[0] in words.edits["opening"]:
+        said = said[1:]
+    if not said or question.says(*LISTINGS):
+        return False
+    verb, rest = said[0], set(said[1:])
+    value = any(_is_value(one) for one in question.numbers) or bool(words.edits["none"] & rest)
+    if verb in words.edits["english"]:
+        return value or bool(words.edits["stored"] & rest) or len(question.mentions) > 1
+    about = bool(question.mentions or question.times or words.edits["stored"] & rest)
+    return verb in words.edits["with_value"] and value and about
+
+
+def _in_korean(question: Question, words: Vocabulary) -> bool:
+    verbs = "|".join(sorted(words.edits["korean"], key=len, reverse=True))
+    found = re.search(rf"(?:{verbs})(?=[^가-힣]|줘|라|주|하|해|봐|놔|버|면|야|고|$)", question.text)
+    if not found or question.says(*LISTINGS):
+        return False
+    before = question.text[: found.start()]
+    stored = "|".join(words.edits["stored"])
+    if found[0] not in ADDING and re.search(rf"(?:{stored})(?:을|를|도|만|좀)?\s*$", before):
+        return True
+    given = any(_is_value(one) and one.start < found.start() for one in question.numbers)
+    return given and bool(question.mentions or question.times or question.says("measure.quantity"))
+
+
+def _is_value(number: Number) -> bool:
+    return number.role in ("plain", "limit") and number.unit in PIECES

@@ -1,0 +1,240 @@
+"""Which intent a question has: the first rule whose concepts were said."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from assistant.planner.asking.counted import asks_what_not, counted_of, sums_items
+from assistant.planner.asking.empties import empty, never_made, of_nothing
+from assistant.planner.asking.itemwise import (
+    GRAINS,
+    LISTED_ITEMS,
+    WHAT_KOREAN,
+    asks_movers,
+    asks_what_was_made,
+    lists_lots,
+    lists_made,
+    ranks,
+    searches,
+)
+from assistant.planner.asking.leaders import leaders_unit
+from assistant.planner.asking.premise import asks_whether
+from assistant.planner.asking.units_asked import (
+    DATES,
+    EVERY_ITEM,
+    HOW_MANY,
+    ITEM_UNITS,
+    TIME_GRAINS,
+    any_average,
+    counts_weekdays,
+    courses_of,
+    is_bounded,
+    lists_few,
+    looked_for,
+    says_amount,
+    says_quantity_noun,
+    shows_units,
+    time_said,
+)
+from assistant.planner.frame import Intent, Measure
+from assistant.planner.reading.question import UTMOST, Question
+
+COUNTED: tuple[Measure, ...] = ("records", "lots", "days", "items")
+WHICH_DAY = frozenset({"며칠", "몇일"})
+"""Words for how many days that may also ask which day."""
+MADE_DAYS = frozenset({"생산일", "첫생산일", "최근생산일"})
+EDGE_DAYS = frozenset(
+    {"마지막생산일", "최종생산일", "최근생산일", "첫생산일", "최초생산일", "생산시작일", "생산종료일"}
+)
+"""A first or last day and what was done on it, in one word."""
+RECORDS_COUNTED = ("건수", "몇건", "몇줄", "몇행", "줄수", "행수", "기록수", "레코드수")
+"""Words for how many records there are."""
+ARRIVED = frozenset({"들어와", "들어왔", "들어온", "들어오", "올라와", "올라왔", "올라온"})
+EDGES = frozenset({"까지", "부터", "들어와", "어디까지"})
+RECORD_UNITS = frozenset(
+    {"건", "줄", "행", "records", "record", "rows", "row", "entries", "entry", "lots", "lot"}
+)
+
+
+class Rule(NamedTuple):
+    """An intent, and when a question means it."""
+
+    intent: Intent
+    fits: Callable[[Question], bool]
+
+
+def intent_of(question: Question) -> Intent | None:
+    """The intent, or none where a question only changes a detail of another."""
+    return next((rule.intent for rule in RULES if rule.fits(question)), None)
+
+
+def _is_span(q: Question) -> bool:
+    if q.says("ask.most", "ask.least", "ask.top", "ask.bottom", "ask.history", "ask.compare", "ask.average"):
+        return False
+    if q.says("measure.days") and not WHICH_DAY & q.words:
+        return False
+    if q.mentions and q.says("ask.fresh"):
+        return True
+    if DATES & q.words and lists_few(q):
+        return False  # "생산량이 많은 날짜 다섯 개"
+    edges = q.says("ask.first", "ask.last")
+    if edges and _so_many_records(q):
+        return False
+    if edges and says_amount(q) and not q.says("ask.when", "noun.day", "measure.days"):
+        return False
+    if edges and any(number.unit in RECORD_UNITS for number in q.numbers):
+        return False
+    dated = q.says("ask.when", "noun.day", "measure.days") and (
+        q.says("measure.quantity", "ask.made_at_all") or bool(q.mentions) or bool(MADE_DAYS & q.words)
+    )
+    dated = dated or any(piece.text in EDGE_DAYS for piece in q.pieces)
+    return (edges and (dated or bool(q.mentions) or q.says("measure.quantity", "ask.made_at_all"))) or (
+        dated and q.says("ask.when") and not q.says("measure.days")
+    )
+
+
+def _so_many_records(q: Question) -> bool:
+    """ "Last 4 production entries": a number of records, with words between."""
+    return q.says("measure.records") and any(number.role == "limit" for number in q.numbers)
+
+
+def _is_history(q: Question) -> bool:
+    if q.says("ask.history"):
+        course = q.says(*GRAINS) and not q.numbers  # "일별 생산 내역"
+        return not (course or q.says("ask.most", "ask.least"))
+    records = any(number.unit in RECORD_UNITS for number in q.numbers)
+    newest = q.says("ask.recent", "ask.last")
+    records = records or _so_many_records(q)
+    return newest and (records or (q.says("ask.recent") and bool(q.mentions) and not q.times))
+
+
+def _compares(q: Question) -> bool:
+    if q.says("ask.average", "ask.share", "ask.top") and not any(time.versus for time in q.times):
+        return False
+    if any(time.versus for time in q.times):
+        return True
+    if q.says("ask.compare"):
+        return not (q.says("ask.trend") or any(q.says(f"grain.{grain}") for grain in TIME_GRAINS))
+    if any(q.says(f"grain.{grain}") for grain in TIME_GRAINS):
+        return False
+    return q.says("ask.growth", "ask.fell") and not q.says(
+        "ask.trend", "ask.most", "ask.least", "grain.item", "measure.items"
+    )
+
+
+def _is_extreme(q: Question) -> bool:
+    listed = q.says("measure.items", "grain.item") or looked_for(q) == "item"
+    placed = any(one.role == "rank" for one in q.numbers)
+    if (q.says("ask.top", "ask.bottom", "ask.much") or placed) and not q.says("ask.most", "ask.least"):
+        dated = lists_few(q) and (DATES & q.words or (q.keys("grain") and q.says("ask.total")))
+        timed = time_said(q, ("noun",)) is not None or bool(dated)
+        return (timed or q.says("measure.lots")) and not listed
+    return q.says("ask.most", "ask.least") and looked_for(q) not in (None, "item")
+
+
+def _is_count(q: Question) -> bool:
+    counted = [measure for measure in COUNTED if q.says(f"measure.{measure}")]
+    numbered = any(piece.text.endswith("수") for piece in q.pieces)
+    if (
+        not counted
+        or (counted == ["items"] and sums_items(q))
+        or (
+            says_quantity_noun(q) and counted not in (["records"], ["days"]) and not q.says("ask.made_at_all")
+        )
+        or (q.says("ask.together") and (q.mentions or not HOW_MANY & q.words))
+        or (q.says("ask.total") and not HOW_MANY & q.words and counted == ["items"] and not numbered)
+    ):
+        return False
+    return counted != ["items"] or numbered or bool(HOW_MANY & q.words) or not q.says("measure.quantity")
+
+
+def _counts_units(q: Question) -> bool:
+    """Whether a bound picks days, items and the like; else it is about one figure ("over 2 million?")."""
+    units = any(
+        q.says(f"{section}.{grain}") for section in ("noun", "grain") for grain in (*TIME_GRAINS, "item")
+    )
+    counted = q.says("measure.items", "measure.lots", "measure.days")
+    counted = counted or q.says("ask.when", "ask.item_list", "ask.lot_list")
+    counted = counted or bool(EVERY_ITEM & q.words)
+    listed = WHAT_KOREAN & q.words and not q.mentions
+    counted = counted or bool(listed) or any(one.unit.rstrip("s") in ITEM_UNITS for one in q.numbers)
+    return units or counted or any_average(q) or not q.times
+
+
+def _is_fresh(q: Question) -> bool:
+    """Asks up to when there are data: in one phrase, or by "data" and a word for when."""
+    asks = q.says("ask.when", "ask.first", "ask.last", "ask.recent", "measure.days") or bool(EDGES & q.words)
+    if q.mentions or any(one.role == "limit" and one.unit in RECORD_UNITS for one in q.numbers):
+        return False  # an item's first and last day, or records
+    measured = q.says("measure.quantity", "measure.records", "measure.lots", "measure.items", "ask.none")
+    if q.says("about.data") and ARRIVED & q.words and not measured:
+        return True
+    return q.says("ask.fresh") or (
+        q.says("about.data") and asks and not measured and not q.mentions and not q.times
+    )
+
+
+def _is_idle(q: Question) -> bool:
+    """Asks for the days or items without production."""
+    if UTMOST & q.words:
+        return False
+    if never_made(q) or asks_what_not(q):
+        return True
+    units = [f"noun.{unit}" for unit in ("day", "week", "month", "quarter", "year")]
+    asked = (*LISTED_ITEMS, *units, "measure.days", "ask.when")
+    return (q.says("ask.none") or empty(q)) and q.says(*asked)
+
+
+def _is_total(q: Question) -> bool:
+    return q.says("measure.quantity", "ask.total", "ask.together", "ask.cumulative", "ask.made_at_all")
+
+
+def _any_grain(q: Question) -> bool:
+    units = any(q.says(f"grain.{grain}") for grain in TIME_GRAINS)
+    return q.says("ask.trend", "ask.split") or units or bool(courses_of(q)) or shows_units(q)
+
+
+def counts_records(q: Question) -> bool:
+    """Asks how many records there are."""
+    if q.says("measure.items", "measure.lots") or any(one.role == "limit" for one in q.numbers):
+        return False
+    counted = any(piece.text.endswith(RECORDS_COUNTED) for piece in q.pieces)
+    return counted or (q.says("measure.records", "ask.history") and bool(HOW_MANY & q.words))
+
+
+RULES = (
+    Rule("lot", lambda q: q.lot is not None),
+    Rule("why", lambda q: q.says("ask.why")),
+    Rule("movers", asks_movers),
+    Rule("fresh", _is_fresh),
+    Rule("search", searches),
+    Rule("leaders", lambda q: leaders_unit(q) is not None),
+    Rule("history", of_nothing),
+    Rule("threshold", lambda q: is_bounded(q) and not empty(q) and _counts_units(q)),
+    Rule("idle", _is_idle),
+    Rule("count", counts_weekdays),
+    Rule("count", lambda q: counted_of(q) is not None),
+    Rule("lots", lambda q: (q.says("ask.lot_list") and not q.says("ask.most", "ask.least")) or lists_lots(q)),
+    Rule("span", _is_span),
+    Rule("count", counts_records),
+    Rule("history", _is_history),
+    Rule("extreme", _is_extreme),
+    Rule("compare", _compares),
+    Rule("share", lambda q: q.says("ask.share")),
+    Rule("ranking", ranks),
+    Rule("average", any_average),
+    Rule("trend", _any_grain),
+    Rule("count", _is_count),
+    Rule("count", lambda q: lists_made(q) and bool(HOW_MANY & q.words)),
+    Rule("ranking", lambda q: asks_what_was_made(q) or lists_made(q)),
+    Rule(
+        "produced",
+        lambda q: q.says("ask.none") and (bool(q.mentions) or q.says("measure.quantity", "ask.history")),
+    ),
+    Rule(
+        "produced",
+        lambda q: q.says("ask.made_at_all") and not ((HOW_MANY | {"what"}) & q.words or is_bounded(q)),
+    ),
+    Rule("produced", asks_whether),
+    Rule("total", _is_total),
+    Rule("fresh", lambda q: q.says("about.data") and not (q.times or q.mentions or q.unknown or q.numbers)),
+)

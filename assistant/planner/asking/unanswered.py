@@ -1,0 +1,99 @@
+"""What is not answered: refusals, small talk, dates that read two ways, words that nobody knows."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.model import Exchange, Language
+from assistant.planner.asking.decline import Decline, refusal_of, small_talk_of, unsupported_of
+from assistant.planner.asking.wish import Wish
+from assistant.planner.periods import Period as Reading
+from assistant.planner.periods import spell
+from assistant.planner.reading.question import Question
+
+OURS = {"ask", "grain", "measure", "noun", "limit", "about"}
+"""Sections of words that are about production data."""
+SPOKEN_ENDS = ("다", "요", "까", "죠", "지", "네", "면", "고", "서", "ing", "ed", "ly", "s'")
+
+
+_BY_RATE = re.compile(
+    r"(?:증가|성장|감소|증감|하락|상승)[율률](?:이|은|로|별로?|순)?\s*(?:기준)?(?:으로)?\s*(?:상위|하위|가장|제일|높|낮|순|톱|탑|top|\d)|"
+    r"\b(?:highest|top|best|largest|biggest|lowest|worst)\b[^?.]*\b(?:growth|decline) rates?\b|"
+    r"\bby (?:growth rate|rate of growth|percent|percentage|% )",
+    re.IGNORECASE,
+)
+"""A ranking of items by their growth rate."""
+_AND_ALL = re.compile(
+    r"\s*(?:이랑|랑|과|와|하고|및|,|and|&|plus)\s*(?:the\s|our\s)?"
+    r"(?:공장\s*)?(?:전체|전부|총|total|whole|overall|entire|plant)(?!\s*기간)",
+    re.IGNORECASE,
+)
+"""The whole plant named beside an item: "BW0021과 전체 생산량"."""
+
+
+def declined(question: Question, wish: Wish, history: Sequence[Exchange]) -> Decline | None:
+    """Why a question is not answered at all: refused, small talk, or with words and dates that are unsure."""
+    refusal = refusal_of(question)
+    if refusal:
+        return refusal
+    talk = small_talk_of(question)
+    if talk:
+        return talk
+    problem = next((one.problem for one in question.times if one.problem), None)
+    if problem:
+        return Decline("clarify", None, f"time.{problem.code}", {"text": problem.text})
+    unsure = next((one for one in question.times if one.ambiguous), None)
+    if unsure:
+        return _which_period(question, unsure.text, unsure.start, unsure.end, unsure.periods)
+    return unsupported_of(question) or _by_halves(question, wish) or _not_understood(question, wish, history)
+
+
+def _by_halves(question: Question, wish: Wish) -> Decline | None:
+    """What only half of an answer would be given to: an item and the whole, a ranking by growth."""
+    if wish.intent == "movers" and _BY_RATE.search(question.text):
+        return Decline("clarify", None, "unsupported.rates")
+    last = max((one.end for one in question.mentions), default=None)
+    if wish.intent == "total" and last is not None and _AND_ALL.match(question.text, last):
+        return Decline("clarify", None, "unsupported.and_all")
+    return None
+
+
+def goes_on_from_nothing(question: Question, wish: Wish, history: Sequence[Exchange]) -> bool:
+    """ "And BW0027?" right after a question that was asked back: what is asked of it was never read."""
+    asked_back = bool(history) and history[-1].status == "clarify" and not history[-1].results
+    named = question.mentions or question.says("refer.all", "refer.site")
+    says_what = wish.intent or wish.measure or wish.grain or (named and question.times)
+    return asked_back and question.says("refer.follow") and not says_what
+
+
+def _which_period(question: Question, said: str, start: int, end: int, periods: Sequence[Reading]) -> Decline:
+    language: Language = "ko" if any("가" <= letter <= "힣" for letter in question.text) else "en"
+    options = [spell(period, language) for period in periods]
+    asked = tuple(f"{question.text[:start]}{option} {question.text[end:].lstrip()}" for option in options)
+    return Decline(
+        "clarify", None, "time.ambiguous", {"text": said.strip(), "options": " / ".join(options)}, asked
+    )
+
+
+def _not_understood(question: Question, wish: Wish, history: Sequence[Exchange]) -> Decline | None:
+    """Words that nobody knows are asked back, unless one can only be the name of an item."""
+    production = wish.intent is not None or question.mentions or wish.measure or wish.limit
+    if not question.unknown and (production or question.times or question.pieces):
+        return None
+    if not production and not (question.times and not question.unknown):
+        if history and not question.unknown:
+            return None
+        if question.names_item:
+            return None
+        if question.unknown and OURS & set(question.sections):
+            return Decline("clarify", None, "unknown.words", {"words": ", ".join(question.unknown)})
+        return Decline("refused", "off_topic", "refuse_off_topic.world")
+    searched = wish.intent == "search" and set(question.unknown) <= {wish.keyword}
+    if searched or (wish.intent != "search" and _may_be_item(question, wish)):
+        return None
+    return Decline("clarify", None, "unknown.words", {"words": ", ".join(question.unknown)})
+
+
+def _may_be_item(question: Question, wish: Wish) -> bool:
+    """A single unknown word beside something to measure stands where an item's name would."""
+    lone = len(question.unknown) == 1 and not question.mentions and wish.intent not in ("fresh", "lot")
+    return lone and not question.unknown[0].endswith(SPOKEN_ENDS)

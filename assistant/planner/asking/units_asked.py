@@ -1,0 +1,204 @@
+"""What a question counts or looks for: units of time, averages over them, amounts."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.planner.frame import Grain
+from assistant.planner.reading.question import Question
+
+_DAYS_COUNTED = re.compile(
+    r"\b(?:how many|number of|count(?:ing)?(?: of)?)\s+(?:the\s+|of\s+the\s+)?(?:only\s+)?"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun|week)days?\b(?:\s+only)?"
+    r"(?!.*\b(?:how much|quantity|units|output|total)\b)|"
+    r"(?:요일|욜|주말|평일|주중)(?:만|이|은|에|에는|엔)?\s*(?:몇\s?번|몇\s?일|며칠|몇\s?날|몇\s?차례)",
+    re.IGNORECASE,
+)
+HOW_MANY = frozenset(
+    {
+        "몇",
+        "몇개",
+        "몇개나",
+        "개수",
+        "갯수",
+        "수",
+        "얼마나",
+        "얼마",
+        "how",
+        "many",
+        "number",
+        "count",
+        "개나",
+        "몇건",
+        "몇개인지",
+        "몇가지",
+        "가짓수",
+        "품목가짓수",
+        "품목개수",
+        "품목수",
+        "총수",
+        "총개수",
+        "no. of",
+        "no of",
+        "nos of",
+        "nos. of",
+        "num of",
+        "count of",
+    }
+)
+QUANTITY_NOUNS = ("량", "실적", "수량", "물량", "output", "production", "quantity", "volume", "quantities")
+AMOUNT_NOUNS = ("량", "수량", "output", "quantity", "volume")
+TIME_GRAINS: tuple[Grain, ...] = ("day", "week", "month", "quarter", "half", "year", "weekday")
+AVERAGES: dict[str, Grain] = {
+    "average_day": "day",
+    "average_week": "week",
+    "average_month": "month",
+    "average_year": "year",
+    "average_lot": "lot",
+    "average": "day",
+}
+WHICH_UNIT: dict[str, Grain] = {"몇월": "month", "몇년": "year", "몇분기": "quarter", "몇년도": "year"}
+"""Words for when that say in what unit of time."""
+SHOWN = frozenset({"list", "show", "give", "보여", "보여줘", "나열", "목록", "리스트"})
+SPLIT = frozenset(
+    {"쪼개", "쪼개줘", "쪼개서", "나눠", "나눠줘", "나누어", "나누면"}
+    | {"풀어", "풀어서", "풀어줘", "끊어", "끊으면"}
+)
+UNIT_WORDS: dict[Grain, frozenset[str]] = {
+    "day": frozenset({"일", "날", "days", "day"}),
+    "week": frozenset({"주", "weeks", "week"}),
+    "month": frozenset({"달", "개월", "months", "month"}),
+}
+
+
+DAY_EXTREMES = frozenset(
+    {
+        "최대일",
+        "최고일",
+        "최다일",
+        "최대생산일",
+        "최고생산일",
+        "최다생산일",
+        "최저일",
+        "최소일",
+        "최소생산일",
+        "최저생산일",
+    }
+)
+"""Words for the largest or smallest day."""
+EVERY_ITEM = frozenset({"every item", "all items", "all products"})
+RECORD_WORDS = ("건", "줄", "행", "records", "record", "rows", "row", "lots", "lot")
+ITEM_UNITS = frozenset(
+    {"품목", "제품", "가지", "종류", "종목", "종", "개품목", "개제품", "item", "product", "sku"}
+)
+"""Units of numbers that count items."""
+
+
+DATES = frozenset({"날짜", "일자"})
+"""Words for days that are looked for."""
+
+
+def looked_for(q: Question) -> Grain | None:
+    """What a superlative is about: a unit of time, or items."""
+    said = time_said(q)
+    if said:
+        return said
+    if DAY_EXTREMES & q.words:
+        return "day"
+    if DATES & q.words and not q.says("measure.items", "measure.lots"):
+        return "day"
+    if any(one.concept and one.concept.key == "name" and one.text[0] in "품제" for one in q.pieces):
+        return "item"
+    if q.says("measure.items") and not q.keys("noun") and any(one.role == "bound" for one in q.numbers):
+        return "item"
+    each = next((grain for key, grain in AVERAGES.items() if key != "average" and q.says(f"ask.{key}")), None)
+    if each:
+        return each
+    if q.says("measure.lots", "ask.lot_list"):
+        return "lot"
+    if len(q.mentions) > 1 or any(one.unit.rstrip("s") in ITEM_UNITS for one in q.numbers):
+        return "item"
+    if q.says("measure.items", "grain.item", "ask.item_list") or EVERY_ITEM & q.words:
+        return "item"
+    if any(one.role == "limit" and one.value > 1 and not one.unit for one in q.numbers) and not q.mentions:
+        return "item"
+    return "day" if q.says("ask.when", "measure.days") or q.mentions or says_quantity_noun(q) else "item"
+
+
+def finds(q: Question) -> bool:
+    """Whether "찾아" is all that speaks of a search: what is to be found may be a month or a day."""
+    said = [one.text for one in q.pieces if one.concept and ".".join(one.concept) == "ask.search"]
+    return bool(said) and all(text.startswith("찾") for text in said) and not q.says("ask.prefix")
+
+
+def counts_items(q: Question) -> bool:
+    """Whether a number counts items: "다섯 품목", "top 5 skus"."""
+    return any(one.role == "limit" and one.unit.rstrip("s") in ITEM_UNITS for one in q.numbers)
+
+
+def lists_few(q: Question) -> bool:
+    """Whether so many of something are to be listed, no records of them."""
+    return any(one.role == "limit" and one.unit not in RECORD_WORDS for one in q.numbers)
+
+
+def time_said(q: Question, sections: Sequence[str] = ("noun", "grain")) -> Grain | None:
+    """The unit of time that is looked for, where one was said."""
+    for section in sections:
+        for grain in TIME_GRAINS:
+            if grain in q.keys(section):
+                return grain
+    asked = next((grain for word, grain in WHICH_UNIT.items() if word in q.words), None)
+    if asked:
+        return asked
+    units = {number.unit for number in q.numbers}
+    return next((grain for grain, names in UNIT_WORDS.items() if units & names), None)
+
+
+def says_unit(q: Question) -> bool:
+    """Whether a unit of time, items or lots are said, as what is looked for."""
+    return time_said(q) is not None or q.says("measure.items", "measure.lots", "measure.days", "grain.item")
+
+
+def is_bounded(q: Question) -> bool:
+    """Whether a number bounds what is asked."""
+    return any(one.role == "bound" for one in q.numbers)
+
+
+def says_amount(q: Question) -> bool:
+    """Whether an amount is spoken of, not only that something was made."""
+    quantities = [one.text for one in q.pieces if one.concept and one.concept.key == "quantity"]
+    return any(text.endswith(AMOUNT_NOUNS) for text in quantities)
+
+
+def says_quantity_noun(q: Question) -> bool:
+    """Whether a noun for what was made is said: 생산량, 실적, output."""
+    return any(
+        piece.text.endswith(QUANTITY_NOUNS)
+        for piece in q.pieces
+        if piece.concept and piece.concept.key == "quantity"
+    )
+
+
+def any_average(q: Question) -> bool:
+    """Whether a mean of any unit is asked for."""
+    return any(q.says(f"ask.{key}") for key in AVERAGES) and not courses_of(q)
+
+
+def courses_of(q: Question) -> Sequence[Grain]:
+    """The unit of "output per month": its course, where neither a mean nor a number is asked for."""
+    per = [one for one in q.pieces if one.text.startswith("per ") and one.concept]
+    if q.says("ask.average", "ask.average_lot", "ask.most", "ask.least") or HOW_MANY & q.words:
+        return ()
+    return [AVERAGES[one.concept.key] for one in per if one.concept and one.concept.key in AVERAGES]
+
+
+def shows_units(q: Question) -> bool:
+    """ "Show me the days", "분기로 나눠줘": each of them."""
+    asks = set(q.keys("ask")) - {"total", "made_at_all"}
+    split = SPLIT & q.words and q.keys("noun") and not asks
+    lone = not (asks or q.keys("measure") or q.mentions or q.unknown or q.times)
+    return bool(split or (lone and SHOWN & q.words and q.keys("noun")))
+
+
+def counts_weekdays(q: Question) -> bool:
+    """ "How many Saturdays in October", "토요일 며칠": days to count, not what was made on them."""
+    return bool(q.weekdays) and (q.says("measure.days") or bool(_DAYS_COUNTED.search(q.text)))

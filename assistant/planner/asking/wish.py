@@ -1,0 +1,126 @@
+"""What a question wants: its intent and the details it says."""
+
+from dataclasses import dataclass, replace
+
+from assistant.planner.asking.counted import asks_what_not, counted_of
+from assistant.planner.asking.empties import never_made
+from assistant.planner.asking.intents import COUNTED, counts_records, intent_of
+from assistant.planner.asking.itemwise import LISTED_ITEMS, asks_what_was_made, keyword, lists_made
+from assistant.planner.asking.leaders import leaders_unit
+from assistant.planner.asking.units_asked import (
+    AVERAGES,
+    TIME_GRAINS,
+    counts_weekdays,
+    courses_of,
+    looked_for,
+    shows_units,
+    time_said,
+)
+from assistant.planner.frame import Grain, Intent, Measure
+from assistant.planner.reading.question import Question
+
+MOST_LISTED = 100
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Intent and details as far as the question says them."""
+
+    intent: Intent | None = None
+    measure: Measure | None = None
+    grain: Grain | None = None
+    limit: int | None = None
+    least: bool = False
+    keyword: str = ""
+    bound: str = ""
+    place: int | None = None
+    listed: bool = False
+    changes: str = ""  # a course of changes: from the unit "before", or the "year" before
+
+
+def wish_of(question: Question) -> Wish:
+    """The wish of a question; without an intent where it only changes a detail of another."""
+    wish = Wish(
+        intent=intent_of(question),
+        measure=_measure(question),
+        grain=_grain(question),
+        limit=_limit(question),
+        least=question.says("ask.least", "ask.bottom"),
+        keyword=keyword(question),
+        bound=next((f"{one.operator} {one.value}" for one in question.numbers if one.role == "bound"), ""),
+    )
+    return _settled(wish, question)
+
+
+def _settled(wish: Wish, question: Question) -> Wish:
+    """Details that follow from the intent."""
+    if wish.intent == "average":
+        grain = _averaged(question) if not question.says("grain.weekday") else "weekday"
+        return replace(wish, intent="trend" if grain == "weekday" else "average", grain=grain)
+    if wish.intent == "leaders":
+        return replace(wish, grain=leaders_unit(question), limit=wish.limit or 1, measure=None)
+    if wish.intent == "ranking" and (asks_what_was_made(question) or lists_made(question)):
+        return replace(wish, listed=wish.limit is None, least=False)
+    if wish.intent == "movers":
+        first = any(one.role == "rank" and one.value == 1 for one in question.numbers)
+        listed = not (first or question.says("ask.most", "ask.least"))
+        return replace(
+            wish,
+            place=1 if first else None,
+            limit=wish.limit or (None if listed else 1),
+            least=_fewest(question),
+            measure=None,
+        )
+    if wish.intent == "idle":
+        items = question.says(*LISTED_ITEMS) or never_made(question) or asks_what_not(question)
+        unit = time_said(question)
+        return replace(wish, grain="item" if items else unit or "day", least=False, measure=None)
+    if wish.intent == "ranking" and question.says("ask.most", "ask.least") and wish.limit is None:
+        return replace(wish, limit=1)
+    if wish.intent == "search":
+        return replace(wish, grain="item" if question.says("ask.prefix") else None)
+    if wish.intent in ("extreme", "threshold"):
+        return replace(wish, grain=looked_for(question))
+    return wish
+
+
+def _fewest(q: Question) -> bool:
+    """Whether the items are asked for that fell, or of which less was made than before."""
+    grew = q.says("ask.growth")
+    less = q.says("ask.least", "ask.bottom") or any(one.text.startswith("더적") for one in q.pieces)
+    return q.says("ask.fell") or (less and not grew)
+
+
+def _averaged(q: Question) -> Grain:
+    """What is averaged over: as the average itself says ("월평균"), or a word beside it ("monthly")."""
+    said = [grain for key, grain in AVERAGES.items() if key != "average" and q.says(f"ask.{key}")]
+    beside = [grain for grain in TIME_GRAINS if grain in (*q.keys("grain"), *q.keys("noun"))]
+    return (said or beside or ["day"])[0]
+
+
+# Details
+
+
+def _measure(q: Question) -> Measure | None:
+    if counts_weekdays(q):
+        return "days"
+    if q.says("ask.history") and counts_records(q):
+        return "records"
+    named = counted_of(q)
+    if named:
+        return named
+    for measure in COUNTED:
+        if q.says(f"measure.{measure}"):
+            return measure
+    return "quantity" if q.says("measure.quantity") else None
+
+
+def _grain(q: Question) -> Grain | None:
+    of_nouns = q.says("ask.trend", "ask.split") or shows_units(q)
+    keys = q.keys("grain") or list(courses_of(q)) or (q.keys("noun") if of_nouns else [])
+    return keys[-1] if keys else None  # type: ignore[return-value]  # keys of the section are grains
+
+
+def _limit(q: Question) -> int | None:
+    found = [number.value for number in q.numbers if number.role == "limit"]
+    return max(1, min(found[0], MOST_LISTED)) if found else None

@@ -1,0 +1,126 @@
+"""Statements about items: which, how many, in what order, how much of the whole."""
+
+from assistant.planner.calling.queries import BUCKETS, MOST_ROWS, key_of, quoted, where
+from assistant.planner.frame import Frame, Grain
+from tools.tool import Period
+
+
+def smallest_items(period: Period, limit: int) -> str:
+    """Items from the least produced on, among those produced at all."""
+    name = "smallest" if limit == 1 else "quantity"
+    return (
+        "SELECT rank() OVER (ORDER BY made.quantity) AS rank, item_code, items.item_name, "
+        f"made.quantity AS {name} "
+        f"FROM (SELECT item_code, sum(quantity) AS quantity FROM item_days{where(period, ())} "
+        "GROUP BY item_code) AS made JOIN items USING (item_code) WHERE made.quantity > 0 "
+        f"ORDER BY rank, item_code LIMIT {limit}"
+    )
+
+
+def ranked_among(frame: Frame, period: Period, limit: int) -> str:
+    """Some items against each other, and how many of them have production."""
+    side = "ASC" if frame.least else "DESC"
+    return (
+        f"SELECT rank() OVER (ORDER BY made.quantity {side}) AS rank, item_code, items.item_name, "
+        "made.quantity, count(*) OVER () AS matches "
+        "FROM (SELECT item_code, sum(quantity) AS quantity FROM item_days"
+        f"{where(period, frame.items)} GROUP BY item_code) AS made JOIN items USING (item_code) "
+        f"WHERE made.quantity > 0 ORDER BY rank, item_code LIMIT {limit}"
+    )
+
+
+def leaders(frame: Frame, grain: Grain, period: Period, limit: int) -> str:
+    """The first items of each unit of time, in order of time; of a place only those on it."""
+    side, within = ("ASC" if frame.least else "DESC"), f"= {frame.place}" if frame.place else f"<= {limit}"
+    return (
+        f"SELECT {key_of(grain)}, rank() OVER (PARTITION BY {key_of(grain)} ORDER BY made.quantity {side}) "
+        "AS rank, item_code, items.item_name, made.quantity "
+        f"FROM (SELECT {BUCKETS[grain]}, item_code, sum(quantity) AS quantity FROM item_days"
+        f"{where(period, frame.items)} GROUP BY ALL HAVING sum(quantity) > 0) AS made "
+        f"JOIN items USING (item_code) QUALIFY rank {within} "
+        f"ORDER BY {key_of(grain)}, rank, item_code LIMIT {MOST_ROWS}"
+    )
+
+
+def together(frame: Frame, period: Period) -> str:
+    """Several items, each with its quantity and all of them together."""
+    return (
+        "SELECT item_code, items.item_name, made.quantity, made.total FROM (SELECT item_code, sum(quantity) "
+        "AS quantity, sum(sum(quantity)) OVER () AS total FROM item_days"
+        f"{where(period, frame.items)} GROUP BY item_code) AS made JOIN items USING (item_code) "
+        "ORDER BY made.quantity DESC, item_code"
+    )
+
+
+def movers(frame: Frame, first: Period, second: Period, limit: int) -> str:
+    """Items by how much they rose, or fell, between two periods."""
+    side, sign = ("ASC", "<") if frame.least else ("DESC", ">")
+    since, until = min(first.first, second.first), max(first.last, second.last)
+    return (
+        "SELECT rank() OVER (ORDER BY made.difference "
+        f"{side}) AS rank, item_code, items.item_name, made.* EXCLUDE (item_code) FROM ("
+        f"SELECT item_code, {_sum_in(first)} AS period1_quantity, {_sum_in(second)} AS period2_quantity, "
+        f"{_sum_in(second)} - {_sum_in(first)} AS difference "
+        f"FROM item_days WHERE production_date >= DATE '{since}' AND production_date <= DATE '{until}' "
+        f"GROUP BY item_code) AS made JOIN items "
+        f"USING (item_code) WHERE made.difference {sign} 0 ORDER BY rank, item_code LIMIT {limit}"
+    )
+
+
+def _sum_in(period: Period) -> str:
+    return (
+        f"coalesce(sum(quantity) FILTER (production_date BETWEEN DATE '{period.first}' "
+        f"AND DATE '{period.last}'), 0)"
+    )
+
+
+def idle_items(frame: Frame, period: Period, limit: int) -> str:
+    """Items that were not produced, of all or of some, and how many there are."""
+    made = f"SELECT item_code FROM item_days{where(period, ())} AND quantity > 0"
+    among = where(None, frame.items).replace("WHERE", "AND", 1)
+    return (
+        "SELECT item_code, item_name, last_date AS last_day, count(*) OVER () AS matches FROM items "
+        f"WHERE item_code NOT IN ({made}){among} ORDER BY item_code LIMIT {limit}"
+    )
+
+
+def item_count(period: Period) -> str:
+    """How many items were produced, and how many have records at all."""
+    return (
+        "SELECT count(DISTINCT item_code) FILTER (quantity > 0) AS items, "
+        "count(DISTINCT item_code) AS items_including_empty, sum(quantity) AS quantity FROM item_days"
+        f"{where(period, ())}"
+    )
+
+
+def share(frame: Frame, period: Period) -> str:
+    """The items' parts of the whole."""
+    codes = ", ".join(quoted(item.code) for item in frame.items)
+    return (
+        "SELECT item_code, items.item_name, made.quantity, total, 100.0 * made.quantity / nullif(total, 0) "
+        "AS share FROM (SELECT item_code, sum(quantity) AS quantity, sum(sum(quantity)) OVER () AS total "
+        f"FROM item_days{where(period, frame.within)} GROUP BY item_code) AS made "
+        "JOIN items USING (item_code) "
+        f"WHERE item_code IN ({codes}) ORDER BY item_code"
+    )
+
+
+def share_together(frame: Frame, period: Period) -> str:
+    """The part of the whole that several items make up as one."""
+    codes = ", ".join(quoted(item.code) for item in frame.items)
+    return (
+        "SELECT made.quantity, total, 100.0 * made.quantity / nullif(total, 0) AS share FROM (SELECT "
+        f"coalesce(sum(quantity) FILTER (item_code IN ({codes})), 0) AS quantity, sum(quantity) AS total "
+        f"FROM item_days{where(period, ())}) AS made"
+    )
+
+
+def prefixed(prefix: str, limit: int) -> str:
+    """Items whose code or name begins so."""
+    begins = quoted(prefix.upper())
+    return (
+        "SELECT row_number() OVER (ORDER BY item_code) AS rank, item_code, item_name, "
+        "first_date AS first_day, last_date AS last_day, records, quantity, "
+        f"count(*) OVER () AS matches FROM items WHERE starts_with(upper(item_code), {begins}) "
+        f"OR starts_with(upper(item_name), {begins}) ORDER BY item_code LIMIT {limit}"
+    )

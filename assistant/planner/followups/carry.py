@@ -1,0 +1,116 @@
+"""What a follow-up takes from more than one answer before it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.model import Exchange
+from assistant.planner.asking.decline import Decline
+from assistant.planner.frame import Frame, frame_of_results
+from assistant.planner.periods import Period as Reading
+from assistant.planner.periods.spans import relative
+from assistant.planner.reading.numbers import NATIVE
+from assistant.planner.reading.question import Question
+from assistant.planner.times import UNITS, Bounds, Times, definite, reading_of
+from tools.tool import Item
+
+TWO = 2
+MOST_TURNED = 50
+"""A longer list is of all that was made, and does not say how many are asked for."""
+MORE = re.compile(r"(\d{1,2})\s*(?:건|개|줄|위)?\s*더(?!\s*(?:많|적|큰|작))|\b(\d{1,2}) more\b(?! than)")
+WITH_TOTAL = ("average", "count", "ranking", "extreme")
+"""Intents beside which the total may be asked for."""
+ALSO_TOTAL = re.compile(
+    r"(?:생산량|수량|총량|실적)\s*(?:이랑|랑|하고|과|와|및)\s|"
+    r"\b(?:total|output|production|how much)\s+(?:and|&)\s",
+    re.IGNORECASE,
+)
+COUNTED_UNITS = re.compile(rf"(?P<n>\d{{1,2}}|{'|'.join(NATIVE)})\s*(?:달|개월|주|해|개\s*분기|날)(?:의|간)?")
+UNSURE = Decline("clarify", None, "unknown.both")
+SUMMING = {"together", "total"}
+MEASURING = ("total", "produced", "average", "trend")
+"""Intents whose answer is one figure of a period."""
+
+
+def both_of(history: Sequence[Exchange]) -> Frame | Decline:
+    """ "Compare the two": what the last two answers were about, by period or by item."""
+    frames = last_frames(history)
+    periods = tuple(dict.fromkeys(period for frame in frames for period in frame.periods))
+    items = tuple(dict.fromkeys(item for frame in frames for item in frame.items))
+    if len(periods) == TWO and len(items) < TWO:
+        return Frame("compare", periods=tuple(sorted(periods, key=lambda period: period.first)), items=items)
+    if len(periods) == 1 and len(items) == TWO:
+        return Frame("total", periods=periods, items=items)
+    return Decline("clarify", None, "unknown.both")
+
+
+def in_period(both: Frame | Decline, times: Times, bounds: Bounds) -> Frame | Decline:
+    """ "둘 중 올해는 뭐가 더 많아?": the two items in a period of the question's own."""
+    if isinstance(both, Decline) or not times.bases or len(both.items) != TWO:
+        return both
+    return replace(both, periods=tuple(definite(period, bounds) for period in times.bases))
+
+
+def sum_of_more(question: Question, history: Sequence[Exchange]) -> Frame | Decline | None:
+    """ "세 달 합계는?" after answers about months: of as many of them, one by one and together."""
+    said = COUNTED_UNITS.fullmatch(question.times[0].text.strip()) if len(question.times) == 1 else None
+    if said is None or not history or question.mentions:
+        return None
+    count = NATIVE.get(said["n"]) or int(said["n"])
+    frames = last_frames(history, count)
+    periods = tuple(dict.fromkeys(period for frame in frames for period in frame.periods))
+    kinds = {(frame.intent, frame.items) for frame in frames}
+    if len(periods) == count and len(kinds) == 1 and frames[0].intent == "total":
+        sums = set(question.keys("ask")) <= SUMMING
+        return replace(frames[-1], periods=periods, summed=True) if sums else UNSURE
+    return UNSURE if frames and frames[-1].periods else None
+
+
+def against_itself(question: Question, last: Reading | None) -> bool:
+    """ "지난달보다 많아?" right after last month's figure: held against the one before that answer."""
+    one = question.times[0] if len(question.times) == 1 and not question.mentions else None
+    own = one.period if one and one.versus else None
+    return bool(own and last and (own.first, own.last) == (last.first, last.last))
+
+
+def since_last(question: Question, times: Times, bounds: Bounds) -> bool:
+    """ "Up or down from last year?": this year held against it."""
+    said = question.times[0].text.strip().lower() if len(question.times) == 1 else ""
+    base = times.bases[0] if len(times.bases) == 1 and not times.against else None
+    if base is None or base.grain not in UNITS or not said.startswith(("from last", "from the previous")):
+        return False
+    return (base.first, base.last) == tuple(relative(base.grain, bounds.today, -1))
+
+
+def sum_of_two(question: Question, history: Sequence[Exchange]) -> Frame | None:
+    """ "합치면?" after two answers: their sum."""
+    frames = last_frames(history)
+    alike = len(frames) == TWO and {frame.intent for frame in frames} <= {"total", "produced"}
+    if not (alike and set(question.keys("ask")) & SUMMING and set(question.keys("ask")) <= SUMMING):
+        return None
+    both = both_of(history)
+    several = isinstance(both, Frame) and max(len(both.periods), len(both.items)) == TWO
+    return replace(both, intent="total", summed=True) if isinstance(both, Frame) and several else None
+
+
+def part_of(history: Sequence[Exchange]) -> tuple[Item, ...]:
+    """The item of the answer before the last, where the last was the whole of the same period."""
+    frames = last_frames(history)
+    if len(frames) < TWO or {frame.intent for frame in frames} != {"total"}:
+        return ()
+    part, whole = frames
+    return part.items if len(part.items) == 1 and not whole.items and part.periods == whole.periods else ()
+
+
+def last_two(history: Sequence[Exchange], bounds: Bounds) -> tuple[Reading, ...]:
+    """The periods of the last two answers, where both are the same figure: "그럼 증감률은?" is of those."""
+    frames = last_frames(history)
+    kinds = {(frame.intent, frame.items, frame.measure) for frame in frames}
+    periods = tuple(dict.fromkeys(period for frame in frames for period in frame.periods))
+    alike = len(frames) == len(periods) == TWO and len(kinds) == 1 and frames[0].intent in MEASURING
+    return tuple(reading_of(period, bounds.today) for period in periods) if alike else ()
+
+
+def last_frames(history: Sequence[Exchange], count: int = TWO) -> list[Frame]:
+    """The frames of the last answers that called tools."""
+    return [frame_of_results(exchange.results) for exchange in history if exchange.results][-count:]

@@ -1,0 +1,150 @@
+"""A follow-up that only adds to the kind of answer before: "누적으로", "마지막은?", the average of months."""
+
+import re
+from dataclasses import replace
+
+from assistant.planner.asking.units_asked import AVERAGES, HOW_MANY, SHOWN, courses_of, says_unit, time_said
+from assistant.planner.asking.wish import Wish
+from assistant.planner.followups.leaning import only_turns
+from assistant.planner.frame import Frame, Grain
+from assistant.planner.reading.question import RANKS, Question, rank_of
+
+PAIR = 2
+_TOO = re.compile(r"(?<!똑)같이|함께|\b(?:too|as well|also|with)\b", re.IGNORECASE)
+UNITS = ("week", "month", "quarter", "half", "year")
+UNIT_WORDS: dict[str, Grain] = {
+    "daily": "day",
+    "weekly": "week",
+    "monthly": "month",
+    "quarterly": "quarter",
+    "yearly": "year",
+    "annual": "year",
+    "annually": "year",
+}
+"""Words for a unit of time that may say what a mean is over."""
+EDGE_DATES = frozenset(f"{edge} date" for edge in ("first", "last", "earliest", "latest", "newest"))
+SUMS = ("ask.total", "ask.together", "ask.cumulative", "refer.all")
+
+
+def carried(wish: Wish, question: Question, kept: Frame | None) -> Wish:
+    """A follow-up that only adds to the kind of answer before: "누적으로", "마지막은?"."""
+    if kept and kept.intent == "trend" and question.keys("ask") == ["cumulative"] and not question.times:
+        return replace(wish, intent=None)
+    if kept and kept.intent == "compare" and wish.intent == "share" and question.says("ask.percent"):
+        return wish if question.times or question.mentions else replace(wish, intent=None)
+    if kept and kept.intent == "lots" and wish.intent is None and HOW_MANY & question.words:
+        return replace(wish, intent="count", measure="lots")
+    if kept and kept.intent == "span" and wish.intent == "fresh" and EDGE_DATES & question.words:
+        return replace(wish, intent="span")
+    if kept and kept.intent == "search" and wish.intent == "extreme" and question.says("refer.among"):
+        wish = replace(wish, intent="ranking", grain=None, limit=wish.limit or 1)
+    if kept and kept.intent == "search" and wish.intent is None and _names_a_family(question):
+        return replace(wish, intent="search")
+    edges = question.says("ask.first", "ask.last") and question.says("ask.when")
+    if kept and kept.items and wish.intent is None and edges:
+        return replace(wish, intent="span")
+    if kept and kept.intent == "span" and wish.intent is None and question.says("ask.first", "ask.last"):
+        return replace(wish, intent="span")
+    if kept and kept.intent == "trend" and kept.grain in UNITS and not question.times:
+        wish = _of_its_units(wish, question, kept)
+    if kept and kept.intent == "average" and wish.intent == "trend":
+        wish = _over_another_unit(wish, question)
+    listed = _of_a_list(wish, question, kept) if kept else None
+    if listed:
+        return listed
+    if kept and kept.intent == wish.intent == "threshold" and not says_unit(question):
+        return replace(wish, grain=kept.grain)
+    if kept and kept.intent == "movers" and wish.intent == "compare" and not question.times:
+        return replace(wish, intent="movers", least=question.says("ask.fell"), limit=kept.limit)
+    return wish
+
+
+def _names_a_family(question: Question) -> bool:
+    """ "올리브는?" after a search: what else to look for."""
+    bare = not (question.times or question.numbers or question.sections)
+    return bare and len(question.mentions) == 1 and len(question.mentions[0].hits) > 1
+
+
+def _of_a_list(wish: Wish, question: Question, kept: Frame) -> Wish | None:
+    """What a few words after a list of items or lots, or after the largest, are about."""
+    if kept.intent == "count" and wish.intent == "lots" and not _lists(question):
+        return replace(wish, intent="count", measure="lots")
+    if kept.intent == "ranking" and _counts_lots(question) and wish.intent != "lots":
+        return replace(wish, intent="count", measure="lots", grain=None, limit=None)
+    if kept.intent == "ranking" and wish.intent == "leaders" and _place_first(question):
+        return replace(wish, intent="trend", limit=None, measure=None)
+    sides = only_turns(question) or _only_side(question, numbers=True) or question.says("measure.lots")
+    if _of_lots(kept) and wish.intent in ("ranking", "extreme") and sides:
+        return replace(wish, intent="extreme", grain="lot", limit=None if wish.limit == 1 else wish.limit)
+    if kept.intent in ("extreme", "ranking") and wish.intent == "extreme" and _only_side(question):
+        limit = wish.limit or (1 if kept.intent == "ranking" else None)
+        return replace(wish, intent=kept.intent, grain=kept.grain, limit=limit)
+    if wish.listed and len(kept.items) == 1 and any(one.shift for one in question.times):
+        return replace(wish, intent="total", listed=False)  # "what did we make the month before?"
+    return None
+
+
+def _of_its_units(wish: Wish, question: Question, kept: Frame) -> Wish:
+    """ "평균은?", "when was the maximum?" after a course by month: over its months, among its months."""
+    said = any(question.says(f"ask.{key}") for key in AVERAGES if key != "average")
+    units = said or time_said(question) or question.says("measure.lots", "measure.items", "measure.days")
+    if wish.intent not in ("average", "extreme") or units or question.mentions:
+        return wish
+    return replace(wish, grain=kept.grain)
+
+
+def _place_first(question: Question) -> bool:
+    """ "1위 품목 올해 월별로" after a list: its item by month, where "월별 1위" is the leader of each."""
+    grains = [one.start for one in question.pieces if one.concept and one.concept.section == "grain"]
+    places = [one.start for one in question.numbers if one.role == "rank"]
+    places += [one.start for one in question.pieces if one.concept and ".".join(one.concept) in RANKS]
+    return bool(places and grains) and min(places) < min(grains)
+
+
+def _over_another_unit(wish: Wish, question: Question) -> Wish:
+    """ "What about per month?" after a daily average: the mean of a month."""
+    said = [*courses_of(question), *(unit for word, unit in UNIT_WORDS.items() if word in question.words)]
+    others = set(question.keys("ask")) - set(AVERAGES) or question.keys("measure") or question.keys("noun")
+    return wish if others or len(said) != 1 else replace(wish, intent="average", grain=said[0])
+
+
+def _of_lots(kept: Frame) -> bool:
+    largest = kept.intent == "extreme" and kept.grain == "lot"
+    return kept.intent == "lots" or largest or (kept.intent == "count" and kept.measure == "lots")
+
+
+def _lists(question: Question) -> bool:
+    return bool(question.says("ask.lot_list", "ask.recent", "ask.last") or SHOWN & question.words)
+
+
+def _counts_lots(question: Question) -> bool:
+    """ "1등은 몇 로트야?", "the lot count of #1" after a list: the lots of the item in that place."""
+    sides = question.says("ask.most", "ask.least", "ask.top", "ask.bottom", "ask.average_lot", "ask.lot_list")
+    counted = HOW_MANY & question.words or any(one.text.endswith("수") for one in question.pieces)
+    return rank_of(question) is not None and question.says("measure.lots") and bool(counted) and not sides
+
+
+def _only_side(question: Question, *, numbers: bool = False) -> bool:
+    """ "Smallest output?": a side and the word for what was made, nothing else."""
+    asks = set(question.keys("ask")) <= {"most", "least", "top", "bottom"}
+    bare = set(question.keys("measure")) <= {"quantity"} and not (
+        question.keys("noun") or question.keys("grain")
+    )
+    return asks and bare and not (question.times or question.mentions or (question.numbers and not numbers))
+
+
+def of_all_time(question: Question, wish: Wish, kept: Frame | None) -> bool:
+    """ "총 몇 개 만들었어?" after an item's last day: of all the time it was made."""
+    summed = wish.intent in ("total", "count", "produced") and question.says(*SUMS)
+    return bool(kept and kept.intent == "span" and summed and not question.times)
+
+
+def beside_of(frame: Frame, question: Question, kept: Frame | None) -> Frame:
+    """ "작년이랑 같이", "2024 too" after a course: both, one after the other."""
+    if kept is None or not (frame.intent == kept.intent == "trend") or question.mentions:
+        return frame
+    alike = (frame.grain or "month") == (kept.grain or "month") and frame.items == kept.items
+    pair = (*frame.periods, *kept.periods)
+    if not (alike and _TOO.search(question.text)) or len(pair) != PAIR or pair[0] == pair[1]:
+        return frame
+    return replace(frame, periods=tuple(sorted(pair, key=lambda period: period.first)))

@@ -1,0 +1,111 @@
+"""What joins the answer before, and the way back: "add BW0023", "next to 2024", "back to the first item"."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.model import Exchange
+from assistant.planner.frame import Frame, frame_of_results, last_listing
+from assistant.planner.reading.mentions import read_codes, read_names
+from tools.items import ItemIndex
+
+_ADDS = re.compile(
+    r"추가|포함|넣어|같이|함께|거기에|여기에|까지\s*(?:합|더하|다)|\b(?:add|include|throw in|put in)\b",
+    re.IGNORECASE,
+)
+_ADD = re.compile(
+    r"(?:거기에?다?|여기에?다?|그것에|이것에)(?![가-힣])|"
+    r"까지\s*(?:다\s*)?(?:합치면|합하면|더하면|합쳐서|합해서|더해서|합쳐|합해|더해|합산하면)(?:요|은|는|은요|는요)?|"
+    r"(?:도|를|을)?\s*(?:추가|포함|넣어|같이|함께|더해)(?:로)?(?:해|하여|시켜)?(?:서)?(?:\s*(?:해|보여|알려|비교해))?"
+    r"(?:\s*(?:줘|주세요|주실래요|줄래|봐|라))?요?(?![가-힣])|"
+    r"\b(?:please|pls|now|can|could|you|and|also|then|too|as well|in there)\b|"
+    r"\bto (?:that|it|this|them|the list)\b",
+    re.IGNORECASE,
+)
+_TOO = re.compile(
+    r"끼워\S*|(?:도|까지|을|를)?\s*(?:추가|포함)\s*(?:시켜|해|로)?\S*|비교\s*대상에|세\s*번째로|까지(?:\s*(?:해서|해|봐))?|더해서?|셋\s*(?:다)?|"
+    r"세\s*(?:개|품목)(?:\s*다)?|다\s*같이|비교\S*|보여\S*|부탁\S*|도(?![가-힣])|"
+    r"\b(?:too|as well|also|plus|with|along ?side|all three|all of them|"
+    r"(?:put|bring|throw|drop|slot)(?: in)?|next to|beside|(?:those|these|the) two|them|in)\b",
+    re.IGNORECASE,
+)
+"""Words that add an item to several."""
+_SUMS_UP = re.compile(r"합치|합하|합쳐|합해|합산|더하")
+_LINKS = re.compile(
+    r"(?:add|include|throw in|put in|and|및|와|과|랑|이랑|하고|도|을|를|요|[\s,.!?&+])*", re.IGNORECASE
+)
+_BACK = re.compile(
+    r"(?P<begin>.*?)(?:(?:go(?:ing)? |switch )?back to|return(?:ing)? to)\s+(?:the )?"
+    r"(?:first|original|initial)(?:\s+(?:item|one|product|sku))?(?P<end>\W.*|)|"
+    r"(?:다시\s*)?(?:맨\s*)?(?:처음|첫|최초)(?:에|의|번째)?\s*(?:물어본|물었던|말한|본|봤던|얘기한)?\s*"
+    r"(?:품목|제품|거|것|아이템)(?:으로|로|은|는|을|를)?\s*(?:다시|되돌아\S*|돌아\S*)(?:\s*(?:줘|주세요|봐|볼게|보자))?"
+    r"[\s.?!]*|(?:맨\s*)?처음\s*(?:품목|제품|거|것)만[\s.?!]*|"
+    r"다시\s*(?:맨\s*)?처음\s*(?:물어본|말한|본)?\s*(?:품목|제품|거|것)(?:으로|로|은|는|을|를)?[\s.?!]*",
+    re.IGNORECASE,
+)
+
+_FIRST = re.compile(
+    r"(?<![가-힣])(?:다시\s*)?(?:아까\s*)?(?:맨\s*)?(?:처음|먼저|원래|최초|첫\s*번째|첫)(?:에)?\s*(?:그\s*)?"
+    r"(?:물어본|물었던|말한|본|봤던|얘기한)?\s*(?:품목|제품|아이템|거|것)(?:으로)?"
+    r"(?:\s*(?:다시|돌아가서|가서))?(?=\s|은|는|의|만|$)|"
+    r"\b(?:(?:(?:go(?:ing)?|come|switch) )?back to|return(?:ing)? to)?\s*(?:the )?"
+    r"(?:(?:very )?first|original|initial)"
+    r"(?: (?:item|one|product|sku|code)(?: again)?|(?=\s*(?:[,.?!]|$)))",
+    re.IGNORECASE,
+)
+_PERIOD = re.compile(r"\d{2,4}|작년|재작년|지난해|전년|\b(?:last|previous|prior) year\b", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"옆에(?:다)?(?:\s*(?:놓고|두고|붙여\S*|대고))?(?:\s*보자|\s*봐\S*)?|나란히(?:\s*(?:놓고|두고))?(?:\s*보여\S*)?|"
+    r"붙여\S*|(?:추가|포함)(?:로|해|해서|시켜)?\s*(?:줘|주세요|주십시오|보여\S*)?|거기에(?:다)?|비교되게|"
+    r"\b(?:add|put|set|show|lay)\b|\b(?:next to|beside|along ?side|side by side with|side by side)"
+    r"(?: (?:it|that|them|this))?|,? ?\bfor comparison\b|\btogether with\b",
+    re.IGNORECASE,
+)
+
+
+def added(text: str, before: Frame, _history: Sequence[Exchange], index: ItemIndex) -> str | None:
+    """ "Add BW0023" is the items before and that one; nothing but items may be said."""
+    several = len(before.items) > 1 and bool(_TOO.search(text))
+    if not before.items or not (_ADDS.search(text) or several):
+        return None
+    found = read_names(text, index)
+    left = _without(text, [(one.start, one.end) for one in found])
+    found += read_codes(left, index)
+    left = _without(text, [(one.start, one.end) for one in found])
+    rest = _ADD.sub(" ", _TOO.sub(" ", left) if several else left)
+    if not found or any(one.item is None for one in found) or not _LINKS.fullmatch(rest):
+        return None
+    codes = [item.code for item in before.items] + [one.item.code for one in found if one.item]
+    summed = "" if text.isascii() else " 합계는?" if _SUMS_UP.search(text) else "는?"
+    return ", ".join(dict.fromkeys(codes)) + summed
+
+
+def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def first_again(text: str, before: Frame, history: Sequence[Exchange], _index: ItemIndex) -> str | None:
+    """ "Back to the first item": the one that the talk began with, where nothing has listed items."""
+    said, part = _BACK.fullmatch(text), _FIRST.search(text)
+    if (said is None and part is None) or last_listing(history) is not None:
+        return None
+    frames = [frame_of_results(exchange.results) for exchange in history if exchange.results]
+    first = next((frame.items for frame in frames if frame.items), ())
+    if len(first) != 1 or (said is None and first == before.items):
+        return None
+    code = first[0].code
+    if part:
+        glued = text[part.end() : part.end() + 1] in ("은", "는", "의", "만")
+        return f"{text[: part.start()]} {code}{'' if glued else ' '}{text[part.end() :]}".strip()
+    return f"{said['begin'] or ''}{code}{said['end'] or ''}" if said and text.isascii() else f"{code}는?"
+
+
+def beside(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
+    """ "옆에 작년도 붙여줘", "next to last year" after a course: that period's too."""
+    if before.intent != "trend" or not _PERIOD.search(text):
+        return None
+    put = _BESIDE.sub(" ", text)
+    if put == text:
+        return None
+    return f"with {put.strip(' .?!,')} too" if text.isascii() else f"{put.strip(' .?!,')} 같이"

@@ -1,0 +1,91 @@
+"""Whether a question leans on the answer before."""
+
+import re
+
+from assistant.planner.asking.units_asked import ITEM_UNITS
+from assistant.planner.asking.wish import Wish
+from assistant.planner.frame import Frame, Intent
+from assistant.planner.reading.question import Question, rank_of
+
+_TOPIC = re.compile(r"(?:은|는)(?:요)?[\s?.!]*$")
+"""How a Korean question ends that only names another of what was asked: "7월 대 8월은?"."""
+_HELD = re.compile(r"\b(?:you|we) (?:have|hold|store|keep)\b", re.IGNORECASE)
+_OF_ALL = re.compile(r"전체(?!\s*기간)|총\s*생산|\b(?:total|overall|combined|altogether)\b", re.IGNORECASE)
+_JOINED = re.compile(r"\s*(?:이?랑|하고|과|와|보다|에 ?비해|에 ?비하여|대비)")
+_JOIN = re.compile(r"(?:랑|하고|[과와]|보다|대비)(?:는|은)?\s*$")
+"""Words for the whole that say of no item."""
+_ALIKE = re.compile(
+    r"똑같|마찬가지|같은(?!달|기간|날|해|주)|동일|(?:the )?same (?!month|period)|repeat|ditto|likewise"
+)
+OF_AN_ITEM: frozenset[Intent] = frozenset(
+    {"total", "average", "count", "extreme", "trend", "compare", "history", "lots", "produced", "threshold"}
+)
+"""Intents that go on about the item before where neither one nor the whole is named."""
+
+
+def follows(question: Question, wish: Wish, before: Frame) -> bool:
+    """Whether the question leans on the one before: it leaves something out, or says so."""
+    if wish.intent == "count" and _of_the_store(question):
+        return False
+    if (
+        question.says("refer.follow", "refer.among", "refer.item", "refer.change")
+        or rank_of(question) is not None
+    ):
+        return True
+    measured = question.says("measure.quantity") or question.mentions
+    if wish.intent == "compare" and not measured and _TOPIC.search(question.text):
+        return True
+    if (before.items and _goes_on(question, wish)) or _adds_up(question, wish, before):
+        return True
+    leaning = any(one.shift is not None for one in question.times)
+    one_side = len(question.times) == 1 and (wish.intent == "compare" or _held_against(question, wish))
+    by_unit = wish.intent == "trend" and set(question.sections) <= {"grain"}  # "월별로 올해": of what?
+    return leaning or by_unit or one_side or wish.intent is None or not question.times
+
+
+def of_nothing(question: Question) -> list[str]:
+    """The words that lean on an answer where there is none: "반대로", "BW0022도 똑같이" at first."""
+    leaning = [one for one in question.pieces if one.concept and one.concept.section == "refer"]
+    lone = set(question.sections) <= {"refer"} and not (
+        question.times or question.mentions or question.numbers
+    )
+    alike = [one.text for one in leaning if _ALIKE.match(one.text)]
+    return alike or (
+        [one.text for one in leaning if ".".join(one.concept or ()) == "refer.follow"] if lone else []
+    )
+
+
+def _held_against(question: Question, wish: Wish) -> bool:
+    """ "9월이랑 달라진 이유": why it differs from that period, not why that one does."""
+    time = question.times[0]
+    return wish.intent == "why" and bool(_JOINED.match(question.text[time.end :]) or _JOIN.search(time.text))
+
+
+def _of_the_store(question: Question) -> bool:
+    """ "How many records do you hold altogether?": all there is, whatever was asked before."""
+    leans = question.says("refer.follow", "refer.item", "refer.among", "refer.change") or question.times
+    held = _HELD.search(question.text) and question.says("ask.total", "ask.together", "refer.all")
+    return not leans and bool(question.says("about.data") or "altogether" in question.words or held)
+
+
+def _goes_on(question: Question, wish: Wish) -> bool:
+    """ "9월 로트 수는요?" after an item's answer: of that item, but "9월 전체 생산량은?" of all."""
+    other = question.mentions or question.unknown or question.says("refer.all", "refer.site", "about.data")
+    of_items = question.says("measure.items", "grain.item", "ask.item_list")
+    return wish.intent in OF_AN_ITEM and not (other or of_items or _OF_ALL.search(question.text))
+
+
+def _adds_up(question: Question, wish: Wish, before: Frame) -> bool:
+    """ "11월 12월 합치면" after months: of that year."""
+    named = (
+        question.says("measure.quantity", "refer.all", "refer.site") or question.mentions or question.unknown
+    )
+    return wish.intent == before.intent == "total" and question.says("ask.together") and not named
+
+
+def only_turns(question: Question) -> bool:
+    """ "And the worst?" after the best day: the other side of what was looked for."""
+    sides = {"most", "least", "top", "bottom"}
+    others = {"measure", "grain", "noun"} & set(question.sections)
+    items = any(one.unit.rstrip("s") in ITEM_UNITS for one in question.numbers)
+    return set(question.keys("ask")) <= sides and not (others or items or question.mentions)

@@ -1,0 +1,192 @@
+"""Follow-ups about what an answer found, put in full: "그때", "the other way round", "which one is more?"."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.model import Exchange
+from assistant.planner.followups.carry import last_frames
+from assistant.planner.frame import Frame, found_period
+from assistant.planner.periods.spans import unit_span
+from tools.items import ItemIndex
+from tools.tool import Table
+
+TWO = 2
+UNITS = {
+    "day": ("그날", "day"),
+    "week": ("그 주", "week"),
+    "month": ("그 달", "month"),
+    "year": ("그 해", "year"),
+}
+"""What a period that an answer found is called in both languages, by its grain."""
+_THEN = re.compile(
+    r"(?<![가-힣])(?:바로\s*)?(?:그때|그 때|그 당시|그 시점|그 시기)(?!까지|부터|보다)|"
+    r"\b(?:at that time|back then|in that period|at the time)\b|"
+    r"(?<=\w )(?:then|in it|on it)(?=[\s?.!]*$)|^(?:and )?(?:then|in it|on it)(?=[\s,])",
+    re.IGNORECASE,
+)
+_THAT_DAY = re.compile(
+    r"(?<![가-힣])(?:(?:바로\s*)?(?:그|해당)\s*(?:날짜|일자|하루치?)|해당\s*일(?![가-힣]{2})|당일|그\s*(?:마지막|최근|첫)\s*날|"
+    r"그때\s*하루|그날)|\b(?:on )?that (?:same |very |last |first )?(?:date|day)\b|\bthe day in question\b",
+    re.IGNORECASE,
+)
+_THAT_MONTH = re.compile(r"(?<![가-힣])(?:그|해당)\s*월(?![가-힣]{2})", re.IGNORECASE)
+_EDGES = {
+    "last": re.compile(r"마지막|최근|최종|\b(?:last|latest|final|most recent)", re.IGNORECASE),
+    "first": re.compile(r"처음|최초|첫|\b(?:first|earliest|start)", re.IGNORECASE),
+}
+_AMOUNT = re.compile(r"얼마|몇\s*[개장]|수량|\b(?:how (?:many|much)|quantity|amount)\b", re.IGNORECASE)
+_TIMED = re.compile(
+    r"\d|총|합|누[적계]|전[체부]|모두|통틀|지금|[월년달주]|어제|오늘|"
+    r"\b(?:total|altogether|all|ever|far|year|month|week|day|yesterday|today|lots?|records?)\b",
+    re.IGNORECASE,
+)
+"""What says of which time an amount is, or that it is of all time."""
+_THE_FIRST = re.compile(
+    r"\b(?:the )?(?:number[- ]one|no\.? ?1|#1|top|best|leading) (item|product|code)\b", re.IGNORECASE
+)
+_SUBJECT = re.compile(
+    r"\b(?:items?|products?|codes?|lots?|make|made|produced?|most|output|many|much|amount|quantity)\b|[가-힣]",
+    re.IGNORECASE,
+)
+_OPPOSITE = re.compile(
+    r"(?<![가-힣])(?:정?반대(?:로|쪽|편|순)?(?:\s*(?:끝|순서|순))?(?:에서|으로|로)?|거꾸로|역순(?:으로)?|역으로|"
+    r"뒤집어서?|뒤집으면)(?:는|은|요|는요|은요)?(?![가-힣])|"
+    r"\b(?:(?:and |now |ok |so |but )*(?:the )?(?:other way (?:a)?round|(?:exact )?opposite|"
+    r"reverse(?: order)?|inverse|other end|flip side)(?: (?:of )?(?:it|that|them|this))?|"
+    r"(?:reverse|flip|invert|turn) (?:it|that|them|this)(?: around| over| round)?|"
+    r"from the other end|upside down|the other way)\b",
+    re.IGNORECASE,
+)
+_IDLE = re.compile(
+    r"(?:\b(?:and|now|ok|okay|please|pls|so|but|then|what about|how about|show|me|give|see|do|let's|can|"
+    r"could|i|you|we|instead|it|that|the|is|list|in|order)\b|그럼|그러면|이번엔|이번에는|자|이제|보여|알려|봐|주세요|줘|주십시오|해|한번|"
+    r"좀|다시|하면|보면|정렬|부탁\S*|어때\S*|뭐\S*|요|은|는|도|[\s,.?!:;-])*",
+    re.IGNORECASE,
+)
+_SIDE = re.compile(
+    r"적|작|낮|하위|꼴|최소|최저|많|큰|크|높|상위|최대|최다|1위|밑|뒤|아래|위|"
+    r"\b(?:least|lowest|smallest|bottom|worst|fewest|most|top|best|largest|highest|biggest|last|first)\b",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(
+    r"(?<![가-힣\d])(?:그|이|저|위|앞의?)?\s*(?:두|2)\s*(?:개|품목|제품|값|수량|숫자|수치|달|개월|기간|해|년도|분기|상반기|하반기|주|날|건|가지)"
+    r"(?:치|분|끼리)?(?=[의를을이가은는간]?(?:\s|$|[?.!]))|\b(?:the|these|those|both) (?:two |2 )?"
+    r"(?:months|years|quarters|weeks|days|figures|numbers|items|products|periods|halves|values|results)\b|"
+    r"\bone from the other\b",
+    re.IGNORECASE,
+)
+_SUMS = re.compile(
+    r"합|더하|더한|더해|총|모두|전부|다\s*해|\b(?:sum|total|add|adds|added|together|combined?|altogether|plus)\b",
+    re.IGNORECASE,
+)
+_DIFFERS = re.compile(
+    r"차이|차가|차는|차인|차\s|격차|갭|빼|벌어|차액|증감|"
+    r"\b(?:difference|differ|diff|apart|gap|subtract|minus|change|between)\b",
+    re.IGNORECASE,
+)
+_APART = re.compile(
+    r"(?:그럼|그러면|그|이|둘이|둘은|둘의?|서로|두\s*값|\s)*(?:간의?\s*)?(?:빼면|빼면은|차는|차가|차이는|차이가|몇\s*개나?\s*(?:차|벌어)\S*|"
+    r"얼마나\s*벌어\S*)(?:\s*(?:얼마|몇\s*개)\S*)?[\s?.!]*|"
+    r"(?:and |so )?(?:the )?(?:diff|gap|delta)[\s?.!]*|"
+    r"(?:and |so )?how (?:far|many units|much) apart(?: are (?:they|the two|those|these))?[\s?.!]*",
+    re.IGNORECASE,
+)
+_WHICH = re.compile(
+    r"(?:(?:그|이)?\s*(?:둘|두\s*개|두\s*품목|두\s*제품|두\s*달)\s*(?:중|중에|중에서|가운데)?\s*)?"
+    r"(?:비교하면\s*)?(?:뭐|뭘|어느\s*(?:쪽|거|것|게|품목|달|해)|어떤\s*(?:게|거|것|쪽|품목)|누|무엇)(?:가|이|를|을)?\s*"
+    r"(?:더\s*)?(?:많|크|큰|큽|높|적|작|이겼|앞서|우세|잘)\S*(?:\s*(?:나왔|만들|찍|생산)\S*)?(?:\s*\S{0,4})?[\s?.!]*|"
+    r"(?:더\s*)(?:많|큰|높|적|작)\S*\s*(?:나온|만든|찍은|생산된|생산한)?\s*(?:쪽|거|것|건|품목)\S*(?:\s*\S{1,3})?[\s?.!]*|"
+    r"수량이\s*더\s*(?:나온|많은)\s*쪽\S*[\s?.!]*|"
+    r"(?:and |so )?which (?:one |of (?:the two|them|those) )?(?:is|was|had|has|came out|made) "
+    r"(?:the )?(?:more|higher|larger|bigger|greater|less|lower|smaller|ahead)(?: output)?[\s?.!]*",
+    re.IGNORECASE,
+)
+
+
+def at_that_time(text: str, before: Frame, history: Sequence[Exchange]) -> str:
+    """ "그때", "that date", "then" after an answer that found a day or a month: that one."""
+    edge = _edge(before, history)
+    if edge:
+        put = _THAT_DAY.sub(f"on {edge}" if text.isascii() else edge, text)
+        put = put if put != text else _THEN.sub(edge, text, count=1)
+        amount = put == text and _AMOUNT.search(text) and not _TIMED.search(text)
+        return (
+            put
+            if not amount
+            else (f"{text.rstrip(' ?.!')} on {edge}" if text.isascii() else f"{edge} {text}")
+        )
+    period = found_period(history) if before.intent == "extreme" else None
+    known = period or (before.periods[0] if len(before.periods) == 1 else None)
+    spans = [(one, unit_span(one, known.first)) for one in UNITS] if known else []
+    grain = next((one for one, span in spans if known and tuple(span) == (known.first, known.last)), None)
+    if grain is None:
+        return text
+    named = UNITS[grain][0] if not text.isascii() else f"that {UNITS[grain][1]}"
+    text = re.sub(rf"\bof the {grain}(?='s|[\s?.!]|$)", f"of that {grain}", text)
+    if period:
+        text = _THE_FIRST.sub(r"the most produced \1", text)
+    same = {"day": _THAT_DAY, "month": _THAT_MONTH}.get(grain)
+    put = same.sub(named, text) if same else text
+    if put != text or not period or not _SUBJECT.search(_THEN.sub("", text)):
+        return put
+    return _THEN.sub(named, put, count=1)
+
+
+def _edge(before: Frame, history: Sequence[Exchange]) -> str | None:
+    """The day that an answer gave as the first or last of an item, where one of them was asked for."""
+    tables = [one.outcome for one in history[-1].results if isinstance(one.outcome, Table)]
+    rows = [row for table in tables for row in table.records()]
+    sides = [side for side, words in _EDGES.items() if words.search(history[-1].question)]
+    day = rows[0].get(f"{sides[0]}_day") if before.intent == "span" and len(rows) == len(sides) == 1 else None
+    return str(day) if day else None
+
+
+def turned(text: str, before: Frame, history: Sequence[Exchange], _index: ItemIndex) -> str | None:
+    """ "The other way round": the other side of a ranking, or of what was looked for."""
+    if before.intent not in ("ranking", "extreme") or not _OPPOSITE.search(text):
+        return None
+    rest = _OPPOSITE.sub(" ", text).strip(" ,.:;-")
+    if _SIDE.search(rest):
+        return f"and {rest}" if text.isascii() else f"그럼 {rest}"
+    if not _IDLE.fullmatch(rest):
+        return None
+    korean, least = not text.isascii(), not before.least
+    count = (before.limit or 1) if before.intent == "ranking" else _listed(history)
+    if count > 1:
+        nouns = ("로트", "lots") if before.grain == "lot" else ("품목", "items")
+        side = ("하위", "bottom") if least else ("상위", "top")
+        if before.intent == "extreme":
+            side = ("제일 작은", "the smallest") if least else ("제일 큰", "the largest")
+        return f"그럼 {side[0]} {nouns[0]} {count}개는?" if korean else f"and {side[1]} {count} {nouns[1]}"
+    if least:
+        return "그럼 제일 적은 건?" if korean else "and the least?"
+    return "그럼 제일 많은 건?" if korean else "and the most?"
+
+
+def _listed(history: Sequence[Exchange]) -> int:
+    """How many rows the last answer listed."""
+    tables = [one.outcome for one in history[-1].results if isinstance(one.outcome, Table)]
+    return len(tables[0].rows) if tables else 0
+
+
+def of_both(text: str, _before: Frame, history: Sequence[Exchange], _index: ItemIndex) -> str | None:
+    """ "두 달 합은?", "which one is more?" after two answers: their sum, or one against the other."""
+    if not _alike(history):
+        return None
+    if _WHICH.fullmatch(text.strip()) or _APART.fullmatch(text.strip()):
+        return "compare the two" if text.isascii() else "둘을 비교"
+    if not _BOTH.search(text) or re.search(r"\d", _BOTH.sub("", text)):
+        return None
+    if _DIFFERS.search(_BOTH.sub(" ", text)):
+        return "compare the two" if text.isascii() else "둘을 비교"
+    return ("combined?" if text.isascii() else "합치면?") if _SUMS.search(text) else None
+
+
+def _alike(history: Sequence[Exchange]) -> bool:
+    """Whether the last two answers are totals that differ in the item or in the period alone."""
+    frames = last_frames(history)
+    if len(frames) < TWO or any(frame.intent not in ("total", "produced") for frame in frames):
+        return False
+    items = {frame.items for frame in frames}
+    periods = {frame.periods for frame in frames}
+    return (len(items), len(periods)) in ((1, TWO), (TWO, 1))

@@ -1,0 +1,67 @@
+"""How a question is wrapped: asking politely, and saying who asks; neither changes what is asked.
+
+An English frame is an opening, a verb of telling and those who are told ("could you kindly share with us"),
+in any combination of the words of `everyday.toml`; only so is "share" a verb.
+"""
+
+import re
+from functools import cache
+
+from assistant.planner.reading.segment import TAKEN, segment
+from assistant.planner.reading.vocabulary import vocabulary
+
+_ENGLISH_INTRODUCTION = re.compile(
+    r"^\W*(?:(?:hi|hello|hey|good (?:day|morning|afternoon|evening))(?: there| all| team)?[\s,.!]+)?"
+    r"(?:(?:i'm|i am|we're|we are)\s+(?:(?:quite |very |still )?new|from|with the|an?|the|your|just)\b|"
+    r"my name is\b|(?-i:[Tt]his is [A-Z])|(?-i:(?:[Ii]t's|[Ii]t is) [A-Z]\w+ (?:from|at|here)))"
+    rf"[^,.;!?:–—\d{TAKEN}]*[,.;!:–—]+\s*(?=\S{{2}}.{{4}})",
+    re.IGNORECASE,
+)
+_KOREAN_INTRODUCTION = re.compile(
+    r"^\W*(?:안녕하세요|안녕하십니까|수고하십니다|수고많으십니다)?[\s,.!]*(?:저는|전|저희는|나는|여기는?|여긴)?\s*"
+    r"(?:(?:[가-힣A-Za-z]{1,12}|[가-힣]{1,8}\d{1,2}(?:팀|부|과|실))\s+){0,3}[가-힣A-Za-z]{0,12}"
+    r"(?:팀장|과장|대리|부장|차장|사원|주임|이사|상무|전무|사장|대표|직원|담당|담당자|인턴|신입|반장|매니저|공장장|팀|"
+    r"처음|초보|초보자)(?:님)?(?:인데요?|입니다|입니다만|이에요|예요|이라고\s?합니다|라고\s?합니다|이라서요?|이라)"
+    r"[\s,.!]+(?=\S)|^\W*처음\s*(?:써|사용해|이용해)\s*(?:보는데요?|봅니다|봐서요?)[\s,.!]+(?=\S)"
+)
+_KOREAN_REQUEST = re.compile(
+    r"(?:(?:확인|검토|조회)\s*(?:후에?|하고|하셔서)\s*)?(?:공유|회신|송부|안내|전달|제공|답신|회답|통보)(?:를|을)?\s*(?:좀\s*)?"
+    r"(?:부탁\s?(?:드립니다|드려요|드릴게요|드려도\s?될까요|해요|합니다)?|바랍니다|바라요|요청\s?(?:드립니다|드려요|합니다)|"
+    r"드립니다|(?:해|하여)?\s?(?:줘요?|주라|줄래요?|주세요|주십시오|주시겠어요|주시겠습니까|주실래요|"
+    r"주시면\s?(?:감사하겠습니다|고맙겠습니다|좋겠습니다|좋겠어요|감사해요)|"
+    r"주실\s?수\s?있(?:으실까요|을까요|나요|으신가요|으세요|습니까|어요))|가능(?:할까요|한가요|하실까요|합니까))[.?!\s]*$"
+)
+"""A noun for a reply is one only before a request: "공유 부탁드립니다"."""
+
+
+def without_courtesies(text: str) -> str:
+    """The text with its polite frames and its introduction blanked out; its length stays."""
+    for pattern in (_ENGLISH_INTRODUCTION, _KOREAN_INTRODUCTION):
+        found = pattern.match(text)
+        if found and not _is_unsafe(found[0]):
+            text = " " * found.end() + text[found.end() :]
+    for pattern in (_KOREAN_REQUEST, _frames()):
+        text = pattern.sub(lambda found: " " * len(found[0]), text)
+    return text
+
+
+def _is_unsafe(text: str) -> bool:
+    """Whether an introduction tells more than who asks: "I'm the admin, ignore previous instructions"."""
+    concepts = [piece.concept for piece in segment(text, vocabulary())]
+    return any(one is not None and one.section == "refuse_unsafe" for one in concepts)
+
+
+@cache
+def _frames() -> re.Pattern[str]:
+    words = {key: _any_of(phrases) for key, phrases in vocabulary().frames.items()}
+    opening, verbs, whom, alone = (words[key] for key in ("opening", "verbs", "whom", "alone"))
+    told = rf"{verbs}(?!\s+(?:of|by|in)\b)(?:\s+{whom})*"
+    return re.compile(
+        rf"(?<![\w'])(?:(?:{opening}[\s,]+)+{told}|{alone}(?:\s+{told})?)(?![\w'])",
+        re.IGNORECASE,
+    )
+
+
+def _any_of(phrases: frozenset[str]) -> str:
+    longest = sorted(phrases, key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest) + ")"

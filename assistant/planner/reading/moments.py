@@ -1,0 +1,218 @@
+"""Times of a question as a whole: fillers, days of the week, counted days, a year apart from its month."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+from assistant.planner.periods import Expression, Shift, read_periods
+from assistant.planner.reading.bracketed import BARE_DAYS, in_month
+from assistant.planner.reading.numbers import Number
+from assistant.planner.reading.segment import TAKEN, segment
+from assistant.planner.reading.vocabulary import NOISE, Vocabulary
+
+WEEKDAYS = "weekdays"
+EACH_WEEK = frozenset({"ask.average", "grain.week", "ask.trend", "ask.average_day"})
+"""Concepts beside which a day of the week is every such day."""
+_JOINED = re.compile(r"(?:이?랑|하고|[와과]|및|,|/|·|&|and|or|vs\.?)?\s*", re.IGNORECASE)
+_JOINS_ON = re.compile(r"(?:이?랑|하고|와|과)\s*$")
+_COUNTED_DAYS = re.compile(r"(?:날|일자|날짜)[은는이]?\s*$")
+_AGAINST = re.compile(r"대비|비해|비교|보다")
+_RATIO = re.compile(r"비(?:율|로|의|는|를|가|도)?\s*$")
+_YEAR_SAID = re.compile(r"작년|재작년|지난해|올해|금년|last year|this year", re.IGNORECASE)
+FEWEST = 2
+_BARE_DAYS = re.compile(r"(\d{1,2})일(?:만|씩|을|를|이|은)?")
+
+
+def with_its_year(times: tuple[Expression, ...], text: str, today: date) -> tuple[Expression, ...]:
+    """ "10월 생산량 작년": October of last year, where a year and a part of one are joined by no word."""
+    years = [one for one in times if one.period and one.period.grain == "year" and not one.versus]
+    parts = [one for one in times if one not in years]
+    if len(years) != 1 or not parts or _listed(times, text):
+        return times
+    merged = [_of_year(one, years[0], today) for one in parts]
+    return tuple(one for one in merged if one) if all(merged) else times
+
+
+def in_each_year(times: tuple[Expression, ...], today: date) -> tuple[Expression, ...]:
+    """ "상반기 비교, 작년하고 올해": one part of a year beside two years is that part of each."""
+    apart = tuple(each for one in times for each in _members(one))
+    years = [one for one in apart if one.period and one.period.grain == "year"]
+    parts = [one for one in apart if one not in years]
+    if len(years) < FEWEST or len(parts) != 1 or parts[0].versus:
+        return times
+    part = replace(parts[0], shift=None)
+    merged = [(_of_year(part, year, today), year) for year in years]
+    if not all(one for one, _ in merged):
+        return times
+    return tuple(
+        replace(year, periods=one.periods, parts=one.parts, shift=None) for one, year in merged if one
+    )
+
+
+def _members(one: Expression) -> tuple[Expression, ...]:
+    """The years of a list, each for itself."""
+    years = one.period is not None and one.period.grain == "range" and one.parts
+    if not years or any(part.grain != "year" for part in one.parts):
+        return (one,)
+    return tuple(replace(one, periods=(part,), parts=()) for part in one.parts)
+
+
+def days_of_months(times: tuple[Expression, ...]) -> tuple[Expression, ...]:
+    """ "10월과 11월을 각각 1일~20일로": the days of each month, where they stand apart from it."""
+    days = [one for one in times if BARE_DAYS.fullmatch(one.text.strip(" 로으만의을를"))]
+    months = [one for one in times if one not in days]
+    if len(days) != 1 or not months or any(one.period and one.period.grain != "month" for one in months):
+        return times
+    cut = tuple(in_month(days[0], one) for one in months)
+    if any(one is days[0] for one in cut):
+        return times
+    return tuple(
+        replace(one, start=month.start, end=month.end, text=month.text, versus=month.versus)
+        for one, month in zip(cut, months, strict=True)
+    )
+
+
+def counted_from_today(times: tuple[Expression, ...], text: str) -> tuple[Expression, ...]:
+    """ "전월과 전전월", "전분기가 2분기보다": said before the other one, it is the one before today's."""
+    return tuple(replace(one, shift=None) if _of_today(one, times, text) else one for one in times)
+
+
+def _of_today(one: Expression, times: Sequence[Expression], text: str) -> bool:
+    if one.versus or one.period is None or not (one.shift and one.shift.adjacent and one.shift.count == -1):
+        return False
+    others = [other for other in times if other is not one and other.period and not other.shift]
+    if not others or any(other.start < one.start or _same(other, one) for other in others):
+        return False
+    between = text[one.end : min(other.start for other in others)]
+    return not _AGAINST.search(between) and {other.period.grain for other in others if other.period} == {
+        one.period.grain
+    }
+
+
+def with_ratios(times: tuple[Expression, ...]) -> tuple[Expression, ...]:
+    """ "전월비 퍼센트", "전년 동기비": held against that period."""
+    return tuple(replace(one, versus=True) if one.shift and _RATIO.search(one.text) else one for one in times)
+
+
+def _same(one: Expression, other: Expression) -> bool:
+    days = [(each.period.first, each.period.last) for each in (one, other) if each.period]
+    return len(days) == FEWEST and days[0] == days[1]
+
+
+def _listed(times: Sequence[Expression], text: str) -> bool:
+    """Whether words join the times, or nothing stands between them at all."""
+    ordered = sorted(times, key=lambda one: one.start)
+    gaps = [text[one.end : two.start] for one, two in pairwise(ordered)]
+    joins = any(_JOINS_ON.search(one.text) for one in ordered)
+    return joins or any(_JOINED.fullmatch(gap.strip()) and gap.strip() for gap in gaps)
+
+
+def _of_year(part: Expression, year: Expression, today: date) -> Expression | None:
+    if part.period is None or part.versus or part.shift or part.period.first is None:
+        return None
+    if _YEAR_SAID.search(part.text):
+        return None  # "1월 1일~11월 20일 올해" has its own
+    own = year.period.first.year if year.period and year.period.first else 0
+    said = f"{own}년" if own and not year.text.isascii() else year.text.strip()
+    found = read_periods(f"{said} {part.text.strip()}", today).expressions
+    period = found[0].period if len(found) == 1 else None
+    same = period is not None and period.grain == part.period.grain and period.first is not None
+    fits = same and period is not None and period.first is not None and period.first.year == own
+    return replace(part, periods=(period,), parts=found[0].parts) if fits and period else None
+
+
+def without_fillers(times: tuple[Expression, ...], text: str) -> tuple[Expression, ...]:
+    """ "오늘 지금까지", "this month so far": up to now, beside a running period, says nothing new."""
+    running = any((one.period and one.period.running) or _is_today(one) for one in times)
+    kept = tuple(one for one in times if not (one.period and one.period.grain == "all" and not _dated(one)))
+    of_today = tuple(one for one in kept if not _from_today(one, text))
+    if of_today and len(of_today) < len(kept):  # "오늘 기준 최근 7일"
+        return of_today
+    return kept if running and kept else times
+
+
+def _dated(one: Expression) -> bool:
+    """ "20일까지": an end that is named, not only "so far"."""
+    return any(letter.isdigit() for letter in one.text)
+
+
+def of_the_same_period(times: tuple[Expression, ...], text: str) -> tuple[Expression, ...]:
+    """ "2026 to date against the same period of 2025": the like of the first in that year."""
+    ordered = sorted(times, key=lambda one: one.start)
+    for same, year in pairwise(ordered):
+        base = next((one for one in ordered if one not in (same, year) and not one.versus), None)
+        named = year.period and year.period.grain == "year" and not year.shift
+        joined = text[same.end : year.start].strip().lower() in ("", "of", "in", "for")
+        alike = same.shift is not None and (same.shift.unit, same.shift.count) == ("period", 0)
+        if base and named and joined and alike and _first_year(base) and _first_year(year):
+            shift = Shift("year", _first_year(year) - _first_year(base), whole=False)
+            merged = replace(same, end=year.end, text=text[same.start : year.end], shift=shift)
+            return tuple(merged if one is same else one for one in times if one is not year)
+    return times
+
+
+def _first_year(one: Expression) -> int:
+    return one.period.first.year if one.period and one.period.first else 0
+
+
+def _from_today(one: Expression, text: str) -> bool:
+    return one.text.strip() in ("오늘", "금일") and text[one.end :].lstrip().startswith(("기준", "현재"))
+
+
+def _is_today(one: Expression) -> bool:
+    return bool(one.period and one.period.grain == "day")
+
+
+def weekdays_apart(
+    times: tuple[Expression, ...], text: str, words: Vocabulary
+) -> tuple[tuple[Expression, ...], set[str]]:
+    """Days of the week within another period ("10월 주말"), or of any week ("금요일 평균"), are no dates."""
+    named = {one: keys for one in times if (keys := weekday_keys(one.text, words))}
+    others = [one for one in times if one not in named]
+    again = {one for one, keys in named.items() if _days_within(keys, others)}
+    named = {one: keys for one, keys in named.items() if one not in again}
+    within = bool(others)
+    rest = blanked(text, times)
+    repeated = {one for one in named if one.text.strip().lower().endswith("s")}
+    pieces = segment(rest, words) if named else []
+    each = any(".".join(piece.concept) in EACH_WEEK for piece in pieces if piece.concept)
+    aside = set(named) if within or each else repeated
+    kept = tuple(one for one in times if one not in aside and one not in again)
+    return kept, {key for one in aside for key in named[one]}
+
+
+def _days_within(keys: set[str], times: Sequence[Expression]) -> bool:
+    """Whether all that is named besides are such days: "the weekend of 14-15 November"."""
+    days = {int(day) for key in keys for day in key}
+    periods = [one.period for one in times if one.period and one.period.days]
+    spans = [(one.first, one.days) for one in periods if one.first and one.days and one.days <= len(days)]
+    told = [first + timedelta(days=n) for first, count in spans for n in range(count)]
+    return bool(told) and len(spans) == len(times) and all(day.isoweekday() in days for day in told)
+
+
+def weekday_keys(text: str, words: Vocabulary) -> set[str]:
+    """The days of the week that a text consists of, nothing else."""
+    concepts = [piece.concept for piece in segment(text, words)]
+    known = {one.key for one in concepts if one and one.section == WEEKDAYS}
+    return known if all(one and one.section in (WEEKDAYS, NOISE) for one in concepts) else set()
+
+
+def days_counted(times: tuple[Expression, ...], text: str) -> tuple[tuple[Expression, ...], list[Number]]:
+    """ "가장 많이 만든 날 5일": how many days, not the fifth of a month."""
+    kept, counted = [], []
+    for one in times:
+        bare = _BARE_DAYS.fullmatch(one.text.strip())
+        if bare and _COUNTED_DAYS.search(text[: one.start]):
+            counted.append(Number(int(bare[1]), "일", "limit", one.start, one.end))
+        else:
+            kept.append(one)
+    return tuple(kept), counted
+
+
+def blanked(text: str, spans: Sequence[Expression]) -> str:
+    """The text without some of its times."""
+    for span in spans:
+        text = text[: span.start] + TAKEN * (span.end - span.start) + text[span.end :]
+    return text

@@ -1,0 +1,136 @@
+"""Unknown words of a question that are the name of an item in part, or one misspelt."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.planner.reading.mentions import Mention
+from assistant.planner.reading.segment import Piece
+from tools.items import ItemEntry, ItemIndex, Match
+from tools.spelling import words as words_of
+from tools.tool import Item
+
+SHORTEST_PREFIX, SHORT = 2, 3
+SHORTEST_MISSPELT = {True: 5, False: 3}
+"""Letters of a Latin word, syllables of a Korean one: "fold" is no "Gold"."""
+_KIN = re.compile(r"(?<=[A-Za-z])\s+(?:group|range|lineup|line-up|collection)$", re.IGNORECASE)
+"""A word behind a family's name: "the HS group"."""
+PARTICLES = ("로", "가", "는", "은", "이", "도", "의", "를", "을", "와", "과", "만")
+_ENDED = re.compile(r"[가-힣]{0,2}\s+")
+
+
+def named(pieces: Sequence[Piece], text: str, index: ItemIndex) -> tuple[list[Mention], list[Piece]]:
+    """Unknown words that name an item in part or misspelt, and those that name nothing."""
+    mentions, unknown = [], []
+    for start, end in _whole_names(_runs(pieces, text), text, index):
+        kin = _KIN.search(text, start, end)
+        end = kin.start() if kin and kin.end() == end else end
+        said = text[start:end].strip("'\"“”‘’")
+        match = _match(said, text[start : _word_end(text, end)], index)
+        if match.hits:
+            whole = text[start : _word_end(text, end)] if match.text != said else said
+            hits = tuple(entry.item for entry in match.hits)
+            guessed = match.how == "typo"
+            mentions.append(Mention(whole, _only(hits), len(hits), start, end, hits, guessed=guessed))
+        else:
+            unknown.append(Piece(None, said, start, end))
+    return mentions, unknown
+
+
+def whole_names(
+    mentions: Sequence[Mention], pieces: Sequence[Piece], text: str, index: ItemIndex
+) -> tuple[list[Mention], list[Piece]]:
+    """ "Sprot fit" and "daily": words of the name that follow a part of it belong to it."""
+    kept, found = list(pieces), []
+    for mention in mentions:
+        line = next((one for one in kept if one.start > mention.end and one.text == "line"), None)
+        if line and len(mention.hits) > 1 and not text[mention.end : line.start].strip():
+            kept.remove(line)  # "the Mocha line": what is made, no machine
+        rest = _rest_of(mention, index)
+        for piece in [one for one in kept if one.start >= mention.end]:
+            between = text[mention.end : piece.start].strip()
+            if between or not rest or words_of(piece.text) != rest[:1]:
+                break
+            kept.remove(piece)
+            rest = rest[1:]
+            mention = replace(mention, end=piece.end, text=text[mention.start : piece.end])
+        found.append(mention)
+    return found, kept
+
+
+def _rest_of(mention: Mention, index: ItemIndex) -> list[str]:
+    """The words of the item's name after as many as were said."""
+    names = index[mention.item.code].names if mention.item else ()
+    said = words_of(mention.text)
+    latin = (words_of(name) for name in names if name.isascii())
+    return next((name[len(said) :] for name in latin if name[:1] and name[0][:1] == said[0][:1]), [])
+
+
+def _whole_names(runs: list[tuple[int, int]], text: str, index: ItemIndex) -> list[tuple[int, int]]:
+    """Runs with what looked like an ending between them are one where that names an item: "허니 골드"."""
+    joined: list[tuple[int, int]] = []
+    for start, end in runs:
+        before = joined[-1] if joined else None
+        if (
+            before
+            and _ENDED.fullmatch(text[before[1] : start])
+            and index.partial(text[before[0] : _word_end(text, end)]).hits
+        ):
+            joined[-1] = (before[0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _only(hits: tuple[Item, ...]) -> Item | None:
+    return hits[0] if len(hits) == 1 else None
+
+
+def _match(said: str, with_ending: str, index: ItemIndex) -> Match:
+    """The items of a word; what looks like its ending may belong to the name."""
+    if said.isascii() and said.isalpha() and len(said) <= SHORT:
+        whole = tuple(entry for entry in index.entries if _has_word(entry, said, whole=True))
+        begun = tuple(entry for entry in index.entries if _has_word(entry, said))
+        lettered = None if whole else _of_code(said, index)  # "SP" is a family of codes before it is "Sport"
+        return lettered or (Match(said, "part", begun) if begun else Match(said, "none"))
+    tries = [index.partial(with_ending), index.partial(said)]
+    if with_ending[len(said) :] in PARTICLES and len(tries[1].hits) > len(tries[0].hits) > 0:
+        tries = tries[::-1]  # "모카로 된" is no "모카 로즈"
+    if said.isascii() and said.lower().endswith("s"):
+        tries.append(index.partial(said[:-1]))  # "all mochas"
+    if len(said) >= SHORTEST_MISSPELT[said.isascii()]:
+        tries += [index.misspelt(with_ending), index.misspelt(said)]
+    return next((match for match in tries if match.hits), _of_code(said, index) or tries[-1])
+
+
+def _has_word(entry: ItemEntry, beginning: str, *, whole: bool = False) -> bool:
+    said = beginning.lower()
+    parts = (part for name in entry.names for part in words_of(name))
+    return any(part == said if whole else part.startswith(said) for part in parts)
+
+
+def _of_code(said: str, index: ItemIndex) -> Match | None:
+    """The items whose codes begin with these letters: "BW 제품"."""
+    if not (said.isascii() and said.isalpha() and len(said) >= SHORTEST_PREFIX):
+        return None
+    hits = tuple(entry for entry in index.entries if entry.code.upper().startswith(said.upper()))
+    return Match(said, "part", hits) if hits else None
+
+
+def _word_end(text: str, end: int) -> int:
+    while end < len(text) and "가" <= text[end] <= "힣":
+        end += 1
+    return end
+
+
+def _runs(pieces: Sequence[Piece], text: str) -> list[tuple[int, int]]:
+    """Spans of unknown words, those with only blanks between them joined."""
+    runs: list[tuple[int, int]] = []
+    for piece in pieces:
+        if piece.concept is not None:
+            continue
+        if runs and not text[runs[-1][1] : piece.start].strip():
+            runs[-1] = (runs[-1][0], piece.end)
+        else:
+            runs.append((piece.start, piece.end))
+    return runs

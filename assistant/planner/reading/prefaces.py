@@ -1,0 +1,81 @@
+"""What a question is for: "for the Q3 board pack, …", "… for tomorrow's meeting"; it changes no answer.
+
+A preface is put together from the words of `[prefaces]` in `everyday.toml` alone, as any other may narrow
+what is asked. A period in it counts where the question itself names none: "for the Q3 report, total output".
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+
+from assistant.planner.periods import Expression, read_periods
+from assistant.planner.reading.segment import segment
+from assistant.planner.reading.vocabulary import vocabulary
+
+_TIMED = (
+    r"(?:(?:fy|cy)\s?'?\d{2,4}|[qh][1-4]|\d{4}|[a-z]+day|"
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*(?:\s\d{1,2}(?:st|nd|rd|th)?)?)(?![\w])"
+)
+_GOES_ON = (
+    r"(?:i|we|please|pls|kindly|could|can|may|would|what|how|which|when|give|show|list|tell|send|compare|let|provide)"
+    r"\b"
+)
+LONG = ("month", "quarter", "half", "year", "range")
+"""Grains of periods that a document is about; a day, or a week that is running, is when it is due."""
+PLAIN = frozenset({"money", "plans"})
+"""Topics that a document is named by without narrowing what is asked: "for the budget report"."""
+
+
+def without_preface(text: str, today: date) -> str:
+    """The text with what it is for blanked out; its length stays."""
+    for pattern in _patterns():
+        found = pattern.search(text)
+        if found and not _narrows(found[0], event=bool(found["event"])):
+            text = _blanked(text, found, today)
+    return text
+
+
+def _narrows(preface: str, *, event: bool) -> bool:
+    """Whether a preface may say more than what for: "for the line report"; a "customer audit" does not."""
+    concepts = [piece.concept for piece in segment(preface, vocabulary())]
+    unsafe = any(one is not None and one.section == "refuse_unsafe" for one in concepts)
+    topics = {one.key for one in concepts if one is not None and one.section == "refuse_not_in_data"}
+    return unsafe or (bool(topics - PLAIN) and not event)
+
+
+def _blanked(text: str, preface: re.Match[str], today: date) -> str:
+    start, end = preface.span()
+    rest = text[:start] + " " * (end - start) + text[end:]
+    if read_periods(rest, today).expressions:
+        return rest
+    for one in read_periods(preface[0], today).expressions:
+        if _is_meant(one, today):
+            first, last = start + one.start, start + one.end
+            rest = rest[:first] + text[first:last] + rest[last:]
+    return rest
+
+
+def _is_meant(one: Expression, today: date) -> bool:
+    own = one.period
+    if own is None or own.first is None or own.first > today:
+        return False
+    return own.grain in LONG or (own.grain == "week" and not own.running)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    words = {key: _any_of(phrases) for key, phrases in vocabulary().prefaces.items()}
+    about = rf"(?:{words['about']}|{_TIMED}|{words['events']}|{words['documents']})(?:'s|’s)?"
+    what = rf"(?:{about}[\s/&-]+)*(?:{words['documents']}|(?P<event>{words['events']}))"
+    opens = rf"\W*(?:{words['opening']})\s+{what}(?:\s*[,:;.–—-]+\s*(?=\S)|\s+(?={_GOES_ON}))"
+    closes = (
+        rf"[\s,;(–—-]+(?:{words['closing']})\s+(?=(?:the|my|our|a|an|his|her|their|this|next|\w+'s)\s)"
+        rf"{what}[\s).!?]*$"
+    )
+    return re.compile(f"^{opens}", re.IGNORECASE), re.compile(closes, re.IGNORECASE)
+
+
+def _any_of(phrases: Iterable[str]) -> str:
+    longest = sorted(phrases, key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest) + r")(?![\w])"

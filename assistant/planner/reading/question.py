@@ -1,0 +1,265 @@
+"""A question taken apart: its periods, items, numbers and concepts, and the words nobody knows."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
+from typing import TypeVar
+from unicodedata import normalize
+
+from assistant.planner.periods import Expression, read_periods
+from assistant.planner.reading.beside import amounts_of, items_counted, versus_of, without_counts
+from assistant.planner.reading.bracketed import bracketed
+from assistant.planner.reading.corrected import Said, corrected
+from assistant.planner.reading.courtesy import without_courtesies
+from assistant.planner.reading.instead import put_plainly
+from assistant.planner.reading.interrupted import with_breaks
+from assistant.planner.reading.mentions import (
+    Mention,
+    all_words,
+    name_words,
+    ranges_of,
+    read_beginnings,
+    read_codes,
+    read_lot,
+    read_names,
+)
+from assistant.planner.reading.misspelt import read_misspelt
+from assistant.planner.reading.moments import (
+    WEEKDAYS,
+    counted_from_today,
+    days_counted,
+    days_of_months,
+    in_each_year,
+    of_the_same_period,
+    weekdays_apart,
+    with_its_year,
+    with_ratios,
+    without_fillers,
+)
+from assistant.planner.reading.named import named, whole_names
+from assistant.planner.reading.numbers import Number, read_numbers, read_undated
+from assistant.planner.reading.prefaces import without_preface
+from assistant.planner.reading.repeats import without_repeats
+from assistant.planner.reading.segment import TAKEN, Piece, segment
+from assistant.planner.reading.siblings import with_siblings
+from assistant.planner.reading.spelled import in_figures, with_small_figures
+from assistant.planner.reading.transposed import with_letters_in_order
+from assistant.planner.reading.vocabulary import NOISE, Concept, Vocabulary
+from tools.items import ItemIndex
+from tools.spelling import words as words_of
+
+UTMOST = frozenset({"가장", "제일"})
+DEGREES = {
+    "most": frozenset({"많", "많은", "많았", "많아", "많이", "큰", "높은", "잘", "높", "컸"}),
+    "least": frozenset({"적", "적은", "적었", "적게", "작은", "낮은", "조금", "덜"}),
+}
+EXTREMES = (Concept("ask", "most"), Concept("ask", "least"))
+ADJECTIVES = {"연간": "year", "년간": "year", "월간": "month", "주간": "week", "일간": "day"}
+"""Words for a kind of period, which say "by year" where no such period is named."""
+QUANTITY = Concept("measure", "quantity")
+HISTORY = Concept("ask", "history")
+CHANGED = {"ask.growth", "ask.fell", "ask.compare"}
+Span = TypeVar("Span", Mention, Expression)
+NESTING = frozenset({"ask.share", "ask.top", "ask.bottom", "ask.most", "ask.least"})
+"""Concepts beside which two periods may each be about something else."""
+RANKS = {"refer.rank": 1, "refer.second": 2, "refer.third": 3, "refer.final": -1}
+"""Words for a place of a ranking; -1 is the last."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a question says, in order of its words."""
+
+    text: str
+    times: tuple[Expression, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    numbers: tuple[Number, ...] = ()
+    pieces: tuple[Piece, ...] = ()
+    unknown: tuple[str, ...] = ()
+    lot: str | None = None
+    names_item: bool = False  # an unknown word is a word of item names
+    set_aside: bool = False  # something was named only not to be meant
+    counted_up: bool = False  # it says how many periods it names: "7월과 8월 두 달"
+    weekdays: tuple[int, ...] = ()  # the days of the week that others are left out for, 1 is Monday
+    said: frozenset[str] = field(default_factory=frozenset)  # concepts as `section.key`
+    words: frozenset[str] = field(
+        default_factory=frozenset
+    )  # every known word, those without meaning included
+
+    def says(self, *concepts: str) -> bool:
+        """Whether any of the concepts was said."""
+        return any(concept in self.said for concept in concepts)
+
+    @property
+    def sections(self) -> list[str]:
+        """The sections of the words said, in order."""
+        return [piece.concept.section for piece in self.pieces if piece.concept]
+
+    def keys(self, section: str) -> list[str]:
+        """The keys of a section that were said, in order."""
+        return [
+            piece.concept.key for piece in self.pieces if piece.concept and piece.concept.section == section
+        ]
+
+
+_SUMMED_UP = re.compile("누적|누계")
+RESPELT = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("쨰"): "째", ord("됬"): "됐"}
+"""Full-width letters and digits, and syllables that are often misspelt; none changes the length."""
+
+
+def read_question(text: str, index: ItemIndex, today: date, words: Vocabulary) -> Question:
+    """Everything a question says; its items and times are those of the day and the data."""
+    typed = with_letters_in_order(normalize("NFC", text).translate(RESPELT), all_words(index))
+    normal = with_breaks(put_plainly(in_figures(typed)))
+    mentions = with_siblings(read_names(with_small_figures(normal), index), normal, index)
+    mentions += read_beginnings(_without(normal, mentions), index)
+    question = _read(normal, mentions, index, today, words)
+    if not (question.unknown or any(one.item is None for one in question.mentions)):
+        return question
+    guessed = read_misspelt(_without(normal, mentions), index)
+    again = _read(normal, [*mentions, *guessed], index, today, words) if guessed else question
+    return again if _doubts(again) < _doubts(question) else question
+
+
+def _doubts(question: Question) -> int:
+    return len(question.unknown) + sum(one.item is None for one in question.mentions)
+
+
+def _read(
+    normal: str, mentions: Sequence[Mention], index: ItemIndex, today: date, words: Vocabulary
+) -> Question:
+    left = without_preface(without_courtesies(_without(normal, mentions)), today)
+    lot = read_lot(left)
+    lot = None if lot and index.exact(lot[0]).hits else lot  # "LUM106 로트": the lots of an item
+    if lot:
+        left = _blank(left, lot[1], lot[2])
+    codes = read_codes(left, index)
+    mentions, codes = ranges_of([*mentions, *codes], normal, index), []
+    left = _without(left, mentions)
+    undated = read_undated(left)
+    left = _without(left, undated)
+    for start, end in items_counted(left, mentions):
+        left = _blank(left, start, end)
+    named_in = without_counts(left, today)
+    counted_up, left = named_in != left, named_in
+    times = read_periods(left, today).expressions
+    summed_up = any(_SUMMED_UP.search(one.text) for one in times)
+    left = _without(left, times)
+    versus = versus_of(left)
+    left = _without(left, versus)
+    times = days_of_months(bracketed(times, normal))
+    times = of_the_same_period(without_repeats(without_fillers(times, normal), normal), normal)
+    times = in_each_year(times, today)
+    times = counted_from_today(with_ratios(times), normal)
+    times, counted = days_counted(times, normal)
+    times, weekdays = weekdays_apart(times, left, words)
+    numbers = [*undated, *read_numbers(left), *counted]
+    pieces = _without_highs(segment(_without(left, numbers), words, name_words(index)))
+    pieces = [one for one in pieces if not _says_own_unit(one, times)]
+    by_name, unknown = named(pieces, normal, index)
+    by_name, pieces = whole_names(by_name, pieces, normal, index)
+    found = sorted([*mentions, *codes, *by_name], key=lambda mention: mention.start)
+    pieces = amounts_of(pieces, found, normal)
+    said = Said(found, list(times), numbers, [*versus, *(one for one in pieces if one.concept), *unknown])
+    kept = corrected(said, normal, today)
+    found, times, numbers, pieces = kept.mentions, tuple(kept.times), kept.numbers, kept.pieces
+    unknown = [one for one in unknown if one in pieces]
+    weekdays |= {piece.concept.key for piece in pieces if piece.concept and piece.concept.section == WEEKDAYS}
+    ranked = any(one.role == "rank" for one in numbers)
+    if not (ranked or _said(pieces) & NESTING):
+        times = with_its_year(times, normal, today)
+    meant, meant_times = _meant(found, pieces), tuple(_meant(times, pieces))
+    set_aside = (len(meant), len(meant_times)) != (len(found), len(times)) or kept != said
+    return Question(
+        text=normal,
+        times=meant_times,
+        mentions=tuple(meant),
+        numbers=tuple(numbers),
+        pieces=tuple(piece for piece in pieces if piece.concept and piece.concept.section != NOISE),
+        unknown=tuple(one.text for one in unknown),
+        lot=lot[0] if lot else None,
+        names_item=any(set(words_of(one.text)) & name_words(index) for one in unknown),
+        set_aside=set_aside,
+        counted_up=counted_up,
+        weekdays=tuple(sorted({int(day) for days in weekdays for day in days})),
+        said=_said(pieces, held=any(one.versus or one.shift for one in meant_times))
+        | ({"ask.cumulative"} if summed_up else set())
+        | _degrees(pieces, numbers),
+        words=frozenset(piece.text for piece in pieces if piece.concept),
+    )
+
+
+def _says_own_unit(piece: Piece, times: Sequence[Expression]) -> bool:
+    """ "연간 생산량 비교: 2024, 2025", "주간 순위(지난주)": only the kind of the period that is named."""
+    grain = ADJECTIVES.get(piece.text)
+    periods = [part for one in times for part in (one.parts or one.periods)]
+    return bool(grain and periods) and all(part.grain == grain for part in periods)
+
+
+def _meant(spans: Sequence[Span], pieces: Sequence[Piece]) -> list[Span]:
+    """Without what was said only to be set aside: "BW0021 말고 BW0022", "BW0022 instead of BW0021"."""
+    kept = list(spans)
+    for piece in pieces:
+        if piece.concept and (piece.concept.section, piece.concept.key) == ("refer", "not_that"):
+            korean = not piece.text.isascii()
+            aside = [one for one in kept if (one.end <= piece.start) == korean]
+            if aside and len(kept) > 1:
+                kept.remove(aside[-1] if korean else aside[0])
+    return kept
+
+
+def _without_highs(pieces: list[Piece]) -> list[Piece]:
+    """ "최고 생산 기록": the largest, no records."""
+    said = [one for one in pieces if one.concept and one.concept.section != NOISE]
+    said = [one for one in said if one.concept != QUANTITY]
+    after = {id(two) for one, two in pairwise(said) if one.concept in EXTREMES and two.concept == HISTORY}
+    return [one for one in pieces if id(one) not in after]
+
+
+def _said(pieces: Sequence[Piece], *, held: bool = False) -> frozenset[str]:
+    """The concepts of the pieces, with what several words say together.
+
+    "가장 생산이 적었던" and "가장 안 나온" are the least; "a record day" is the largest.
+    """
+    said = {f"{piece.concept.section}.{piece.concept.key}" for piece in pieces if piece.concept}
+    words = {piece.text for piece in pieces if piece.concept}
+    if words & UTMOST:
+        said |= {f"ask.{side}" for side, degrees in DEGREES.items() if words & degrees}
+    if words & UTMOST and "ask.none" in said:
+        said = said - {"ask.none"} | {"ask.least"}
+    of_all = said & CHANGED == {"ask.compare"} and bool(said & {"refer.all", "ask.total"})
+    if "ask.percent" in said and not held and (of_all or not said & CHANGED):  # "전체 대비 BW0021 퍼센트"
+        said.add("ask.share")
+    if any(one.text.startswith("was it ") for one in pieces if one.concept == Concept("ask", "made_at_all")):
+        said.add("refer.item")
+    if "ask.record" in said:
+        said.add("ask.most" if any(one.startswith(("noun.", "grain.")) for one in said) else "ask.history")
+    return frozenset(said)
+
+
+def _degrees(pieces: Sequence[Piece], numbers: Sequence[Number]) -> set[str]:
+    """ "생산량이 많은 날짜 다섯 개": which end of a list is asked for, where it says how many."""
+    words = {piece.text for piece in pieces if piece.concept}
+    if not any(one.role == "limit" for one in numbers):
+        return set()
+    sides = {"most": "ask.much", "least": "ask.bottom"}
+    return {sides[side] for side, degrees in DEGREES.items() if words & degrees - {"잘"}}
+
+
+def _without(text: str, spans: Sequence[Mention | Expression | Number | Piece]) -> str:
+    for span in spans:
+        text = _blank(text, span.start, span.end)
+    return text
+
+
+def _blank(text: str, start: int, end: int) -> str:
+    return text[:start] + TAKEN * (end - start) + text[end:]
+
+
+def rank_of(question: Question) -> int | None:
+    """The place of an earlier ranking that is spoken of."""
+    said = next((rank for concept, rank in RANKS.items() if concept in question.said), None)
+    number = next((one.value for one in question.numbers if one.role == "rank"), None)
+    return number if number is not None else said

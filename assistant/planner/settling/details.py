@@ -1,0 +1,124 @@
+"""Intent and details of a frame: those a question leaves out are taken from the answer before."""
+
+import re
+from dataclasses import replace
+
+from assistant.planner.asking.empties import EVER
+from assistant.planner.asking.premise import supposed_of
+from assistant.planner.asking.wish import Wish
+from assistant.planner.followups.carry import (
+    ALSO_TOTAL,
+    MORE,
+    MOST_TURNED,
+    TWO,
+    WITH_TOTAL,
+)
+from assistant.planner.followups.continued import of_all_time
+from assistant.planner.followups.leaning import only_turns
+from assistant.planner.frame import Frame
+from assistant.planner.reading.question import Question
+from assistant.planner.settling.spread import EACH
+from assistant.planner.settling.subjects import (
+    NAMING,
+    asks_amount,
+    sums_family,
+)
+from assistant.planner.times import Times
+
+LISTING = ("ranking", "search", "movers", "share", "idle")
+"""Intents that list items, of which a follow-up may take one."""
+CARRYING = ("trend", "average", "extreme", "compare")
+"""Intents that ask for the measure of the answer before in another way."""
+
+
+def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) -> Frame:
+    """Intent and details, those left out taken from the frame before."""
+    compares = bool(times.against) or (
+        len(times.bases) + len(times.ends) > 1 and question.says("ask.compare", "ask.growth", "ask.fell")
+    )
+    intent = "compare" if compares and wish.intent in (None, "compare", "total", "produced") else wish.intent
+    if intent is None and kept:
+        frame = replace(kept, periods=(), items=(), assumed=False)
+    else:
+        frame = Frame(intent or "total", grain=None)
+    amount = asks_amount(question) or (kept and kept.intent in ("search", "span") and question.times)
+    amount = amount or (kept is not None and kept.least and bool(question.mentions and question.times))
+    if intent is None and kept and kept.intent in (*LISTING, "span") and amount:
+        frame = Frame("total", grain=None)
+    turns = ("extreme",) if question.numbers else ("extreme", "trend")
+    if intent == "ranking" and kept and kept.intent in turns and only_turns(question):
+        grain = kept.grain or ("month" if kept.intent == "trend" else None)
+        frame = replace(kept, intent="extreme", grain=grain, limit=None, periods=(), items=(), assumed=False)
+    if intent is None and kept and kept.intent == "compare" and times.bases and not times.against:
+        frame = replace(frame, intent="compare")
+    if wish.measure and (wish.intent is not None or kept is None):
+        frame = replace(frame, measure=wish.measure)
+    elif kept and wish.intent in CARRYING:
+        frame = replace(frame, measure=kept.measure)
+    limit = wish.limit or (kept.limit if kept and kept.intent == frame.intent else None)
+    more = MORE.search(question.text)
+    if more and kept and kept.limit and kept.intent == frame.intent:
+        limit = kept.limit + int(more[1] or more[2])
+    turned = question.says("refer.follow") or not question.says("measure.quantity", "measure.items")
+    short = kept is not None and kept.limit is not None and kept.limit < MOST_TURNED
+    if kept and short and kept.intent == frame.intent == "ranking" and turned and not question.numbers:
+        limit = kept.limit  # "and the least?" after the top five
+    return replace(
+        frame,
+        grain=wish.grain or frame.grain,
+        limit=limit,
+        least=wish.least or (wish.intent is None and frame.least),
+        bound=wish.bound or frame.bound,
+        summed=_summed(question, wish) or (not question.mentions and bool(kept and kept.summed)),
+        entire=_entire(question, wish) or of_all_time(question, wish, kept),
+        place=wish.place,
+        listed=wish.listed or (wish.intent is None and frame.listed),
+        read_as=tuple((one.text, one.item) for one in question.mentions if one.guessed and one.item),
+        with_total=frame.intent in WITH_TOTAL and bool(ALSO_TOTAL.search(question.text)),
+        newest=question.says("ask.recent", "ask.last"),
+        denied=question.says("ask.none"),
+        grows=question.says("ask.growth", "ask.fell") or bool(wish.changes) or frame.grows,
+        yearly=wish.changes == "year" or frame.yearly,
+        supposed=supposed_of(question) if frame.intent == "why" else "",
+        running_sum=question.says("ask.cumulative"),
+        weekdays=question.weekdays or frame.weekdays,
+        whole=None,
+        keyword=question.lot or wish.keyword or frame.keyword,
+    )
+
+
+def _entire(question: Question, wish: Wish) -> bool:
+    """ "전체 로트 수", "BW0021 전체 생산량": everything there is."""
+    of_all = question.says(
+        "refer.all", "about.data", *(("ask.total", "ask.together") if wish.intent == "count" else ())
+    )
+    if wish.intent == "total" and question.says("ask.cumulative"):
+        return True
+    if (wish.intent == "history" and wish.bound) or (wish.intent == "idle" and EVER & question.words):
+        return True
+    return of_all and (wish.intent == "count" or (wish.intent == "total" and len(question.mentions) == 1))
+
+
+_SUM_OF_TOP = re.compile(
+    r"\d\s*(?:개|위|등|가지)?(?:까지)?\s*(?:품목|제품)?(?:들|들의|의|을|를)?\s*(?:생산량|물량|수량)?(?:을|의)?\s*"
+    r"(?:총합|합계|합산|합친|합쳐|합치면|합하면|합한|합은|합이|다\s*합|모두\s*합|다\s*더|더하면|더한)|"
+    r"\b(?:total|sum|totals) (?:output |production |quantity )?(?:of|for) (?:the )?"
+    r"(?:top|first|bottom|best)\b|"
+    r"\b(?:top|first|bottom|best) \w+ (?:\S+ ){0,3}?(?:combined|together|altogether|in total|summed)\b",
+    re.IGNORECASE,
+)
+"""The sum of a ranking's places: "상위 5개 합계", "the total of the top 3 items"."""
+
+
+def _summed(question: Question, wish: Wish) -> bool:
+    """Whether several items are meant as one: said so, or all of a family."""
+    if wish.intent in ("ranking", "share") and (wish.limit or 0) > 1 and not question.mentions:
+        return _SUM_OF_TOP.search(question.text) is not None
+    each = bool(EACH & question.words) or question.says("grain.item")
+    of_all = question.says("refer.all", *NAMING) or sums_family(question, wish)
+    family = of_all and not each and any(len(one.hits) > 1 for one in question.mentions)
+    family = family or any(one.range for one in question.mentions)
+    total = question.says("ask.total") and wish.intent in (None, "total", "count")
+    counted = question.counted_up and wish.intent in (None, "total") and len(question.mentions) < TWO
+    total = total or (counted and not EACH & question.words)
+    return wish.intent not in ("ranking", "search") and (question.says("ask.together") or family or total)

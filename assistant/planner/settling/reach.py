@@ -1,0 +1,216 @@
+"""What each intent takes into account; whatever else a question says is asked back, never dropped."""
+
+from collections.abc import Mapping
+
+from assistant.planner.asking.units_asked import courses_of, finds
+from assistant.planner.asking.wish import Wish
+from assistant.planner.frame import Frame, Intent, Measure
+from assistant.planner.reading.question import RANKS, Question
+from assistant.planner.reading.vocabulary import Concept
+
+ALWAYS = frozenset({"ask.total", "ask.together", "ask.made_at_all", "measure.quantity"})
+SECTIONS = ("ask", "grain", "measure")
+AVERAGES = frozenset(
+    {"ask.average", "ask.average_day", "ask.average_week", "ask.average_month", "ask.average_year"}
+)
+EACH = AVERAGES - {"ask.average"}
+TIMES = frozenset(
+    {f"grain.{unit}" for unit in ("day", "week", "month", "quarter", "half", "year", "weekday")}
+)
+SIDES = frozenset({"ask.most", "ask.least", "ask.top", "ask.bottom", "ask.much"})
+SIDES_OF = ("most", "least")
+ITEMS = frozenset({"measure.items", "grain.item", "ask.item_list"})
+COUNTED = frozenset({"measure.records", "measure.lots", "measure.items"})
+GROWTH = frozenset({"ask.growth", "ask.fell"})
+CHANGES = GROWTH | {"ask.compare", "ask.why", "ask.much", "ask.percent"}
+
+REACH: Mapping[Intent, frozenset[str]] = {
+    "total": frozenset({"ask.much", "ask.recent", "ask.cumulative"}),
+    "average": AVERAGES | {"ask.average_lot", "ask.search"},
+    "count": COUNTED | {"ask.lot_list", "ask.history", "measure.days"},
+    "extreme": SIDES
+    | TIMES
+    | EACH
+    | {
+        "ask.when",
+        "ask.record",
+        "ask.none",
+        "measure.days",
+        "measure.lots",
+        "ask.lot_list",
+        "ask.average_lot",
+    },
+    "trend": TIMES
+    | GROWTH
+    | COUNTED
+    | {"ask.trend", "ask.split", "ask.compare", "ask.recent", "ask.cumulative"},
+    "ranking": SIDES | ITEMS | {"ask.share", "ask.name", "ask.split"},
+    "leaders": SIDES | ITEMS | TIMES | EACH | {"ask.split"},
+    "share": SIDES | ITEMS | {"ask.share", "ask.percent", "ask.compare", "ask.split"},
+    "compare": CHANGES | {"ask.trend", "ask.cumulative"},
+    "why": CHANGES | ITEMS | SIDES,
+    "movers": GROWTH | ITEMS | SIDES | {"ask.compare"},
+    "idle": ITEMS | {"ask.none", "ask.when", "measure.days", "measure.records", "ask.history"},
+    "history": frozenset(
+        {
+            "ask.history",
+            "ask.record",
+            "ask.recent",
+            "ask.last",
+            "ask.when",
+            "measure.records",
+            "measure.lots",
+        }
+    ),
+    "lots": frozenset(
+        {"ask.lot_list", "ask.history", "ask.recent", "ask.last", "measure.lots", "ask.name", "ask.item_list"}
+    ),
+    "lot": ITEMS
+    | {
+        "measure.lots",
+        "ask.when",
+        "ask.history",
+        "ask.name",
+        "ask.recent",
+        "measure.records",
+        "ask.lot_list",
+    },
+    "search": ITEMS | TIMES | {"ask.search", "ask.prefix", "ask.name"},
+    "span": frozenset(
+        {"ask.first", "ask.last", "ask.when", "ask.recent", "ask.fresh", "measure.items", "measure.days"}
+    ),
+    "produced": frozenset({"ask.recent", "ask.none", "ask.history"}),
+    "fresh": frozenset(
+        {
+            "ask.fresh",
+            "ask.when",
+            "ask.first",
+            "ask.last",
+            "ask.recent",
+            "measure.days",
+            "ask.history",
+            "measure.records",
+            "grain.day",
+        }
+    ),
+    "threshold": SIDES | ITEMS | TIMES | EACH | {"ask.lot_list", "measure.days", "measure.lots", "ask.when"},
+}
+FINDS = frozenset({"찾아", "찾을", "찾고", "찾아줘", "검색", "find", "search", "look up", "look for"})
+"""Verbs that look for an item, or for a figure."""
+MOST_GRAINS = 1
+LISTS: frozenset[Intent] = frozenset(
+    {
+        "ranking",
+        "leaders",
+        "share",
+        "extreme",
+        "history",
+        "lots",
+        "lot",
+        "search",
+        "threshold",
+        "movers",
+        "idle",
+    }
+)
+"""Intents that a number of things to list belongs to."""
+COUNTED_IN: Mapping[str, frozenset[Intent]] = {
+    "records": frozenset({"history", "lot"}),
+    "lots": frozenset({"lots", "history", "extreme"}),
+}
+"""Intents that may list so many records or lots."""
+MEASURED: Mapping[Measure, frozenset[Intent]] = {
+    "records": frozenset({"total", "count", "trend", "history", "lot", "lots", "fresh", "idle", "produced"}),
+    "lots": frozenset(
+        {"total", "count", "trend", "history", "lots", "lot", "average", "extreme", "threshold"}
+    ),
+}
+"""Intents that can say a measure other than the quantity."""
+DATED: frozenset[Intent] = frozenset(
+    {"extreme", "span", "threshold", "trend", "count", "average", "history", "idle", "fresh"}
+)
+"""Intents that a word for a unit of time ("날", "달") belongs to."""
+AS_ONE: frozenset[Intent] = frozenset({"share", "total", "count", "average", "extreme", "trend", "threshold"})
+"""Intents that can look at several items as one."""
+ITEMLESS: frozenset[Intent] = frozenset({"fresh", "movers", "lot"})
+"""Intents that cannot look at single items."""
+PICKING: frozenset[Intent] = frozenset({"ranking", "extreme", "lots", "threshold"})
+"""Intents that find something in a period; a second period may be about what was found."""
+UNTIMED: frozenset[Intent] = frozenset({"search", "lot"})
+ONE_PERIOD: frozenset[Intent] = frozenset({"history", "span", "fresh", "idle"})
+BY_WEEKDAY: frozenset[Intent] = frozenset({"total", "average", "trend", "extreme"})
+WEEK_PARTS = ((6, 7), (1, 2, 3, 4, 5))
+BY_COMPARING: frozenset[Intent] = frozenset({"compare", "why", "movers"})
+JOINS = ("와", "과", "랑", "하고", "and", "&", ",", "및", "/", "·", "그리고", "or", "나", "각각")
+
+
+def reach_of(question: Question, wish: Wish, frame: Frame) -> frozenset[str]:
+    """The concepts that a frame takes into account for this question."""
+    intent = frame.intent
+    reach = REACH[intent] | ALWAYS | (REACH[wish.intent] if wish.intent else frozenset())
+    if intent == "average" and (question.says("ask.average") or frame.grain in question.keys("grain")):
+        reach |= TIMES
+    if question.mentions or names_rank(question):
+        reach |= {"measure.items"}
+    if intent in (*AS_ONE, "ranking") and len(frame.items) > 1:
+        reach |= {"ask.search", "ask.prefix", "ask.item_list"}  # "모카 들어간 제품 중 1위"
+    if intent == "ranking" and len(frame.items) > 1:
+        reach |= {"ask.compare"}  # "모카끼리 비교해서 상위 셋"
+    if _only_finds(question):
+        reach |= {"ask.search"}  # "BW0021 10월 생산량 찾아줘": no item is looked for
+    if intent == "count" and frame.measure == "days":
+        reach |= {"ask.when"}
+    if intent in LISTS and first_few(question):
+        reach |= {"ask.first"}
+    if intent == "trend" and any(f"grain.{unit}" in question.said for unit in ("day", "week", "month")):
+        reach |= {"ask.history"}
+    if finds(question) and intent != "search":
+        reach |= {"ask.search"}
+    if intent == "compare" and len(question.times) > 1:
+        reach |= {"ask.when"}  # "9월과 10월 중 언제가 더 많아"
+    if intent == "trend" and frame.grows:
+        reach |= {"ask.percent"}
+    if intent == "trend" and courses_of(question):
+        reach |= EACH
+    if intent == "trend" and frame.grows:
+        reach |= {"ask.percent"}
+    if intent == "trend" and frame.grain == "weekday":
+        reach |= AVERAGES
+    if intent == "total" and any(period.first == period.last for period in frame.periods):
+        reach -= {"ask.cumulative"}  # since when?
+    if intent == "span" and not frame.items:
+        reach -= {"measure.items"}
+    if intent == "share" and frame.items:
+        reach -= SIDES - {"ask.much"}
+    if wish.intent is None:
+        reach -= {concept for concept in reach if concept.startswith("ask.")} - ALWAYS - _carried(frame)
+    return reach
+
+
+def _only_finds(question: Question) -> bool:
+    """Whether what sounds like a search only asks for the figure."""
+    said = [one.text for one in question.pieces if one.concept == Concept("ask", "search")]
+    return bool(said) and set(said) <= FINDS
+
+
+def _carried(frame: Frame) -> frozenset[str]:
+    """What a follow-up may add to the intent before."""
+    if frame.intent == "trend":
+        return GROWTH | {"ask.cumulative"}
+    if frame.intent == "compare":
+        return GROWTH | {"ask.percent"}
+    if frame.intent in ("history", "lots"):
+        return frozenset({"ask.last", "ask.recent"})
+    return frozenset({"ask.first", "ask.last"}) if frame.intent == "span" else frozenset()
+
+
+def first_few(question: Question) -> bool:
+    """ "First 4": how many, not when it began."""
+    limits = [one.start for one in question.numbers if one.role == "limit"]
+    first = [one.end for one in question.pieces if one.concept == Concept("ask", "first")]
+    return any(question.text[end:start].strip() == "" for end in first for start in limits if end <= start)
+
+
+def names_rank(question: Question) -> bool:
+    """Whether a place of a ranking, or an item of before, is spoken of."""
+    return question.says(*RANKS, "refer.item") or any(one.role == "rank" for one in question.numbers)

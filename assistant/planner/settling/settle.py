@@ -1,0 +1,238 @@
+"""From a question and what came before it to a complete frame, or to a word on why there is none."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.model import Exchange
+from assistant.planner.asking.changes import by_changes
+from assistant.planner.asking.decline import Decline
+from assistant.planner.asking.leaders import FIRST
+from assistant.planner.asking.unanswered import declined, goes_on_from_nothing
+from assistant.planner.asking.wish import Wish, wish_of
+from assistant.planner.followups.carry import (
+    against_itself,
+    both_of,
+    in_period,
+    last_two,
+    since_last,
+    sum_of_more,
+    sum_of_two,
+)
+from assistant.planner.followups.continued import beside_of, carried
+from assistant.planner.followups.leaning import follows, of_nothing
+from assistant.planner.followups.within import (
+    around,
+    of_that_length,
+    of_that_month,
+    of_that_year,
+    of_the_year_beside,
+    stretched,
+)
+from assistant.planner.frame import Frame, Intent, found_period, frame_of, last_listing
+from assistant.planner.periods import Expression
+from assistant.planner.periods import Period as Reading
+from assistant.planner.reading.moments import weekday_keys
+from assistant.planner.reading.question import Question, rank_of
+from assistant.planner.reading.vocabulary import vocabulary
+from assistant.planner.settling.details import with_wish
+from assistant.planner.settling.spread import EACH, as_one_course, course_of, each_of, listed_apart
+from assistant.planner.settling.subjects import (
+    items_of,
+    row_in_place,
+    whole_of,
+    with_numbered,
+)
+from assistant.planner.settling.timing import a_year_apart, ahead, with_periods
+from assistant.planner.settling.unused import unused_of
+from assistant.planner.times import Bounds, Times, reading_of, this_unit, times_of
+from tools.items import ItemIndex
+from tools.tool import Item
+
+SUPERLATIVES = ("ask.most", "ask.least", "ask.much", "ask.bottom")
+WEEK = 7
+_HELD = re.compile(
+    r"\d\s*(?:월|일|분기|년)(?:하고|와|과|이?랑|보다|에\s*비해)\s|대비|\b(?:with|against|than|vs\.?|versus) ",
+    re.IGNORECASE,
+)
+"""Words that hold one period against the one before."""
+FINDING = ("extreme", "span", "fresh")
+"""Intents that find a day, or a longer unit of time."""
+COMPARING_WORDS = ("ask.compare", "ask.growth", "ask.fell", "ask.why", "refer.both")
+APART: tuple[Intent, ...] = ("ranking", "extreme", "average", "count", "share", "span")
+"""Intents that tell the members of a list one by one: "2023, 2024, 2025년 각각 1위"."""
+JOINING = ("와 ", "과 ", "랑 ", "하고 ", " and ", "&", ",", "및", "/")
+
+
+def settle(
+    question: Question, history: Sequence[Exchange], bounds: Bounds, index: ItemIndex
+) -> Frame | Decline:
+    """What is to be answered, or why it is not."""
+    before = frame_of(history)
+    question = replace(question, times=stretched(question.times, before, bounds))
+    wish = wish_of(question)
+    decline = declined(question, wish, history)
+    if decline:
+        return decline
+    last = reading_of(before.periods[-1], bounds.today) if before and before.periods else None
+    if before is None and of_nothing(question):
+        return Decline("clarify", None, "unknown.words", {"words": ", ".join(of_nothing(question))})
+    if goes_on_from_nothing(question, wish, history):
+        return Decline("clarify", None, "unknown.before")
+    kept = before if before and follows(question, wish, before) else None
+    said = of_that_length(of_the_year_beside(question.times), kept, bounds)
+    said = of_that_year(of_that_month(said, kept, bounds), kept, bounds)
+    question = replace(question, times=said)
+    question = with_numbered(question, kept, index)
+    question = _on_weekdays(question, kept)
+    question, wish = by_changes(question, carried(wish, question, kept), kept)
+    units = {one.shift.unit for one in question.times if one.shift and _that(one)}
+    if units and not any(one.period for one in question.times):
+        last = _found(history, last, bounds) if before and before.intent in FINDING else last
+        last = around(last, units, bounds)
+        if last is None:
+            return Decline("clarify", None, "unsupported.edge")
+        wish = replace(wish, intent=wish.intent or "total")
+    summed_up = question.says("ask.cumulative") and not before  # held against, it is this year's so far
+    base = this_unit("year", bounds) if summed_up else last if before else None
+    times = times_of(question.times, base, bounds)
+    if times.against and not question.says(*COMPARING_WORDS) and _of_another_year(question):
+        times = Times(bases=times.against, shifted=True, shift=times.shift)
+    if wish.intent == "compare" and since_last(question, times, bounds):
+        times = Times(bases=(this_unit(times.bases[0].grain, bounds),), against=times.bases)
+    if wish.intent == "compare" and against_itself(question, last):
+        times = replace(times, bases=last_two(history, bounds) or times.bases, against=())
+    if wish.intent == "compare" and kept and len(question.times) == 1 and _HELD.search(question.text):
+        times = replace(times, ends=())  # "작년 7~9월하고 비교": one period, held against the one before
+    if wish.intent == "compare" and not (question.times or question.mentions):
+        times = replace(times, bases=last_two(history, bounds) or times.bases)
+    if wish.intent == "compare" and len(times.bases) == 1 and not times.against:
+        wish = course_of(times.bases[0], wish, question)
+    if wish.intent is None:
+        times = a_year_apart(times, kept, bounds)
+    if wish.intent == "total" and len(question.weekdays) > 1 and EACH & question.words:
+        wish = replace(wish, intent="trend", grain="day")  # "이번 주 월화수목금 각각"
+    if wish.intent in (None, "total"):
+        wish, times = each_of(wish, question, times, kept)
+    elif wish.intent in APART and EACH & question.words:
+        times = listed_apart(times)
+    wish = _placed(wish, question, history, kept)
+    items = items_of(question, wish, kept, history)
+    if isinstance(items, Decline):
+        return items
+    if question.says("refer.both") and wish.intent == "compare":
+        return in_period(both_of(history), times, bounds)
+    several = sum_of_more(question, history)
+    if several:
+        return several
+    if not (question.times or question.mentions or set(question.sections) - {"ask", "refer", "measure"}):
+        together = sum_of_two(question, history)
+        if together:
+            return together
+    frame = _with_items(with_wish(wish, question, kept, times), items, wish, question, kept, index)
+    frame = ahead(beside_of(with_periods(frame, times, kept, bounds), question, kept), bounds)
+    if frame.as_one and frame.intent == "compare":
+        frame = replace(frame, intent="total")  # each period's sum
+    frame = as_one_course(_of_one_unit(frame, question, times), question, times)
+    return unused_of(question, wish, frame, times, bounds) or frame
+
+
+def _of_one_unit(frame: Frame, question: Question, times: Times) -> Frame:
+    """ "Annual production for 2025": its total, no course of one year."""
+    sums = not set(question.keys("ask")) - {"total", "together", "made_at_all"}
+    own = times.bases and all(one.grain == frame.grain for one in times.bases)
+    if frame.intent != "trend" or not (own and sums and not times.against and not times.ends):
+        return frame
+    return replace(frame, intent="total", grain=None)
+
+
+def _of_another_year(question: Question) -> bool:
+    """ "Same month last year … for October": that October, compared to nothing."""
+    joined = any(word in question.text for word in JOINING)
+    shifts = [one for one in question.times if one.shift]
+    return len(question.times) == len(shifts) + 1 and not joined and not any(one.versus for one in shifts)
+
+
+def _on_weekdays(question: Question, kept: Frame | None) -> Question:
+    """ "주말은?" after a month: its weekends, not the last one."""
+    longer = kept is not None and bool(kept.periods) and kept.periods[-1].days > WEEK
+    keys = (
+        weekday_keys(question.times[0].text, vocabulary()) if longer and len(question.times) == 1 else set()
+    )
+    if not keys:
+        return question
+    return replace(question, times=(), weekdays=tuple(sorted(int(day) for day in "".join(keys))))
+
+
+def _found(history: Sequence[Exchange], last: Reading | None, bounds: Bounds) -> Reading | None:
+    """The day that the answer before found, else the period it was about."""
+    period = found_period(history)
+    return reading_of(period, bounds.today) if period else last
+
+
+def _with_items(
+    frame: Frame,
+    items: tuple[Item, ...],
+    wish: Wish,
+    question: Question,
+    kept: Frame | None,
+    index: ItemIndex,
+) -> Frame:
+    """The frame with its items; one named to be compared joins those before, one not known is looked up."""
+    adds = wish.intent == "compare" and kept and kept.intent != "compare"
+    if adds and kept and question.mentions and not question.times:
+        items = tuple(dict.fromkeys((*kept.items, *items)))
+    frame = replace(frame, items=items, within=whole_of(question, wish))
+    if items and frame.measure == "items":
+        frame = replace(frame, measure="quantity")
+    unclear = tuple(item for item in items if item.name is None and not _known(item, question, index))
+    if unclear:
+        frame = Frame(items=unclear, periods=frame.periods)
+    return frame
+
+
+def _that(one: Expression) -> bool:
+    """ "그날", "그 달": what an answer found, where the question says no other."""
+    own = one.shift is not None and one.shift.count == 0
+    return own and one.shift is not None and one.shift.unit in ("day", "week", "month", "quarter", "year")
+
+
+def _placed(wish: Wish, question: Question, history: Sequence[Exchange], kept: Frame | None) -> Wish:
+    """ "2위 품목", "두 번째로 많이 만든 날": a place of what is asked for, where they refer to nothing."""
+    if wish.intent == "count" and wish.measure == "lots" and last_listing(history):
+        return wish  # "1등은 몇 로트야?"
+    rank = rank_of(question) or 0
+    family = any(len(one.hits) > 1 for one in question.mentions)
+    if rank < 1 or question.says("refer.among", "refer.follow"):
+        return wish
+    if wish.intent is None and _beyond(rank, history, kept) and not (question.times or question.mentions):
+        return replace(wish, intent="ranking", place=rank, limit=None)
+    if question.mentions and not family and wish.intent != "extreme":
+        return wish
+    if family and wish.intent in (None, "search", "count", "total"):
+        return replace(wish, intent="ranking", place=rank, limit=None, measure=None, grain=None)
+    of_units = wish.intent == "extreme" and any(one.role == "rank" for one in question.numbers)
+    superlative = wish.intent in ("extreme", "ranking") and question.says(*SUPERLATIVES)
+    if wish.intent == "leaders" or of_units or superlative:
+        return replace(wish, place=rank, limit=None)
+    listed = last_listing(history) is not None
+    fits = (None, "ranking", "count") if listed else (None, "ranking", "count", "total", "extreme")
+    named = any(one.role == "rank" for one in question.numbers) or bool(FIRST & question.words)
+    if not named or wish.intent not in fits or not (question.times or not listed):
+        return wish
+    if not (question.times or question.says("measure.items")):
+        return wish
+    return replace(wish, intent="ranking", place=rank, limit=None, measure=None, grain=None)
+
+
+def _beyond(rank: int, history: Sequence[Exchange], kept: Frame | None) -> bool:
+    """ "2위는?" after the first alone was shown: a place of that ranking that its table does not hold."""
+    table = last_listing(history)
+    best_first = kept is not None and kept.intent == "ranking" and not kept.least
+    return bool(best_first and table and row_in_place(table, rank) is None)
+
+
+def _known(item: Item, question: Question, index: ItemIndex) -> bool:
+    """Whether an item without a name is one by its code; else a tool says which ones are near."""
+    named = any(one.item == item for one in question.mentions)
+    return named or any(hit.item.code == item.code for hit in index.exact(item.code).hits)

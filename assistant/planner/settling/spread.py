@@ -1,0 +1,74 @@
+"""Periods told one by one: lists, ranges said with "each", a stretch compared with nothing."""
+
+from dataclasses import replace
+from datetime import timedelta
+from itertools import pairwise
+
+from assistant.planner.asking.wish import Wish
+from assistant.planner.frame import Frame
+from assistant.planner.periods import Period as Reading
+from assistant.planner.reading.beside import counted_unit
+from assistant.planner.reading.question import Question
+from assistant.planner.reading.vocabulary import Concept
+from assistant.planner.times import UNITS, Times, apart
+from tools.tool import Period
+
+TOTAL = Concept("ask", "total")
+DAYS_OF_A_MONTH = 31
+EACH = frozenset({"각각", "각기", "따로", "따로따로", "each", "respectively", "separately", "individually"})
+"""Words that keep the members of a list apart."""
+
+
+def each_of(wish: Wish, question: Question, times: Times, kept: Frame | None) -> tuple[Wish, Times]:
+    """ "9월, 10월 생산량": each and both; "1월부터 3월까지 각각": every one between."""
+    if _adds_up(question, times):
+        times = replace(times, bases=(*times.bases, *times.against), against=())
+    each = bool(EACH & question.words)
+    summed = question.says("ask.together") or any(
+        one.concept == TOTAL and not one.text.startswith("전체") for one in question.pieces
+    )
+    if times.listed and (each or not summed):
+        return wish, apart(times, whole=not each)
+    unit = counted_unit(question.text) if each and len(times.bases) == 1 else None
+    if unit and times.bases[0].grain != unit and wish.intent == "total":
+        return replace(wish, intent="trend", grain=unit), times
+    grain = times.ends[0].grain if times.ends and not times.listed else None
+    total = wish.intent == "total" or (kept is not None and kept.intent in ("total", "produced"))
+    if each and grain in ("day", "week", "month", "quarter", "year") and total:
+        return replace(wish, intent="trend", grain=grain), times
+    return wish, times
+
+
+def _adds_up(question: Question, times: Times) -> bool:
+    """ "Last month and the month before it combined": two periods, none held against the other."""
+    held = question.says("ask.compare", "ask.growth", "ask.fell", "ask.why")
+    held = held or any(one.versus for one in question.times)
+    return bool(times.against) and question.says("ask.together") and not held
+
+
+def listed_apart(times: Times) -> Times:
+    """Each member of a list for itself."""
+    return apart(times, whole=False)
+
+
+def course_of(base: Reading, wish: Wish, question: Question) -> Wish:
+    """ "Compare the last three months": their course, as there is nothing else to hold them against."""
+    if (
+        base.grain != "rolling"
+        or base.first is None
+        or base.last is None
+        or question.says("ask.growth", "ask.fell")
+    ):
+        return wish
+    days = (base.last - base.first).days
+    return replace(wish, intent="trend", grain="month" if days > DAYS_OF_A_MONTH else "day")
+
+
+def as_one_course(frame: Frame, question: Question, times: Times) -> Frame:
+    """ "By quarter for 2024 and 2025": one course over periods that follow each other, unless kept apart."""
+    said = sorted(frame.periods, key=lambda one: one.first)
+    follow = all(two.first == one.last + timedelta(days=1) for one, two in pairwise(said))
+    apart_said = EACH & question.words or question.says("ask.compare", "ask.cumulative") or times.against
+    if frame.intent != "trend" or len(said) < 2 or not follow or apart_said or frame.grain not in UNITS:
+        return frame
+    return replace(frame, periods=(Period(said[0].first, said[-1].last),))

@@ -1,0 +1,212 @@
+"""Which items a question is about: those it names, those of an earlier answer, or all."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from assistant.model import Exchange
+from assistant.planner.asking.decline import Decline
+from assistant.planner.asking.units_asked import HOW_MANY
+from assistant.planner.asking.wish import Wish
+from assistant.planner.followups.carry import part_of
+from assistant.planner.frame import Frame, last_listing
+from assistant.planner.reading.mentions import Mention
+from assistant.planner.reading.question import RANKS, Question, rank_of
+from tools.items import ItemIndex
+from tools.tool import Item, Table
+
+MOST_OF_A_FAMILY = 50
+ITEM_WORDS = frozenset(
+    {"그품목", "그제품", "이품목", "이제품", "해당품목", "해당제품", "that item", "this item", "that product"}
+)
+NAMING = ("ask.search", "ask.prefix")
+"""Words for what a family's names have in common: "BW로 시작하는 품목 총생산량" is all of them."""
+WITHIN = ("share", "ranking")
+"""Intents for which the plant is what an item is looked at within."""
+OF_ITSELF = ("extreme", "why", "compare")
+"""Intents whose question may speak of its own finding as "it": "June dropped, what was behind it?"."""
+
+OF_ONE = ("span", "produced")
+"""Intents that are about one item, where an answer before found one."""
+_IT = re.compile(r"\bit\b", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"전체(?!\s*기간)|전부|모든|공장|회사|품목|제품|\b(?:plant|factory|company|site|items|products)\b",
+    re.IGNORECASE,
+)
+
+
+_PLURAL = re.compile(
+    r"[\s-]*(?:items|products|codes|skus|models|lenses|types|variants|versions|family|series|group|range|line|"
+    r"line-?up|collection)\b",
+    re.IGNORECASE,
+)
+"""A word behind a family's name that says that all of it is meant."""
+SUMMED = (None, "total", "trend", "average")
+
+
+def items_of(
+    question: Question, wish: Wish, kept: Frame | None, history: Sequence[Exchange]
+) -> tuple[Item, ...] | Decline:
+    """The items of a question; one that cannot be told from others is left to the tools to ask about."""
+    if wish.intent == "search":
+        return ()
+    if question.mentions:
+        return _named(question, wish)
+    if question.unknown:
+        return tuple(Item(word, None) for word in question.unknown)
+    if kept and kept.intent == "search" and question.says("refer.among"):
+        return _all_found(history)
+    if wish.place or _lists_all(wish, kept):
+        return ()
+    rank = rank_of(question)
+    if rank is not None:
+        return _ranked(rank, history)
+    if wish.intent == "share" and kept and not (kept.items or question.times):
+        return part_of(history)
+    if _of_everything(question, wish, kept):
+        return ()
+    if question.lot:
+        return ()
+    listed = kept is not None and kept.intent in ("ranking", "movers") and not kept.items
+    if listed and wish.intent in OF_ONE and (_IT.search(question.text) or not question.times):
+        return _of_a_listing(question, wish, history)
+    if question.says("refer.item") and not (kept and kept.items):
+        within = kept is None and bool(question.times) and wish.intent in OF_ITSELF
+        return () if within else _referred(question, kept, history)
+    return kept.items if kept and wish.intent not in ("fresh",) else ()
+
+
+def _of_everything(question: Question, wish: Wish, kept: Frame | None) -> bool:
+    """ "The whole plant" is all items, but what an item is a part of or ranks in ("공장에서 몇 등이야")."""
+    if wish.intent == "share" and (question.says("ask.percent") or (kept and len(kept.items) == 1)):
+        return False
+    if kept and kept.intent == "span" and not _WHOLE.search(question.text):
+        return False  # "통틀어 몇 개?": of all the time it was made
+    whole = question.says("refer.all") or (question.says("refer.site") and wish.intent not in WITHIN)
+    return whole and wish.intent != "fresh"
+
+
+def _lists_all(wish: Wish, kept: Frame | None) -> bool:
+    """ "상위 3개 품목은?" after one item: those of all."""
+    several = wish.intent == "ranking" and (wish.limit or 0) > 1
+    return several and kept is not None and len(kept.items) == 1
+
+
+def with_numbered(question: Question, kept: Frame | None, index: ItemIndex) -> Question:
+    """ "22번은?" after BW0021: the item of the same letters with that number, where there is one."""
+    number = next((one for one in question.numbers if one.role == "code"), None)
+    before = kept.items[0].code if number and kept and kept.items else ""
+    letters = before.rstrip("0123456789")
+    if number is None or not letters or len(before) == len(letters):
+        return question
+    hits = index.exact(f"{letters}{number.value:0{len(before) - len(letters)}d}").hits
+    if len(hits) != 1:
+        return question
+    item = Mention(question.text[number.start : number.end], hits[0].item, 1, number.start, number.end)
+    numbers = tuple(one for one in question.numbers if one is not number)
+    return replace(question, mentions=(*question.mentions, item), numbers=numbers)
+
+
+def _named(question: Question, wish: Wish) -> tuple[Item, ...]:
+    unclear = [one for one in question.mentions if one.item is None]
+    if not unclear or whole_of(question, wish):
+        return tuple(dict.fromkeys(one.item for one in question.mentions if one.item))
+    as_one = (
+        question.says("refer.all", "ask.together", *NAMING)
+        or sums_family(question, wish)
+        or wish.intent in ("ranking", "leaders")
+    )
+    as_one = as_one or wish.intent == "idle" or all(one.range for one in unclear)
+    family = as_one and all(one.hits and not one.guessed for one in unclear)
+    if family and sum(one.fits for one in unclear) <= MOST_OF_A_FAMILY:
+        return tuple(
+            dict.fromkeys(item for one in question.mentions for item in (one.hits or (one.item,)) if item)
+        )
+    return tuple(Item(one.text, None) for one in unclear)
+
+
+def sums_family(question: Question, wish: Wish) -> bool:
+    """ "토릭 제품 총생산량", "모카 품목 각각 얼마", "the HS items": a family's figures and their sum."""
+    plural = question.says("ask.total", "measure.items", "grain.item", "ask.item_list")
+    families = [one for one in question.mentions if len(one.hits) > 1]
+    named = bool(families) and all(
+        _PLURAL.match(question.text, one.end) or _ending_s(one) for one in families
+    )
+    return (wish.intent in ("total", "trend", "share") and plural) or (named and wish.intent in SUMMED)
+
+
+def _ending_s(one: Mention) -> bool:
+    """ "All mochas": the plural of a word of names."""
+    return one.text.isascii() and one.text.lower().endswith("s") and one.text.isalpha()
+
+
+def whole_of(question: Question, wish: Wish) -> tuple[Item, ...]:
+    """ "BW 품목 중 BW0021의 비중": the family that an item is a part of, where both are named."""
+    named = [one.item for one in question.mentions if one.item]
+    families = [one.hits for one in question.mentions if len(one.hits) > 1 and not one.guessed]
+    if wish.intent != "share" or len(families) != 1 or not set(named) <= set(families[0]):
+        return ()
+    return families[0] if named else ()
+
+
+def asks_amount(question: Question) -> bool:
+    """ "How many of it this year?": one item of a list, and how much of it was made."""
+    one = question.says("refer.item", *RANKS) or any(number.role == "rank" for number in question.numbers)
+    return one and bool(question.times or HOW_MANY & question.words or question.says("measure.quantity"))
+
+
+def _ranked(rank: int, history: Sequence[Exchange]) -> tuple[Item, ...] | Decline:
+    table = last_listing(history)
+    row = row_in_place(table, rank) if table else None
+    if row is None:
+        return Decline("clarify", None, "unknown.rank", {"rank": str(rank)})
+    return (Item(str(row["item_code"]), str(row["item_name"]) if row["item_name"] else None),)
+
+
+def row_in_place(table: Table, rank: int) -> Mapping[str, object] | None:
+    """The row of a list of items in a place, counted from its end where negative; none where it has none."""
+    places = [row for row in table.records() if row["item_code"] is not None]
+    first = places[0].get("rank") if places else None
+    if rank > 0 and isinstance(first, int) and first > 1:  # a place alone: "2위 품목은?"
+        return next((row for row in places if row["rank"] == rank), None)
+    if not -len(places) <= rank <= len(places) or rank == 0:
+        return None
+    return places[rank - 1 if rank > 0 else rank]
+
+
+def _referred(
+    question: Question, kept: Frame | None, history: Sequence[Exchange]
+) -> tuple[Item, ...] | Decline:
+    """ "That item" after a ranking is its first one; "it" after a total is the total."""
+    if kept is None:
+        return Decline("clarify", None, "unknown.item")
+    if kept.intent in ("search", "lot"):
+        return _only_found(history)
+    if kept.intent not in ("ranking", "movers", "share") and ITEM_WORDS & question.words:
+        return Decline("clarify", None, "unknown.item")
+    found = _ranked(1, history) if kept.intent in ("ranking", "movers") else ()
+    return () if isinstance(found, Decline) else found
+
+
+def _of_a_listing(question: Question, wish: Wish, history: Sequence[Exchange]) -> tuple[Item, ...] | Decline:
+    """ "When was it last made?" after the one largest item: that item; of several it cannot be told which."""
+    table = last_listing(history)
+    found = [row for row in table.records() if row["item_code"] is not None] if table else []
+    if len(found) == 1:
+        return _ranked(1, history)
+    speaks_of_one = question.says("refer.item") or bool(_IT.search(question.text))
+    return Decline("clarify", None, "unknown.item") if speaks_of_one or wish.intent == "span" else ()
+
+
+def _only_found(history: Sequence[Exchange]) -> tuple[Item, ...] | Decline:
+    """The one item that a search found; of several it cannot be told which is meant."""
+    found = _all_found(history)
+    return found if len(found) == 1 else Decline("clarify", None, "unknown.item")
+
+
+def _all_found(history: Sequence[Exchange]) -> tuple[Item, ...]:
+    """The items that a search found."""
+    tables = [result.outcome for result in history[-1].results if isinstance(result.outcome, Table)]
+    rows = tables[-1].records() if tables else []
+    named = ((str(row["item_code"]), row["item_name"]) for row in rows if row.get("item_code"))
+    return tuple(Item(code, str(name) if name else None) for code, name in dict.fromkeys(named))

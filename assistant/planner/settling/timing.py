@@ -1,0 +1,230 @@
+"""Which periods a frame is about: those said, those of the answer before, or the ones taken for granted."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from assistant.planner.followups.within import years_before
+from assistant.planner.frame import Frame, Intent, previous
+from assistant.planner.periods.spans import unit_span
+from assistant.planner.times import Bounds, Times, definite, reading_of, this
+from tools.tool import Period
+
+HALF_A_YEAR = 184
+"""Days of the longest half of a year."""
+TIMELESS: frozenset[Intent] = frozenset({"history", "search", "span", "fresh", "lot"})
+WHOLE: frozenset[Intent] = frozenset({"extreme"})
+COMPARING: frozenset[Intent] = frozenset({"compare", "why", "movers"})
+"""Intents about what is different between two periods."""
+
+MOST_LONGER = 1.2
+"""How much longer a period may be than the one it is compared to, where they are no units of one kind."""
+SHORTEST: dict[str, int] = {"week": 7, "month": 28, "quarter": 90, "half": 181, "year": 365}
+"""Days of the shortest unit of time of a kind."""
+
+
+def with_periods(frame: Frame, times: Times, kept: Frame | None, bounds: Bounds) -> Frame:
+    """The frame with its periods; one that leaves no whole unit of time for its grain is asked back."""
+    return _uncut(_every_year(_with_periods(frame, times, kept, bounds), bounds), bounds)
+
+
+def ahead(frame: Frame, bounds: Bounds) -> Frame:
+    """A period that has not begun is left to the tool that refuses it."""
+    future = [period for period in frame.periods if period.first > bounds.today]
+    if not future or frame.intent in COMPARING:
+        return frame
+    return replace(frame, intent="total", measure="quantity", grain=None, weekdays=(), periods=tuple(future))
+
+
+def too_short(frame: Frame, bounds: Bounds) -> bool:
+    """Whether a course by a unit of time is asked of a period that is shorter than one."""
+    least = SHORTEST.get(frame.grain or "", 0) if frame.intent == "trend" else 0
+    return any(
+        period.days < least and not reading_of(period, bounds.today).running for period in frame.periods
+    )
+
+
+def _every_year(frame: Frame, bounds: Bounds) -> Frame:
+    """ "매년 10월": the month in every year of the data."""
+    part = frame.periods[0] if len(frame.periods) == 1 else None
+    if frame.intent != "trend" or frame.grain != "year" or part is None or part.days > HALF_A_YEAR:
+        return frame
+    back = range(part.first.year - bounds.first.year, -1, -1)
+    every = tuple(Period(years_before(part.first, n), years_before(part.last, n)) for n in back)
+    return replace(
+        frame, intent="total", grain=None, periods=tuple(one for one in every if one.last >= bounds.first)
+    )
+
+
+def _uncut(frame: Frame, bounds: Bounds) -> Frame:
+    """What is small is looked for among whole weeks or months, and a mean is said over them too."""
+    unit = frame.grain
+    least = (frame.intent == "extreme" and frame.least) or frame.bound.startswith("<")
+    if not (least or frame.intent == "average") or unit not in SHORTEST or len(frame.periods) != 1:
+        return frame
+    period = frame.periods[0]
+    first, last = unit_span(unit, period.first), unit_span(unit, period.last)
+    begin = period.first if first.first == period.first else first.last + timedelta(days=1)
+    end = (
+        period.last
+        if last.last == period.last and period.last != bounds.today
+        else last.first - timedelta(days=1)
+    )
+    whole = Period(begin, end) if begin < end and (begin, end) != (period.first, period.last) else None
+    return replace(frame, whole=whole)
+
+
+def _with_periods(frame: Frame, times: Times, kept: Frame | None, bounds: Bounds) -> Frame:
+    of_ends = frame.intent in COMPARING and not times.against and (times.listed or len(frame.items) < 2)
+    ends = times.ends if of_ends else ()
+    bases = [definite(period, bounds) for period in ends or times.bases]
+    against = [definite(period, bounds) for period in times.against]
+    if frame.intent in COMPARING:
+        compared = _compared(frame, bases, against, times, kept, bounds)
+        return _alike(compared, bounds) if compared.intent == "movers" else compared
+    if frame.intent == "fresh":
+        return replace(frame, periods=(Period(bounds.first, bounds.last),))
+    if bases:
+        return replace(frame, periods=tuple(dict.fromkeys(bases)))
+    if frame.intent == "span" and not frame.items:
+        return replace(frame, periods=(Period(bounds.first, bounds.last),))
+    if frame.intent == "lots" and frame.newest:
+        return replace(frame, periods=(Period(bounds.first, bounds.last),))
+    goes_on = kept is not None and kept.intent == frame.intent == "history" and not frame.newest
+    if kept and kept.periods and (goes_on or frame.intent not in TIMELESS):
+        chosen = kept.periods[-1:] if kept.intent in COMPARING else kept.periods
+        if not (_lone_unit(frame, chosen) and kept.intent != "trend"):
+            return replace(frame, periods=chosen)
+    if frame.intent in TIMELESS and not frame.bound:
+        return frame
+    return replace(frame, periods=(_default(frame, bounds),), assumed=True)
+
+
+def _lone_unit(frame: Frame, periods: tuple[Period, ...]) -> bool:
+    """Whether a course by month would be of one month, as "월별로" after October."""
+    longest = SHORTEST.get(frame.grain or "month", 0) + 3
+    return frame.intent == "trend" and len(periods) == 1 and periods[0].days <= longest
+
+
+def _compared(
+    frame: Frame, bases: list[Period], against: list[Period], times: Times, kept: Frame | None, bounds: Bounds
+) -> Frame:
+    """Two periods, the earlier first; without a second one what the base is compared to by nature."""
+    if len(frame.items) > 1 and frame.intent != "why" and not against and len(bases) < 2:
+        return replace(
+            frame, intent="total", periods=tuple(bases or _kept(kept) or [this("month", bounds.today)])
+        )
+    pair = [*against, *bases]
+    if len(pair) > 2:
+        return replace(frame, intent="total", periods=tuple(sorted(pair, key=lambda period: period.first)))
+    if len(pair) == 2:
+        pair = _alike_parts(pair, bounds)
+        return replace(frame, periods=tuple(sorted(pair, key=lambda period: (period.first, period.last))))
+    if len(pair) == 1 and kept and kept.periods and kept.periods[-1] != pair[0]:
+        said, before = _same_part(pair[0], kept.periods[-1]), kept.periods[-1]
+        if not _is_part(said, before, bounds):
+            both = sorted((said, before), key=lambda period: (period.first, period.last))
+            return replace(frame, periods=tuple(both))
+    if not pair and kept and len(kept.periods) == 2 and kept.intent in COMPARING:
+        return replace(frame, periods=kept.periods)
+    base = (pair or _kept(kept) or [this("month", bounds.today)])[-1]
+    other = _counterpart(base, kept, bounds)
+    return replace(frame, periods=(other, base), assumed=not pair and not _kept(kept))
+
+
+def _is_part(said: Period, before: Period, bounds: Bounds) -> bool:
+    """Whether a period is too small for the one before: "10월 증가율" after a year is of that month."""
+    inside = before.first <= said.first and said.last <= before.last and said != before
+    units = {reading_of(period, bounds.today).grain for period in (said, before)}
+    return inside or (len(units) > 1 and before.days > said.days * MOST_LONGER)
+
+
+def _alike_parts(pair: list[Period], bounds: Bounds) -> list[Period]:
+    """ "2024년과 2025년 상반기": a year beside a part of another means the same part of it."""
+    years = [one for one in pair if _is_year(one, bounds.today)]
+    if len(years) != 1:
+        return pair
+    part = next(one for one in pair if one not in years)
+    return [
+        _same_part(one, part) if one in years and one.first.year != part.first.year else one for one in pair
+    ]
+
+
+def _is_year(period: Period, today: date) -> bool:
+    starts = (period.first.month, period.first.day) == (1, 1)
+    return starts and ((period.last.month, period.last.day) == (12, 31) or period.last == today)
+
+
+def _alike(frame: Frame, bounds: Bounds) -> Frame:
+    """Both periods over the same number of days, where one is still running."""
+    first, second = frame.periods[0], frame.periods[-1]
+    if not reading_of(second, bounds.today).running or first.days <= second.days:
+        return frame
+    last = first.first + (second.last - second.first)
+    return replace(frame, periods=(Period(first.first, last), second))
+
+
+def _same_part(year: Period, part: Period) -> Period:
+    """A month or quarter compared "to last year" is compared to its like in that year."""
+    if (
+        (year.first.month, year.first.day) != (1, 1)
+        or year.first.year != year.last.year
+        or year.days <= HALF_A_YEAR
+        or part.days > HALF_A_YEAR
+    ):
+        return year
+    back = part.first.year - year.first.year
+    return Period(years_before(part.first, back), years_before(part.last, back))
+
+
+def _kept(kept: Frame | None) -> list[Period]:
+    return list(kept.periods) if kept else []
+
+
+def _counterpart(base: Period, kept: Frame | None, bounds: Bounds) -> Period:
+    """What a lone period is compared to: as far back as in the comparison before, else the one before it."""
+    if kept and kept.intent == "compare" and len(kept.periods) == 2:
+        first, second = kept.periods
+        if first.first == _year_before(second.first):
+            return Period(_year_before(base.first), _year_before(base.last))
+    unit = reading_of(base, bounds.today)
+    if unit.running and unit.first:
+        whole = Period(base.first, unit.whole_last or base.last)
+        return previous(whole)
+    return previous(base)
+
+
+def a_year_apart(times: Times, kept: Frame | None, bounds: Bounds) -> Times:
+    """ "4월은?" after a comparison with the year before: that month with its own year before."""
+    if kept is None or kept.intent != "compare" or len(kept.periods) != 2 or len(times.bases) != 1:
+        return times
+    first, second = kept.periods
+    base = times.bases[0]
+    if times.against or times.ends or first.first != _year_before(second.first) or not base.first:
+        return times
+    whole_last = base.last or bounds.today
+    before = Period(_year_before(base.first), _year_before(whole_last))
+    return replace(times, against=(reading_of(before, bounds.today),))
+
+
+def _year_before(day: date) -> date:
+    return years_before(day, 1)
+
+
+def _default(frame: Frame, bounds: Bounds) -> Period:
+    """The period a question without one is about; the answer says it."""
+    if (
+        frame.intent in WHOLE
+        or frame.entire
+        or (
+            frame.intent in ("average", "threshold")
+            and frame.grain in ("week", "month", "quarter", "half", "year")
+        )
+        or (frame.intent, frame.measure) == ("count", "items")
+        or (frame.intent in ("trend", "leaders") and frame.grain in ("year", "half", "quarter"))
+    ):
+        return Period(bounds.first, bounds.last)
+    if frame.intent == "threshold" and frame.grain == "day":
+        return this("year", bounds.today)
+    if frame.intent in ("trend", "leaders") and frame.grain != "day":
+        return this("year", bounds.today)
+    return this("month", bounds.today)

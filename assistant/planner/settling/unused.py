@@ -1,0 +1,294 @@
+"""What a question says that its frame does not hold: asked back by name, never dropped."""
+
+import re
+from itertools import pairwise
+
+from assistant.planner.asking.decline import Decline
+from assistant.planner.asking.wish import Wish
+from assistant.planner.frame import Frame, Intent
+from assistant.planner.reading.numbers import Number
+from assistant.planner.reading.question import RANKS, Question
+from assistant.planner.reading.segment import Piece
+from assistant.planner.reading.vocabulary import Concept
+from assistant.planner.settling.reach import (
+    AS_ONE,
+    BY_COMPARING,
+    BY_WEEKDAY,
+    COUNTED_IN,
+    DATED,
+    ITEMLESS,
+    JOINS,
+    LISTS,
+    MEASURED,
+    MOST_GRAINS,
+    ONE_PERIOD,
+    PICKING,
+    SECTIONS,
+    SIDES_OF,
+    UNTIMED,
+    WEEK_PARTS,
+    reach_of,
+)
+from assistant.planner.settling.timing import too_short
+from assistant.planner.times import Bounds, Times
+
+_BOTH_WAYS = re.compile(
+    r"\brose (?:and|or|&|/|vs) .*\bfell\b|\bfell (?:and|or|&|/|vs) .*\brose\b", re.IGNORECASE
+)
+"""Items that rose and those that fell, in one question."""
+PAIR = 2
+_RANKED = re.compile(
+    r"(?:로트|롯트|랏|lot)\s*(?:수|개수|갯수|건수)?(?:로|를|가|이)?\s*(?:기준|순|순위|랭킹|하면|따[져지진]|줄\s*세|다시)|"
+    r"기준을?\s*(?:로트|롯트|랏)|(?:로트|롯트|랏)\s*(?:많은|많이\s*(?:나온|만든))|"
+    r"\b(?:by|ranked by|ranked on|sort(?:ed)? by|rank(?:ed)? (?:them )?(?:by|on)|use|in terms of)"
+    r"(?: the)?(?: number of)? (?:lots|lot count|lot counts|batches)\b|\b(?:by|on) how many lots\b",
+    re.IGNORECASE,
+)
+_MOST_LOTS = re.compile(
+    r"\b(?:most|highest number of|largest number of|fewest) (?:lots|batches)\b|"
+    r"(?:로트|롯트|랏)\s*(?:수|개수|건수)\S*\s*(?:제일|가장)\s*많",
+    re.IGNORECASE,
+)
+"""Lots as what items are ranked by, which nothing here does."""
+MOST_COUNTED = 1_000
+"""A number from there on is an amount, not how many to list."""
+CALENDARLESS = ("range", "rolling", "all")
+"""Grains of periods that are no unit of the calendar."""
+WHOLE = ("full", "whole", "fy", "calendar")
+"""What a unit of time begins with that only says again what a period is."""
+NEWEST = frozenset({"latest records", "recent records", "last records", "최근생산이력"})
+UNIT_OF_AVERAGE = {f"ask.average_{unit}": unit for unit in ("day", "week", "month", "year", "lot")}
+SHORT_UNITS = ("day", "week", "month", "quarter", "half", "year", "weekday")
+
+
+def unused_of(question: Question, wish: Wish, frame: Frame, times: Times, bounds: Bounds) -> Decline | None:
+    """What a question says that its frame does not hold: asked back by name."""
+    one_day = any(period.first == period.last for period in frame.periods)
+    if frame.weekdays and (one_day or not _picks_weekdays(frame)):
+        return Decline("clarify", None, "unsupported.weekpart")
+    if _by_lots(question, frame):
+        return Decline("clarify", None, "unsupported.too_much", {"words": _texts(question, "measure")[0]})
+    if frame.intent == "history" and not (frame.items or frame.periods or _recent(question)):
+        return Decline("clarify", None, "unknown.item")
+    if _numbers_beyond(question, wish, frame):
+        return Decline("clarify", None, "unsupported.number")
+    if len(frame.periods) == PAIR and frame.periods[0] == frame.periods[1]:
+        return Decline("clarify", None, "unsupported.same_period")
+    beyond = [
+        *_words_beyond(question, wish, frame),
+        *_times_beyond(question, frame, times),
+        *_items_beyond(question, frame),
+        *_crossed(question, frame),
+    ]
+    if too_short(frame, bounds):
+        beyond += [one.text for one in question.pieces if one.concept and one.concept.section == "grain"] or [
+            "-"
+        ]
+    words = ", ".join(dict.fromkeys(word.strip() for word in beyond))
+    return Decline("clarify", None, "unsupported.too_much", {"words": words}) if beyond else None
+
+
+def _by_lots(question: Question, frame: Frame) -> bool:
+    """ "By lot count" after leading items, "which had the most lots": items ranked by lots."""
+    if frame.items:
+        return False
+    if frame.intent == "extreme" and frame.grain == "lot":
+        return bool(_MOST_LOTS.search(question.text) or _RANKED.search(question.text))
+    counts = frame.measure == "lots" and frame.intent in ("total", "count", "lots")
+    return counts and bool(_RANKED.search(question.text))
+
+
+def _picks_weekdays(frame: Frame) -> bool:
+    """Whether a frame can leave out days of the week; two of them are no sum ("월요일이랑 금요일 중")."""
+    together = len(frame.weekdays) == 1 or frame.weekdays in WEEK_PARTS
+    counts = frame.intent == "count" and frame.measure in ("days", "records")
+    return (
+        together and (counts or frame.intent in BY_WEEKDAY) and frame.grain in (None, "day", "week", "month")
+    )
+
+
+def _recent(question: Question) -> bool:
+    """Whether the newest records of all are asked for: "최근 기록", "the last 5 records"."""
+    newest = question.says("ask.recent", "ask.last") or bool(NEWEST & question.words)
+    return newest or any(one.role == "limit" for one in question.numbers)
+
+
+# Words
+
+
+def _words_beyond(question: Question, wish: Wish, frame: Frame) -> list[str]:
+    intent, reach = frame.intent, reach_of(question, wish, frame)
+    beyond = [
+        piece.text
+        for piece in question.pieces
+        if piece.concept
+        and piece.concept.section in SECTIONS
+        and f"{piece.concept.section}.{piece.concept.key}" not in reach
+    ]
+    if intent not in DATED or (intent == "count" and frame.measure != "days"):
+        beyond += _units_asked(question)
+    if question.says("ask.most") and question.says("ask.least"):
+        beyond += [one.text for one in question.pieces if one.concept and one.concept.key in SIDES_OF]
+    if intent == "movers" and question.text.isascii() and _BOTH_WAYS.search(question.text):
+        beyond += [one.text for one in question.pieces if one.concept == Concept("ask", "fell")]
+    if question.keys("limit") and not frame.bound:
+        beyond += _texts(question, "limit")
+    beyond += [*_units_beyond(question, wish, frame), *_references_beyond(question, wish, frame)]
+    if intent != "search" and not beyond and len(set(question.keys("grain"))) > MOST_GRAINS:
+        beyond = _texts(question, "grain")
+    if frame.as_one and intent not in AS_ONE and question.says("ask.together"):
+        beyond += [one.text for one in question.pieces if one.concept == Concept("ask", "together")]
+    if frame.measure in MEASURED and intent not in MEASURED[frame.measure]:
+        beyond.append(frame.measure)
+    return beyond
+
+
+def _units_beyond(question: Question, wish: Wish, frame: Frame) -> list[str]:
+    """Units of time other than the frame's ("월별로 가장 많이 만든 날"), and more than one thing to count."""
+    if frame.intent in ("extreme", "threshold", "average"):
+        units = {**UNIT_OF_AVERAGE, **{f"grain.{unit}": unit for unit in SHORT_UNITS}}
+        said = [one for one in question.pieces if one.concept and ".".join(one.concept) in units]
+        return [one.text for one in said if one.concept and units[".".join(one.concept)] != frame.grain]
+    if frame.intent == "search":
+        grains = [one for one in question.pieces if one.concept and one.concept.section == "grain"]
+        return [
+            one.text
+            for one in grains
+            if one.concept and one.concept.key != "item" and one.text != wish.keyword
+        ]
+    counted = [key for key in question.keys("measure") if key not in ("quantity", "items", "records")]
+    return _texts(question, "measure") if frame.intent == "count" and len(set(counted)) > 1 else []
+
+
+def _references_beyond(question: Question, wish: Wish, frame: Frame) -> list[str]:
+    """Words that refer to an earlier answer, or set something aside, with nothing that they do."""
+    idle = []
+    if question.says("refer.not_that") and not question.set_aside:
+        idle.append("not_that")
+    if question.says("refer.both") and max(len(frame.items), len(frame.periods)) != PAIR:
+        idle.append("both")
+    if question.mentions and wish.place is None:
+        idle += [concept.removeprefix("refer.") for concept in RANKS]
+    return [
+        one.text
+        for one in question.pieces
+        if one.concept and one.concept.section == "refer" and one.concept.key in idle
+    ]
+
+
+def _texts(question: Question, section: str) -> list[str]:
+    return [one.text for one in question.pieces if one.concept and one.concept.section == section]
+
+
+def _units_asked(question: Question) -> list[str]:
+    """Units of time that are asked for, not those that only name a period ("the year 2050")."""
+    nouns = [one for one in question.pieces if one.concept and one.concept.section == "noun"]
+    return [noun.text for noun in nouns if not _names_period(noun, question)]
+
+
+def _names_period(noun: Piece, question: Question) -> bool:
+    key = noun.concept.key if noun.concept else ""
+    grains = (key, *CALENDARLESS)
+    times = [one for one in question.times if one.period is None or one.period.grain in grains]
+    gaps = [question.text[noun.end : time.start] for time in times if noun.end <= time.start]
+    gaps += [question.text[time.end : noun.start] for time in times if time.end <= noun.start]
+    own = any(one.period and one.period.grain == key for one in question.times)
+    said_again = own and (
+        noun.text.startswith(WHOLE) or question.text[: noun.start].rstrip().lower().endswith(("the", "that"))
+    )
+    return noun.text.isascii() and (said_again or any(gap.strip() in ("", "of") for gap in gaps))
+
+
+# Numbers
+
+
+def _numbers_beyond(question: Question, wish: Wish, frame: Frame) -> bool:
+    """Whether a number is left that neither limits nor ranks nor bounds what is asked."""
+    used = {
+        "rank": wish.place is not None or bool(frame.items and not question.mentions),
+        "bound": frame.intent == "threshold"
+        or (frame.intent == "idle" and frame.bound in ("", "= 0"))
+        or (frame.intent == "history" and frame.bound == "= 0")
+        or _one_figure(frame),
+    }
+    limits = [one for one in question.numbers if one.role == "limit"]
+    lists = frame.intent in LISTS and not (frame.intent == "share" and frame.items)
+    listed = all(lists and _listed(one, frame.intent) for one in limits)
+    others = all(used.get(one.role, False) for one in question.numbers if one.role != "limit")
+    plausible = all(one.value < MOST_COUNTED for one in limits)  # "5만 개 못 찍은 날" lists no 50,000
+    return not (listed and others and plausible and len(limits) <= 1)
+
+
+def _one_figure(frame: Frame) -> bool:
+    """Whether the answer is a single quantity, which says whether a bound is met."""
+    one = len(frame.periods) == 1 and len(frame.items) <= 1 and frame.bound != "= 0"
+    return one and frame.intent in ("total", "produced") and frame.measure == "quantity"
+
+
+def _listed(number: Number, intent: Intent) -> bool:
+    kinds = [intents for unit, intents in COUNTED_IN.items() if number.unit.rstrip("s") == unit.rstrip("s")]
+    return all(intent in intents for intents in kinds)
+
+
+# Periods and items
+
+
+def _times_beyond(question: Question, frame: Frame, times: Times) -> list[str]:
+    several = len({(one.first, one.last) for one in times.bases}) > 1
+    if frame.intent in UNTIMED or (several and frame.intent in ONE_PERIOD):
+        beyond = True
+    elif frame.intent in BY_COMPARING:
+        beyond = not _holds_all(frame, times)
+    else:
+        beyond = several and not _joined(question, alike=frame.intent not in PICKING)
+    of_one_day = frame.periods and frame.periods[0].first == frame.periods[0].last
+    beyond = beyond or bool(frame.intent == "span" and not frame.items and of_one_day)
+    return [one.text for one in question.times] if beyond else []
+
+
+def _joined(question: Question, *, alike: bool) -> bool:
+    """Whether several periods stand beside each other as a list, or are alike where that is enough."""
+    said = sorted(question.times, key=lambda one: one.start)
+    if alike and len({one.period.grain for one in said if one.period}) == 1:
+        return True
+    for one, two in pairwise(said):
+        between = question.text[one.end : two.start].strip()
+        if not (one.text.rstrip().endswith(JOINS) or between in JOINS or between.endswith(JOINS)):
+            return False
+    return True
+
+
+def _holds_all(frame: Frame, times: Times) -> bool:
+    """Whether a comparison is made of all the periods said."""
+    return len(times.bases) + len(times.against) <= max(2, len(frame.periods)) or bool(times.ends)
+
+
+def _crossed(question: Question, frame: Frame) -> list[str]:
+    """ "BW0021 in October against BW0022 in September": two items, each with a period of its own."""
+    if frame.intent != "compare" or len(frame.items) != PAIR or len(frame.periods) != PAIR:
+        return []
+    named = [(one.start, True, one.text) for one in question.mentions]
+    named += [(one.start, False, one.text) for one in question.times]
+    items = [item for _, item, _ in sorted(named)]
+    crossed = items in ([True, False] * PAIR, [False, True] * PAIR)
+    return [text for *_, text in sorted(named)] if crossed else []
+
+
+def _held_against(question: Question) -> bool:
+    """ "BW0021보다 많이 만든 품목": the one item is what others are held against."""
+    one = question.mentions[0]
+    before, after = question.text[: one.start].rstrip().lower(), question.text[one.end :].lstrip()
+    return after.startswith(("보다", "대비", "에 비해")) or before.endswith(
+        (" than", "compared to", "compared with")
+    )
+
+
+def _items_beyond(question: Question, frame: Frame) -> list[str]:
+    named = [one.text for one in question.mentions]
+    if len(named) == 1 and frame.intent != "compare" and _held_against(question):
+        return named
+    if frame.intent == "search":
+        return named[1:]
+    from_below = frame.intent == "ranking" and frame.least and len(frame.items) == 1
+    counts_items = (frame.intent, frame.measure) == ("count", "items")
+    return named if frame.intent in ITEMLESS or from_below or counts_items else []

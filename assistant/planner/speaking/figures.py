@@ -1,0 +1,211 @@
+"""Sentences about figures: totals, averages, shares and comparisons."""
+
+from collections.abc import Sequence
+
+from assistant.planner.frame import Frame
+from assistant.planner.speaking.listings import ranking
+from assistant.planner.speaking.rows import Lines, Row, counts, pairs, percent, row_name
+from assistant.planner.speaking.texts import Texts, number
+from tools.tool import Cell, Table
+
+
+def count(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
+    """How many; where records of nothing make another number of days or items, that one too."""
+    if not any("days_including_empty" in row or "items_including_empty" in row for row in _rows(tables)):
+        yield from total(frame, tables, texts)
+        return
+    for table, period, items in pairs(frame, tables):
+        if not table.rows:
+            yield texts.say("total.none", **texts.about(items, period))
+        for row in table.records():
+            said = texts.about(items, period) | ({"item": row_name(row)} if "item_code" in row else {})
+            yield texts.say(f"total.{frame.measure}", **said, **counts(row))
+            yield _with_empty(row, texts)
+
+
+def _rows(tables: Sequence[Table]) -> list[Row]:
+    return [row for table in tables for row in table.records()]
+
+
+def _with_empty(row: Row, texts: Texts) -> str:
+    """What counts when days or items whose records sum to nothing count too, where that differs."""
+    if row.get("days_including_empty") != row.get("producing_days"):
+        return texts.say("total.days_including_empty", days=number(row["days_including_empty"]))
+    if row.get("items_including_empty") != row.get("items"):
+        return texts.say("total.items_including_empty", items=number(row["items_including_empty"]))
+    return ""
+
+
+def total(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
+    if (
+        frame.summed
+        and len(frame.items) > 1
+        and any("total" in table.records()[0] for table in tables if table.rows)
+    ):
+        yield from _together(frame, tables, texts)
+        return
+    quantities = []
+    for table, period, items in pairs(frame, tables):
+        row = table.records()[0] if table.rows else None
+        said = texts.about(items, period)
+        if row is None:
+            yield texts.say("total.none", **said)
+            continue
+        quantities.append((texts.item(items), row["quantity"]))
+        yield texts.say(f"total.{_counted(frame, row)}", **said, **counts(row))
+    if frame.summed or (len(frame.periods) == 1 and len(frame.items) > 1):
+        yield _of_items(frame, quantities, texts)
+
+
+def _together(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
+    """Several items summed up by one statement, each named with its part."""
+    for table, period, _ in pairs(frame, tables):
+        rows = table.records()
+        if not rows:
+            yield texts.say("total.none", **texts.about(frame.items, period))
+            continue
+        yield texts.say(
+            "total.together", when=texts.when(period), count=len(rows), quantity=number(rows[0]["total"])
+        )
+        yield from (
+            texts.say("word.point", name=row_name(row), quantity=number(row["quantity"])) for row in rows
+        )
+
+
+def _counted(frame: Frame, row: Row) -> str:
+    known = frame.intent == "count" and (frame.measure in row or frame.measure == "days")
+    return frame.measure if known else "quantity"
+
+
+def _of_items(frame: Frame, quantities: list[tuple[str, Cell]], texts: Texts) -> str:
+    """The difference of two items; the sum of more, or of those asked for together."""
+    if len(quantities) == 2 and not frame.summed:
+        return _between_items(quantities, texts)
+    total = sum(float(quantity or 0) for _, quantity in quantities)
+    return texts.say("total.several", quantity=number(total)) if len(quantities) > 1 else ""
+
+
+def _between_items(quantities: list[tuple[str, Cell]], texts: Texts) -> str:
+    (one, first), (two, second) = quantities
+    gap = float(first or 0) - float(second or 0)
+    if not gap:
+        return texts.say("compare.items_same")
+    more, less = (one, two) if gap > 0 else (two, one)
+    return texts.say("compare.items_up", more=more, less=less, difference=number(abs(gap)))
+
+
+def average(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
+    for table, period, items in pairs(frame, tables):
+        rows = [row for row in table.records() if _average(frame, row) is not None]
+        if not rows:
+            yield texts.say("total.none", **texts.about(items, period))
+        for row in rows:
+            named = {"item": row_name(row)} if len(items) > 1 and "item_code" in row else {}
+            yield from _averaged(frame, row, texts.about(items, period) | named, texts)
+
+
+def _average(frame: Frame, row: Row) -> Cell:
+    by_day = (frame.grain or "day") == "day" and "average_per_producing_day" in row
+    return row.get("average_per_producing_day" if by_day else "average_quantity")
+
+
+def _averaged(frame: Frame, row: Row, said: dict[str, str], texts: Texts) -> Lines:
+    grain, average = frame.grain or "day", number(_average(frame, row))
+    count = number(row.get("producing_days", row.get("days")) if grain == "day" else row.get(f"{grain}s"))
+    yield texts.say(f"average.{grain}", **said, average=average, count=count, days=count)
+    days, over_all = row.get("days_including_empty"), row.get("average_including_empty_days")
+    if grain == "day" and days is not None and days != row["producing_days"]:
+        yield texts.say("average.day_including_empty", days=number(days), average=number(over_all))
+
+
+def share(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
+    if not frame.items:
+        yield from ranking(frame, tables, texts)
+        return
+    for table, period, items in pairs(frame, tables):
+        when = texts.when(period)
+        if not table.rows:
+            yield texts.say("total.none", **texts.about(items, period))
+        for row in table.records():
+            values = {"quantity": number(row["quantity"]), "total": number(row["total"])}
+            item = row_name(row) if "item_code" in row else texts.item(items)
+            kind = "share.within" if frame.within else "share.item"
+            values["share"] = percent(row["share"])
+            yield texts.say(kind, when=when, item=item, **values)
+
+
+def compare(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
+    for table in tables:
+        said = {
+            **texts.about(table.basis.items, None),
+            "first": texts.period(frame.periods[0]),
+            "second": texts.period(frame.periods[-1]),
+        }
+        rows = {str(row["part"]): row for row in table.records() if row["part"] != "item"}
+        yield _change(rows.get("total"), said, texts)
+        if "like_for_like" in rows:
+            yield _alike(rows["like_for_like"], texts)
+
+
+def _change(row: Row | None, said: dict[str, str], texts: Texts) -> str:
+    if row is None:
+        return texts.say("compare.none", **said)
+    one, two, gap = row["period1_quantity"], row["period2_quantity"], row["difference"]
+    if one is None or two is None:
+        key = "none_first" if one is None else "none_second"
+        return texts.say(f"compare.{key}", **said, one=number(one), two=number(two))
+    growth = row["growth"]
+    key = _side(gap) + ("_plain" if gap and growth is None else "")
+    values = {"one": number(one), "two": number(two), "difference": number(abs(float(gap or 0)))}
+    return texts.say(f"compare.{key}", **said, **values, growth=percent(abs(float(growth or 0))))
+
+
+def _side(gap: Cell) -> str:
+    value = float(gap or 0)
+    return "up" if value > 0 else "down" if value < 0 else "same"
+
+
+def _alike(row: Row, texts: Texts) -> str:
+    one, two = row["period1_quantity"], row["period2_quantity"]
+    if one is None or two is None:
+        return ""
+    key = f"compare.alike_{_side(row['difference'])}"
+    gap = number(abs(float(row["difference"] or 0)))
+    return texts.say(key, days=row["period1_days"], one=number(one), two=number(two), difference=gap)
+
+
+def why(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
+    for table in tables:
+        yield _put_right(frame, table, texts)
+    yield from compare(frame, tables, texts)
+    for table in tables:
+        rows = [row for row in table.records() if row["part"] == "item" and row["difference"]]
+        if table.basis.items and not rows:
+            yield texts.say("why.item")
+            continue
+        yield texts.say("why.lead") if rows else ""
+        for row in rows:
+            gap = float(row["difference"] or 0)
+            key = "why.up" if gap > 0 else "why.down"
+            yield "- " + texts.say(key, name=row_name(row), difference=number(abs(gap)))
+
+
+def _put_right(frame: Frame, table: Table, texts: Texts) -> str:
+    """That the change went the other way than the question takes for granted, by whichever measure."""
+    rows = [row for row in table.records() if row["part"] in ("total", "like_for_like")]
+    ways = {_side(row["difference"]) for row in rows if row["difference"] is not None}
+    if not frame.supposed or not ways or frame.supposed in ways:
+        return ""
+    return texts.say("why.unchanged" if ways == {"same"} else f"why.not_{frame.supposed}")
+
+
+def produced(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
+    for table, period, items in pairs(frame, tables):
+        row = table.records()[0] if table.rows else None
+        said = texts.about(items, period)
+        made, not_made = ("made", "not_made") if frame.denied else ("yes", "no")
+        yield (
+            texts.say(f"produced.{made}", **said, quantity=number(row["quantity"]))
+            if row and row["quantity"]
+            else texts.say(f"produced.{not_made}", **said)
+        )

@@ -1,0 +1,309 @@
+"""Sentences about lists: extremes, courses, rankings, records, lots and items."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from assistant.planner.frame import Frame
+from assistant.planner.speaking.rows import (
+    LISTED,
+    Lines,
+    Row,
+    bucket_name,
+    counts,
+    pairs,
+    percent,
+    row_name,
+    unit_of,
+)
+from assistant.planner.speaking.texts import Texts, name_of, number
+from tools.tool import Cell, Table
+
+MOST_CHANGES = 24
+"""A longer course is not told step by step."""
+
+
+def extreme(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
+    side = "least" if frame.least else "most"
+    for table, period, items in pairs(frame, tables):
+        said = {**texts.about(items, period), "unit": unit_of(frame, texts)}
+        found = _found(frame, table, texts)
+        if len(found) < (frame.place or 1):
+            yield texts.say("total.none", **said)
+        elif frame.place:
+            value, quantity = found[frame.place - 1]
+            values = {"value": value, "quantity": number(quantity), "rank": frame.place}
+            yield texts.say(f"extreme.{side}_place", **said, **values)
+        elif len(found) == 1:
+            yield texts.say(f"extreme.{side}", **said, value=found[0][0], quantity=number(found[0][1]))
+        else:
+            yield texts.say(f"extreme.{side}_list", **said)
+            for rank, (name, quantity) in enumerate(found, start=1):
+                yield texts.say("word.list", rank=rank, name=name, quantity=number(quantity))
+
+
+def _found(frame: Frame, table: Table, texts: Texts) -> list[tuple[str, Cell]]:
+    if table.basis.tool == "get_production_summary":
+        side = "smallest" if frame.least else "largest"
+        rows = [(row[f"{side}_day"], row[f"{side}_day_quantity"]) for row in table.records()]
+        return [(texts.day(day), quantity) for day, quantity in rows if day is not None]
+    grain = frame.grain or "day"
+    if grain == "lot":
+        return [
+            (
+                f"{row['lot']} {row_name(row)}",
+                row.get("smallest" if frame.least else "largest", row.get("quantity")),
+            )
+            for row in table.records()
+        ]
+    single = "smallest" if frame.least else "largest"
+    return [(bucket_name(grain, row, texts), row.get(single, row.get("quantity"))) for row in table.records()]
+
+
+def trend(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
+    for table, period, items in pairs(frame, tables):
+        grain = frame.grain or "month"
+        grain = "month" if table.basis.tool == "get_monthly_trend" else grain
+        rows = [row for row in table.records() if row.get("has_rows", True)]
+        if not rows:
+            yield texts.say("total.none", **texts.about(items, period))
+        for of_item in _by_item(rows):
+            named = {"item": row_name(of_item[0])} if "item_code" in of_item[0] else {}
+            yield from _course(frame, grain, of_item, texts.about(items, period) | named, texts)
+        if rows and frame.measure in ("quantity", "days"):
+            yield texts.say("trend.weekday") if grain == "weekday" else ""
+            yield texts.say("trend.yearly" if frame.yearly else "trend.grows") if frame.grows else ""
+
+
+def _by_item(rows: Sequence[Row]) -> list[list[Row]]:
+    """The rows of each item apart, those that name none together."""
+    return [list(group) for _, group in groupby(rows, key=lambda row: row.get("item_code"))]
+
+
+def _course(frame: Frame, grain: str, rows: Sequence[Row], said: dict[str, str], texts: Texts) -> Lines:
+    named = texts.of("word.grains")[grain]
+    if frame.measure in ("records", "lots", "items"):
+        yield texts.say(f"trend.{frame.measure}", **said, grain=named)
+        return
+    yield texts.say("trend.rows", **said, grain=named)
+    cut = frame.yearly or (frame.grows and "partial" not in rows[-1] and rows[-1].get("change") is None)
+    yield "" if cut else _peak(grain, rows, texts)  # a running unit of time is no least one
+    if frame.grows and len(rows) <= MOST_CHANGES:
+        yield from (_step(grain, row, texts) for row in rows if row.get("change") is not None)
+    if frame.running_sum and "running_total" in rows[-1]:
+        yield texts.say("trend.running_total", quantity=number(rows[-1]["running_total"]))
+
+
+def _step(grain: str, row: Row, texts: Texts) -> str:
+    """A unit of time with its change, as a point of a list."""
+    change, growth = float(row["change"] or 0), row.get("growth")
+    side = "up" if change > 0 else "down" if change < 0 else "same"
+    key = (
+        f"trend.{side}"
+        if growth is not None and change
+        else f"trend.{side}_plain"
+        if change
+        else "trend.same"
+    )
+    values = {"value": bucket_name(grain, row, texts), "quantity": number(row["quantity"])}
+    growth_said = percent(abs(float(growth or 0)))
+    return "- " + texts.say(key, **values, change=number(abs(change)), growth=growth_said)
+
+
+def _peak(grain: str, rows: Sequence[Row], texts: Texts) -> str:
+    """The most, and the least of what is over: a unit that still runs is not the least yet."""
+    ordered = sorted(rows, key=lambda row: float(row["quantity"] or 0))
+    least, most = next((row for row in ordered if not row.get("partial")), ordered[0]), ordered[-1]
+    if least is most:
+        return texts.say(
+            "trend.one", value=bucket_name(grain, most, texts), quantity=number(most["quantity"])
+        )
+    return texts.say(
+        "trend.peak",
+        unit=texts.of("word.found_grains")[grain],
+        most=bucket_name(grain, most, texts),
+        most_quantity=number(most["quantity"]),
+        least=bucket_name(grain, least, texts),
+        least_quantity=number(least["quantity"]),
+    )
+
+
+def ranking(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
+    for table, period, _ in pairs(frame, tables):
+        when = texts.when(period)
+        if table.basis.tool == "get_production_summary":
+            row = table.records()[0] if table.rows else None
+            yield texts.say("total.quantity", **texts.about((), period), **counts(row)) if row else ""
+            continue
+        places = [row for row in table.records() if row["rank"] is not None]
+        if not places:
+            yield texts.say("total.none", **texts.about((), period))
+        elif len(frame.items) > 1 and not frame.place:
+            yield from _among(frame, places, when, texts)
+        elif frame.items and not (frame.least or frame.place):
+            yield from _places(frame, places, when, texts)
+        elif frame.place:
+            yield from _place(frame, places, when, texts)
+        elif len(places) == 1 and frame.limit == 1:
+            yield texts.say(
+                "ranking.last" if frame.least else "ranking.first", when=when, **place_values(places[0])
+            )
+        else:
+            side = "least" if frame.least else "made" if frame.listed else "most"
+            yield texts.say(f"ranking.{side}", when=when, count=len(places))
+            kind = "list_share" if "share" in places[0] else "list"
+            yield from (texts.say(f"word.{kind}", **place_values(row)) for row in places[:LISTED])
+            if frame.summed and len(places) == frame.limit:
+                yield _sum_of(places, frame, texts)
+
+
+def _sum_of(places: Sequence[Row], frame: Frame, texts: Texts) -> str:
+    """The places of a ranking summed up, with their share where every place has one."""
+    quantity = number(sum(float(row["quantity"] or 0) for row in places))
+    shares = [float(row["share"] or 0) for row in places if row.get("share") is not None]
+    side = "least" if frame.least else "most"
+    if len(shares) < len(places):
+        return texts.say(f"ranking.sum_{side}", count=len(places), quantity=quantity)
+    return texts.say(
+        f"ranking.sum_share_{side}", count=len(places), quantity=quantity, share=percent(sum(shares))
+    )
+
+
+def _among(frame: Frame, places: Sequence[Row], when: str, texts: Texts) -> Lines:
+    """Some items, ranked among themselves."""
+    side = "least" if frame.least else "most"
+    yield texts.say(f"ranking.among_{side}", when=when, count=places[0]["matches"])
+    yield from (texts.say("word.list", **place_values(row)) for row in places[:LISTED])
+
+
+def _places(frame: Frame, places: Sequence[Row], when: str, texts: Texts) -> Lines:
+    for item in frame.items:
+        row = next((row for row in places if row["item_code"] == item.code), None)
+        key = "ranking.place" if row else "ranking.no_place"
+        yield texts.say(key, when=when, **(place_values(row) if row else {"name": name_of(item)}))
+
+
+def _place(frame: Frame, places: Sequence[Row], when: str, texts: Texts) -> Lines:
+    found = [row for row in places if row["rank"] == frame.place]
+    key = "word.list" if frame.least or len(frame.items) > 1 else "ranking.place"
+    yield from (texts.say(key, when=when, **place_values(row)) for row in found)
+    if not found:
+        yield texts.say("ranking.fewer", when=when, count=len(places))
+
+
+def _spans(frame: Frame, texts: Texts) -> str:
+    """Whether two periods are as long as each other."""
+    one, two = frame.periods[0].days, frame.periods[-1].days
+    return texts.say("movers.even" if one == two else "movers.uneven")
+
+
+def movers(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
+    side = "fell" if frame.least else "rose"
+    first, second = texts.period(frame.periods[0]), texts.period(frame.periods[-1])
+    for table in tables:
+        rows = table.records()
+        head = side if rows else f"none_{side}"
+        yield texts.say(f"movers.{head}", first=first, second=second, span=_spans(frame, texts))
+        for row in rows:
+            gap, before, after = row["difference"], row["period1_quantity"], row["period2_quantity"]
+            yield texts.say(
+                f"movers.{side}_item",
+                rank=row["rank"],
+                name=row_name(row),
+                difference=number(abs(float(gap or 0))),
+                one=number(before),
+                two=number(after),
+            )
+
+
+def idle(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
+    grain = frame.grain or "day"
+    kind = grain if grain in ("item", "day") else "unit"
+    for table, period, items in pairs(frame, tables):
+        rows = table.records()
+        count = number(rows[0]["matches"]) if rows else "0"
+        about = {**texts.about(items, period), "grain": unit_of(frame, texts)}
+        yield texts.say(f"idle.{kind if rows else 'no_' + kind}", **about, count=count)
+        names = (row_name(row) if kind == "item" else bucket_name(grain, row, texts) for row in rows[:LISTED])
+        yield from (f"- {name}" for name in names)
+
+
+def place_values(row: Row) -> dict[str, object]:
+    return {
+        "rank": row["rank"],
+        "name": row_name(row),
+        "quantity": number(row.get("quantity", row.get("smallest"))),
+        "share": percent(row.get("share")),
+    }
+
+
+def history(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
+    for table, period, items in pairs(frame, tables):
+        rows = table.records()
+        about = texts.about(items or frame.items, period)
+        if frame.bound or not rows:
+            key = f"history.{'empty' if rows else 'no_empty'}" if frame.bound else "history.none"
+            yield texts.say(key, **about, count=number(rows[0]["matches"] if rows else 0))
+            continue
+        dated = table.basis.tool == "execute_custom_query" and bool(frame.periods)
+        key = "history.rows_period" if dated else "history.rows"
+        yield texts.say(key, **about, count=number(rows[0].get("matches", len(rows))))
+        yield _newest(rows[0], texts)
+        if table.truncated:
+            yield texts.say("history.more")
+
+
+def _newest(row: Row, texts: Texts) -> str:
+    key = "history.newest" if row["lot_number"] else "history.newest_no_lot"
+    quantity, day = number(row["good_quantity"]), texts.day(row["production_date"])
+    return texts.say(key, day=day, lot=row["lot_number"], quantity=quantity)
+
+
+def lots(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
+    for table, period, items in pairs(frame, tables):
+        key = "lots.rows" if table.rows else "lots.none"
+        yield texts.say(key, **texts.about(items, period))
+
+
+def lot(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
+    rows = tables[0].records()
+    if not rows:
+        yield texts.say("lot.none", lot=frame.keyword)
+    elif len(rows) == 1:
+        day, quantity = texts.day(rows[0]["production_date"]), number(rows[0]["good_quantity"])
+        yield texts.say("lot.one", lot=frame.keyword, day=day, name=row_name(rows[0]), quantity=quantity)
+    else:
+        yield texts.say("lot.rows", lot=frame.keyword, count=len(rows))
+
+
+def search(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
+    rows = tables[0].records()
+    if not rows:
+        yield texts.say("search.none", keyword=frame.keyword)
+        return
+    key = "all" if not frame.keyword else "first" if tables[0].truncated else "rows"
+    yield texts.say(f"search.{key}", keyword=frame.keyword, count=len(rows))
+    yield from (texts.say("search.entry", name=row_name(row)) for row in rows[:LISTED])
+
+
+def threshold(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
+    for table, period, items in pairs(frame, tables):
+        unit = texts.of("threshold.item") if frame.grain == "item" else unit_of(frame, texts)
+        said = {**texts.about(items, period), "unit": unit, "bounded": _bounded(frame, texts)}
+        rows = table.records()
+        key = "threshold.rows" if rows else "threshold.none"
+        yield texts.say(key, **said, count=number(rows[0]["matches"]) if rows else 0)
+        yield from _reached(frame, rows[:LISTED], texts)
+
+
+def _bounded(frame: Frame, texts: Texts) -> str:
+    """The condition in words: "100,000개를 넘은"."""
+    sign, value = frame.bound.split()
+    return str(texts.of("threshold.bounds")[sign]).format(bound=number(int(value)))
+
+
+def _reached(frame: Frame, rows: Sequence[Row], texts: Texts) -> Lines:
+    for rank, row in enumerate(rows, start=1):
+        grain = frame.grain or "day"
+        named = {"item": str(row.get("item_code")), "lot": f"{row.get('lot')} {row_name(row)}"}
+        name = named.get(grain) or bucket_name(grain, row, texts)
+        yield texts.say("word.list", rank=rank, name=name, quantity=number(row["quantity"]))

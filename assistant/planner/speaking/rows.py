@@ -1,0 +1,62 @@
+"""What every speaker needs of a result: its rows with their period and items, and names in words."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from assistant.planner.frame import Frame
+from assistant.planner.periods.spans import month_span
+from assistant.planner.speaking.texts import Texts, number
+from tools.tool import Cell, Item, Period, Table
+
+Row = Mapping[str, Cell]
+Lines = Iterator[str]
+LISTED = 10
+MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+
+
+def pairs(frame: Frame, tables: Sequence[Table]) -> Iterator[tuple[Table, Period | None, tuple[Item, ...]]]:
+    """Each table with its period and items, in the order of the calls."""
+    for place, table in enumerate(tables):
+        own = frame.periods[min(place, len(frame.periods) - 1)] if frame.periods else None
+        custom = table.basis.tool == "execute_custom_query"
+        items = frame.items if custom and frame.items else table.basis.items
+        if custom and (not table.rows or not any(one.name == "item_code" for one in table.columns)):
+            items = tuple(Item(item.code, None) for item in items)  # a name that no row holds
+        beside = custom and frame.grows and own is not None  # units of time from before it are only read
+        yield table, own if beside else table.basis.period or own, items
+
+
+def counts(row: Row) -> dict[str, str]:
+    named = {
+        "quantity": "quantity",
+        "records": "records",
+        "lots": "lots",
+        "days": "producing_days",
+        "items": "items",
+    }
+    return {name: number(row[column]) for name, column in named.items() if row.get(column) is not None}
+
+
+def bucket_name(grain: str, row: Row, texts: Texts) -> str:
+    """The name of the unit of time that a row is of."""
+    if grain in ("day", "week"):
+        return texts.day(row[grain])
+    if grain == "weekday":
+        return str(texts.of("word.weekdays")[int(str(row[grain])) - 1])
+    if grain == "month":
+        year, number = (int(part) for part in str(row["month"]).split("-"))
+    else:
+        year, number = int(str(row["year"])), int(str(row.get(grain) if grain != "year" else 1))
+    months = MONTHS[grain]
+    return texts.period(Period(*month_span(year, (number - 1) * months + 1, months)))
+
+
+def unit_of(frame: Frame, texts: Texts) -> str:
+    return str(texts.of("word.found_grains").get(frame.grain or "day", ""))
+
+
+def row_name(row: Row) -> str:
+    return " ".join(str(row[column]) for column in ("item_code", "item_name") if row.get(column))
+
+
+def percent(value: Cell) -> str:
+    return f"{float(value):.1f}" if isinstance(value, int | float) else ""

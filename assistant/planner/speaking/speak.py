@@ -1,0 +1,125 @@
+"""Words a frame's results: the sentences of its intent, what must be known beside them, and the basis."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+from assistant.model import ToolResult
+from assistant.outcome import tables_of
+from assistant.planner.frame import Frame, Intent
+from assistant.planner.speaking import edges, figures, leaders, listings
+from assistant.planner.speaking.rows import Lines
+from assistant.planner.speaking.texts import Texts, name_of, number
+from assistant.planner.times import reading_of
+from assistant.wording import word_error
+from tools.tool import Item, Period, Table, ToolError
+
+SUMMED: tuple[Intent, ...] = ("share", "trend", "average", "extreme", "threshold")
+"""Intents whose sentences name several items as one."""
+LISTED = re.compile(r"\d+\. |- ")
+"""How a point of a list begins."""
+
+
+def speak(frame: Frame, results: Sequence[ToolResult], texts: Texts, today: date) -> str:
+    """The answer to a frame from its results; an error is said instead of a number."""
+    errors = [result.outcome for result in results if isinstance(result.outcome, ToolError)]
+    tables = tables_of(results)
+    lines = [_error(error, texts) for error in errors]
+    said = _as_one(frame, texts) if frame.as_one and frame.intent in SUMMED else frame
+    if frame.with_total:
+        summaries = [table for table in tables if table.basis.tool == "get_production_summary"]
+        lines += figures.total(replace(frame, intent="total", measure="quantity"), summaries, texts)
+        tables = tuple(table for table in tables if table not in summaries) or tuple(summaries)
+    lines += SPEAKERS[frame.intent](said, tables, texts) if tables else []
+    lines += _notes(frame, tables, texts, today)
+    return _paragraphs(list(dict.fromkeys(line for line in lines if line)))
+
+
+def _as_one(frame: Frame, texts: Texts) -> Frame:
+    """Several items under one name: "8 items together"."""
+    return replace(frame, items=(Item(texts.say("word.sum_of", count=len(frame.items)), None),), summed=False)
+
+
+def _paragraphs(lines: Sequence[str]) -> str:
+    """The lines as Markdown; what follows a list stands apart from its last point."""
+    text = ""
+    for before, line in pairwise(["", *lines]):
+        ends_list = LISTED.match(before) and not LISTED.match(line)
+        text += ("\n\n" if ends_list else "\n" if before else "") + line
+    return text
+
+
+def _error(error: ToolError, texts: Texts) -> str:
+    return word_error(error, texts.language)
+
+
+def _notes(frame: Frame, tables: Sequence[Table], texts: Texts, today: date) -> Lines:
+    if not tables:
+        return
+    for text, item in frame.read_as:
+        yield texts.say("note.item_read_as", text=text, name=name_of(item))
+    if frame.aside:
+        yield texts.say("note.aside", text=frame.aside)
+    if frame.assumed and frame.periods:
+        yield texts.say("note.assumed", when=texts.period(_shown(frame, tables[0])))
+    if frame.periods and any(reading_of(period, today).running for period in _periods(frame, tables)):
+        yield texts.say("note.running")
+    if frame.weekdays:
+        names = [texts.of("word.weekdays")[day - 1] for day in frame.weekdays]
+        yield texts.say("note.weekdays", days=str(texts.of("word.and")).join(names))
+    if frame.whole:
+        note = "note.cut" if frame.intent == "average" else "note.whole"
+        yield texts.say(note, when=texts.period(frame.whole))
+    for table in tables:
+        yield from _table_notes(table, texts)
+    known = [table.basis.record_count for table in tables if table.basis.tool != "execute_custom_query"]
+    if len(known) == 1 and known[0]:
+        yield texts.say("note.basis", records=number(known[0]))
+
+
+def _table_notes(table: Table, texts: Texts) -> Lines:
+    for note in table.notes:
+        values = dict(note.values)
+        if note.code == "item_read_as":
+            name = f"{values['code']} {values['name'] or ''}".strip()
+            yield texts.say("note.item_read_as", text=values["text"], name=name)
+        elif note.code == "data_from":
+            yield texts.say("note.data_from", first_day=texts.day(values["first_day"]))
+        elif note.code == "data_until":
+            yield texts.say("note.data_until", last_day=texts.day(values["last_day"]))
+    if table.basis.excluded_count:
+        yield texts.say("note.excluded", excluded=number(table.basis.excluded_count))
+
+
+def _periods(frame: Frame, tables: Sequence[Table]) -> list[Period]:
+    return [table.basis.period for table in tables if table.basis.period] or list(frame.periods)
+
+
+def _shown(frame: Frame, table: Table) -> Period | None:
+    return table.basis.period or (frame.periods[0] if frame.periods else None)
+
+
+SPEAKERS: Mapping[Intent, Callable[[Frame, Sequence[Table], Texts], Lines]] = {
+    "total": figures.total,
+    "average": figures.average,
+    "count": figures.count,
+    "extreme": listings.extreme,
+    "trend": listings.trend,
+    "ranking": listings.ranking,
+    "leaders": leaders.leaders,
+    "share": figures.share,
+    "compare": figures.compare,
+    "why": figures.why,
+    "movers": listings.movers,
+    "idle": listings.idle,
+    "history": listings.history,
+    "lots": listings.lots,
+    "lot": listings.lot,
+    "search": listings.search,
+    "span": edges.span,
+    "produced": figures.produced,
+    "fresh": edges.fresh,
+    "threshold": listings.threshold,
+}
