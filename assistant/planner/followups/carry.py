@@ -8,6 +8,7 @@ from assistant.model import Exchange
 from assistant.planner.asking.decline import Decline
 from assistant.planner.frame import Frame, frame_of_results
 from assistant.planner.periods import Period as Reading
+from assistant.planner.periods import apply_shift
 from assistant.planner.periods.spans import relative
 from assistant.planner.reading.numbers import NATIVE
 from assistant.planner.reading.question import Question
@@ -80,6 +81,17 @@ def since_last(question: Question, times: Times, bounds: Bounds) -> bool:
     if base is None or base.grain not in UNITS or not said.startswith(("from last", "from the previous")):
         return False
     return (base.first, base.last) == tuple(relative(base.grain, bounds.today, -1))
+
+
+def of_the_one_before(times: Times, last: Reading | None) -> Times:
+    """ "YoY, with 2024" after 2025: the year before that is named, none before it."""
+    base = times.bases[0] if len(times.bases) == len(times.against) == 1 else None
+    if base is None or last is None or times.shift is None or not (last.first and last.last):
+        return times
+    before = apply_shift(times.shift, last)
+    if before is None or (before.first, before.last) != (base.first, base.last):
+        return times
+    return Times(bases=(last,), against=(base,))
 
 
 def sum_of_two(question: Question, history: Sequence[Exchange]) -> Frame | None:

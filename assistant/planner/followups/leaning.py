@@ -14,6 +14,9 @@ _OF_ALL = re.compile(r"전체(?!\s*기간)|총\s*생산|\b(?:total|overall|combi
 _JOINED = re.compile(r"\s*(?:이?랑|하고|과|와|보다|에 ?비해|에 ?비하여|대비)")
 _JOIN = re.compile(r"(?:랑|하고|[과와]|보다|대비)(?:는|은)?\s*$")
 """Words for the whole that say of no item."""
+_SEVERAL = re.compile(r"\b(?:them|those|these|they are|they were|are they|were they)\b", re.IGNORECASE)
+"""Words for several things that were spoken of."""
+OF_ITEMS = ("measure.items", "grain.item", "ask.item_list", "ask.top", "ask.bottom", "ask.most", "ask.least")
 _ALIKE = re.compile(
     r"똑같|마찬가지|같은(?!달|기간|날|해|주)|동일|(?:the )?same (?!month|period)|repeat|ditto|likewise"
 )
@@ -50,6 +53,9 @@ def of_nothing(question: Question) -> list[str]:
         question.times or question.mentions or question.numbers
     )
     alike = [one.text for one in leaning if _ALIKE.match(one.text)]
+    named = question.times or question.mentions or question.unknown or question.says(*OF_ITEMS)
+    several = [] if named else _SEVERAL.findall(question.text)
+    alike += several
     return alike or (
         [one.text for one in leaning if ".".join(one.concept or ()) == "refer.follow"] if lone else []
     )

@@ -7,6 +7,7 @@ from assistant.model import Exchange
 from assistant.planner.followups.earlier import month_of_last_year, one_before, same_weekday, without_apposed
 from assistant.planner.followups.joined import added, beside, first_again
 from assistant.planner.followups.resized import resized
+from assistant.planner.followups.those import of_those
 from assistant.planner.followups.turned import at_that_time, of_both, turned
 from assistant.planner.followups.variants import variant
 from assistant.planner.frame import Frame, frame_of
@@ -95,4 +96,5 @@ PUT_IN_FULL: tuple[Put, ...] = (
     variant,
     turned,
     of_both,
+    of_those,
 )

@@ -28,13 +28,13 @@ _KOREAN_FILLER = (
     r"말고|말구|대신에?|다시|같은\s*(?:거|것|걸)(?:로|으로)?|늘려\S*|줄여\S*|줄이\S*|확대\S*|축소\S*|넓혀\S*|좁혀\S*|더해\S*|"
     r"더하\S*|추가\S*|해서|하면|적네\S*|많네\S*|적어\S*|많아\S*|많고|적고|부족\S*|충분\S*|돼\S*|되나\S*|됩니까|됐\S*|보여\S*|보자|"
     r"보고|볼\S*|봐\S*|싶\S*|뽑아\S*|알려\S*|조회\S*|부탁\S*|주세요|주십시오|줘|해줘|그중|그\s*중|에서|그럼|그러면|이번엔|이제|"
-    r"개수를|갯수를|개수|갯수|까지|으로|로|만|요|딱|그냥|뭐\S*|무엇\S*|어떻게\S*|부터|위|등|개|건|가능\S*"
+    r"개수를|갯수를|개수|갯수|까지|으로|로|만|요|딱|그냥|뭐\S*|무엇\S*|어떻게\S*|부터|위|등|개|건|도|도요|가능\S*"
 )
 _ENGLISH_FILLER = (
     r"extend|expand|widen|increase|raise|go|going|down|up|to|it|that|this|them|list|make|show|give|get|see|want|need|"
     r"me|us|i|we|you|can|could|would|like|please|pls|instead|of|rather|than|not|enough|isn't|is|are|aren't|only|"
     r"just|the|a|an|and|but|so|ok|now|then|cut|reduce|limit|trim|shorten|narrow|first|top|last|latest|newest|will|"
-    r"do|let's|have|what|who|who's|whose|which|were|was|through|from|in|full|as|well|too|also|with|same"
+    r"do|let's|have|what|about|how|places?|positions?|who|who's|whose|which|were|was|through|from|in|full|as|well|too|also|with|same"
 )
 _FILLER = re.compile(rf"(?:{_KOREAN_FILLER}|(?:{_ENGLISH_FILLER})(?![a-z])|[\s,.?!~:;·'-])*", re.IGNORECASE)
 _FURTHER = re.compile(
@@ -63,7 +63,7 @@ def resized(text: str, before: Frame, _history: Sequence[Exchange], _index: Item
     if before.intent not in LISTS or before.limit is None or other_side.search(text):
         return None
     between = _UNTIL.search(text)
-    if between and int(between["first"]) in (1, before.limit + 1) and _idle(text, between.span()):
+    if between and int(between["first"]) < int(between["last"]) and _idle(text, between.span()):
         return _as_many(text, int(between["last"]))
     if before.intent in OF_LOTS:
         text = _OF_LOTS.sub("", text)

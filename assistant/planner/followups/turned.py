@@ -84,6 +84,7 @@ _DIFFERS = re.compile(
     r"\b(?:difference|differ|diff|apart|gap|subtract|minus|change|between)\b",
     re.IGNORECASE,
 )
+_COMPARED = re.compile(r"비교|\bcompare|\bversus\b|\bvs\b", re.IGNORECASE)
 _APART = re.compile(
     r"(?:그럼|그러면|그|이|둘이|둘은|둘의?|서로|두\s*값|\s)*(?:간의?\s*)?(?:빼면|빼면은|차는|차가|차이는|차이가|몇\s*개나?\s*(?:차|벌어)\S*|"
     r"얼마나\s*벌어\S*)(?:\s*(?:얼마|몇\s*개)\S*)?[\s?.!]*|"
@@ -177,7 +178,7 @@ def of_both(text: str, _before: Frame, history: Sequence[Exchange], _index: Item
         return "compare the two" if text.isascii() else "둘을 비교"
     if not _BOTH.search(text) or re.search(r"\d", _BOTH.sub("", text)):
         return None
-    if _DIFFERS.search(_BOTH.sub(" ", text)):
+    if _DIFFERS.search(_BOTH.sub(" ", text)) or _COMPARED.search(text):
         return "compare the two" if text.isascii() else "둘을 비교"
     return ("combined?" if text.isascii() else "합치면?") if _SUMS.search(text) else None
 

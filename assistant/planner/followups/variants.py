@@ -12,7 +12,7 @@ from tools.tool import Item
 
 MOST_CHANGED = 2
 """Words in which an item's name may differ from its variant's, one in each language."""
-_WORDS = re.compile(r"[a-z0-9][a-z0-9.-]*|[가-힣]+")
+_WORDS = re.compile(r"[a-z0-9가-힣][a-z0-9가-힣.-]*")
 _KIND = (
     r"(?:one|version|variant|type|lens|lenses|product|pack|box|size|sku|edition|"
     r"버전|짜리|제품|품목|용|쪽|타입|렌즈|거|것)"
@@ -34,7 +34,7 @@ def variant(text: str, before: Frame, history: Sequence[Exchange], index: ItemIn
     """The question with the code of the one item whose name differs from the last one's in the word said."""
     named = _named(before, index) if len(before.items) == 1 else None
     own = _words(named)
-    if not own or _OF_MANY.search(text) or len(text.lower()) != len(text):
+    if not own or _OF_MANY.search(text) or len(text.lower()) != len(text) or read_names(text, index):
         return None
     said = _without_own(_KEPT.sub("", text), own)
     fits: dict[str, tuple[int, int]] = {}
@@ -62,10 +62,18 @@ def _span(text: str, word: str) -> tuple[int, int] | None:
     found = re.search(rf"(?<![a-z0-9.가-힣]){loose}(?![a-z0-9])", text, re.IGNORECASE)
     if found is None:
         return None
+    if not word.isascii() and _says_what(word):
+        return None  # "생산" of "시험 생산 실리콘"
     unit = word.isascii() and (word,) in vocabulary().english
-    after = re.match(rf"\s*-?\s*{_KIND}", text[found.end() :], re.IGNORECASE)
+    after = re.match(rf"\s*-?\s*{_KIND}|[은는](?=요?[\s?.!]*$)", text[found.end() :], re.IGNORECASE)
     named = found[0][:1].isupper() and re.search(r"\bthe\s+$", text[: found.start()], re.IGNORECASE)
     return None if unit and not (after or named) else found.span()
+
+
+def _says_what(word: str) -> bool:
+    """Whether a Korean word of a name says what is asked or of which kind: "생산", "기록"."""
+    concepts = dict(vocabulary().korean.get(word[0], ()))
+    return word in concepts and concepts[word].section in ("measure", "ask", "noun", "about")
 
 
 def _names_another(text: str, span: tuple[int, int], index: ItemIndex) -> bool:

@@ -8,7 +8,9 @@ from datetime import date, timedelta
 from assistant.planner.frame import Frame
 from assistant.planner.periods import Expression
 from assistant.planner.periods import Period as Reading
+from assistant.planner.periods.model import Grain
 from assistant.planner.periods.spans import unit_span
+from assistant.planner.reading.question import Question
 from assistant.planner.times import UNITS, Bounds, reading_of
 from tools.tool import Period
 
@@ -30,6 +32,37 @@ _HELD_AGAINST = re.compile(
     r"^(?:than|vs\.?|versus|against|compared (?:to|with))\s+(?:in\s+)?|"
     r"(?:에|와|과|이랑|랑)?\s*(?:비해|비하여|비하면|대비|비교)\S*$"
 )
+BARE_YEAR = re.compile(
+    r"(?:and |in |for |only |just |the )*"
+    r"(?:(?:19|20)\d\d|(?:last|this) year|the year before(?: last)?|previous year)(?: only)?|"
+    r"(?:(?:19|20)?\d\d\s*년(?:도)?|올해|금년|작년|재작년|지난해|전년|지지난해)(?:치|만)?"
+    r"(?:은|는|도|에|에는|엔|에도|의|만|로|으로|을|를|거|것|꺼|건)*(?:요)?"
+)
+"""A year and nothing else."""
+BARE_WEEKDAY = re.compile(
+    r"(?:(?:and|on|the|for|that|what about|how about) )*(?P<en>mon|tue|wed|thu|fri|sat|sun)[a-z]*|"
+    r"(?P<ko>[월화수목금토일])요일(?:은|는|도|에|에는|엔|에도|거|것|꺼|건)*(?:요)?"
+)
+"""A day of the week of no week."""
+WEEKDAYS = {
+    name: day
+    for names in (("mon", "tue", "wed", "thu", "fri", "sat", "sun"), "월화수목금토일")
+    for day, name in enumerate(names)
+}
+YEAR_SAID = re.compile(
+    r"(?<!\d)(?:19|20)\d\d(?!\d)|\d\s*년|작년|재작년|지난해|전년|올해|금년|\b(?:last|this|previous) year\b",
+    re.IGNORECASE,
+)
+"""A year that was said, so that another takes its place."""
+CORRECTING = re.compile(r"말한|말하는|아니|뜻|\b(?:meant?|actually|no|oops|sorry)\b", re.IGNORECASE)
+"""Words that put another year in the place of the one that was understood."""
+PARTS: tuple[Grain, ...] = ("month", "quarter", "half", "range")
+"""Grains of the parts of a year that another year has, too."""
+OF_A_WEEK = re.compile(
+    r"[월화수목금토일]요일|(?<![가-힣])(?:지난|이번|저번|전)\s*주|\b(?:week|(?:mon|tues|wednes|thurs|fri|satur|sun)day)",
+    re.IGNORECASE,
+)
+"""Words that say of a day which of its week it is."""
 PAIR = 2
 MOST_BACK = 9
 """Months that a follow-up goes back within the year before."""
@@ -38,7 +71,7 @@ MOST_BACK = 9
 def of_that_year(times: tuple[Expression, ...], kept: Frame | None, bounds: Bounds) -> tuple[Expression, ...]:
     """ "4월은?" after March of last year: that year's April; but January after a December is the next one."""
     base = kept.periods[-1] if kept and len(kept.periods) == 1 else None
-    bare = all(one.period and BARE_PART.fullmatch(one.text.strip().lower()) for one in times)
+    bare = all(one.period and _is_bare(one) for one in times)
     if base is None or not bare or base.first.year != base.last.year or base.last.year >= bounds.today.year:
         return times
     return tuple(_of_year(one, base) for one in times)
@@ -60,6 +93,45 @@ def _moved_back(said: Reading, years: int) -> Reading:
         return said
     first, last = years_before(said.first, years), years_before(said.whole_last or said.last, years)
     return Reading(first, last, said.grain, last)
+
+
+def of_the_same_part(
+    question: Question, before: Frame | None, asked: str, bounds: Bounds
+) -> tuple[Expression, ...]:
+    """ "작년은?" after September: that of last year; after a day or a week it is asked back."""
+    base = before.periods[-1] if before and len(before.periods) == 1 else None
+    times = question.times
+    others = set(question.sections) - {"refer"} or question.mentions or question.numbers
+    alone = base and len(times) == 1 and not others and not question.says("refer.all")
+    said = times[0].period if alone and BARE_YEAR.fullmatch(times[0].text.strip().lower()) else None
+    if base is None or said is None or said.first is None:
+        return times
+    slot = YEAR_SAID.search(asked) or CORRECTING.search(question.text)
+    if re.search(r"\d", times[0].text) and not slot:
+        return times  # "and in 2024?" after last month: that year
+    own = reading_of(base, bounds.today)
+    back = base.first.year - said.first.year
+    if own.grain in ("year", "all") or back == 0 or base.first.year != base.last.year:
+        return times
+    part = Period(years_before(base.first, back), years_before(own.whole_last or base.last, back))
+    if part.first > bounds.today:
+        return times
+    reading = reading_of(Period(part.first, min(part.last, bounds.today)), bounds.today)
+    return (replace(times[0], periods=(reading,) if own.grain in PARTS else (reading, said)),)
+
+
+def of_that_week(
+    times: tuple[Expression, ...], kept: Frame | None, asked: str, bounds: Bounds
+) -> tuple[Expression, ...]:
+    """ "화요일은?" after last week, or after its Monday: that week's Tuesday."""
+    base = kept.periods[-1] if kept and len(kept.periods) == 1 and len(times) == 1 else None
+    said = BARE_WEEKDAY.fullmatch(times[0].text.strip().lower()) if base else None
+    if base is None or said is None or unit_span("week", base.first) != unit_span("week", base.last):
+        return times
+    if base.days == 1 and not OF_A_WEEK.search(asked):
+        return times  # a date: the last such day is meant
+    day = unit_span("week", base.first).first + timedelta(days=WEEKDAYS[said["en"] or said["ko"]])
+    return times if day > bounds.today else (replace(times[0], periods=(Reading(day, day, "day", day),)),)
 
 
 def stretched(times: tuple[Expression, ...], before: Frame | None, bounds: Bounds) -> tuple[Expression, ...]:

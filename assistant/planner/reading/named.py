@@ -16,6 +16,7 @@ SHORTEST_MISSPELT = {True: 5, False: 3}
 _KIN = re.compile(r"(?<=[A-Za-z])\s+(?:group|range|lineup|line-up|collection)$", re.IGNORECASE)
 """A word behind a family's name: "the HS group"."""
 PARTICLES = ("로", "가", "는", "은", "이", "도", "의", "를", "을", "와", "과", "만")
+_BRACKET = re.compile(r"[가-힣]{0,2}\s*[(\[]\s*")
 _ENDED = re.compile(r"[가-힣]{0,2}\s+")
 
 
@@ -35,6 +36,19 @@ def named(pieces: Sequence[Piece], text: str, index: ItemIndex) -> tuple[list[Me
         else:
             unknown.append(Piece(None, said, start, end))
     return mentions, unknown
+
+
+def without_bracketed_codes(
+    mentions: Sequence[Mention], unknown: Sequence[Piece], codes: Sequence[Mention], text: str
+) -> tuple[list[Mention], list[Piece]]:
+    """ "오르토케이(HS0022)": a name that nobody knows, or several bear, is the item of the code behind it."""
+    known = [one for one in codes if one.item]
+
+    def is_code_behind(end: int) -> bool:
+        return any(one.start > end and _BRACKET.fullmatch(text[end : one.start]) for one in known)
+
+    kept = [one for one in mentions if one.item or not is_code_behind(one.end)]
+    return kept, [one for one in unknown if not is_code_behind(one.end)]
 
 
 def whole_names(

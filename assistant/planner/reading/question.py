@@ -38,7 +38,7 @@ from assistant.planner.reading.moments import (
     with_ratios,
     without_fillers,
 )
-from assistant.planner.reading.named import named, whole_names
+from assistant.planner.reading.named import named, whole_names, without_bracketed_codes
 from assistant.planner.reading.numbers import Number, read_numbers, read_undated
 from assistant.planner.reading.prefaces import without_preface
 from assistant.planner.reading.repeats import without_repeats
@@ -159,6 +159,7 @@ def _read(
     pieces = _without_highs(segment(_without(left, numbers), words, name_words(index)))
     pieces = [one for one in pieces if not _says_own_unit(one, times)]
     by_name, unknown = named(pieces, normal, index)
+    by_name, unknown = without_bracketed_codes(by_name, unknown, mentions, normal)
     by_name, pieces = whole_names(by_name, pieces, normal, index)
     found = sorted([*mentions, *codes, *by_name], key=lambda mention: mention.start)
     pieces = amounts_of(pieces, found, normal)

@@ -15,6 +15,7 @@ from assistant.planner.followups.carry import (
     both_of,
     in_period,
     last_two,
+    of_the_one_before,
     since_last,
     sum_of_more,
     sum_of_two,
@@ -25,7 +26,9 @@ from assistant.planner.followups.within import (
     around,
     of_that_length,
     of_that_month,
+    of_that_week,
     of_that_year,
+    of_the_same_part,
     of_the_year_beside,
     stretched,
 )
@@ -40,6 +43,7 @@ from assistant.planner.settling.spread import EACH, as_one_course, course_of, ea
 from assistant.planner.settling.subjects import (
     items_of,
     row_in_place,
+    says_all_items,
     whole_of,
     with_numbered,
 )
@@ -70,6 +74,8 @@ def settle(
     """What is to be answered, or why it is not."""
     before = frame_of(history)
     question = replace(question, times=stretched(question.times, before, bounds))
+    asked = history[-1].question if history else ""
+    question = replace(question, times=of_the_same_part(question, before, asked, bounds))
     wish = wish_of(question)
     decline = declined(question, wish, history)
     if decline:
@@ -82,6 +88,7 @@ def settle(
     kept = before if before and follows(question, wish, before) else None
     said = of_that_length(of_the_year_beside(question.times), kept, bounds)
     said = of_that_year(of_that_month(said, kept, bounds), kept, bounds)
+    said = of_that_week(said, kept, asked, bounds)
     question = replace(question, times=said)
     question = with_numbered(question, kept, index)
     question = _on_weekdays(question, kept)
@@ -102,8 +109,12 @@ def settle(
         times = Times(bases=(this_unit(times.bases[0].grain, bounds),), against=times.bases)
     if wish.intent == "compare" and against_itself(question, last):
         times = replace(times, bases=last_two(history, bounds) or times.bases, against=())
+    times = of_the_one_before(times, last if kept else None)
     if wish.intent == "compare" and kept and len(question.times) == 1 and _HELD.search(question.text):
         times = replace(times, ends=())  # "작년 7~9월하고 비교": one period, held against the one before
+        side_by_side = len(question.mentions or kept.items) > 1
+        if side_by_side and len(times.bases) == 1 and len(kept.periods) == 1:
+            times = Times(bases=(reading_of(kept.periods[0], bounds.today),), against=times.bases)
     if wish.intent == "compare" and not (question.times or question.mentions):
         times = replace(times, bases=last_two(history, bounds) or times.bases)
     if wish.intent == "compare" and len(times.bases) == 1 and not times.against:
@@ -125,7 +136,10 @@ def settle(
     several = sum_of_more(question, history)
     if several:
         return several
-    if not (question.times or question.mentions or set(question.sections) - {"ask", "refer", "measure"}):
+    of_all = says_all_items(question)
+    if not (
+        of_all or question.times or question.mentions or set(question.sections) - {"ask", "refer", "measure"}
+    ):
         together = sum_of_two(question, history)
         if together:
             return together

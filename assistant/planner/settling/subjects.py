@@ -41,6 +41,10 @@ _PLURAL = re.compile(
     re.IGNORECASE,
 )
 """A word behind a family's name that says that all of it is meant."""
+_ALL_OF_IT = re.compile(
+    r"\s*전체(?:로|를|적으로)(?:는|은|도)?(?:요)?(?:\s*(?:보면|치면|하면|봐\S*|보여\S*|알려\S*))?[\s?.!]*$"
+)
+"""What says after a period that all of it is meant."""
 SUMMED = (None, "total", "trend", "average")
 
 
@@ -82,8 +86,27 @@ def _of_everything(question: Question, wish: Wish, kept: Frame | None) -> bool:
         return False
     if kept and kept.intent == "span" and not _WHOLE.search(question.text):
         return False  # "통틀어 몇 개?": of all the time it was made
+    if kept and kept.items and _all_of_a_period(question):
+        return False
     whole = question.says("refer.all") or (question.says("refer.site") and wish.intent not in WITHIN)
     return whole and wish.intent != "fresh"
+
+
+def says_all_items(question: Question) -> bool:
+    """ "전체 품목", "the whole plant": all items, by name."""
+    said = [
+        one.text
+        for one in question.pieces
+        if one.concept and ".".join(one.concept) in ("refer.all", "refer.site")
+    ]
+    return any(_WHOLE.search(text) for text in said if text not in ("전체", "전부", "모든"))
+
+
+def _all_of_a_period(question: Question) -> bool:
+    """ "11월 전체로 보면?", "the whole of November?": all of the time, not of the items."""
+    said = [one for one in question.pieces if one.concept and ".".join(one.concept) == "refer.all"]
+    times = [_ALL_OF_IT.match(question.text, one.end) for one in question.times]
+    return len(said) == 1 and any(found and found.start() <= said[0].start < found.end() for found in times)
 
 
 def _lists_all(wish: Wish, kept: Frame | None) -> bool:

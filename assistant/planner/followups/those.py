@@ -1,0 +1,84 @@
+"""The items that the answer before listed, spoken of: "이 3개 합치면?", "what do they add up to?"."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.model import Exchange
+from assistant.planner.frame import Frame, frame_of_results, last_listing
+from assistant.planner.reading.numbers import ALONE, ENGLISH, NATIVE
+from tools.items import ItemIndex
+
+MOST = 20
+"""Items that may be spoken of as "those"."""
+NATIVES = NATIVE | ALONE
+_COUNT = "|".join(sorted(NATIVES, key=len, reverse=True))
+_ENGLISH_COUNT = "|".join(one for one in ENGLISH if one != "one")
+_THOSE_KOREAN = (
+    rf"(?:(?:이|그|저|위|앞)의?\s*)?(?:상위\s*)?(?P<ko>\d{{1,2}}|{_COUNT})\s*(?:개|품목|제품|가지|종)(?:\s*(?:품목|제품))?"
+    r"(?:들)?(?:을|를)?(?=\s*(?:다\s*|모두\s*|전부\s*)?(?:합치|합하|합쳐|합해|더하|더해|합계|합은|합이|총합))|"
+    rf"(?:이|그|저|위|앞|방금)의?\s*(?P<those>\d{{1,2}}|{_COUNT})\s*(?:개|품목|제품|가지|종)(?:\s*(?:품목|제품))?(?:들)?|"
+    rf"(?P<bare>{_COUNT})\s*(?:개\s*)?(?:품목|제품)(?:들)?(?=의\s|은\s|는\s|\s*각각)|"
+    r"(?:이|그|저|위|해당|방금)의?\s*(?:품목|제품|것|거)들|(?:얘|걔|쟤)네(?:들)?(?:을|를)?|[이그]들(?=[은의을])"
+)
+_BE = r"(?:add(?:s|ed)? up|sum(?:med)? up|total|come|came|amount|account|make up|look|compare|rank|do|stand)"
+_THOSE_ENGLISH = (
+    rf"\b(?:(?:all )?(?:of )?(?:those|these|the same|all) (?P<en>\d{{1,2}}|{_ENGLISH_COUNT})"
+    r"(?: (?:items|products|codes|skus|ones|lenses))?|"
+    r"(?:all )?(?:those|these|the same) (?:items|products|codes|skus|ones|lenses))\b|"
+    rf"(?<=\bare )they\b|(?<=\bwere )they\b|(?<=\bdo )they\b(?= {_BE})|(?<=\bdid )they\b(?= {_BE})|"
+    rf"\bthey(?= (?:are|were|{_BE})\b)|\b(?:them|those|these)\b(?!\s+(?:all\s+)?(?:items?|products?|\w+s)\b)|"
+    r"\btheir\b"
+)
+_THOSE = re.compile(rf"(?<![가-힣A-Za-z0-9])(?:{_THOSE_KOREAN})|{_THOSE_ENGLISH}", re.IGNORECASE)
+_PICKED = re.compile(r"\s*(?:중|가운데|말고|빼|제외)")
+_PICKING = re.compile(
+    r"\b(?:of|among|amongst|between|from|out of|with|than|to|both of|except|excluding|besides|without)\s+$",
+    re.IGNORECASE,
+)
+"""Words that take something out of them, or hold something against them."""
+_SHOWN = re.compile(
+    r"\b(?:show|list|sort|rank|order|reverse|flip|make|cut|extend|give|see)(?: me| us)?(?: all)?(?: of)? $",
+    re.IGNORECASE,
+)
+"""Verbs after which "them" is the list itself."""
+
+
+def of_those(text: str, before: Frame, history: Sequence[Exchange], _index: ItemIndex) -> str | None:
+    """The question with the codes of the items that the answer before lists in place of "those"."""
+    codes = _listed(before, history)
+    if not 1 < len(codes) <= MOST:
+        return None
+    for found in _THOSE.finditer(text):
+        count = found["ko"] or found["those"] or found["bare"] or found["en"]
+        if (count and _value(count) != len(codes)) or _is_apart(found):
+            continue
+        ending = "의" if found[0].lower() == "their" and not text.isascii() else ""
+        return f"{text[: found.start()]}{', '.join(codes)}{ending}{text[found.end() :]}"
+    return None
+
+
+def _is_apart(found: re.Match[str]) -> bool:
+    """Whether not all of them are meant, or the list and not its items."""
+    before = found.string[: found.start()]
+    picked = _PICKED.match(found.string, found.end()) or _PICKING.search(before)
+    bare = found[0].lower() in ("them", "those", "these")
+    return bool(picked or (bare and _SHOWN.search(before) and not _says_more(found)))
+
+
+def _says_more(found: re.Match[str]) -> bool:
+    """ "Show them by month": of each of them."""
+    return re.match(r"\s+(?:by|per|for|in|over|each)\b", found.string[found.end() :]) is not None
+
+
+def _value(count: str) -> int:
+    return int(count) if count.isdigit() else NATIVES.get(count) or ENGLISH[count.lower()]
+
+
+def _listed(before: Frame, history: Sequence[Exchange]) -> list[str]:
+    """The codes that the last answer listed one by one, or was asked for."""
+    if len(before.items) > 1:
+        return [item.code for item in before.items]
+    table = last_listing([one for one in history if one.results][-1:])
+    lists = frame_of_results([one for one in history if one.results][-1].results).intent
+    rows = table.records() if table and lists in ("ranking", "movers", "search") else []
+    return list(dict.fromkeys(str(row["item_code"]) for row in rows if row["item_code"] is not None))
