@@ -35,6 +35,10 @@ Intent = Literal[
 Measure = Literal["quantity", "records", "lots", "items", "days"]
 Grain = Literal["day", "week", "month", "quarter", "half", "year", "weekday", "item", "lot"]
 INTENTS: tuple[Intent, ...] = get_args(Intent)
+COUNT_COLUMNS: Mapping[Measure, str] = {"lots": "lots", "records": "records", "days": "days_produced"}
+"""The columns of counts."""
+COUNTS: tuple[Measure, ...] = tuple(COUNT_COLUMNS)
+"""What items and units of time may be ranked by besides the quantity."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,12 @@ class Frame:
         told = {"sum": self.summed, "grows": self.grows, "yearly": self.yearly}
         days, ways = "".join(map(str, self.weekdays)), "-".join(way for way, so in told.items() if so)
         return ".".join((self.intent, self.measure, self.grain or "", side, days, ways))
+
+    @property
+    def by_count(self) -> bool:
+        """Whether items or units of time are put in order by how many lots, records or days they have."""
+        ordered = self.intent == "ranking" or (self.intent == "extreme" and self.grain != "lot")
+        return ordered and self.measure in COUNTS
 
     @property
     def as_one(self) -> bool:
@@ -204,7 +214,8 @@ def _limit_of(frame: Frame, call: ToolCall) -> int | None:
     """How many items, records or lots a statement lists."""
     if frame.intent not in LIMITED:
         return None
-    end = r"QUALIFY rank <?= (\d+)" if frame.intent == "leaders" else r"LIMIT (\d+)$"
+    placed = frame.intent == "leaders" or frame.by_count
+    end = r"(?:QUALIFY|WHERE) rank <?= (\d+)" if placed else r"LIMIT (\d+)$"
     found = re.search(end, str(call.arguments.get("sql", "")))
     return int(found[1]) if found else None
 

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from assistant.planner.asking.by_count import items_by, units_by
 from assistant.planner.asking.counted import asks_what_not, counted_of, sums_items
 from assistant.planner.asking.empties import empty, never_made, of_nothing
 from assistant.planner.asking.itemwise import (
     GRAINS,
     LISTED_ITEMS,
+    SUPERLATIVES,
     WHAT_KOREAN,
     asks_movers,
     asks_what_was_made,
@@ -206,6 +208,8 @@ RULES = (
     Rule("why", lambda q: q.says("ask.why")),
     Rule("movers", asks_movers),
     Rule("fresh", _is_fresh),
+    Rule("ranking", lambda q: items_by(q) is not None),
+    Rule("extreme", lambda q: units_by(q) is not None and q.says(*SUPERLATIVES)),
     Rule("search", searches),
     Rule("leaders", lambda q: leaders_unit(q) is not None),
     Rule("history", of_nothing),

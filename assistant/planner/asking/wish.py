@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from assistant.planner.asking.by_count import items_by, units_by
 from assistant.planner.asking.counted import asks_what_not, counted_of
 from assistant.planner.asking.empties import never_made
 from assistant.planner.asking.intents import COUNTED, counts_records, intent_of
@@ -35,6 +36,7 @@ class Wish:
     bound: str = ""
     place: int | None = None
     listed: bool = False
+    among: bool = False  # of the items that the answer before lists
     changes: str = ""  # a course of changes: from the unit "before", or the "year" before
 
 
@@ -54,6 +56,8 @@ def wish_of(question: Question) -> Wish:
 
 def _settled(wish: Wish, question: Question) -> Wish:
     """Details that follow from the intent."""
+    if wish.intent == "ranking" or (wish.intent == "extreme" and looked_for(question) != "lot"):
+        wish = replace(wish, measure=_ordered_by(question))
     if wish.intent == "average":
         grain = _averaged(question) if not question.says("grain.weekday") else "weekday"
         return replace(wish, intent="trend" if grain == "weekday" else "average", grain=grain)
@@ -82,6 +86,12 @@ def _settled(wish: Wish, question: Question) -> Wish:
     if wish.intent in ("extreme", "threshold"):
         return replace(wish, grain=looked_for(question))
     return wish
+
+
+def _ordered_by(q: Question) -> Measure | None:
+    """What is put in order by; none where it is left to the answer before."""
+    counted = items_by(q) or units_by(q)
+    return counted or ("quantity" if q.says("measure.quantity", "ask.made_at_all") else None)
 
 
 def _fewest(q: Question) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from assistant.model import ToolCall
-from assistant.planner.calling import item_queries, lot_queries, queries
+from assistant.planner.calling import count_queries, item_queries, lot_queries, queries
 from assistant.planner.frame import Frame, Grain, Intent
 from tools.tool import Item, Period
 
@@ -80,6 +80,10 @@ def _average(frame: Frame) -> Calls:
 
 def _extreme(frame: Frame) -> Calls:
     limit = frame.place or frame.limit or EXTREMES
+    if frame.by_count:
+        for period in frame.periods:
+            yield _custom(count_queries.units(frame, frame.grain or "day", period, limit))
+        return
     if frame.grain in (None, "day") and limit == 1 and not (frame.weekdays or frame.as_one):
         yield from _summary(frame)
         return
@@ -120,6 +124,11 @@ def _counts(frame: Frame, grain: Grain) -> Calls:
 
 def _ranking(frame: Frame) -> Calls:
     limit = frame.place or frame.limit or (MADE if frame.listed else TOP)
+    if frame.by_count:
+        every = LISTED if frame.grain == "item" else TOP
+        for period in frame.periods:
+            yield _custom(count_queries.items(frame, period, frame.place or frame.limit or every))
+        return
     for period in frame.periods if len(frame.items) > 1 else ():
         yield _custom(item_queries.ranked_among(frame, period, TOP if limit == 1 else limit))
     for period in frame.periods if len(frame.items) <= 1 else ():

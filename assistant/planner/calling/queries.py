@@ -144,7 +144,7 @@ def extremes(frame: Frame, grain: Grain, period: Period, limit: int) -> str:
     return _with_names(
         frame,
         f"SELECT {_codes(frame)}{BUCKETS[grain]}, sum(quantity) AS {name} FROM item_days"
-        f"{where(period, frame.items, frame.weekdays)} GROUP BY ALL HAVING sum(quantity) > 0{_uncut(frame)}",
+        f"{where(period, frame.items, frame.weekdays)} GROUP BY ALL HAVING sum(quantity) > 0{uncut(frame)}",
         f"ORDER BY {name} {side}, {key_of(grain)} LIMIT {limit}",
     )
 
@@ -231,7 +231,7 @@ def beyond(frame: Frame, grain: Grain, period: Period, limit: int) -> str:
         named,
         f"SELECT {unit}, sum(quantity) AS quantity, count(*) OVER () AS matches FROM item_days"
         f"{where(period, frame.items)} GROUP BY ALL HAVING sum(quantity) {frame.bound} "
-        f"AND sum(quantity) > 0{_uncut(frame)}",
+        f"AND sum(quantity) > 0{uncut(frame)}",
         f"ORDER BY {'made.' if named.items else ''}quantity DESC, "
         f"{'item_code' if by_item else key_of(grain)} LIMIT {limit}",
     )
@@ -279,12 +279,12 @@ def _codes(frame: Frame) -> str:
     return "item_code, " if frame.items and not frame.as_one else ""
 
 
-def _uncut(frame: Frame) -> str:
+def uncut(frame: Frame, joined: str = "AND") -> str:
     """Only units of time that the period and today leave whole."""
     if frame.whole is None:
         return ""
     first, last = frame.whole.first, frame.whole.last
-    return f" AND min(production_date) >= DATE '{first}' AND max(production_date) <= DATE '{last}'"
+    return f" {joined} min(production_date) >= DATE '{first}' AND max(production_date) <= DATE '{last}'"
 
 
 def where(period: Period | None, items: tuple[Item, ...], weekdays: tuple[int, ...] = ()) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from assistant.planner.asking.units_asked import AVERAGES, HOW_MANY, SHOWN, courses_of, says_unit, time_said
 from assistant.planner.asking.wish import Wish
+from assistant.planner.followups.by_count import by_count
 from assistant.planner.followups.leaning import only_turns
 from assistant.planner.frame import Frame, Grain
 from assistant.planner.reading.question import RANKS, Question, rank_of
@@ -28,6 +29,9 @@ SUMS = ("ask.total", "ask.together", "ask.cumulative", "refer.all")
 
 def carried(wish: Wish, question: Question, kept: Frame | None) -> Wish:
     """A follow-up that only adds to the kind of answer before: "누적으로", "마지막은?"."""
+    counted = by_count(wish, question, kept) if kept else None
+    if counted:
+        return counted
     if kept and kept.intent == "trend" and question.keys("ask") == ["cumulative"] and not question.times:
         return replace(wish, intent=None)
     if kept and kept.intent == "compare" and wish.intent == "share" and question.says("ask.percent"):

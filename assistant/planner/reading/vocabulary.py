@@ -17,7 +17,7 @@ ENDING = "ending"
 CONTRACTED = {"했": ("하였", "하셨"), "됐": ("되었", "되셨")}
 """Past stems and the longer forms they are also written in: "변했", "변하였"."""
 NOISE = "noise"
-APART = ("typo", "edit", "frames", "prefaces", "premise", "loans", "conjugation")
+APART = ("typo", "edit", "frames", "prefaces", "premise", "loans", "conjugation", "ranked")
 """Sections whose words are no concepts."""
 REFUSALS = {
     "refuse_not_in_data": "not_in_data",
@@ -46,6 +46,7 @@ class Vocabulary:
     prefaces: Mapping[str, frozenset[str]]
     premises: Mapping[str, frozenset[str]]
     loans: Mapping[str, frozenset[str]]
+    ranked: Mapping[str, frozenset[str]]
 
     def near(self, typed: str) -> str | None:
         """The word one letter away from what was typed."""
@@ -105,6 +106,7 @@ def _vocabulary(source: Words, everyday: Words) -> Vocabulary:
                 everyday["prefaces"],
                 source["premise"],
                 everyday["loans"],
+                source["ranked"],
             )
         ),
     )

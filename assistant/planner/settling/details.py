@@ -53,7 +53,7 @@ def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) 
         frame = replace(frame, intent="compare")
     if wish.measure and (wish.intent is not None or kept is None):
         frame = replace(frame, measure=wish.measure)
-    elif kept and wish.intent in CARRYING:
+    elif kept and (wish.intent in CARRYING or (wish.intent == "ranking" and kept.by_count)):
         frame = replace(frame, measure=kept.measure)
     limit = wish.limit or (kept.limit if kept and kept.intent == frame.intent else None)
     more = MORE.search(question.text)
@@ -61,7 +61,8 @@ def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) 
         limit = kept.limit + int(more[1] or more[2])
     turned = question.says("refer.follow") or not question.says("measure.quantity", "measure.items")
     short = kept is not None and kept.limit is not None and kept.limit < MOST_TURNED
-    if kept and short and kept.intent == frame.intent == "ranking" and turned and not question.numbers:
+    turned = turned and not (question.numbers or wish.among)
+    if kept and short and kept.intent == frame.intent == "ranking" and turned:
         limit = kept.limit  # "and the least?" after the top five
     return replace(
         frame,

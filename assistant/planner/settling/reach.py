@@ -36,7 +36,6 @@ REACH: Mapping[Intent, frozenset[str]] = {
         "ask.record",
         "ask.none",
         "measure.days",
-        "measure.lots",
         "ask.lot_list",
         "ask.average_lot",
     },
@@ -93,7 +92,7 @@ REACH: Mapping[Intent, frozenset[str]] = {
             "grain.day",
         }
     ),
-    "threshold": SIDES | ITEMS | TIMES | EACH | {"ask.lot_list", "measure.days", "measure.lots", "ask.when"},
+    "threshold": SIDES | ITEMS | TIMES | EACH | {"ask.lot_list", "measure.days", "ask.when"},
 }
 FINDS = frozenset({"찾아", "찾을", "찾고", "찾아줘", "검색", "find", "search", "look up", "look for"})
 """Verbs that look for an item, or for a figure."""
@@ -119,11 +118,13 @@ COUNTED_IN: Mapping[str, frozenset[Intent]] = {
     "lots": frozenset({"lots", "history", "extreme"}),
 }
 """Intents that may list so many records or lots."""
+RANKED: tuple[Intent, ...] = ("ranking", "extreme")
+"""Intents that put items or units of time in order, by a count too."""
 MEASURED: Mapping[Measure, frozenset[Intent]] = {
-    "records": frozenset({"total", "count", "trend", "history", "lot", "lots", "fresh", "idle", "produced"}),
-    "lots": frozenset(
-        {"total", "count", "trend", "history", "lots", "lot", "average", "extreme", "threshold"}
+    "records": frozenset(
+        {"total", "count", "trend", "history", "lot", "lots", "fresh", "idle", "produced", *RANKED}
     ),
+    "lots": frozenset({"total", "count", "trend", "history", "lots", "lot", "average", "threshold", *RANKED}),
 }
 """Intents that can say a measure other than the quantity."""
 DATED: frozenset[Intent] = frozenset(
@@ -150,6 +151,14 @@ def reach_of(question: Question, wish: Wish, frame: Frame) -> frozenset[str]:
     reach = REACH[intent] | ALWAYS | (REACH[wish.intent] if wish.intent else frozenset())
     if intent == "average" and (question.says("ask.average") or frame.grain in question.keys("grain")):
         reach |= TIMES
+    if frame.by_count:
+        reach |= {
+            f"measure.{frame.measure}",
+            *(("ask.history",) if frame.measure == "records" else ()),
+            "ask.split",
+        }
+    if intent in ("extreme", "threshold") and frame.grain == "lot":
+        reach |= {"measure.lots"}
     if question.mentions or names_rank(question):
         reach |= {"measure.items"}
     if intent in (*AS_ONE, "ranking") and len(frame.items) > 1:

@@ -32,7 +32,7 @@ from assistant.planner.followups.within import (
     of_the_year_beside,
     stretched,
 )
-from assistant.planner.frame import Frame, Intent, found_period, frame_of, last_listing
+from assistant.planner.frame import COUNTS, Frame, Intent, found_period, frame_of, last_listing
 from assistant.planner.periods import Expression
 from assistant.planner.periods import Period as Reading
 from assistant.planner.reading.moments import weekday_keys
@@ -157,7 +157,8 @@ def _of_one_unit(frame: Frame, question: Question, times: Times) -> Frame:
     own = times.bases and all(one.grain == frame.grain for one in times.bases)
     if frame.intent != "trend" or not (own and sums and not times.against and not times.ends):
         return frame
-    return replace(frame, intent="total", grain=None)
+    counted = frame.measure in (*COUNTS, "items")
+    return replace(frame, intent="count" if counted else "total", grain=None)
 
 
 def _of_another_year(question: Question) -> bool:
@@ -231,12 +232,13 @@ def _placed(wish: Wish, question: Question, history: Sequence[Exchange], kept: F
         return replace(wish, place=rank, limit=None)
     listed = last_listing(history) is not None
     fits = (None, "ranking", "count") if listed else (None, "ranking", "count", "total", "extreme")
-    named = any(one.role == "rank" for one in question.numbers) or bool(FIRST & question.words)
+    counted = wish.measure if wish.intent == "ranking" and wish.measure in COUNTS else None
+    named = any(one.role == "rank" for one in question.numbers) or bool(FIRST & question.words or counted)
     if not named or wish.intent not in fits or not (question.times or not listed):
         return wish
     if not (question.times or question.says("measure.items")):
         return wish
-    return replace(wish, intent="ranking", place=rank, limit=None, measure=None, grain=None)
+    return replace(wish, intent="ranking", place=rank, limit=None, measure=counted, grain=None)
 
 
 def _beyond(rank: int, history: Sequence[Exchange], kept: Frame | None) -> bool:

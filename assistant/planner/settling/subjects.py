@@ -58,7 +58,7 @@ def items_of(
         return _named(question, wish)
     if question.unknown:
         return tuple(Item(word, None) for word in question.unknown)
-    if kept and kept.intent == "search" and question.says("refer.among"):
+    if wish.among or (kept and kept.intent == "search" and question.says("refer.among")):
         return _all_found(history)
     if wish.place or _lists_all(wish, kept):
         return ()
@@ -111,8 +111,9 @@ def _all_of_a_period(question: Question) -> bool:
 
 def _lists_all(wish: Wish, kept: Frame | None) -> bool:
     """ "상위 3개 품목은?" after one item: those of all."""
-    several = wish.intent == "ranking" and (wish.limit or 0) > 1
-    return several and kept is not None and len(kept.items) == 1
+    if kept is None or wish.intent != "ranking" or len(kept.items) != 1:
+        return False
+    return (wish.limit or 0) > (0 if kept.by_count else 1)
 
 
 def with_numbered(question: Question, kept: Frame | None, index: ItemIndex) -> Question:

@@ -3,9 +3,10 @@
 import re
 from itertools import pairwise
 
+from assistant.planner.asking.by_count import of_nothing_by, restated
 from assistant.planner.asking.decline import Decline
 from assistant.planner.asking.wish import Wish
-from assistant.planner.frame import Frame, Intent
+from assistant.planner.frame import COUNTS, Frame, Intent
 from assistant.planner.reading.numbers import Number
 from assistant.planner.reading.question import RANKS, Question
 from assistant.planner.reading.segment import Piece
@@ -37,19 +38,6 @@ _BOTH_WAYS = re.compile(
 )
 """Items that rose and those that fell, in one question."""
 PAIR = 2
-_RANKED = re.compile(
-    r"(?:로트|롯트|랏|lot)\s*(?:수|개수|갯수|건수)?(?:로|를|가|이)?\s*(?:기준|순|순위|랭킹|하면|따[져지진]|줄\s*세|다시)|"
-    r"기준을?\s*(?:로트|롯트|랏)|(?:로트|롯트|랏)\s*(?:많은|많이\s*(?:나온|만든))|"
-    r"\b(?:by|ranked by|ranked on|sort(?:ed)? by|rank(?:ed)? (?:them )?(?:by|on)|use|in terms of)"
-    r"(?: the)?(?: number of)? (?:lots|lot count|lot counts|batches)\b|\b(?:by|on) how many lots\b",
-    re.IGNORECASE,
-)
-_MOST_LOTS = re.compile(
-    r"\b(?:most|highest number of|largest number of|fewest) (?:lots|batches)\b|"
-    r"(?:로트|롯트|랏)\s*(?:수|개수|건수)\S*\s*(?:제일|가장)\s*많",
-    re.IGNORECASE,
-)
-"""Lots as what items are ranked by, which nothing here does."""
 MOST_COUNTED = 1_000
 """A number from there on is an amount, not how many to list."""
 CALENDARLESS = ("range", "rolling", "all")
@@ -66,8 +54,8 @@ def unused_of(question: Question, wish: Wish, frame: Frame, times: Times, bounds
     one_day = any(period.first == period.last for period in frame.periods)
     if frame.weekdays and (one_day or not _picks_weekdays(frame)):
         return Decline("clarify", None, "unsupported.weekpart")
-    if _by_lots(question, frame):
-        return Decline("clarify", None, "unsupported.too_much", {"words": _texts(question, "measure")[0]})
+    if _by_what(question, frame):
+        return Decline("clarify", None, "unsupported.by_what")
     if frame.intent == "history" and not (frame.items or frame.periods or _recent(question)):
         return Decline("clarify", None, "unknown.item")
     if _numbers_beyond(question, wish, frame):
@@ -88,14 +76,13 @@ def unused_of(question: Question, wish: Wish, frame: Frame, times: Times, bounds
     return Decline("clarify", None, "unsupported.too_much", {"words": words}) if beyond else None
 
 
-def _by_lots(question: Question, frame: Frame) -> bool:
-    """ "By lot count" after leading items, "which had the most lots": items ranked by lots."""
-    if frame.items:
+def _by_what(question: Question, frame: Frame) -> bool:
+    """ "로트 수가 제일 많은 건?", "by lot count" at first: an order of what is not said."""
+    if frame.by_count:
         return False
-    if frame.intent == "extreme" and frame.grain == "lot":
-        return bool(_MOST_LOTS.search(question.text) or _RANKED.search(question.text))
-    counts = frame.measure == "lots" and frame.intent in ("total", "count", "lots")
-    return counts and bool(_RANKED.search(question.text))
+    of_lots = frame.intent == "extreme" and frame.grain == "lot" and of_nothing_by(question) is not None
+    counted = frame.intent in ("total", "count", "lots") and frame.measure in COUNTS and not frame.items
+    return of_lots or (counted and restated(question) is not None)
 
 
 def _picks_weekdays(frame: Frame) -> bool:
@@ -140,7 +127,16 @@ def _words_beyond(question: Question, wish: Wish, frame: Frame) -> list[str]:
         beyond += [one.text for one in question.pieces if one.concept == Concept("ask", "together")]
     if frame.measure in MEASURED and intent not in MEASURED[frame.measure]:
         beyond.append(frame.measure)
+    if intent == "extreme" and (frame.by_count or frame.measure == "items"):
+        beyond += _uncounted(question, frame)
     return beyond
+
+
+def _uncounted(question: Question, frame: Frame) -> list[str]:
+    """Counts that units of time are not put in order by: the days of a day, several items one by one."""
+    of_itself = frame.measure == "days" and frame.grain in (None, "day")
+    several = len(frame.items) > 1 and not frame.as_one
+    return _texts(question, "measure") or ["-"] if of_itself or several or frame.measure == "items" else []
 
 
 def _units_beyond(question: Question, wish: Wish, frame: Frame) -> list[str]:

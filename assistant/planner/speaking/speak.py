@@ -10,6 +10,7 @@ from assistant.model import ToolResult
 from assistant.outcome import tables_of
 from assistant.planner.frame import Frame, Intent
 from assistant.planner.speaking import edges, figures, leaders, listings
+from assistant.planner.speaking.by_count import by_count
 from assistant.planner.speaking.rows import Lines
 from assistant.planner.speaking.texts import Texts, name_of, number
 from assistant.planner.times import reading_of
@@ -32,7 +33,8 @@ def speak(frame: Frame, results: Sequence[ToolResult], texts: Texts, today: date
         summaries = [table for table in tables if table.basis.tool == "get_production_summary"]
         lines += figures.total(replace(frame, intent="total", measure="quantity"), summaries, texts)
         tables = tuple(table for table in tables if table not in summaries) or tuple(summaries)
-    lines += SPEAKERS[frame.intent](said, tables, texts) if tables else []
+    speaker = by_count if frame.by_count else SPEAKERS[frame.intent]
+    lines += speaker(said, tables, texts) if tables else []
     lines += _notes(frame, tables, texts, today)
     return _paragraphs(list(dict.fromkeys(line for line in lines if line)))
 

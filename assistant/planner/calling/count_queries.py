@@ -1,0 +1,66 @@
+"""Statements that put items or units of time in order by their lots, records or producing days."""
+
+from assistant.planner.calling.queries import BUCKETS, key_of, quoted, uncut, where
+from assistant.planner.frame import COUNT_COLUMNS, Frame, Grain, Measure
+from tools.tool import Period
+
+MOST_TIED = 100
+"""Rows of a place that many share."""
+
+
+def items(frame: Frame, period: Period, limit: int) -> str:
+    """Items by a count, those that share the last place included; of one item its place among all."""
+    column, name = COUNT_COLUMNS[frame.measure], column_of(frame, limit)
+    among = frame.items if len(frame.items) > 1 else ()
+    days = where(period, among, frame.weekdays)
+    shown = f"item_code = {quoted(frame.items[0].code)}" if len(frame.items) == 1 else f"rank <= {limit}"
+    return (
+        f"SELECT *, count(*) OVER () AS matches FROM (SELECT rank() OVER (ORDER BY made.{column} "
+        f"{_side(frame)}) AS rank, item_code, items.item_name, made.{column} AS {name} "
+        f"FROM ({_counted(frame.measure, 'item_code', days)}) AS made "
+        f"JOIN items USING (item_code) WHERE made.{column} > 0) AS ranked "
+        f"WHERE {shown} ORDER BY rank, item_code LIMIT {MOST_TIED}"
+    )
+
+
+def units(frame: Frame, grain: Grain, period: Period, limit: int) -> str:
+    """Units of time by a count, those that share the last place included."""
+    column = COUNT_COLUMNS[frame.measure]
+    days = where(period, frame.items, frame.weekdays)
+    counted = _counted(frame.measure, BUCKETS[grain], days, uncut(frame, "HAVING"))
+    ranked = (
+        f"SELECT rank() OVER (ORDER BY {column} {_side(frame)}) AS rank, made.* EXCLUDE ({column}), "
+        f"{column} AS {column_of(frame, limit)} FROM ({counted}) AS made WHERE {column} > 0"
+    )
+    return (
+        f"SELECT *, count(*) OVER () AS matches FROM ({ranked}) AS ranked "
+        f"WHERE rank <= {limit} ORDER BY rank, {key_of(grain)} LIMIT {MOST_TIED}"
+    )
+
+
+def column_of(frame: Frame, limit: int) -> str:
+    """The column of a count, which says where it is the most or the fewest of all."""
+    side = "smallest_" if frame.least else "largest_"
+    of_one = limit == 1 and len(frame.items) != 1
+    return f"{side if of_one else ''}{COUNT_COLUMNS[frame.measure]}"
+
+
+def _side(frame: Frame) -> str:
+    return "ASC" if frame.least else "DESC"
+
+
+def _counted(measure: Measure, unit: str, days: str, having: str = "") -> str:
+    """How many of a measure each item or unit of time has; a day whose sum is 0 is no producing one."""
+    if measure == "lots":
+        return (
+            f"SELECT {unit}, count(DISTINCT lot_number) AS lots FROM production_records{days} "
+            f"GROUP BY ALL{having}"
+        )
+    if measure == "records":
+        return f"SELECT {unit}, sum(records) AS records FROM item_days{days} GROUP BY ALL{having}"
+    kept = "item_code, production_date" if unit == "item_code" else "production_date"
+    made = f"SELECT {kept}, sum(quantity) AS made FROM item_days{days} GROUP BY ALL"
+    return (
+        f"SELECT {unit}, count(*) FILTER (made > 0) AS days_produced FROM ({made}) AS days "
+        f"GROUP BY ALL{having}"
+    )

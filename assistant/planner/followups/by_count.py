@@ -1,0 +1,38 @@
+"""Follow-ups that put in order by a count: "어떤 품목이 제일 많아?" after lots, "로트 수로 다시 세워줘"."""
+
+from dataclasses import replace
+
+from assistant.planner.asking.by_count import of_nothing_by, restated
+from assistant.planner.asking.itemwise import LISTED_ITEMS
+from assistant.planner.asking.wish import Wish
+from assistant.planner.frame import COUNTS, Frame
+from assistant.planner.reading.question import Question
+
+RESTATING = (None, "count", "total", "lots", "extreme", "ranking")
+"""Intents that a measure alone may be read as."""
+
+
+def by_count(wish: Wish, question: Question, kept: Frame) -> Wish | None:
+    """The wish for a ranking by a count, where the answer before says what is ranked or by what."""
+    ordered = kept.intent == "ranking" or (kept.intent == "extreme" and kept.grain != "lot")
+    measure = restated(question) if wish.intent in RESTATING else None
+    if ordered and measure and not (measure == kept.measure == "quantity"):
+        least = wish.least or kept.least
+        return replace(
+            wish, intent=kept.intent, measure=measure, grain=kept.grain, limit=kept.limit, least=least
+        )
+    among = of_nothing_by(question) if kept.intent == "ranking" and kept.limit != 1 else None
+    if among and not kept.items:
+        return replace(wish, intent="ranking", measure=among, grain=None, limit=1, among=True)
+    return _of_the_count(wish, question, kept)
+
+
+def _of_the_count(wish: Wish, question: Question, kept: Frame) -> Wish | None:
+    """ "Which item had the most?" after a number of lots: of those lots, no quantity."""
+    counted = kept.measure in COUNTS and kept.intent == "count" and not kept.items
+    sided = question.says("ask.most", "ask.least", "ask.top", "ask.bottom")
+    asked = wish.intent in ("ranking", "search") and wish.measure in (None, "items")
+    if not (counted and sided and asked and question.says(*LISTED_ITEMS)) or question.mentions:
+        return None
+    limit = wish.limit or (1 if question.says("ask.most", "ask.least") else None)
+    return replace(wish, intent="ranking", measure=kept.measure, grain=None, limit=limit)
