@@ -81,6 +81,10 @@ class Truth:
     def _total(self, item: str, period: str) -> Expect:
         return self._one("sum(good_quantity)", item, period)
 
+    def _rest(self, item: str, period: str) -> Expect:
+        (whole,), (part,) = (self._rows("sum(good_quantity)", one, period)[0] for one in ("*", item))
+        return {"period": [days(period)], "values": [whole - part]}
+
     def _total2(self, one: str, two: str, period: str) -> Expect:
         values = [self._rows("sum(good_quantity)", item, period)[0][0] for item in (one, two)]
         return {"period": [days(period)], "items": [one, two], "values": values}

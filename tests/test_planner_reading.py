@@ -172,10 +172,6 @@ def test_a_follow_up_leans_on_the_answer_before(
     assert row.items() <= first_row(answer).items()
 
 
-def test_what_is_left_of_a_ranking_is_asked_back(planner_agent: Agent) -> None:
-    assert ask(planner_agent, "2025년 상위 2개 품목", "나머지는?").status == "clarify"
-
-
 def test_up_or_down_from_last_year_is_about_this_year(planner_agent: Agent) -> None:
     row = first_row(ask(planner_agent, "is output up or down from last year"))
     assert (row["period1_quantity"], row["period2_quantity"]) == (2647, 3307)

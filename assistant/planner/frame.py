@@ -70,6 +70,7 @@ class Frame:
     supposed: str = ""  # which way the question takes a change to have gone, "up" or "down"
     weekdays: tuple[int, ...] = ()  # the days of the week that others are left out for
     within: tuple[Item, ...] = ()  # the items that a share is one of, all where none are named
+    without: tuple[Item, ...] = ()  # items left out of all of them, or of some
     whole: Period | None = None  # the units of time that are not cut, where only those may count
 
     @property
@@ -91,6 +92,11 @@ class Frame:
         """Whether several items are looked at as one."""
         return self.summed and len(self.items) > 1
 
+    @property
+    def of_the_rest(self) -> bool:
+        """Whether all items but some are looked at."""
+        return bool(self.without) and not self.items
+
 
 BY_TOOL: Mapping[str, Intent] = {
     "get_production_summary": "total",
@@ -102,7 +108,9 @@ BY_TOOL: Mapping[str, Intent] = {
     "execute_custom_query": "total",
 }
 _BETWEEN = re.compile(r"BETWEEN DATE '(\d{4}-\d\d-\d\d)' AND DATE '(\d{4}-\d\d-\d\d)'")
-_ITEM = re.compile(r"item_code (?:= |IN \()('(?:[^']|'')*'(?:, '(?:[^']|'')*')*)")
+_CODES = r"('(?:[^']|'')*'(?:, '(?:[^']|'')*')*)"
+_ITEM = re.compile(rf"item_code (?:= |IN \(){_CODES}")
+_WITHOUT = re.compile(rf"item_code NOT IN \({_CODES}")
 
 
 LIMITED = ("ranking", "leaders", "history", "lots", "search", "idle", "threshold")
@@ -185,6 +193,7 @@ def frame_of_results(results: Sequence[ToolResult]) -> Frame:
         frame,
         periods=tuple(periods),
         items=tuple(items),
+        without=_coded(_WITHOUT, chosen[0]),
         limit=limit if isinstance(limit, int) else None,
         bound=_bound_of(chosen[0]),
         keyword=_keyword_of(frame, chosen[0]),
@@ -246,8 +255,12 @@ def _items(result: ToolResult) -> tuple[Item, ...]:
         return known or (Item(str(call.arguments["item_code"]), None),)
     if call.id.startswith("span.") and "keyword" in call.arguments:
         return (Item(str(call.arguments["keyword"]), None),)
-    sql = str(call.arguments.get("sql", ""))
-    found = _ITEM.search(sql)
+    return _coded(_ITEM, call)
+
+
+def _coded(named: re.Pattern[str], call: ToolCall) -> tuple[Item, ...]:
+    """The items whose codes stand in a condition of a statement."""
+    found = named.search(str(call.arguments.get("sql", "")))
     codes = re.findall(r"'((?:[^']|'')*)'", found[1]) if found else []
     return tuple(Item(code.replace("''", "'"), None) for code in codes)
 

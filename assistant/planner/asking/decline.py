@@ -43,7 +43,9 @@ def small_talk_of(question: Question) -> Decline | None:
     if question.says("ask.help"):
         return Decline("ok", None, "talk.help")
     talk = {piece.concept.section for piece in question.pieces if piece.concept}
-    asks = question.times or question.mentions or question.says("refer.all", "refer.site")
+    asks = (
+        question.times or question.mentions or question.left_out or question.says("refer.all", "refer.site")
+    )
     if not talk or not talk <= {"greeting", "thanks", "refer"} or asks:
         return None
     if "greeting" in talk:

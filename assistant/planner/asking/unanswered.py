@@ -60,7 +60,7 @@ def _by_halves(question: Question, wish: Wish) -> Decline | None:
 def goes_on_from_nothing(question: Question, wish: Wish, history: Sequence[Exchange]) -> bool:
     """ "And BW0027?" right after a question that was asked back: what is asked of it was never read."""
     asked_back = bool(history) and history[-1].status == "clarify" and not history[-1].results
-    named = question.mentions or question.says("refer.all", "refer.site")
+    named = question.mentions or question.left_out or question.says("refer.all", "refer.site")
     says_what = wish.intent or wish.measure or wish.grain or (named and question.times)
     return asked_back and question.says("refer.follow") and not says_what
 
@@ -76,7 +76,8 @@ def _which_period(question: Question, said: str, start: int, end: int, periods: 
 
 def _not_understood(question: Question, wish: Wish, history: Sequence[Exchange]) -> Decline | None:
     """Words that nobody knows are asked back, unless one can only be the name of an item."""
-    production = wish.intent is not None or question.mentions or wish.measure or wish.limit
+    named = question.mentions or question.left_out
+    production = wish.intent is not None or named or wish.measure or wish.limit
     if not question.unknown and (production or question.times or question.pieces):
         return None
     if not production and not (question.times and not question.unknown):

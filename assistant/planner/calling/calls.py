@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from assistant.model import ToolCall
-from assistant.planner.calling import count_queries, item_queries, lot_queries, queries
+from assistant.planner.calling import count_queries, item_queries, lot_queries, queries, rest_queries
 from assistant.planner.frame import Frame, Grain, Intent
 from tools.tool import Item, Period
 
@@ -48,6 +48,10 @@ def _summary(frame: Frame) -> Calls:
         for period in frame.periods:
             yield _custom(queries.on_weekdays(frame, period))
         return
+    if frame.of_the_rest:
+        statement = rest_queries.lots if frame.measure == "lots" else rest_queries.total
+        yield from (_custom(statement(frame, period)) for period in frame.periods)
+        return
     if frame.summed and len(frame.items) > MOST_APART:
         for period in frame.periods:
             yield _custom(item_queries.together(frame, period))
@@ -58,7 +62,7 @@ def _summary(frame: Frame) -> Calls:
 
 def _count(frame: Frame) -> Calls:
     if frame.measure == "items":
-        yield from (_custom(item_queries.item_count(period)) for period in frame.periods)
+        yield from (_custom(item_queries.item_count(frame, period)) for period in frame.periods)
     elif frame.measure == "days" and frame.items and not frame.weekdays:
         yield from (_custom(queries.days_of(frame, period)) for period in frame.periods)
     else:
@@ -67,7 +71,7 @@ def _count(frame: Frame) -> Calls:
 
 def _average(frame: Frame) -> Calls:
     if frame.grain in (None, "day"):
-        if frame.as_one and not frame.weekdays:
+        if (frame.as_one or frame.of_the_rest) and not frame.weekdays:
             yield from (_custom(queries.average(frame, "day", period)) for period in frame.periods)
             return
         of_items = frame.items and not frame.weekdays
@@ -84,7 +88,7 @@ def _extreme(frame: Frame) -> Calls:
         for period in frame.periods:
             yield _custom(count_queries.units(frame, frame.grain or "day", period, limit))
         return
-    if frame.grain in (None, "day") and limit == 1 and not (frame.weekdays or frame.as_one):
+    if frame.grain in (None, "day") and limit == 1 and _plain(frame):
         yield from _summary(frame)
         return
     for period in frame.periods if frame.grain == "lot" else ():
@@ -102,7 +106,7 @@ def _trend(frame: Frame) -> Calls:
             _custom(queries.against_year_before(frame, frame.grain or "month", one)) for one in frame.periods
         )
         return
-    plain = frame.measure == "quantity" and not (frame.weekdays or frame.running_sum or frame.as_one)
+    plain = frame.measure == "quantity" and _plain(frame) and not frame.running_sum
     if frame.grain in (None, "month") and plain:
         for period, item in _each(frame):
             yield "get_monthly_trend", {**_dates(period), **_item(item)}
@@ -114,11 +118,18 @@ def _trend(frame: Frame) -> Calls:
         yield _custom(statement(frame, grain, period))
 
 
+def _plain(frame: Frame) -> bool:
+    """Whether a tool can look at the frame's days and items."""
+    return not (frame.weekdays or frame.as_one or frame.of_the_rest)
+
+
 def _counts(frame: Frame, grain: Grain) -> Calls:
     for period in frame.periods:
         of_lots = frame.measure == "lots"
         yield _custom(
-            lot_queries.by_bucket(frame, grain, period) if of_lots else queries.items_by_bucket(grain, period)
+            lot_queries.by_bucket(frame, grain, period)
+            if of_lots
+            else queries.items_by_bucket(frame, grain, period)
         )
 
 
@@ -128,6 +139,9 @@ def _ranking(frame: Frame) -> Calls:
         every = LISTED if frame.grain == "item" else TOP
         for period in frame.periods:
             yield _custom(count_queries.items(frame, period, frame.place or frame.limit or every))
+        return
+    if frame.of_the_rest:
+        yield from (_custom(item_queries.ranked_among(frame, period, limit)) for period in frame.periods)
         return
     for period in frame.periods if len(frame.items) > 1 else ():
         yield _custom(item_queries.ranked_among(frame, period, TOP if limit == 1 else limit))
@@ -146,6 +160,9 @@ def _leaders(frame: Frame) -> Calls:
 
 
 def _share(frame: Frame) -> Calls:
+    if frame.of_the_rest:
+        yield from (_custom(rest_queries.share(frame, period)) for period in frame.periods)
+        return
     if not frame.items:
         yield from _ranking(frame)
         return
@@ -156,6 +173,9 @@ def _share(frame: Frame) -> Calls:
 
 def _compare(frame: Frame) -> Calls:
     first, second = frame.periods[0], frame.periods[-1]
+    if frame.of_the_rest:
+        yield _custom(rest_queries.compare(frame, first, second))
+        return
     for item in frame.items or (None,):
         yield (
             "compare_periods",

@@ -1,6 +1,9 @@
 """Statements that put items or units of time in order by their lots, records or producing days."""
 
-from assistant.planner.calling.queries import BUCKETS, key_of, quoted, uncut, where
+from dataclasses import replace
+
+from assistant.planner.calling.conditions import among, quoted
+from assistant.planner.calling.queries import BUCKETS, key_of, uncut
 from assistant.planner.frame import COUNT_COLUMNS, Frame, Grain, Measure
 from tools.tool import Period
 
@@ -11,8 +14,8 @@ MOST_TIED = 100
 def items(frame: Frame, period: Period, limit: int) -> str:
     """Items by a count, those that share the last place included; of one item its place among all."""
     column, name = COUNT_COLUMNS[frame.measure], column_of(frame, limit)
-    among = frame.items if len(frame.items) > 1 else ()
-    days = where(period, among, frame.weekdays)
+    beside = replace(frame, items=(), without=()) if len(frame.items) == 1 else frame
+    days = among(beside, period, weekdays=True)
     shown = f"item_code = {quoted(frame.items[0].code)}" if len(frame.items) == 1 else f"rank <= {limit}"
     return (
         f"SELECT *, count(*) OVER () AS matches FROM (SELECT rank() OVER (ORDER BY made.{column} "
@@ -26,7 +29,7 @@ def items(frame: Frame, period: Period, limit: int) -> str:
 def units(frame: Frame, grain: Grain, period: Period, limit: int) -> str:
     """Units of time by a count, those that share the last place included."""
     column = COUNT_COLUMNS[frame.measure]
-    days = where(period, frame.items, frame.weekdays)
+    days = among(frame, period, weekdays=True)
     counted = _counted(frame.measure, BUCKETS[grain], days, uncut(frame, "HAVING"))
     ranked = (
         f"SELECT rank() OVER (ORDER BY {column} {_side(frame)}) AS rank, made.* EXCLUDE ({column}), "

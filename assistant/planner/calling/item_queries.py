@@ -1,6 +1,7 @@
 """Statements about items: which, how many, in what order, how much of the whole."""
 
-from assistant.planner.calling.queries import BUCKETS, MOST_ROWS, key_of, quoted, where
+from assistant.planner.calling.conditions import among, codes_of, quoted, where
+from assistant.planner.calling.queries import BUCKETS, MOST_ROWS, key_of
 from assistant.planner.frame import Frame, Grain
 from tools.tool import Period
 
@@ -24,7 +25,7 @@ def ranked_among(frame: Frame, period: Period, limit: int) -> str:
         f"SELECT rank() OVER (ORDER BY made.quantity {side}) AS rank, item_code, items.item_name, "
         "made.quantity, count(*) OVER () AS matches "
         "FROM (SELECT item_code, sum(quantity) AS quantity FROM item_days"
-        f"{where(period, frame.items)} GROUP BY item_code) AS made JOIN items USING (item_code) "
+        f"{among(frame, period)} GROUP BY item_code) AS made JOIN items USING (item_code) "
         f"WHERE made.quantity > 0 ORDER BY rank, item_code LIMIT {limit}"
     )
 
@@ -36,7 +37,7 @@ def leaders(frame: Frame, grain: Grain, period: Period, limit: int) -> str:
         f"SELECT {key_of(grain)}, rank() OVER (PARTITION BY {key_of(grain)} ORDER BY made.quantity {side}) "
         "AS rank, item_code, items.item_name, made.quantity "
         f"FROM (SELECT {BUCKETS[grain]}, item_code, sum(quantity) AS quantity FROM item_days"
-        f"{where(period, frame.items)} GROUP BY ALL HAVING sum(quantity) > 0) AS made "
+        f"{among(frame, period)} GROUP BY ALL HAVING sum(quantity) > 0) AS made "
         f"JOIN items USING (item_code) QUALIFY rank {within} "
         f"ORDER BY {key_of(grain)}, rank, item_code LIMIT {MOST_ROWS}"
     )
@@ -47,7 +48,7 @@ def together(frame: Frame, period: Period) -> str:
     return (
         "SELECT item_code, items.item_name, made.quantity, made.total FROM (SELECT item_code, sum(quantity) "
         "AS quantity, sum(sum(quantity)) OVER () AS total FROM item_days"
-        f"{where(period, frame.items)} GROUP BY item_code) AS made JOIN items USING (item_code) "
+        f"{among(frame, period)} GROUP BY item_code) AS made JOIN items USING (item_code) "
         "ORDER BY made.quantity DESC, item_code"
     )
 
@@ -77,41 +78,39 @@ def _sum_in(period: Period) -> str:
 def idle_items(frame: Frame, period: Period, limit: int) -> str:
     """Items that were not produced, of all or of some, and how many there are."""
     made = f"SELECT item_code FROM item_days{where(period, ())} AND quantity > 0"
-    among = where(None, frame.items).replace("WHERE", "AND", 1)
+    some = where(None, frame.items).replace("WHERE", "AND", 1)
     return (
         "SELECT item_code, item_name, last_date AS last_day, count(*) OVER () AS matches FROM items "
-        f"WHERE item_code NOT IN ({made}){among} ORDER BY item_code LIMIT {limit}"
+        f"WHERE item_code NOT IN ({made}){some} ORDER BY item_code LIMIT {limit}"
     )
 
 
-def item_count(period: Period) -> str:
+def item_count(frame: Frame, period: Period) -> str:
     """How many items were produced, and how many have records at all."""
     return (
         "SELECT count(DISTINCT item_code) FILTER (quantity > 0) AS items, "
         "count(DISTINCT item_code) AS items_including_empty, sum(quantity) AS quantity FROM item_days"
-        f"{where(period, ())}"
+        f"{among(frame, period)}"
     )
 
 
 def share(frame: Frame, period: Period) -> str:
     """The items' parts of the whole."""
-    codes = ", ".join(quoted(item.code) for item in frame.items)
     return (
         "SELECT item_code, items.item_name, made.quantity, total, 100.0 * made.quantity / nullif(total, 0) "
         "AS share FROM (SELECT item_code, sum(quantity) AS quantity, sum(sum(quantity)) OVER () AS total "
         f"FROM item_days{where(period, frame.within)} GROUP BY item_code) AS made "
         "JOIN items USING (item_code) "
-        f"WHERE item_code IN ({codes}) ORDER BY item_code"
+        f"WHERE item_code IN ({codes_of(frame.items)}) ORDER BY item_code"
     )
 
 
 def share_together(frame: Frame, period: Period) -> str:
     """The part of the whole that several items make up as one."""
-    codes = ", ".join(quoted(item.code) for item in frame.items)
     return (
         "SELECT made.quantity, total, 100.0 * made.quantity / nullif(total, 0) AS share FROM (SELECT "
-        f"coalesce(sum(quantity) FILTER (item_code IN ({codes})), 0) AS quantity, sum(quantity) AS total "
-        f"FROM item_days{where(period, ())}) AS made"
+        f"coalesce(sum(quantity) FILTER (item_code IN ({codes_of(frame.items)})), 0) AS quantity, "
+        f"sum(quantity) AS total FROM item_days{where(period, ())}) AS made"
     )
 
 

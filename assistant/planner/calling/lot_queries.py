@@ -1,6 +1,7 @@
 """Statements about lots, which only the records themselves hold."""
 
-from assistant.planner.calling.queries import BUCKETS, MOST_ROWS, RECORD, key_of, quoted, where
+from assistant.planner.calling.conditions import quoted, where
+from assistant.planner.calling.queries import BUCKETS, MOST_ROWS, RECORD, key_of
 from assistant.planner.frame import Frame, Grain
 from tools.tool import Period
 

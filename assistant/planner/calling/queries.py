@@ -5,6 +5,7 @@ A statement about items names them in its rows, so that a number of the result s
 
 from datetime import date, timedelta
 
+from assistant.planner.calling.conditions import among, where
 from assistant.planner.frame import Frame, Grain
 from assistant.planner.periods.spans import unit_span
 from tools.tool import Item, Period
@@ -50,7 +51,7 @@ def by_bucket(frame: Frame, grain: Grain, period: Period) -> str:
         f"SELECT *{_courses(frame, grain)}{_partial(grain, period)} FROM "
         f"(SELECT {_codes(frame)}{BUCKETS[grain]}, sum(quantity) AS quantity, "
         f"sum(records) AS records{_days_of(grain)} FROM item_days"
-        f"{where(period, frame.items, frame.weekdays)} GROUP BY ALL) AS units",
+        f"{among(frame, period, weekdays=True)} GROUP BY ALL) AS units",
         f"ORDER BY {_codes(frame)}{key_of(grain)} LIMIT {MOST_ROWS}",
     )
 
@@ -115,7 +116,7 @@ def _beside(frame: Frame, grain: Grain, days: str, step: str, shown: str, change
     units = (
         f"SELECT {_codes(frame)}{BUCKETS[grain]}, date_trunc('{grain}', production_date)::DATE AS begins, "
         "sum(quantity) AS quantity FROM item_days"
-        f"{where(None, frame.items, frame.weekdays) or ' WHERE true'} AND {days} GROUP BY ALL"
+        f"{among(frame, None, weekdays=True) or ' WHERE true'} AND {days} GROUP BY ALL"
     )
     return _with_names(
         frame,
@@ -129,10 +130,10 @@ def _year_before(day: date) -> date:
     return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
-def items_by_bucket(grain: Grain, period: Period) -> str:
+def items_by_bucket(frame: Frame, grain: Grain, period: Period) -> str:
     """How many items were made in each unit of time."""
     return (
-        f"SELECT {BUCKETS[grain]}, count(DISTINCT item_code) AS items FROM item_days{where(period, ())} "
+        f"SELECT {BUCKETS[grain]}, count(DISTINCT item_code) AS items FROM item_days{among(frame, period)} "
         f"AND quantity > 0 GROUP BY ALL ORDER BY {key_of(grain)} LIMIT {MOST_ROWS}"
     )
 
@@ -144,7 +145,7 @@ def extremes(frame: Frame, grain: Grain, period: Period, limit: int) -> str:
     return _with_names(
         frame,
         f"SELECT {_codes(frame)}{BUCKETS[grain]}, sum(quantity) AS {name} FROM item_days"
-        f"{where(period, frame.items, frame.weekdays)} GROUP BY ALL HAVING sum(quantity) > 0{uncut(frame)}",
+        f"{among(frame, period, weekdays=True)} GROUP BY ALL HAVING sum(quantity) > 0{uncut(frame)}",
         f"ORDER BY {name} {side}, {key_of(grain)} LIMIT {limit}",
     )
 
@@ -156,7 +157,7 @@ def average(frame: Frame, grain: Grain, period: Period) -> str:
     counted = "lot_number IS NOT NULL" if of_lots else f"sum({column}) > 0"
     units = (
         f"SELECT {_codes(frame)}{BUCKETS[grain]}, sum({column}) AS made FROM {source}"
-        f"{where(period, frame.items)} GROUP BY ALL HAVING {counted}"
+        f"{among(frame, period)} GROUP BY ALL HAVING {counted}"
     )
     return _with_names(
         frame,
@@ -171,14 +172,14 @@ def on_weekdays(frame: Frame, period: Period) -> str:
         frame,
         f"SELECT {_codes(frame)}sum(quantity) AS quantity, sum(records) AS records, count(DISTINCT "
         "production_date) AS producing_days, sum(quantity) / nullif(count(DISTINCT production_date), 0) "
-        f"AS average_per_producing_day FROM item_days{where(period, frame.items, frame.weekdays)} "
+        f"AS average_per_producing_day FROM item_days{among(frame, period, weekdays=True)} "
         f"AND quantity > 0{' GROUP BY item_code' if _codes(frame) else ''} HAVING sum(quantity) IS NOT NULL",
     )
 
 
 def idle_days(frame: Frame, period: Period, limit: int) -> str:
     """Days without production, and how many there are."""
-    made = f"SELECT production_date FROM item_days{where(period, frame.items)} AND quantity > 0"
+    made = f"SELECT production_date FROM item_days{among(frame, period)} AND quantity > 0"
     return (
         "SELECT day, count(*) OVER () AS matches FROM (SELECT CAST(day AS DATE) AS day FROM range(DATE "
         f"'{period.first}', DATE '{period.last + timedelta(days=1)}', INTERVAL 1 DAY) AS every(day)) AS days "
@@ -189,7 +190,7 @@ def idle_days(frame: Frame, period: Period, limit: int) -> str:
 def idle_units(frame: Frame, grain: Grain, period: Period, limit: int) -> str:
     """Weeks, months, quarters or years without production, and how many there are."""
     unit = BUCKETS[grain]
-    made = f"SELECT DISTINCT {unit} FROM item_days{where(period, frame.items)} AND quantity > 0"
+    made = f"SELECT DISTINCT {unit} FROM item_days{among(frame, period)} AND quantity > 0"
     return (
         f"SELECT *, count(*) OVER () AS matches FROM (SELECT DISTINCT {unit} FROM (SELECT CAST(day AS DATE) "
         f"AS production_date FROM range(DATE '{period.first}', DATE '{period.last + timedelta(days=1)}', "
@@ -206,14 +207,14 @@ def days_of(frame: Frame, period: Period) -> str:
         "sum(made) / nullif(count(*) FILTER (made > 0), 0) AS average_per_producing_day, "
         "count(*) AS days_including_empty, sum(made) / count(*) AS average_including_empty_days "
         "FROM (SELECT item_code, production_date, sum(quantity) AS made FROM item_days"
-        f"{where(period, frame.items)} GROUP BY ALL) GROUP BY item_code",
+        f"{among(frame, period)} GROUP BY ALL) GROUP BY item_code",
         "ORDER BY item_code",
     )
 
 
 def records(frame: Frame, period: Period | None, limit: int) -> str:
     """Single records, the newest first."""
-    days = where(period, frame.items)
+    days = among(frame, period)
     empty = f"{' AND' if days else ' WHERE'} good_quantity = 0" if frame.bound else ""
     return (
         f"SELECT {RECORD}{', count(*) OVER () AS matches' if period else ''} "
@@ -230,7 +231,7 @@ def beyond(frame: Frame, grain: Grain, period: Period, limit: int) -> str:
     return _with_names(
         named,
         f"SELECT {unit}, sum(quantity) AS quantity, count(*) OVER () AS matches FROM item_days"
-        f"{where(period, frame.items)} GROUP BY ALL HAVING sum(quantity) {frame.bound} "
+        f"{among(frame, period)} GROUP BY ALL HAVING sum(quantity) {frame.bound} "
         f"AND sum(quantity) > 0{uncut(frame)}",
         f"ORDER BY {'made.' if named.items else ''}quantity DESC, "
         f"{'item_code' if by_item else key_of(grain)} LIMIT {limit}",
@@ -255,7 +256,7 @@ def span(frame: Frame, period: Period) -> str:
     return _with_names(
         frame,
         "SELECT item_code, min(production_date) AS first_day, max(production_date) AS last_day FROM item_days"
-        f"{where(period, frame.items)} GROUP BY item_code",
+        f"{among(frame, period)} GROUP BY item_code",
         "ORDER BY item_code",
     )
 
@@ -285,22 +286,3 @@ def uncut(frame: Frame, joined: str = "AND") -> str:
         return ""
     first, last = frame.whole.first, frame.whole.last
     return f" {joined} min(production_date) >= DATE '{first}' AND max(production_date) <= DATE '{last}'"
-
-
-def where(period: Period | None, items: tuple[Item, ...], weekdays: tuple[int, ...] = ()) -> str:
-    """The condition on days and items."""
-    conditions = []
-    if period:
-        conditions.append(f"production_date BETWEEN DATE '{period.first}' AND DATE '{period.last}'")
-    if len(items) == 1:
-        conditions.append(f"item_code = {quoted(items[0].code)}")
-    elif items:
-        conditions.append(f"item_code IN ({', '.join(quoted(item.code) for item in items)})")
-    if weekdays:
-        conditions.append(f"isodow(production_date) IN ({', '.join(map(str, weekdays))})")
-    return f" WHERE {' AND '.join(conditions)}" if conditions else ""
-
-
-def quoted(text: str) -> str:
-    """A text as a literal of a statement."""
-    return "'" + text.replace("'", "''") + "'"

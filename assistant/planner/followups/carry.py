@@ -38,6 +38,8 @@ def both_of(history: Sequence[Exchange]) -> Frame | Decline:
     frames = last_frames(history)
     periods = tuple(dict.fromkeys(period for frame in frames for period in frame.periods))
     items = tuple(dict.fromkeys(item for frame in frames for item in frame.items))
+    if any(frame.without for frame in frames):
+        return UNSURE
     if len(periods) == TWO and len(items) < TWO:
         return Frame("compare", periods=tuple(sorted(periods, key=lambda period: period.first)), items=items)
     if len(periods) == 1 and len(items) == TWO:
@@ -60,7 +62,7 @@ def sum_of_more(question: Question, history: Sequence[Exchange]) -> Frame | Decl
     count = NATIVE.get(said["n"]) or int(said["n"])
     frames = last_frames(history, count)
     periods = tuple(dict.fromkeys(period for frame in frames for period in frame.periods))
-    kinds = {(frame.intent, frame.items) for frame in frames}
+    kinds = {(frame.intent, frame.items, frame.without) for frame in frames}
     if len(periods) == count and len(kinds) == 1 and frames[0].intent == "total":
         sums = set(question.keys("ask")) <= SUMMING
         return replace(frames[-1], periods=periods, summed=True) if sums else UNSURE
@@ -111,13 +113,14 @@ def part_of(history: Sequence[Exchange]) -> tuple[Item, ...]:
     if len(frames) < TWO or {frame.intent for frame in frames} != {"total"}:
         return ()
     part, whole = frames
-    return part.items if len(part.items) == 1 and not whole.items and part.periods == whole.periods else ()
+    of_all = not (whole.items or whole.without)
+    return part.items if len(part.items) == 1 and of_all and part.periods == whole.periods else ()
 
 
 def last_two(history: Sequence[Exchange], bounds: Bounds) -> tuple[Reading, ...]:
     """The periods of the last two answers, where both are the same figure: "그럼 증감률은?" is of those."""
     frames = last_frames(history)
-    kinds = {(frame.intent, frame.items, frame.measure) for frame in frames}
+    kinds = {(frame.intent, frame.items, frame.without, frame.measure) for frame in frames}
     periods = tuple(dict.fromkeys(period for frame in frames for period in frame.periods))
     alike = len(frames) == len(periods) == TWO and len(kinds) == 1 and frames[0].intent in MEASURING
     return tuple(reading_of(period, bounds.today) for period in periods) if alike else ()

@@ -148,6 +148,7 @@ def beside_of(frame: Frame, question: Question, kept: Frame | None) -> Frame:
     if kept is None or not (frame.intent == kept.intent == "trend") or question.mentions:
         return frame
     alike = (frame.grain or "month") == (kept.grain or "month") and frame.items == kept.items
+    alike = alike and frame.without == kept.without
     pair = (*frame.periods, *kept.periods)
     if not (alike and _TOO.search(question.text)) or len(pair) != PAIR or pair[0] == pair[1]:
         return frame

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from assistant.model import Exchange
 from assistant.planner.frame import Frame, frame_of_results, last_listing
-from assistant.planner.reading.mentions import read_codes, read_names
+from assistant.planner.reading.mentions import Mention, read_codes, read_names
 from tools.items import ItemIndex
 
 _ADDS = re.compile(
@@ -61,6 +61,12 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 
+_AGAIN = re.compile(
+    r"포함(?:하면|되면|시키면|하고|한)|넣으면|넣고|더하면|다시|그것도|그거|그\s*품목|하면|해서|시켜\S*|되면|(?<=\s)(?:은|는)|\b(?:again|it|that|them|those|back|in|one|item|let's)\b",
+    re.IGNORECASE,
+)
+"""What else is said where something that was left out is to be counted again."""
+
 
 def added(text: str, before: Frame, _history: Sequence[Exchange], index: ItemIndex) -> str | None:
     """ "Add BW0023" is the items before and that one; nothing but items may be said."""
@@ -77,6 +83,32 @@ def added(text: str, before: Frame, _history: Sequence[Exchange], index: ItemInd
     codes = [item.code for item in before.items] + [one.item.code for one in found if one.item]
     summed = "" if text.isascii() else " 합계는?" if _SUMS_UP.search(text) else "는?"
     return ", ".join(dict.fromkeys(codes)) + summed
+
+
+def _named(text: str, index: ItemIndex) -> tuple[list[Mention], str]:
+    """The items that are named, and the text without them."""
+    found = read_names(text, index)
+    left = _without(text, [(one.start, one.end) for one in found])
+    found += read_codes(left, index)
+    return found, _without(left, [(one.start, one.end) for one in found])
+
+
+def included(text: str, before: Frame, _history: Sequence[Exchange], index: ItemIndex) -> str | None:
+    """ "BW0021도 포함해서", "include it again" after an answer without it: all items, or all but others."""
+    if not (before.of_the_rest and _ADDS.search(text)):
+        return None
+    found, left = _named(text, index)
+    rest = _AGAIN.sub(" ", _ADD.sub(" ", left))
+    if any(one.item is None for one in found) or not _LINKS.fullmatch(rest):
+        return None
+    again = {one.item.code for one in found if one.item} or {item.code for item in before.without}
+    codes = [item.code for item in before.without if item.code not in again]
+    if len(codes) + len(again) != len(before.without):
+        return None
+    named = ", ".join(codes)
+    if text.isascii():
+        return f"excluding {named}" if codes else "back to all items"
+    return f"{named} 빼고" if codes else "다시 전체로"
 
 
 def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:

@@ -38,7 +38,7 @@ def follows(question: Question, wish: Wish, before: Frame) -> bool:
     measured = question.says("measure.quantity") or question.mentions
     if wish.intent == "compare" and not measured and _TOPIC.search(question.text):
         return True
-    if (before.items and _goes_on(question, wish)) or _adds_up(question, wish, before):
+    if ((before.items or before.without) and _goes_on(question, wish)) or _adds_up(question, wish, before):
         return True
     leaning = any(one.shift is not None for one in question.times)
     one_side = len(question.times) == 1 and (wish.intent == "compare" or _held_against(question, wish))
@@ -76,7 +76,8 @@ def _of_the_store(question: Question) -> bool:
 
 def _goes_on(question: Question, wish: Wish) -> bool:
     """ "9월 로트 수는요?" after an item's answer: of that item, but "9월 전체 생산량은?" of all."""
-    other = question.mentions or question.unknown or question.says("refer.all", "refer.site", "about.data")
+    named = question.mentions or question.left_out or question.unknown
+    other = named or question.says("refer.all", "refer.site", "about.data")
     of_items = question.says("measure.items", "grain.item", "ask.item_list")
     return wish.intent in OF_AN_ITEM and not (other or of_items or _OF_ALL.search(question.text))
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from assistant.model import Exchange
 from assistant.planner.followups.earlier import month_of_last_year, one_before, same_weekday, without_apposed
-from assistant.planner.followups.joined import added, beside, first_again
+from assistant.planner.followups.joined import added, beside, first_again, included
 from assistant.planner.followups.resized import resized
 from assistant.planner.followups.those import of_those
 from assistant.planner.followups.turned import at_that_time, of_both, turned
@@ -91,6 +91,7 @@ PUT_IN_FULL: tuple[Put, ...] = (
     same_weekday,
     month_of_last_year,
     added,
+    included,
     first_again,
     beside,
     variant,

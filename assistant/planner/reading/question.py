@@ -15,6 +15,7 @@ from assistant.planner.reading.corrected import Said, corrected
 from assistant.planner.reading.courtesy import without_courtesies
 from assistant.planner.reading.instead import put_plainly
 from assistant.planner.reading.interrupted import with_breaks
+from assistant.planner.reading.left_out import LeftOut, left_out_of
 from assistant.planner.reading.mentions import (
     Mention,
     all_words,
@@ -80,6 +81,7 @@ class Question:
     unknown: tuple[str, ...] = ()
     lot: str | None = None
     names_item: bool = False  # an unknown word is a word of item names
+    left_out: LeftOut = field(default_factory=LeftOut)
     set_aside: bool = False  # something was named only not to be meant
     counted_up: bool = False  # it says how many periods it names: "7월과 8월 두 달"
     weekdays: tuple[int, ...] = ()  # the days of the week that others are left out for, 1 is Monday
@@ -165,6 +167,8 @@ def _read(
     pieces = amounts_of(pieces, found, normal)
     said = Said(found, list(times), numbers, [*versus, *(one for one in pieces if one.concept), *unknown])
     kept = corrected(said, normal, today)
+    retold = kept != said
+    left_out, kept = left_out_of(kept, normal)
     found, times, numbers, pieces = kept.mentions, tuple(kept.times), kept.numbers, kept.pieces
     unknown = [one for one in unknown if one in pieces]
     weekdays |= {piece.concept.key for piece in pieces if piece.concept and piece.concept.section == WEEKDAYS}
@@ -172,7 +176,7 @@ def _read(
     if not (ranked or _said(pieces) & NESTING):
         times = with_its_year(times, normal, today)
     meant, meant_times = _meant(found, pieces), tuple(_meant(times, pieces))
-    set_aside = (len(meant), len(meant_times)) != (len(found), len(times)) or kept != said
+    set_aside = (len(meant), len(meant_times)) != (len(found), len(times)) or retold
     return Question(
         text=normal,
         times=meant_times,
@@ -181,6 +185,7 @@ def _read(
         pieces=tuple(piece for piece in pieces if piece.concept and piece.concept.section != NOISE),
         unknown=tuple(one.text for one in unknown),
         lot=lot[0] if lot else None,
+        left_out=left_out,
         names_item=any(set(words_of(one.text)) & name_words(index) for one in unknown),
         set_aside=set_aside,
         counted_up=counted_up,

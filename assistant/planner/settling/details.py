@@ -74,7 +74,11 @@ def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) 
         entire=_entire(question, wish) or of_all_time(question, wish, kept),
         place=wish.place,
         listed=wish.listed or (wish.intent is None and frame.listed),
-        read_as=tuple((one.text, one.item) for one in question.mentions if one.guessed and one.item),
+        read_as=tuple(
+            (one.text, one.item)
+            for one in (*question.mentions, *question.left_out.mentions)
+            if one.guessed and one.item
+        ),
         with_total=frame.intent in WITH_TOTAL and bool(ALSO_TOTAL.search(question.text)),
         newest=question.says("ask.recent", "ask.last"),
         denied=question.says("ask.none"),

@@ -133,6 +133,22 @@ DATED: frozenset[Intent] = frozenset(
 """Intents that a word for a unit of time ("날", "달") belongs to."""
 AS_ONE: frozenset[Intent] = frozenset({"share", "total", "count", "average", "extreme", "trend", "threshold"})
 """Intents that can look at several items as one."""
+LEAVES_OUT: frozenset[Intent] = frozenset(
+    {
+        "total",
+        "average",
+        "count",
+        "extreme",
+        "trend",
+        "ranking",
+        "leaders",
+        "share",
+        "compare",
+        "produced",
+        "threshold",
+    }
+)
+"""Intents that can look at all items but some."""
 ITEMLESS: frozenset[Intent] = frozenset({"fresh", "movers", "lot"})
 """Intents that cannot look at single items."""
 PICKING: frozenset[Intent] = frozenset({"ranking", "extreme", "lots", "threshold"})
@@ -211,6 +227,17 @@ def _carried(frame: Frame) -> frozenset[str]:
     if frame.intent in ("history", "lots"):
         return frozenset({"ask.last", "ask.recent"})
     return frozenset({"ask.first", "ask.last"}) if frame.intent == "span" else frozenset()
+
+
+def leaves_out(question: Question, frame: Frame) -> bool:
+    """Whether items can be left out of what is asked; a list of shares does not say of which whole."""
+    of_lots = frame.measure == "lots" and not (frame.by_count or frame.intent in ("total", "count"))
+    listed = frame.intent == "share" and (
+        question.numbers or question.says("grain.item", *(SIDES - {"ask.much"}))
+    )
+    shares = frame.intent in ("ranking", "leaders") and question.says("ask.share", "ask.percent")
+    no = of_lots or frame.grain == "lot" or frame.with_total or listed or shares
+    return frame.intent in LEAVES_OUT and not no
 
 
 def first_few(question: Question) -> bool:

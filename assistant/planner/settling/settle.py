@@ -39,9 +39,9 @@ from assistant.planner.reading.moments import weekday_keys
 from assistant.planner.reading.question import Question, rank_of
 from assistant.planner.reading.vocabulary import vocabulary
 from assistant.planner.settling.details import with_wish
+from assistant.planner.settling.omitted import about, of_the_rest
 from assistant.planner.settling.spread import EACH, as_one_course, course_of, each_of, listed_apart
 from assistant.planner.settling.subjects import (
-    items_of,
     row_in_place,
     says_all_items,
     whole_of,
@@ -128,9 +128,10 @@ def settle(
     elif wish.intent in APART and EACH & question.words:
         times = listed_apart(times)
     wish = _placed(wish, question, history, kept)
-    items = items_of(question, wish, kept, history)
-    if isinstance(items, Decline):
-        return items
+    wish = of_the_rest(wish, question, kept)
+    subject = about(question, wish, kept, history, index)
+    if isinstance(subject, Decline):
+        return subject
     if question.says("refer.both") and wish.intent == "compare":
         return in_period(both_of(history), times, bounds)
     several = sum_of_more(question, history)
@@ -143,7 +144,9 @@ def settle(
         together = sum_of_two(question, history)
         if together:
             return together
-    frame = _with_items(with_wish(wish, question, kept, times), items, wish, question, kept, index)
+    frame = _with_items(with_wish(wish, question, kept, times), subject.items, wish, question, kept, index)
+    listed = bool(subject.without) and wish.listed
+    frame = replace(frame, without=subject.without, limit=None if listed else frame.limit)
     frame = ahead(beside_of(with_periods(frame, times, kept, bounds), question, kept), bounds)
     if frame.as_one and frame.intent == "compare":
         frame = replace(frame, intent="total")  # each period's sum
@@ -236,7 +239,7 @@ def _placed(wish: Wish, question: Question, history: Sequence[Exchange], kept: F
     named = any(one.role == "rank" for one in question.numbers) or bool(FIRST & question.words or counted)
     if not named or wish.intent not in fits or not (question.times or not listed):
         return wish
-    if not (question.times or question.says("measure.items")):
+    if not (question.times or question.left_out or question.says("measure.items")):
         return wish
     return replace(wish, intent="ranking", place=rank, limit=None, measure=counted, grain=None)
 

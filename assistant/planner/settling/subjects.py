@@ -64,7 +64,7 @@ def items_of(
         return ()
     rank = rank_of(question)
     if rank is not None:
-        return _ranked(rank, history)
+        return ranked(rank, history)
     if wish.intent == "share" and kept and not (kept.items or question.times):
         return part_of(history)
     if _of_everything(question, wish, kept):
@@ -153,15 +153,14 @@ def sums_family(question: Question, wish: Wish) -> bool:
     """ "토릭 제품 총생산량", "모카 품목 각각 얼마", "the HS items": a family's figures and their sum."""
     plural = question.says("ask.total", "measure.items", "grain.item", "ask.item_list")
     families = [one for one in question.mentions if len(one.hits) > 1]
-    named = bool(families) and all(
-        _PLURAL.match(question.text, one.end) or _ending_s(one) for one in families
-    )
+    named = bool(families) and all(is_plural(one, question.text) for one in families)
     return (wish.intent in ("total", "trend", "share") and plural) or (named and wish.intent in SUMMED)
 
 
-def _ending_s(one: Mention) -> bool:
-    """ "All mochas": the plural of a word of names."""
-    return one.text.isascii() and one.text.lower().endswith("s") and one.text.isalpha()
+def is_plural(one: Mention, text: str) -> bool:
+    """ "The mocha items", "all mochas": a word of names said to mean all that bear it."""
+    ending_s = one.text.isascii() and one.text.lower().endswith("s") and one.text.isalpha()
+    return ending_s or _PLURAL.match(text, one.end) is not None
 
 
 def whole_of(question: Question, wish: Wish) -> tuple[Item, ...]:
@@ -179,7 +178,8 @@ def asks_amount(question: Question) -> bool:
     return one and bool(question.times or HOW_MANY & question.words or question.says("measure.quantity"))
 
 
-def _ranked(rank: int, history: Sequence[Exchange]) -> tuple[Item, ...] | Decline:
+def ranked(rank: int, history: Sequence[Exchange]) -> tuple[Item, ...] | Decline:
+    """The item in a place of the last list."""
     table = last_listing(history)
     row = row_in_place(table, rank) if table else None
     if row is None:
@@ -208,7 +208,7 @@ def _referred(
         return _only_found(history)
     if kept.intent not in ("ranking", "movers", "share") and ITEM_WORDS & question.words:
         return Decline("clarify", None, "unknown.item")
-    found = _ranked(1, history) if kept.intent in ("ranking", "movers") else ()
+    found = ranked(1, history) if kept.intent in ("ranking", "movers") else ()
     return () if isinstance(found, Decline) else found
 
 
@@ -217,7 +217,7 @@ def _of_a_listing(question: Question, wish: Wish, history: Sequence[Exchange]) -
     table = last_listing(history)
     found = [row for row in table.records() if row["item_code"] is not None] if table else []
     if len(found) == 1:
-        return _ranked(1, history)
+        return ranked(1, history)
     speaks_of_one = question.says("refer.item") or bool(_IT.search(question.text))
     return Decline("clarify", None, "unknown.item") if speaks_of_one or wish.intent == "span" else ()
 

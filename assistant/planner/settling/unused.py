@@ -28,6 +28,7 @@ from assistant.planner.settling.reach import (
     SIDES_OF,
     UNTIMED,
     WEEK_PARTS,
+    leaves_out,
     reach_of,
 )
 from assistant.planner.settling.timing import too_short
@@ -54,6 +55,8 @@ def unused_of(question: Question, wish: Wish, frame: Frame, times: Times, bounds
     one_day = any(period.first == period.last for period in frame.periods)
     if frame.weekdays and (one_day or not _picks_weekdays(frame)):
         return Decline("clarify", None, "unsupported.weekpart")
+    if frame.of_the_rest and not leaves_out(question, frame):
+        return Decline("clarify", None, "unsupported.except")
     if _by_what(question, frame):
         return Decline("clarify", None, "unsupported.by_what")
     if frame.intent == "history" and not (frame.items or frame.periods or _recent(question)):

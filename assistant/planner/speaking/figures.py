@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.planner.frame import Frame
-from assistant.planner.speaking.listings import ranking
+from assistant.planner.speaking.rankings import ranking
 from assistant.planner.speaking.rows import Lines, Row, counts, pairs, percent, row_name
 from assistant.planner.speaking.texts import Texts, number
 from tools.tool import Cell, Table
@@ -74,7 +74,8 @@ def _together(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
 
 def _counted(frame: Frame, row: Row) -> str:
     known = frame.intent == "count" and (frame.measure in row or frame.measure == "days")
-    return frame.measure if known else "quantity"
+    of_items = frame.without and row.get("items") is not None
+    return frame.measure if known else "rest" if of_items else "quantity"
 
 
 def _of_items(frame: Frame, quantities: list[tuple[str, Cell]], texts: Texts) -> str:
@@ -129,7 +130,7 @@ def share(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
         for row in table.records():
             values = {"quantity": number(row["quantity"]), "total": number(row["total"])}
             item = row_name(row) if "item_code" in row else texts.item(items)
-            kind = "share.within" if frame.within else "share.item"
+            kind = "share.within" if frame.within else "share.rest" if frame.without else "share.item"
             values["share"] = percent(row["share"])
             yield texts.say(kind, when=when, item=item, **values)
 
@@ -137,7 +138,7 @@ def share(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
 def compare(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
     for table in tables:
         said = {
-            **texts.about(table.basis.items, None),
+            **texts.about(frame.items if frame.without else table.basis.items, None),
             "first": texts.period(frame.periods[0]),
             "second": texts.period(frame.periods[-1]),
         }

@@ -9,7 +9,7 @@ from itertools import pairwise
 from assistant.model import ToolResult
 from assistant.outcome import tables_of
 from assistant.planner.frame import Frame, Intent
-from assistant.planner.speaking import edges, figures, leaders, listings
+from assistant.planner.speaking import edges, figures, leaders, listings, rankings
 from assistant.planner.speaking.by_count import by_count
 from assistant.planner.speaking.rows import Lines
 from assistant.planner.speaking.texts import Texts, name_of, number
@@ -19,6 +19,14 @@ from tools.tool import Item, Period, Table, ToolError
 
 SUMMED: tuple[Intent, ...] = ("share", "trend", "average", "extreme", "threshold")
 """Intents whose sentences name several items as one."""
+OF_THE_REST: tuple[Intent, ...] = (
+    *SUMMED,
+    *("total", "count", "compare", "produced"),
+)
+"""Intents whose sentences name the items that are left."""
+_BRACKETS, _FIGURE = re.compile(r"\([^)]*\)"), re.compile(r"\d")
+NAMED = 3
+"""So many items left out are named in a sentence."""
 LISTED = re.compile(r"\d+\. |- ")
 """How a point of a list begins."""
 
@@ -28,20 +36,46 @@ def speak(frame: Frame, results: Sequence[ToolResult], texts: Texts, today: date
     errors = [result.outcome for result in results if isinstance(result.outcome, ToolError)]
     tables = tables_of(results)
     lines = [_error(error, texts) for error in errors]
-    said = _as_one(frame, texts) if frame.as_one and frame.intent in SUMMED else frame
+    said = _under_one_name(frame, texts)
     if frame.with_total:
         summaries = [table for table in tables if table.basis.tool == "get_production_summary"]
         lines += figures.total(replace(frame, intent="total", measure="quantity"), summaries, texts)
         tables = tuple(table for table in tables if table not in summaries) or tuple(summaries)
     speaker = by_count if frame.by_count else SPEAKERS[frame.intent]
     lines += speaker(said, tables, texts) if tables else []
+    lines += _left_out(frame, lines, texts) if tables else []
     lines += _notes(frame, tables, texts, today)
     return _paragraphs(list(dict.fromkeys(line for line in lines if line)))
 
 
-def _as_one(frame: Frame, texts: Texts) -> Frame:
-    """Several items under one name: "8 items together"."""
-    return replace(frame, items=(Item(texts.say("word.sum_of", count=len(frame.items)), None),), summed=False)
+def _under_one_name(frame: Frame, texts: Texts) -> Frame:
+    """Several items under one name: "8 items together", "all items except BW0021"."""
+    name = ""
+    if frame.of_the_rest and frame.intent in OF_THE_REST:
+        name = _rest(frame, texts)
+    elif frame.as_one and frame.intent in SUMMED:
+        name = texts.say("word.sum_of", count=len(frame.items))
+    return replace(frame, items=(Item(name, None),), summed=False) if name else frame
+
+
+def _rest(frame: Frame, texts: Texts) -> str:
+    if len(frame.without) > NAMED:
+        return texts.say("word.rest_of_many", count=len(frame.without))
+    return texts.say("word.rest", items=_names(frame.without, texts))
+
+
+def _left_out(frame: Frame, lines: Sequence[str], texts: Texts) -> Lines:
+    """Which items are left out, where no sentence has said it."""
+    names = _names(frame.without, texts)
+    if frame.without and not any(names in line for line in lines):
+        yield texts.say("note.without", items=names)
+
+
+def _names(items: Sequence[Item], texts: Texts) -> str:
+    """Items of which no result holds the name: a name with figures in it could not be told from a number."""
+    names = ((item, _BRACKETS.sub("", item.name or "").strip()) for item in items)
+    shown = (Item(item.code, None if _FIGURE.search(name) else name) for item, name in names)
+    return str(texts.of("word.and")).join(name_of(item) for item in shown)
 
 
 def _paragraphs(lines: Sequence[str]) -> str:
@@ -109,7 +143,7 @@ SPEAKERS: Mapping[Intent, Callable[[Frame, Sequence[Table], Texts], Lines]] = {
     "count": figures.count,
     "extreme": listings.extreme,
     "trend": listings.trend,
-    "ranking": listings.ranking,
+    "ranking": rankings.ranking,
     "leaders": leaders.leaders,
     "share": figures.share,
     "compare": figures.compare,

@@ -1,0 +1,66 @@
+"""Statements about all items but some, for what a tool says of all items or of one alone."""
+
+from datetime import timedelta
+
+from assistant.planner.calling.conditions import among, codes_of, where
+from assistant.planner.frame import Frame
+from tools.tool import Period
+
+
+def total(frame: Frame, period: Period) -> str:
+    """Quantity, records, producing days and items with production."""
+    return (
+        "SELECT sum(quantity) AS quantity, sum(records) AS records, count(DISTINCT production_date) FILTER "
+        "(quantity > 0) AS producing_days, count(DISTINCT item_code) FILTER (quantity > 0) AS items "
+        f"FROM item_days{among(frame, period)} HAVING count(*) > 0"
+    )
+
+
+def lots(frame: Frame, period: Period) -> str:
+    """How many lots there are."""
+    return (
+        "SELECT count(DISTINCT lot_number) AS lots, sum(good_quantity) AS quantity "
+        f"FROM production_records{among(frame, period)} HAVING count(*) > 0"
+    )
+
+
+def share(frame: Frame, period: Period) -> str:
+    """The part of the whole that is left."""
+    return (
+        "SELECT made.quantity, total, 100.0 * made.quantity / nullif(total, 0) AS share FROM (SELECT "
+        f"coalesce(sum(quantity) FILTER (item_code NOT IN ({codes_of(frame.without)})), 0) AS quantity, "
+        f"sum(quantity) AS total FROM item_days{where(period, ())}) AS made WHERE total IS NOT NULL"
+    )
+
+
+def compare(frame: Frame, first: Period, second: Period) -> str:
+    """Two periods side by side; where one is longer, also as many first days of each as the shorter has."""
+    days = min(first.days, second.days)
+    parts = [_pair(frame, "total", first, second)]
+    if first.days != second.days:
+        parts.append(_pair(frame, "like_for_like", _beginning(first, days), _beginning(second, days)))
+    return (
+        "SELECT *, period2_quantity - period1_quantity AS difference, 100.0 * (period2_quantity - "
+        f"period1_quantity) / nullif(period1_quantity, 0) AS growth FROM ({' UNION ALL '.join(parts)})"
+    )
+
+
+def _pair(frame: Frame, part: str, first: Period, second: Period) -> str:
+    since, until = min(first.first, second.first), max(first.last, second.last)
+    named = part == "total"
+    return (
+        f"SELECT '{part}' AS part, {_sum_in(first, named)} AS period1_quantity, {_sum_in(second, named)} "
+        f"AS period2_quantity, {first.days} AS period1_days, {second.days} AS period2_days FROM item_days"
+        f"{among(frame, None)} AND production_date >= DATE '{since}' AND production_date <= DATE '{until}'"
+    )
+
+
+def _sum_in(period: Period, named: bool) -> str:
+    """The sum of a period; one that the statement is not about is no BETWEEN, by which it is read back."""
+    first, last = f"DATE '{period.first}'", f"DATE '{period.last}'"
+    within = f"BETWEEN {first} AND {last}" if named else f">= {first} AND production_date <= {last}"
+    return f"sum(quantity) FILTER (production_date {within})"
+
+
+def _beginning(period: Period, days: int) -> Period:
+    return Period(period.first, period.first + timedelta(days=days - 1))

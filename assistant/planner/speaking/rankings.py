@@ -1,0 +1,96 @@
+"""Sentences about items in their order: all of them, some among themselves, all but some."""
+
+from collections.abc import Sequence
+
+from assistant.planner.frame import Frame
+from assistant.planner.speaking.rows import LISTED, Lines, Row, counts, pairs, percent, row_name
+from assistant.planner.speaking.texts import Texts, name_of, number
+from tools.tool import Table
+
+
+def ranking(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
+    for table, period, _ in pairs(frame, tables):
+        when = texts.when(period)
+        if table.basis.tool == "get_production_summary":
+            row = table.records()[0] if table.rows else None
+            yield texts.say("total.quantity", **texts.about((), period), **counts(row)) if row else ""
+            continue
+        places = [row for row in table.records() if row["rank"] is not None]
+        if not places:
+            yield texts.say("total.none", **texts.about((), period))
+        elif frame.of_the_rest and not frame.place:
+            yield from _of_the_rest(frame, places, when, texts)
+        elif len(frame.items) > 1 and not frame.place:
+            yield from _among(frame, places, when, texts)
+        elif frame.items and not (frame.least or frame.place):
+            yield from _places(frame, places, when, texts)
+        elif frame.place:
+            yield from _place(frame, places, when, texts)
+        elif len(places) == 1 and frame.limit == 1:
+            yield texts.say(
+                "ranking.last" if frame.least else "ranking.first", when=when, **place_values(places[0])
+            )
+        else:
+            side = "least" if frame.least else "made" if frame.listed else "most"
+            yield texts.say(f"ranking.{side}", when=when, count=len(places))
+            kind = "list_share" if "share" in places[0] else "list"
+            yield from (texts.say(f"word.{kind}", **place_values(row)) for row in places[:LISTED])
+            if frame.summed and len(places) == frame.limit:
+                yield _sum_of(places, frame, texts)
+
+
+def _sum_of(places: Sequence[Row], frame: Frame, texts: Texts) -> str:
+    """The places of a ranking summed up, with their share where every place has one."""
+    quantity = number(sum(float(row["quantity"] or 0) for row in places))
+    shares = [float(row["share"] or 0) for row in places if row.get("share") is not None]
+    side = "least" if frame.least else "most"
+    if len(shares) < len(places):
+        return texts.say(f"ranking.sum_{side}", count=len(places), quantity=quantity)
+    return texts.say(
+        f"ranking.sum_share_{side}", count=len(places), quantity=quantity, share=percent(sum(shares))
+    )
+
+
+def _among(frame: Frame, places: Sequence[Row], when: str, texts: Texts) -> Lines:
+    """Some items, ranked among themselves."""
+    side = "least" if frame.least else "most"
+    yield texts.say(f"ranking.among_{side}", when=when, count=places[0]["matches"])
+    yield from (texts.say("word.list", **place_values(row)) for row in places[:LISTED])
+
+
+def _of_the_rest(frame: Frame, places: Sequence[Row], when: str, texts: Texts) -> Lines:
+    """All items but some, ranked among themselves."""
+    side = "least" if frame.least else "most"
+    if frame.limit == 1:
+        yield texts.say(f"ranking.rest_place_{side}", when=when, **place_values(places[0]))
+        return
+    said = {"when": when, "count": len(places), "all": number(places[0]["matches"])}
+    yield texts.say(f"ranking.rest_{'all_' if len(places) == places[0]['matches'] else ''}{side}", **said)
+    yield from (texts.say("word.list", **place_values(row)) for row in places[:LISTED])
+    if frame.summed and len(places) == frame.limit:
+        yield _sum_of(places, frame, texts)
+
+
+def _places(frame: Frame, places: Sequence[Row], when: str, texts: Texts) -> Lines:
+    for item in frame.items:
+        row = next((row for row in places if row["item_code"] == item.code), None)
+        key = "ranking.place" if row else "ranking.no_place"
+        yield texts.say(key, when=when, **(place_values(row) if row else {"name": name_of(item)}))
+
+
+def _place(frame: Frame, places: Sequence[Row], when: str, texts: Texts) -> Lines:
+    found = [row for row in places if row["rank"] == frame.place]
+    key = "word.list" if frame.least or len(frame.items) > 1 else "ranking.place"
+    key = f"ranking.rest_place_{'least' if frame.least else 'most'}" if frame.of_the_rest else key
+    yield from (texts.say(key, when=when, **place_values(row)) for row in found)
+    if not found:
+        yield texts.say("ranking.fewer", when=when, count=len(places))
+
+
+def place_values(row: Row) -> dict[str, object]:
+    return {
+        "rank": row["rank"],
+        "name": row_name(row),
+        "quantity": number(row.get("quantity", row.get("smallest"))),
+        "share": percent(row.get("share")),
+    }

@@ -1,0 +1,208 @@
+"""Items left out: by name, by their place, as "the rest" of an answer; kept, added to and dropped again."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from assistant.agent import Agent
+from tests import factory
+from tests.test_planner import ask, first_row, talk
+
+ALL = ("BW0021", "BW0022", "CT0021")
+
+
+def made(folder: Path, begins: str, *left_out: str) -> int:
+    """What all items but some came to in a month or year, read plainly from the ERP's own files."""
+    marks = ", ".join("?" * len(left_out))
+    sql = (
+        "SELECT CAST(coalesce(sum(good_quantity), 0) AS INTEGER) FROM production_records "
+        f"WHERE production_date LIKE ? || '%' AND item_code NOT IN ({marks})"
+    )
+    files = [folder / "production_analysis.db", *folder.glob("archive_*.db")]
+    return sum(int(str(factory.execute(file, sql, (begins, *left_out))[0][0])) for file in files)
+
+
+TOTALS = {
+    "BW0021 빼고 2025년 3월 생산량": ("2025-03", ["BW0021"]),
+    "BW0021을 제외하고 2025년 3월에 몇 개 만들었어요?": ("2025-03", ["BW0021"]),
+    "2025년 3월 BW0021 제외한 나머지 생산량": ("2025-03", ["BW0021"]),
+    "2025년 3월 BW0021 외에 얼마나 만들었어": ("2025-03", ["BW0021"]),
+    "2025년 3월 BW0021 이외의 품목 생산량": ("2025-03", ["BW0021"]),
+    "2025년 3월 BW0021 외 나머지 품목 생산량": ("2025-03", ["BW0021"]),
+    "BW0021이랑 BW0022 빼고 2025년 3월 생산량": ("2025-03", ["BW0021", "BW0022"]),
+    "BW0021, CT0021 제외 2025년 3월 생산량": ("2025-03", ["BW0021", "CT0021"]),
+    "모카 브라운 원데이 빼고 2025년 생산량": ("2025", ["BW0021"]),
+    "BW 품목 빼고 2025년 생산량": ("2025", ["BW0021", "BW0022"]),
+    "BW0021~BW0022 빼고 2025년 생산량": ("2025", ["BW0021", "BW0022"]),
+    "2025년 생산량에서 BW0021 빼면 몇 개야?": ("2025", ["BW0021"]),
+    "2025년 BW0021 말고 나머지 합계": ("2025", ["BW0021"]),
+    "CT0021 제외하고 지난달 생산량": ("2026-10", ["CT0021"]),
+    "everything except BW0021 in March 2025": ("2025-03", ["BW0021"]),
+    "how much did everything other than BW0021 make in 2025?": ("2025", ["BW0021"]),
+    "March 2025 output excluding BW0021 and BW0022": ("2025-03", ["BW0021", "BW0022"]),
+    "production in 2025 not counting BW0021": ("2025", ["BW0021"]),
+    "all items but BW0021 in 2025": ("2025", ["BW0021"]),
+    "2025 output with BW0021 left out": ("2025", ["BW0021"]),
+    "total production in 2025 minus BW0021": ("2025", ["BW0021"]),
+    "excluding all the BW items, total of 2025": ("2025", ["BW0021", "BW0022"]),
+    "without Mocha Gray 1-Day, how much did we make in 2025?": ("2025", ["BW0022"]),
+    "total production last month without BW0021": ("2026-10", ["BW0021"]),
+}
+
+
+@pytest.mark.parametrize(("question", "meant"), TOTALS.items())
+def test_a_total_leaves_out_what_is_named(
+    planner_agent: Agent, folder: Path, question: str, meant: tuple[str, Sequence[str]]
+) -> None:
+    begins, left_out = meant
+    answer = ask(planner_agent, question)
+    quantity = made(folder, begins, *left_out)
+    assert answer.status == "ok", answer.answer
+    assert first_row(answer)["quantity"] == quantity
+    assert f"{quantity:,}" in answer.answer
+    assert all(code in answer.answer for code in left_out)
+
+
+TOP_TWO = "2025년 상위 2개 품목"
+RESTS: list[tuple[Sequence[str], str, Sequence[str]]] = [
+    ([TOP_TWO, "나머지 품목은 다 합쳐서 얼마야?"], "2025", ["BW0021", "BW0022"]),
+    ([TOP_TWO, "나머지는?"], "2025", ["BW0021", "BW0022"]),
+    ([TOP_TWO, "그 외 품목들은 다 해서 몇 개?"], "2025", ["BW0021", "BW0022"]),
+    ([TOP_TWO, "그것들 빼고 합계"], "2025", ["BW0021", "BW0022"]),
+    ([TOP_TWO, "1위 빼고 나머지는?"], "2025", ["BW0021"]),
+    ([TOP_TWO, "상위 2개 빼고 합계"], "2025", ["BW0021", "BW0022"]),
+    ([TOP_TWO, "2024년엔 나머지가 얼마였어?"], "2024", ["BW0021", "BW0022"]),
+    ([TOP_TWO, "나머지는?", "그럼 2024년은?"], "2024", ["BW0021", "BW0022"]),
+    (
+        ["top 2 items in 2025", "how much did all the other items make together?"],
+        "2025",
+        ["BW0021", "BW0022"],
+    ),
+    (["top 2 items in 2025", "what about the rest?", "and in 2024?"], "2024", ["BW0021", "BW0022"]),
+    (["top 2 items in 2025", "everything else?"], "2025", ["BW0021", "BW0022"]),
+    (["top 2 items in 2025", "excluding those, what was the total?"], "2025", ["BW0021", "BW0022"]),
+    (["2025년 가장 적은 품목 1개", "나머지 합계"], "2025", ["CT0021"]),
+    (["2025년 BW0021 생산량", "나머지 품목은?"], "2025", ["BW0021"]),
+    (["2025년 BW0021 생산량", "그거 빼고 나머지는?"], "2025", ["BW0021"]),
+    (["BW0021 in 2025", "and the others?"], "2025", ["BW0021"]),
+    (["2025년 BW0021, BW0022 생산량", "나머지는?"], "2025", ["BW0021", "BW0022"]),
+    (["2025년 생산량", "BW0021 빼면?"], "2025", ["BW0021"]),
+    (["2025년 생산량", "BW0021 제외하고 다시", "2024년 생산량은?"], "2024", ["BW0021"]),
+    (["BW0021 빼고 2025년 생산량", "BW0022도 빼고"], "2025", ["BW0021", "BW0022"]),
+    (["2025 without BW0021", "also without BW0022"], "2025", ["BW0021", "BW0022"]),
+    (["BW0021, BW0022 빼고 2025년 생산량", "BW0022는 다시 포함"], "2025", ["BW0021"]),
+]
+
+
+@pytest.mark.parametrize(("questions", "begins", "left_out"), RESTS)
+def test_the_rest_is_all_that_an_answer_did_not_show(
+    planner_agent: Agent, folder: Path, questions: Sequence[str], begins: str, left_out: Sequence[str]
+) -> None:
+    answer = ask(planner_agent, *questions)
+    quantity = made(folder, begins, *left_out)
+    assert answer.status == "ok", answer.answer
+    assert first_row(answer)["quantity"] == quantity
+    assert f"{quantity:,}" in answer.answer
+    assert [code for code in ALL if code in answer.answer] == list(left_out)
+
+
+DROPPED = ["다시 전체로", "BW0021도 포함해서", "include it again", "BW0021 포함하면?", "공장 전체는?"]
+
+
+@pytest.mark.parametrize("question", DROPPED)
+def test_what_was_left_out_is_counted_again(planner_agent: Agent, folder: Path, question: str) -> None:
+    before, answer = talk(planner_agent, "BW0021 빼고 2025년 생산량", question)
+    assert first_row(before)["quantity"] == made(folder, "2025", "BW0021")
+    assert first_row(answer)["quantity"] == made(folder, "2025")
+    assert "BW0021" not in answer.answer
+
+
+OTHER_FIGURES: list[tuple[Sequence[str], dict[str, object]]] = [
+    (["BW0021 빼고 2025년 일평균"], {"average_quantity": 247 / 13, "days": 13}),
+    (["monthly average in 2025 without BW0021"], {"quantity": 247, "months": 12}),
+    (["2025년 BW0021 제외 월별 추이"], {"month": "2025-01", "quantity": 20}),
+    (["production by quarter in 2025 except BW0021"], {"year": 2025, "quarter": 1, "quantity": 67}),
+    (["BW0021 빼고 2025년 가장 많이 만든 달"], {"month": "2025-03", "largest": 27}),
+    (["BW0021 빼고 2025년 생산 품목 수"], {"items": 2}),
+    (["how many products other than BW0021 were made in 2025?"], {"items": 2}),
+    (["BW0021 제외 2025년 생산일 수"], {"producing_days": 13}),
+    (["how many lots except BW0021 in 2025"], {"lots": 13}),
+    (["BW0021 제외한 나머지 비중 2025년"], {"quantity": 247, "total": 2647}),
+    (["2025년 BW0021 비중", "나머지는?"], {"quantity": 247, "total": 2647}),
+    (["top 5 without BW0021 in 2025"], {"rank": 1, "item_code": "BW0022", "matches": 2}),
+    (["2025년 BW0021 말고 다른 품목 중 1위"], {"item_code": "BW0022", "quantity": 240}),
+    (["BW0021 빼고 2025년 하위 1개"], {"item_code": "CT0021", "quantity": 7}),
+    ([TOP_TWO, "BW0021은 빼고"], {"rank": 1, "item_code": "BW0022"}),
+    (["2025년 상위 1개 품목", "나머지 중 1위는?"], {"item_code": "BW0022", "quantity": 240}),
+    (["2025년 상위 1개 품목", "나머지는?", "그 중 1위는?"], {"item_code": "BW0022", "quantity": 240}),
+    (["top 1 item in 2025", "what are the remaining items?"], {"item_code": "BW0022", "matches": 2}),
+    (["2024년과 2025년 비교 BW0021 빼고"], {"period1_quantity": 127, "period2_quantity": 247}),
+    (["BW0021 빼고 2025년 생산량", "전년 대비로"], {"period1_quantity": 127, "period2_quantity": 247}),
+    (["BW 품목 중 BW0021 빼고 2025년 생산량"], {"quantity": 240}),
+    (["BW0021 빼고 2025년 20개 넘은 달"], {"month": "2025-03", "quantity": 27}),
+    (["2025년 매월 1위 품목, BW0021 빼고"], {"month": "2025-01", "item_code": "BW0022"}),
+]
+
+
+@pytest.mark.parametrize(("questions", "row"), OTHER_FIGURES)
+def test_other_figures_leave_out_items_too(
+    planner_agent: Agent, questions: Sequence[str], row: dict[str, object]
+) -> None:
+    answer = ask(planner_agent, *questions)
+    assert answer.status == "ok", answer.answer
+    assert "BW0021" in answer.answer
+    assert row.items() <= first_row(answer).items()
+
+
+ASKED_BACK: list[Sequence[str]] = [
+    ["나머지는?"],
+    ["how much did all the other items make together?"],
+    ["1위 빼고 2025년 생산량"],
+    ["상위 3개 빼고 2025년 생산량"],
+    ["10월 빼고 2025년 생산량"],
+    ["BW0021 10월 빼고 2025년 생산량"],
+    ["BW 빼고 2025년 생산량"],
+    ["XYZ 빼고 2025년 생산량"],
+    ["BW9999 빼고 2025년 생산량"],
+    ["BW0021 빼고 BW0022 2025년 생산량"],
+    ["2025년 BW0021에서 BW0022 빼면?"],
+    ["output of BW0021 in 2025 except on Sundays"],
+    ["BW0021 and the others in 2025"],
+    ["BW0021 빼고 최근 이력"],
+    ["BW0021 빼고 2025년 상위 5개 비중"],
+    ["2025년 BW0021 생산량", "BW0022 빼면?"],
+    [TOP_TWO, "나머지 달은?"],
+    [TOP_TWO, "그 품목 빼고"],
+    ["top 2 items in March 2025", "the rest of the year"],
+    ["top 2 items in March 2025", "the rest of March 2025"],
+    ["top 2 items in 2025", "excluding those three"],
+    ["BW0021 빼고 2025년 생산량", "왜 늘었어?"],
+    ["BW0021 빼고 2025년 생산량", "나머지는?"],
+    ["2024년 생산량", "BW0021 빼고 2025년 생산량", "차이는?"],
+    ["2025년 상위 1개 품목", "나머지는?", "1위 품목의 2024년 생산량은?"],
+]
+
+
+@pytest.mark.parametrize("questions", ASKED_BACK)
+def test_what_cannot_be_left_out_for_certain_is_asked_back(
+    planner_agent: Agent, questions: Sequence[str]
+) -> None:
+    answer = ask(planner_agent, *questions)
+    assert answer.status == "clarify", answer.answer
+    assert not answer.tables
+
+
+@pytest.mark.parametrize(
+    ("question", "quantity"),
+    {"2025년 BW0021 말고 BW0022 생산량": 240, "주말 빼고 2025년 3월 BW0021 생산량": 200}.items(),
+)
+def test_what_is_put_right_leaves_nothing_out(planner_agent: Agent, question: str, quantity: int) -> None:
+    answer = ask(planner_agent, question)
+    assert first_row(answer)["quantity"] == quantity
+    assert "NOT IN" not in str(answer.tables[0].basis.arguments)
+
+
+def test_data_are_not_changed_by_words_for_leaving_out(planner_agent: Agent) -> None:
+    assert ask(planner_agent, "BW0021 데이터 빼줘").reason == "unsafe"
+    assert ask(planner_agent, "remove BW0021 and BW0022").reason == "unsafe"
