@@ -132,6 +132,10 @@ class Truth:
     def _minday(self, item: str, period: str) -> Expect:
         return self._extreme("day", item, period, 1)
 
+    def _endsday(self, item: str, period: str) -> Expect:
+        most, least = self._maxday(item, period), self._minday(item, period)
+        return {**most, "values": most["values"] + least["values"], "cells": most["cells"] + least["cells"]}
+
     def _maxmonth(self, item: str, period: str) -> Expect:
         return self._extreme("month", item, period, -1)
 

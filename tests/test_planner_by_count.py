@@ -1,21 +1,16 @@
 """Items and units of time put in order by their lots, records or producing days, held to plain SQLite."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from assistant.agent import Agent
 from assistant.events import Answer
-from assistant.memory import Sessions
-from assistant.planner.planner import Planner
-from maintenance.publisher import Publisher
 from tests import factory
+from tests.planner_on import planner_on, read_plainly
 from tests.test_planner import ask
-from tools.warehouse import Warehouse
 
-TODAY = "2026-11-20"
 NAMES = {
     "BW0021": "모카 브라운 원데이",
     "BW0022": "모카 그레이 원데이",
@@ -45,27 +40,20 @@ COUNTS = {
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A month and another in which every count has its own order."""
-    made = tmp_path_factory.mktemp("counts")
-    factory.write_live(
-        made,
-        [factory.record(day, code, n, NAMES[code], lot) for day, lot, code, n in ROWS],
-    )
-    Publisher(made, made / ".snapshots", "Asia/Seoul").publish()
-    return made
+    """Where the ERP's file lies."""
+    return tmp_path_factory.mktemp("counts")
 
 
 @pytest.fixture(scope="module")
 def agent(folder: Path) -> Agent:
-    """An agent on that folder, answering by the planner alone."""
-    now = datetime.fromisoformat(f"{TODAY}T09:00:00+09:00")
-    return Agent([Planner()], Warehouse(folder / ".snapshots"), Sessions(), lambda: now)
+    """An agent on two months in which every count has its own order."""
+    return planner_on(folder, [factory.record(day, code, n, NAMES[code], lot) for day, lot, code, n in ROWS])
 
 
 def by_sqlite(folder: Path, measure: str, by: str = "item_code", month: str = "2026-10") -> dict[str, int]:
     """The count of each item or day of a month, as plain SQLite reads it."""
-    rows = factory.execute(
-        folder / "production_analysis.db",
+    rows = read_plainly(
+        folder,
         f"SELECT {by}, {COUNTS[measure]} AS n FROM production_records WHERE production_date LIKE ? "
         "GROUP BY 1 HAVING n > 0",
         [f"{month}%"],

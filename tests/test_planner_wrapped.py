@@ -76,7 +76,6 @@ def test_english_as_others_speak_it_is_read(planner_agent: Agent, question: str,
     "question",
     [
         "who made the most in October 2026",
-        "the winners and losers in October 2026",
         "last 7 days excluding today",
         "which items were made only in October 2026",
         "products exclusively produced in March 2026",

@@ -52,6 +52,7 @@ class Frame:
     grain: Grain | None = None
     limit: int | None = None
     least: bool = False
+    both: bool = False  # the largest and the smallest are asked for
     keyword: str = ""
     bound: str = ""  # a comparison with a quantity, ">= 1000"
     summed: bool = False  # the items together, not one beside the other
@@ -76,7 +77,7 @@ class Frame:
     @property
     def key(self) -> str:
         """The frame in one word, the id of its calls: what only they would not tell."""
-        side = "least" if self.least else ""
+        side = "both" if self.both else "least" if self.least else ""
         told = {"sum": self.summed, "grows": self.grows, "yearly": self.yearly}
         days, ways = "".join(map(str, self.weekdays)), "-".join(way for way, so in told.items() if so)
         return ".".join((self.intent, self.measure, self.grain or "", side, days, ways))
@@ -157,12 +158,12 @@ def found_day(history: Sequence[Exchange]) -> Period | None:
     """The one day that the last answer found to be the largest or smallest."""
     tables = [result.outcome for result in history[-1].results] if history else []
     rows = [row for table in tables if isinstance(table, Table) for row in table.records()]
-    if len(rows) != 1:
-        return None
-    least = any(
-        call.id.split(".")[3:4] == ["least"] for call in (result.call for result in history[-1].results)
+    sides = (
+        {side for result in history[-1].results for side in result.call.id.split(".")[3:4]} if rows else {}
     )
-    side = "smallest_day" if least else "largest_day"
+    if len(rows) != 1 or "both" in sides:
+        return None
+    side = "smallest_day" if "least" in sides else "largest_day"
     day = rows[0].get(side, rows[0].get("day"))
     if "last_day" in rows[0]:
         day = rows[0]["first_day" if _FIRST.search(history[-1].question) else "last_day"]
@@ -240,6 +241,7 @@ def _by_id(call: ToolCall) -> Frame | None:
         measure=measure,  # type: ignore[arg-type]  # written by Frame.key
         grain=grain or None,  # type: ignore[arg-type]  # written by Frame.key
         least=side == "least",
+        both=side == "both",
         weekdays=tuple(int(day) for day in weekdays),
         summed="sum" in ways.split("-"),
         grows="grows" in ways.split("-"),

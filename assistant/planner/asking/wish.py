@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, replace
 
+from assistant.planner.asking.both_ends import both_ends, both_ways
 from assistant.planner.asking.by_count import items_by, units_by
 from assistant.planner.asking.counted import asks_what_not, counted_of
 from assistant.planner.asking.empties import never_made
 from assistant.planner.asking.intents import COUNTED, counts_records, intent_of
 from assistant.planner.asking.itemwise import LISTED_ITEMS, asks_what_was_made, keyword, lists_made
-from assistant.planner.asking.leaders import leaders_unit
+from assistant.planner.asking.leaders import ONE, leaders_unit
 from assistant.planner.asking.units_asked import (
     AVERAGES,
     TIME_GRAINS,
@@ -32,6 +33,7 @@ class Wish:
     grain: Grain | None = None
     limit: int | None = None
     least: bool = False
+    both: bool = False
     keyword: str = ""
     bound: str = ""
     place: int | None = None
@@ -58,6 +60,8 @@ def _settled(wish: Wish, question: Question) -> Wish:
     """Details that follow from the intent."""
     if wish.intent == "ranking" or (wish.intent == "extreme" and looked_for(question) != "lot"):
         wish = replace(wish, measure=_ordered_by(question))
+    if wish.intent in ("ranking", "extreme") and both_ends(question):
+        wish = replace(wish, both=True, least=False, limit=wish.limit or _one_of_each(question))
     if wish.intent == "average":
         grain = _averaged(question) if not question.says("grain.weekday") else "weekday"
         return replace(wish, intent="trend" if grain == "weekday" else "average", grain=grain)
@@ -72,7 +76,8 @@ def _settled(wish: Wish, question: Question) -> Wish:
             wish,
             place=1 if first else None,
             limit=wish.limit or (None if listed else 1),
-            least=_fewest(question),
+            least=_fewest(question) and not both_ways(question),
+            both=both_ways(question),
             measure=None,
         )
     if wish.intent == "idle":
@@ -86,6 +91,11 @@ def _settled(wish: Wish, question: Question) -> Wish:
     if wish.intent in ("extreme", "threshold"):
         return replace(wish, grain=looked_for(question))
     return wish
+
+
+def _one_of_each(q: Question) -> int | None:
+    """ "The top and bottom item", "1위와 꼴찌": one at each end."""
+    return 1 if ONE & q.words or any(one.role == "rank" for one in q.numbers) else None
 
 
 def _ordered_by(q: Question) -> Measure | None:

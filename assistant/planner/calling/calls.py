@@ -16,12 +16,19 @@ Calls = Iterator[tuple[str, Mapping[str, object]]]
 
 def calls_of(frame: Frame) -> tuple[ToolCall, ...]:
     """The calls that answer a frame; their ids carry what only the frame knows."""
-    calls = list(CALLS[frame.intent](frame))
+    calls = _of_both_ends(frame) if frame.both else list(CALLS[frame.intent](frame))
     if frame.with_total and not any(name == "get_production_summary" for name, _ in calls):
         calls = [*_summary(replace(frame, summed=False)), *calls]
     return tuple(
         ToolCall(f"{frame.key}.{number}", name, arguments) for number, (name, arguments) in enumerate(calls)
     )
+
+
+def _of_both_ends(frame: Frame) -> list[tuple[str, Mapping[str, object]]]:
+    """The calls for the largest, then those for the smallest; one that tells both is made once."""
+    most = list(CALLS[frame.intent](replace(frame, both=False, least=False, whole=None)))
+    least = CALLS[frame.intent](replace(frame, both=False, least=True))
+    return [*most, *(call for call in least if call not in most)]
 
 
 def _dates(period: Period) -> dict[str, object]:

@@ -144,7 +144,7 @@ def _edge(before: Frame, history: Sequence[Exchange]) -> str | None:
 
 def turned(text: str, before: Frame, history: Sequence[Exchange], _index: ItemIndex) -> str | None:
     """ "The other way round": the other side of a ranking, or of what was looked for."""
-    if before.intent not in ("ranking", "extreme") or not _OPPOSITE.search(text):
+    if before.both or before.intent not in ("ranking", "extreme") or not _OPPOSITE.search(text):
         return None
     rest = _OPPOSITE.sub(" ", text).strip(" ,.:;-")
     if _SIDE.search(rest):

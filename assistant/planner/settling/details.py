@@ -69,6 +69,7 @@ def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) 
         grain=wish.grain or frame.grain,
         limit=limit,
         least=wish.least or (wish.intent is None and frame.least),
+        both=wish.both or (wish.intent is None and frame.both),
         bound=wish.bound or frame.bound,
         summed=_summed(question, wish) or (not question.mentions and bool(kept and kept.summed)),
         entire=_entire(question, wish) or of_all_time(question, wish, kept),

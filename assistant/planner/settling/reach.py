@@ -18,7 +18,7 @@ TIMES = frozenset(
     {f"grain.{unit}" for unit in ("day", "week", "month", "quarter", "half", "year", "weekday")}
 )
 SIDES = frozenset({"ask.most", "ask.least", "ask.top", "ask.bottom", "ask.much"})
-SIDES_OF = ("most", "least")
+SIDES_OF = ("most", "least", "top", "bottom")
 ITEMS = frozenset({"measure.items", "grain.item", "ask.item_list"})
 COUNTED = frozenset({"measure.records", "measure.lots", "measure.items"})
 GROWTH = frozenset({"ask.growth", "ask.fell"})

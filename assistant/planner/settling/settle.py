@@ -221,7 +221,7 @@ def _placed(wish: Wish, question: Question, history: Sequence[Exchange], kept: F
         return wish  # "1등은 몇 로트야?"
     rank = rank_of(question) or 0
     family = any(len(one.hits) > 1 for one in question.mentions)
-    if rank < 1 or question.says("refer.among", "refer.follow"):
+    if rank < 1 or wish.both or question.says("refer.among", "refer.follow"):
         return wish
     if wish.intent is None and _beyond(rank, history, kept) and not (question.times or question.mentions):
         return replace(wish, intent="ranking", place=rank, limit=None)

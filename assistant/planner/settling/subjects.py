@@ -110,7 +110,9 @@ def _all_of_a_period(question: Question) -> bool:
 
 
 def _lists_all(wish: Wish, kept: Frame | None) -> bool:
-    """ "상위 3개 품목은?" after one item: those of all."""
+    """ "상위 3개 품목은?" after one item, "1위와 꼴찌": those of all."""
+    if wish.both and wish.intent == "ranking":
+        return True
     if kept is None or wish.intent != "ranking" or len(kept.items) != 1:
         return False
     return (wish.limit or 0) > (0 if kept.by_count else 1)

@@ -58,7 +58,7 @@ def _every_year(frame: Frame, bounds: Bounds) -> Frame:
 def _uncut(frame: Frame, bounds: Bounds) -> Frame:
     """What is small is looked for among whole weeks or months, and a mean is said over them too."""
     unit = frame.grain
-    least = (frame.intent == "extreme" and frame.least) or frame.bound.startswith("<")
+    least = (frame.intent == "extreme" and (frame.least or frame.both)) or frame.bound.startswith("<")
     if not (least or frame.intent == "average") or unit not in SHORTEST or len(frame.periods) != 1:
         return frame
     period = frame.periods[0]

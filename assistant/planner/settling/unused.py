@@ -1,8 +1,8 @@
 """What a question says that its frame does not hold: asked back by name, never dropped."""
 
-import re
 from itertools import pairwise
 
+from assistant.planner.asking.both_ends import both_ends, both_ways, sides_of
 from assistant.planner.asking.by_count import of_nothing_by, restated
 from assistant.planner.asking.decline import Decline
 from assistant.planner.asking.wish import Wish
@@ -34,10 +34,6 @@ from assistant.planner.settling.reach import (
 from assistant.planner.settling.timing import too_short
 from assistant.planner.times import Bounds, Times
 
-_BOTH_WAYS = re.compile(
-    r"\brose (?:and|or|&|/|vs) .*\bfell\b|\bfell (?:and|or|&|/|vs) .*\brose\b", re.IGNORECASE
-)
-"""Items that rose and those that fell, in one question."""
 PAIR = 2
 MOST_COUNTED = 1_000
 """A number from there on is an amount, not how many to list."""
@@ -117,9 +113,9 @@ def _words_beyond(question: Question, wish: Wish, frame: Frame) -> list[str]:
     ]
     if intent not in DATED or (intent == "count" and frame.measure != "days"):
         beyond += _units_asked(question)
-    if question.says("ask.most") and question.says("ask.least"):
+    if (all(sides_of(question)) or both_ends(question)) and not frame.both:
         beyond += [one.text for one in question.pieces if one.concept and one.concept.key in SIDES_OF]
-    if intent == "movers" and question.text.isascii() and _BOTH_WAYS.search(question.text):
+    if intent == "movers" and both_ways(question) and not frame.both:
         beyond += [one.text for one in question.pieces if one.concept == Concept("ask", "fell")]
     if question.keys("limit") and not frame.bound:
         beyond += _texts(question, "limit")
@@ -204,7 +200,7 @@ def _names_period(noun: Piece, question: Question) -> bool:
 def _numbers_beyond(question: Question, wish: Wish, frame: Frame) -> bool:
     """Whether a number is left that neither limits nor ranks nor bounds what is asked."""
     used = {
-        "rank": wish.place is not None or bool(frame.items and not question.mentions),
+        "rank": wish.place is not None or frame.both or bool(frame.items and not question.mentions),
         "bound": frame.intent == "threshold"
         or (frame.intent == "idle" and frame.bound in ("", "= 0"))
         or (frame.intent == "history" and frame.bound == "= 0")
@@ -215,7 +211,8 @@ def _numbers_beyond(question: Question, wish: Wish, frame: Frame) -> bool:
     listed = all(lists and _listed(one, frame.intent) for one in limits)
     others = all(used.get(one.role, False) for one in question.numbers if one.role != "limit")
     plausible = all(one.value < MOST_COUNTED for one in limits)  # "5만 개 못 찍은 날" lists no 50,000
-    return not (listed and others and plausible and len(limits) <= 1)
+    each = {one.value for one in limits} if frame.both else limits  # "상위 3개와 하위 3개"
+    return not (listed and others and plausible and len(each) <= 1)
 
 
 def _one_figure(frame: Frame) -> bool:

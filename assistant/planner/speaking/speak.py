@@ -41,11 +41,21 @@ def speak(frame: Frame, results: Sequence[ToolResult], texts: Texts, today: date
         summaries = [table for table in tables if table.basis.tool == "get_production_summary"]
         lines += figures.total(replace(frame, intent="total", measure="quantity"), summaries, texts)
         tables = tuple(table for table in tables if table not in summaries) or tuple(summaries)
-    speaker = by_count if frame.by_count else SPEAKERS[frame.intent]
-    lines += speaker(said, tables, texts) if tables else []
+    for one, own in _ends(said, tables):
+        lines += (by_count if frame.by_count else SPEAKERS[frame.intent])(one, own, texts) if tables else []
     lines += _left_out(frame, lines, texts) if tables else []
     lines += _notes(frame, tables, texts, today)
     return _paragraphs(list(dict.fromkeys(line for line in lines if line)))
+
+
+def _ends(frame: Frame, tables: Sequence[Table]) -> list[tuple[Frame, Sequence[Table]]]:
+    """The frame and its tables; where both ends are asked for, those of the largest, then of the smallest."""
+    if not frame.both:
+        return [(frame, tables)]
+    half = len(tables) // 2
+    told = all(table.basis.tool == "get_production_summary" for table in tables)  # each tells both
+    most, least = (tables, tables) if told else (tables[:half], tables[half:])
+    return [(replace(frame, least=False), most), (replace(frame, least=True), least)]
 
 
 def _under_one_name(frame: Frame, texts: Texts) -> Frame:
@@ -106,7 +116,7 @@ def _notes(frame: Frame, tables: Sequence[Table], texts: Texts, today: date) -> 
         names = [texts.of("word.weekdays")[day - 1] for day in frame.weekdays]
         yield texts.say("note.weekdays", days=str(texts.of("word.and")).join(names))
     if frame.whole:
-        note = "note.cut" if frame.intent == "average" else "note.whole"
+        note = "note.cut" if frame.intent == "average" else "note.whole_both" if frame.both else "note.whole"
         yield texts.say(note, when=texts.period(frame.whole))
     for table in tables:
         yield from _table_notes(table, texts)
