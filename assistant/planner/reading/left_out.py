@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from assistant.planner.periods import Expression
 from assistant.planner.reading.corrected import SET_ASIDE, One, Said
 from assistant.planner.reading.mentions import Mention
-from assistant.planner.reading.numbers import Number
+from assistant.planner.reading.numbers import ALONE, ENGLISH, NATIVE, Number
 from assistant.planner.reading.segment import Piece
 from assistant.planner.reading.vocabulary import Concept
 
@@ -18,12 +18,13 @@ NOT_THAT, THAT_ITEM, ITEMS = (
     Concept("refer", "item"),
     Concept("measure", "items"),
 )
+COUNTED = {**NATIVE, **ALONE, **ENGLISH}
 PLURALS = ("품목들", "제품들")
 PLACES = {"rank": 1, "second": 2, "third": 3, "final": -1}
 LEADING = (Concept("ask", "top"), Concept("ask", "first"))
 _NOUN = r"(?:품목|제품|시리즈|계열|라인업|제품군|품목군|종류|것|거)(?:들)?"
 _BEFORE_MARK = re.compile(
-    rf"(?:\s*(?:의|{_NOUN}|전부|모두|다|생산량|물량|수량|실적))*(?:까지|을|를|은|는|만|도|이|가)?\s*"
+    rf"(?:\s*(?:의|(?:로|으로)\s*시작하는|들어간|들어가는|{_NOUN}|전부|모두|다|생산량|물량|수량|실적))*(?:까지|을|를|은|는|만|도|이|가)?\s*"
 )
 _KOREAN_LINK = re.compile(rf"(?:\s*{_NOUN})?\s*(?:이랑|랑|하고|와|과|및|그리고|이나|나|,|·|/|&)\s*")
 _BEHIND_MARK = re.compile(
@@ -41,10 +42,24 @@ _COUNTING = re.compile(
     r"\b(?:how many|numbers? of|count of)(?: of)?(?: the| all| all the)?\s*$", re.IGNORECASE
 )
 _OF_TIME = re.compile(
-    r"\s*(?:of (?:the |this |that |last )?)?(?:year|quarter|month|week|day|half|period|time|lots?|batch|"
-    r"달|날|기간|월|일|주|요일|분기|해|년|반기|시간|로트)",
+    r"\s*(?:of (?:the |this |that |last )?)?(?:year|quarter|month|week|day|half|period|time|lot|batch)"
+    r"(?:e?s)?\b|"
+    r"\s*(?:달|날|날짜|기간|월|일|주|요일|분기|해|연도|년|반기|시간|로트)(?:들)?(?:[은는의에엔도이가만을를])?"
+    r"(?=[\s?.!,]|$)(?!\s*(?:수|개수|몇))",
     re.IGNORECASE,
 )
+_HELD_BEHIND = re.compile(r"\s*(?:들)?\s*(?:이?랑|과|와|하고|보다|대비|에\s*비해)(?![가-힣])")
+_HELD_BEFORE = re.compile(
+    r"\b(?:vs\.?|versus|with|to|against|than)\s+(?:all\s+)?(?:of\s+)?(?:the\s+)?$", re.IGNORECASE
+)
+"""Words that hold what an answer showed against the rest, which leaves nothing out."""
+_THESE = re.compile(
+    rf"(?<![가-힣\d])(?:그|이|저|위의?|앞의?)\s*(?P<ko>\d{{1,2}}|{'|'.join((*NATIVE, *ALONE))})"
+    r"\s*(?:개|가지)?(?:\s*(?:품목|제품))?(?:들)?|"
+    rf"\b(?:those|these)\s+(?P<en>\d{{1,2}}|{'|'.join(ENGLISH)})(?:\s+(?:items?|products?|ones))?\b",
+    re.IGNORECASE,
+)
+""" "이 세 개", "those three": as many as the answer before showed."""
 _LISTED = re.compile(r"\s*(?:순위|목록|리스트|수(?![가-힣])|개수|중|가운데|별)")
 _ALSO = re.compile(r"[A-Za-z0-9가-힣]도\s*(?:빼|제외|제하)|추가로|\b(?:also|too|as well)\b", re.IGNORECASE)
 _OF_ITEMS = re.compile(r"품목|제품|것|거|item|product|them|else")
@@ -59,13 +74,14 @@ class LeftOut:
     mentions: tuple[Mention, ...] = ()
     places: tuple[int, ...] = ()  # of the list before
     leading: int = 0  # so many of the list before, from its first on
+    these: int = 0  # so many that the answer before showed
     that: bool = False  # the one item of the answer before
     shown: bool = False  # all that the answer before showed
     rest: bool = False  # "the rest" is said
     also: bool = False  # beside those that the answer before left out
 
     def __bool__(self) -> bool:
-        return bool(self.mentions or self.places or self.leading or self.that or self.shown)
+        return bool(self.mentions or self.places or self.leading or self.these or self.that or self.shown)
 
 
 class _Name(NamedTuple):
@@ -74,18 +90,18 @@ class _Name(NamedTuple):
     start: int
     end: int
     what: Mention | int | Concept
-    leading: bool = False
+    among: Literal["", "leading", "these"] = ""  # how a number picks items
 
 
 def left_out_of(said: Said, text: str) -> tuple[LeftOut, Said]:
     """What is left out, and the question without the words for it; all stays where anything is unsure."""
     rests = [one for one in said.pieces if one.concept == REST]
     marks = [one for one in said.pieces if one.concept == MARK or _sets_aside(one, rests)]
-    chains = [_chain(mark, _names(said), text) for mark in marks]
+    chains = [_chain(mark, _names(said, text), text) for mark in marks]
     if (
         not (marks or rests)
         or not all(chains)
-        or any(_of_time(one, said.times, marks, text) for one in rests)
+        or any(_of_others(one, said.times, marks, text) for one in rests)
     ):
         return LeftOut(), said
     names = sorted((name for chain in chains for name in chain), key=lambda one: one.start)
@@ -94,8 +110,9 @@ def left_out_of(said: Said, text: str) -> tuple[LeftOut, Said]:
     spans += [(one.start, one.end) for one in said.pieces if _is_noun_of(one, [*rests, *marks], text)]
     found = LeftOut(
         mentions=tuple(one.what for one in names if isinstance(one.what, Mention)),
-        places=tuple(one.what for one in names if isinstance(one.what, int) and not one.leading),
-        leading=max((one.what for one in names if isinstance(one.what, int) and one.leading), default=0),
+        places=tuple(one.what for one in names if isinstance(one.what, int) and not one.among),
+        leading=_most(names, "leading"),
+        these=_most(names, "these"),
         that=any(one.what == THAT_ITEM for one in names),
         shown=bool(rests) and not names,
         rest=bool(rests),
@@ -109,6 +126,10 @@ def left_out_of(said: Said, text: str) -> tuple[LeftOut, Said]:
     )
 
 
+def _most(names: Sequence[_Name], among: str) -> int:
+    return max((one.what for one in names if isinstance(one.what, int) and one.among == among), default=0)
+
+
 def _sets_aside(piece: Piece, rests: Sequence[Piece]) -> bool:
     """ "BW0021 말고 다른 품목": no item stands for it, but the others."""
     return (
@@ -116,8 +137,8 @@ def _sets_aside(piece: Piece, rests: Sequence[Piece]) -> bool:
     )
 
 
-def _names(said: Said) -> list[_Name]:
-    """What may be left out: items, places of a list, "top 3", "that item"."""
+def _names(said: Said, text: str) -> list[_Name]:
+    """What may be left out: items, places of a list, "top 3", "those three", "that item"."""
     found = [_Name(one.start, one.end, one) for one in said.mentions]
     found += [_Name(one.start, one.end, one.value) for one in said.numbers if one.role == "rank"]
     for one in said.pieces:
@@ -127,7 +148,9 @@ def _names(said: Said) -> list[_Name]:
             found.append(_Name(one.start, one.end, PLACES[one.concept.key]))
         elif one.concept in LEADING:
             counts = [number for number in said.numbers if number.role == "limit" and _beside(one, number)]
-            found += [_Name(one.start, number.end, number.value, leading=True) for number in counts]
+            found += [_Name(one.start, number.end, number.value, "leading") for number in counts]
+    counted = ((one, one["ko"] or one["en"].lower()) for one in _THESE.finditer(text))
+    found += [_Name(*one.span(), int(n) if n.isdigit() else COUNTED[n], "these") for one, n in counted]
     return found
 
 
@@ -160,9 +183,10 @@ def _span(mark: Piece, chain: Sequence[_Name], text: str) -> tuple[int, int]:
     return mark.start, noun.end() if noun else chain[-1].end
 
 
-def _of_time(rest: Piece, times: Sequence[Expression], marks: Sequence[Piece], text: str) -> bool:
-    """ "The rest of the year", "나머지 달", "10월 나머지": of a period, not of the items."""
-    if _OF_TIME.match(text, rest.end):
+def _of_others(rest: Piece, times: Sequence[Expression], marks: Sequence[Piece], text: str) -> bool:
+    """ "The rest of the year", "나머지 달", "나머지와 비교": of a period, or held against what was shown."""
+    held = _HELD_BEHIND.match(text, rest.end) or _HELD_BEFORE.search(text[: rest.start])
+    if _OF_TIME.match(text, rest.end) or held:
         return True
     if marks or _OF_ITEMS.search(rest.text) or re.match(rf"\s*{_NOUN}", text[rest.end :]):
         return False

@@ -18,7 +18,7 @@ from tools.tool import Item, Table
 LISTING = ("ranking", "share", "leaders")
 """Intents after which "the rest" alone is asked for its quantity."""
 SHOWING = frozenset(
-    {
+    (
         "뭐",
         "뭐야",
         "뭔지",
@@ -32,10 +32,13 @@ SHOWING = frozenset(
         "which",
         "list",
         "show",
-    }
+    )
 )
 """Words by which the others are to be listed."""
-_FAMILY = re.compile(r"\s*(?:의\s*)?(?:제품|품목|시리즈|계열|라인업|종류|모델|전부|모두|전체|다(?![가-힣]))")
+_FAMILY = re.compile(
+    r"\s*(?:의\s*|(?:로|으로)\s*시작하는\s*|들어간\s*|들어가는\s*)?"
+    r"(?:제품|품목|시리즈|계열|라인업|종류|모델|전부|모두|전체|다(?![가-힣]))"
+)
 UNABLE = Decline("clarify", None, "unsupported.except")
 UNSURE = Decline("clarify", None, "unsupported.rest")
 
@@ -80,11 +83,14 @@ def of_the_rest(wish: Wish, question: Question, kept: Frame | None) -> Wish:
         return replace(wish, intent="ranking", place=place, limit=None)
     if not question.left_out or wish.intent is not None or kept is None or kept.intent not in LISTING:
         return wish
-    rest = question.left_out.rest or question.left_out.leading or question.says("refer.all")
+    said = question.left_out
+    rest = said.rest or said.leading or said.these or question.says("refer.all")
     if (kept.items and kept.intent == "share") or not rest:
         return wish
     if SHOWING & question.words:
         return replace(wish, intent="ranking", listed=wish.limit is None)
+    if kept.by_count:
+        return replace(wish, intent="count", measure=kept.measure)
     return replace(wish, intent="total")
 
 
@@ -107,9 +113,10 @@ def _left_out(question: Question, history: Sequence[Exchange]) -> tuple[Item, ..
         if isinstance(in_place, Decline):
             return in_place
         found += in_place
-    if said.leading or said.shown or said.that:
+    if said.leading or said.shown or said.that or said.these:
         shown = _shown(history)
-        fits = len(shown) == 1 if said.that else len(shown) >= max(said.leading, 1)
+        exact = said.these or (1 if said.that else 0)
+        fits = len(shown) == exact if exact else len(shown) >= max(said.leading, 1)
         if not fits or (said.leading and not _listed(history)):
             return UNSURE
         found += shown[: said.leading] if said.leading else shown

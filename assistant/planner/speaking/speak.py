@@ -69,6 +69,8 @@ def _under_one_name(frame: Frame, texts: Texts) -> Frame:
 
 
 def _rest(frame: Frame, texts: Texts) -> str:
+    if frame.intent == "compare":
+        return str(texts.of("word.rest_of_two"))
     if len(frame.without) > NAMED:
         return texts.say("word.rest_of_many", count=len(frame.without))
     return texts.say("word.rest", items=_names(frame.without, texts))
