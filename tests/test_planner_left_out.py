@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 
 from assistant.agent import Agent
+from assistant.model import ToolCall, ToolResult
+from assistant.planner.frame import frame_of_results
 from tests import factory
 from tests.test_planner import ask, first_row, talk
+from tools.tool import ToolError
 
 ALL = ("BW0021", "BW0022", "CT0021")
 
@@ -40,6 +43,7 @@ TOTALS = {
     "BW로 시작하는 품목 빼고 2025년 생산량": ("2025", ["BW0021", "BW0022"]),
     "2025년 생산량 (BW0021 제외)": ("2025", ["BW0021"]),
     "BW0021을 제외했을 때 2025년 생산량": ("2025", ["BW0021"]),
+    "모카 브라온 원데이 뺴고 2025년 생산량": ("2025", ["BW0021"]),
     "CT0021 제외하고 지난달 생산량": ("2026-10", ["CT0021"]),
     "everything except BW0021 in March 2025": ("2025-03", ["BW0021"]),
     "how much did everything other than BW0021 make in 2025?": ("2025", ["BW0021"]),
@@ -221,6 +225,13 @@ def test_what_is_put_right_leaves_nothing_out(planner_agent: Agent, question: st
     answer = ask(planner_agent, question)
     assert first_row(answer)["quantity"] == quantity
     assert "NOT IN" not in str(answer.tables[0].basis.arguments)
+
+
+def test_what_another_engine_left_out_is_known_from_its_statement() -> None:
+    sql = "SELECT sum(quantity) FROM item_days WHERE item_code <> 'BW0021' AND production_date = '2026-10-05'"
+    result = ToolResult(ToolCall("x", "execute_custom_query", {"sql": sql}), ToolError("no_rows", "none"))
+    frame = frame_of_results([result])
+    assert ([item.code for item in frame.without], frame.items) == (["BW0021"], ())
 
 
 def test_data_are_not_changed_by_words_for_leaving_out(planner_agent: Agent) -> None:

@@ -111,7 +111,7 @@ BY_TOOL: Mapping[str, Intent] = {
 _BETWEEN = re.compile(r"BETWEEN DATE '(\d{4}-\d\d-\d\d)' AND DATE '(\d{4}-\d\d-\d\d)'")
 _CODES = r"('(?:[^']|'')*'(?:, '(?:[^']|'')*')*)"
 _ITEM = re.compile(rf"item_code (?:= |IN \(){_CODES}")
-_WITHOUT = re.compile(rf"item_code NOT IN \({_CODES}")
+_WITHOUT = re.compile(rf"item_code (?:NOT IN \(|<> |!= ){_CODES}")
 
 
 LIMITED = ("ranking", "leaders", "history", "lots", "search", "idle", "threshold")

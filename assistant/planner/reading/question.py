@@ -107,7 +107,11 @@ class Question:
 
 
 _SUMMED_UP = re.compile("누적|누계")
-RESPELT = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("쨰"): "째", ord("됬"): "됐"}
+RESPELT = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
+    ord("쨰"): "째",
+    ord("됬"): "됐",
+    ord("뺴"): "빼",
+}
 """Full-width letters and digits, and syllables that are often misspelt; none changes the length."""
 
 

@@ -107,7 +107,8 @@ def _notes(frame: Frame, tables: Sequence[Table], texts: Texts, today: date) -> 
     if not tables:
         return
     for text, item in frame.read_as:
-        yield texts.say("note.item_read_as", text=text, name=name_of(item))
+        name = _names((item,), texts) if item in frame.without else name_of(item)
+        yield texts.say("note.item_read_as", text=text, name=name)
     if frame.aside:
         yield texts.say("note.aside", text=frame.aside)
     if frame.assumed and frame.periods:
