@@ -36,9 +36,8 @@ Measure = Literal["quantity", "records", "lots", "items", "days"]
 Grain = Literal["day", "week", "month", "quarter", "half", "year", "weekday", "item", "lot"]
 INTENTS: tuple[Intent, ...] = get_args(Intent)
 COUNT_COLUMNS: Mapping[Measure, str] = {"lots": "lots", "records": "records", "days": "days_produced"}
-"""The columns of counts."""
+"""What items and units of time may be ranked by besides the quantity, and its columns."""
 COUNTS: tuple[Measure, ...] = tuple(COUNT_COLUMNS)
-"""What items and units of time may be ranked by besides the quantity."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +48,7 @@ class Frame:
     periods: tuple[Period, ...] = ()
     items: tuple[Item, ...] = ()
     measure: Measure = "quantity"
+    beside: tuple[Measure, ...] = ()  # what else is measured
     grain: Grain | None = None
     limit: int | None = None
     least: bool = False
@@ -80,7 +80,12 @@ class Frame:
         side = "both" if self.both else "least" if self.least else ""
         told = {"sum": self.summed, "grows": self.grows, "yearly": self.yearly}
         days, ways = "".join(map(str, self.weekdays)), "-".join(way for way, so in told.items() if so)
-        return ".".join((self.intent, self.measure, self.grain or "", side, days, ways))
+        return ".".join((self.intent, "+".join(self.measures), self.grain or "", side, days, ways))
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """Everything that is measured."""
+        return (self.measure, *self.beside)
 
     @property
     def by_count(self) -> bool:
@@ -235,10 +240,12 @@ def _by_id(call: ToolCall) -> Frame | None:
     parts = call.id.split(".")
     if len(parts) < PARTS or parts[0] not in INTENTS:
         return None
-    intent, measure, grain, side, weekdays, ways = parts[:PARTS]
+    intent, measures, grain, side, weekdays, ways = parts[:PARTS]
+    measure, *beside = measures.split("+")
     return Frame(
         intent,  # type: ignore[arg-type]  # checked above
         measure=measure,  # type: ignore[arg-type]  # written by Frame.key
+        beside=tuple(beside),  # type: ignore[arg-type]  # written by Frame.key
         grain=grain or None,  # type: ignore[arg-type]  # written by Frame.key
         least=side == "least",
         both=side == "both",

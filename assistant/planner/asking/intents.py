@@ -20,6 +20,7 @@ from assistant.planner.asking.itemwise import (
 )
 from assistant.planner.asking.leaders import leaders_unit
 from assistant.planner.asking.premise import asks_whether
+from assistant.planner.asking.several import several_of
 from assistant.planner.asking.units_asked import (
     DATES,
     EVERY_ITEM,
@@ -210,6 +211,8 @@ RULES = (
     Rule("fresh", _is_fresh),
     Rule("ranking", lambda q: items_by(q) is not None),
     Rule("extreme", lambda q: units_by(q) is not None and q.says(*SUPERLATIVES)),
+    Rule("trend", lambda q: bool(several_of(q) and q.says(*GRAINS))),
+    Rule("count", lambda q: bool(several_of(q))),
     Rule("search", searches),
     Rule("leaders", lambda q: leaders_unit(q) is not None),
     Rule("history", of_nothing),

@@ -9,6 +9,7 @@ from assistant.planner.asking.empties import never_made
 from assistant.planner.asking.intents import COUNTED, counts_records, intent_of
 from assistant.planner.asking.itemwise import LISTED_ITEMS, asks_what_was_made, keyword, lists_made
 from assistant.planner.asking.leaders import ONE, leaders_unit
+from assistant.planner.asking.several import several_of
 from assistant.planner.asking.units_asked import (
     AVERAGES,
     TIME_GRAINS,
@@ -30,6 +31,7 @@ class Wish:
 
     intent: Intent | None = None
     measure: Measure | None = None
+    beside: tuple[Measure, ...] = ()
     grain: Grain | None = None
     limit: int | None = None
     least: bool = False
@@ -46,7 +48,8 @@ def wish_of(question: Question) -> Wish:
     """The wish of a question; without an intent where it only changes a detail of another."""
     wish = Wish(
         intent=intent_of(question),
-        measure=_measure(question),
+        measure=(several_of(question) or (_measure(question),))[0],
+        beside=several_of(question)[1:],
         grain=_grain(question),
         limit=_limit(question),
         least=question.says("ask.least", "ask.bottom"),

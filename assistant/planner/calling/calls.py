@@ -5,30 +5,25 @@ from dataclasses import replace
 
 from assistant.model import ToolCall
 from assistant.planner.calling import count_queries, item_queries, lot_queries, queries, rest_queries
-from assistant.planner.frame import Frame, Grain, Intent
+from assistant.planner.calling.merged import Call, merged
+from assistant.planner.frame import COUNTS, Frame, Grain, Intent
 from tools.tool import Item, Period
 
 TOP, HISTORY, FOUND, LOTS, EXTREMES, LISTED, MADE = 10, 10, 20, 20, 1, 50, 100
 MOST_APART = 1
 """Items that are summed up one by one."""
-Calls = Iterator[tuple[str, Mapping[str, object]]]
+Calls = Iterator[Call]
 
 
 def calls_of(frame: Frame) -> tuple[ToolCall, ...]:
     """The calls that answer a frame; their ids carry what only the frame knows."""
-    calls = _of_both_ends(frame) if frame.both else list(CALLS[frame.intent](frame))
-    if frame.with_total and not any(name == "get_production_summary" for name, _ in calls):
-        calls = [*_summary(replace(frame, summed=False)), *calls]
+    calls = merged(frame, CALLS[frame.intent])
+    if frame.with_total and not any(name == "get_production_summary" for (name, _), _ in calls):
+        calls = [*((call, "quantity") for call in _summary(replace(frame, summed=False))), *calls]
     return tuple(
-        ToolCall(f"{frame.key}.{number}", name, arguments) for number, (name, arguments) in enumerate(calls)
+        ToolCall(f"{frame.key}.{number}.{measures}", name, arguments)
+        for number, ((name, arguments), measures) in enumerate(calls)
     )
-
-
-def _of_both_ends(frame: Frame) -> list[tuple[str, Mapping[str, object]]]:
-    """The calls for the largest, then those for the smallest; one that tells both is made once."""
-    most = list(CALLS[frame.intent](replace(frame, both=False, least=False, whole=None)))
-    least = CALLS[frame.intent](replace(frame, both=False, least=True))
-    return [*most, *(call for call in least if call not in most)]
 
 
 def _dates(period: Period) -> dict[str, object]:
@@ -70,6 +65,8 @@ def _summary(frame: Frame) -> Calls:
 def _count(frame: Frame) -> Calls:
     if frame.measure == "items":
         yield from (_custom(item_queries.item_count(frame, period)) for period in frame.periods)
+    elif frame.as_one and frame.measure in COUNTS:
+        yield from (_custom(count_queries.together(frame, period)) for period in frame.periods)
     elif frame.measure == "days" and frame.items and not frame.weekdays:
         yield from (_custom(queries.days_of(frame, period)) for period in frame.periods)
     else:

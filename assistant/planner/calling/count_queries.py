@@ -41,6 +41,21 @@ def units(frame: Frame, grain: Grain, period: Period, limit: int) -> str:
     )
 
 
+def together(frame: Frame, period: Period) -> str:
+    """The lots and records, or the producing days, of several items as one."""
+    days = among(frame, period, weekdays=True)
+    if frame.measure != "days":
+        return (
+            "SELECT count(DISTINCT lot_number) AS lots, count(*) AS records, sum(good_quantity) AS quantity "
+            f"FROM production_records{days} HAVING count(*) > 0"
+        )
+    by_day = f"SELECT production_date, sum(quantity) AS made FROM item_days{days} GROUP BY ALL"
+    return (
+        "SELECT count(*) FILTER (made > 0) AS producing_days, sum(made) AS quantity "
+        f"FROM ({by_day}) AS days HAVING count(*) > 0"
+    )
+
+
 def column_of(frame: Frame, limit: int) -> str:
     """The column of a count, which says where it is the most or the fewest of all."""
     side = "smallest_" if frame.least else "largest_"

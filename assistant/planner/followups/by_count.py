@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from assistant.planner.asking.by_count import of_nothing_by, restated
+from assistant.planner.asking.by_count import items_by, of_nothing_by, restated, units_by
 from assistant.planner.asking.itemwise import LISTED_ITEMS
 from assistant.planner.asking.wish import Wish
 from assistant.planner.frame import COUNTS, Frame
@@ -14,6 +14,8 @@ RESTATING = (None, "count", "total", "lots", "extreme", "ranking")
 
 def by_count(wish: Wish, question: Question, kept: Frame) -> Wish | None:
     """The wish for a ranking by a count, where the answer before says what is ranked or by what."""
+    if wish.intent in ("ranking", "extreme") and (items_by(question) or units_by(question)):
+        return wish
     ordered = kept.intent == "ranking" or (kept.intent == "extreme" and kept.grain != "lot")
     measure = restated(question) if wish.intent in RESTATING else None
     if ordered and measure and not (measure == kept.measure == "quantity"):

@@ -69,6 +69,7 @@ def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) 
         grain=wish.grain or frame.grain,
         limit=limit,
         least=wish.least or (wish.intent is None and frame.least),
+        beside=wish.beside or (frame.beside if wish.intent is None else ()),
         both=wish.both or (wish.intent is None and frame.both),
         bound=wish.bound or frame.bound,
         summed=_summed(question, wish) or (not question.mentions and bool(kept and kept.summed)),
@@ -80,7 +81,7 @@ def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) 
             for one in (*question.mentions, *question.left_out.mentions)
             if one.guessed and one.item
         ),
-        with_total=frame.intent in WITH_TOTAL and bool(ALSO_TOTAL.search(question.text)),
+        with_total=not wish.beside and frame.intent in WITH_TOTAL and bool(ALSO_TOTAL.search(question.text)),
         newest=question.says("ask.recent", "ask.last"),
         denied=question.says("ask.none"),
         grows=question.says("ask.growth", "ask.fell") or bool(wish.changes) or frame.grows,
@@ -102,7 +103,8 @@ def _entire(question: Question, wish: Wish) -> bool:
         return True
     if (wish.intent == "history" and wish.bound) or (wish.intent == "idle" and EVER & question.words):
         return True
-    return of_all and (wish.intent == "count" or (wish.intent == "total" and len(question.mentions) == 1))
+    counts = wish.intent == "count" and "quantity" not in (wish.measure, *wish.beside)
+    return of_all and (counts or (wish.intent == "total" and len(question.mentions) == 1))
 
 
 _SUM_OF_TOP = re.compile(

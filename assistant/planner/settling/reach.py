@@ -183,7 +183,7 @@ def reach_of(question: Question, wish: Wish, frame: Frame) -> frozenset[str]:
         reach |= {"ask.compare"}  # "모카끼리 비교해서 상위 셋"
     if _only_finds(question):
         reach |= {"ask.search"}  # "BW0021 10월 생산량 찾아줘": no item is looked for
-    if intent == "count" and frame.measure == "days":
+    if intent == "count" and "days" in frame.measures:
         reach |= {"ask.when"}
     if intent in LISTS and first_few(question):
         reach |= {"ask.first"}

@@ -201,7 +201,7 @@ def _with_items(
     if adds and kept and question.mentions and not question.times:
         items = tuple(dict.fromkeys((*kept.items, *items)))
     frame = replace(frame, items=items, within=whole_of(question, wish))
-    if items and frame.measure == "items":
+    if items and frame.measures == ("items",):
         frame = replace(frame, measure="quantity")
     unclear = tuple(item for item in items if item.name is None and not _known(item, question, index))
     if unclear:

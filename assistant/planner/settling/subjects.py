@@ -9,7 +9,7 @@ from assistant.planner.asking.decline import Decline
 from assistant.planner.asking.units_asked import HOW_MANY
 from assistant.planner.asking.wish import Wish
 from assistant.planner.followups.carry import part_of
-from assistant.planner.frame import Frame, last_listing
+from assistant.planner.frame import COUNTS, Frame, last_listing
 from assistant.planner.reading.mentions import Mention
 from assistant.planner.reading.question import RANKS, Question, rank_of
 from tools.items import ItemIndex
@@ -115,7 +115,7 @@ def _lists_all(wish: Wish, kept: Frame | None) -> bool:
         return True
     if kept is None or wish.intent != "ranking" or len(kept.items) != 1:
         return False
-    return (wish.limit or 0) > (0 if kept.by_count else 1)
+    return (wish.limit or 0) > (0 if kept.by_count or wish.measure in COUNTS else 1)
 
 
 def with_numbered(question: Question, kept: Frame | None, index: ItemIndex) -> Question:

@@ -5,6 +5,7 @@ from itertools import pairwise
 from assistant.planner.asking.both_ends import both_ends, both_ways, sides_of
 from assistant.planner.asking.by_count import of_nothing_by, restated
 from assistant.planner.asking.decline import Decline
+from assistant.planner.asking.several import measures_of
 from assistant.planner.asking.wish import Wish
 from assistant.planner.frame import COUNTS, Frame, Intent
 from assistant.planner.reading.numbers import Number
@@ -37,6 +38,8 @@ from assistant.planner.times import Bounds, Times
 PAIR = 2
 MOST_COUNTED = 1_000
 """A number from there on is an amount, not how many to list."""
+ITEMIZED = ("history", "lot")
+"""Intents whose rows hold every figure of a record."""
 CALENDARLESS = ("range", "rolling", "all")
 """Grains of periods that are no unit of the calendar."""
 WHOLE = ("full", "whole", "fy", "calendar")
@@ -111,8 +114,11 @@ def _words_beyond(question: Question, wish: Wish, frame: Frame) -> list[str]:
         and piece.concept.section in SECTIONS
         and f"{piece.concept.section}.{piece.concept.key}" not in reach
     ]
-    if intent not in DATED or (intent == "count" and frame.measure != "days"):
+    if intent not in DATED or (intent == "count" and "days" not in frame.measures):
         beyond += _units_asked(question)
+    measured = measures_of(question) if intent not in ITEMIZED else ()
+    if len(measured) > 1 and not {*measured} <= {*frame.measures} and not frame.with_total:
+        beyond += _texts(question, "measure")
     if (all(sides_of(question)) or both_ends(question)) and not frame.both:
         beyond += [one.text for one in question.pieces if one.concept and one.concept.key in SIDES_OF]
     if intent == "movers" and both_ways(question) and not frame.both:
@@ -152,7 +158,8 @@ def _units_beyond(question: Question, wish: Wish, frame: Frame) -> list[str]:
             if one.concept and one.concept.key != "item" and one.text != wish.keyword
         ]
     counted = [key for key in question.keys("measure") if key not in ("quantity", "items", "records")]
-    return _texts(question, "measure") if frame.intent == "count" and len(set(counted)) > 1 else []
+    several = frame.intent == "count" and len(set(counted)) > 1 and not frame.beside
+    return _texts(question, "measure") if several else []
 
 
 def _references_beyond(question: Question, wish: Wish, frame: Frame) -> list[str]:
@@ -286,5 +293,5 @@ def _items_beyond(question: Question, frame: Frame) -> list[str]:
     if frame.intent == "search":
         return named[1:]
     from_below = frame.intent == "ranking" and frame.least and len(frame.items) == 1
-    counts_items = (frame.intent, frame.measure) == ("count", "items")
+    counts_items = frame.intent in ("count", "trend") and "items" in frame.measures
     return named if frame.intent in ITEMLESS or from_below or counts_items else []

@@ -51,8 +51,13 @@ def total(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
         if row is None:
             yield texts.say("total.none", **said)
             continue
+        if frame.intent == "count" and frame.measure == "lots" and row.get("lots", 0) is None:
+            yield texts.say("total.lots_not_counted", **said)
+            continue
         quantities.append((texts.item(items), row["quantity"]))
         yield texts.say(f"total.{_counted(frame, row)}", **said, **counts(row))
+    if frame.intent == "count" and frame.measure != "quantity":
+        return
     if frame.summed or (len(frame.periods) == 1 and len(frame.items) > 1):
         yield _of_items(frame, quantities, texts)
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from assistant.model import ToolResult
 from assistant.outcome import tables_of
-from assistant.planner.frame import Frame, Intent
+from assistant.planner.frame import COUNTS, Frame, Intent
 from assistant.planner.speaking import edges, figures, leaders, listings, rankings
 from assistant.planner.speaking.by_count import by_count
 from assistant.planner.speaking.rows import Lines
@@ -36,16 +36,25 @@ def speak(frame: Frame, results: Sequence[ToolResult], texts: Texts, today: date
     errors = [result.outcome for result in results if isinstance(result.outcome, ToolError)]
     tables = tables_of(results)
     lines = [_error(error, texts) for error in errors]
-    said = _under_one_name(frame, texts)
     if frame.with_total:
         summaries = [table for table in tables if table.basis.tool == "get_production_summary"]
         lines += figures.total(replace(frame, intent="total", measure="quantity"), summaries, texts)
         tables = tuple(table for table in tables if table not in summaries) or tuple(summaries)
-    for one, own in _ends(said, tables):
-        lines += (by_count if frame.by_count else SPEAKERS[frame.intent])(one, own, texts) if tables else []
+    speaker = by_count if frame.by_count else SPEAKERS[frame.intent]
+    for one, own in _measured(frame, results) if frame.beside else _ends(frame, tables):
+        lines += speaker(_under_one_name(one, texts), own, texts) if tables else []
     lines += _left_out(frame, lines, texts) if tables else []
     lines += _notes(frame, tables, texts, today)
     return _paragraphs(list(dict.fromkeys(line for line in lines if line)))
+
+
+def _measured(frame: Frame, results: Sequence[ToolResult]) -> list[tuple[Frame, Sequence[Table]]]:
+    """The frame of each measure with the tables whose calls tell it."""
+    apart: list[tuple[Frame, Sequence[Table]]] = []
+    for measure in frame.measures:
+        own = [one for one in results if measure in one.call.id.rsplit(".", 1)[-1].split("+")]
+        apart.append((replace(frame, measure=measure, beside=()), tables_of(own)))
+    return apart
 
 
 def _ends(frame: Frame, tables: Sequence[Table]) -> list[tuple[Frame, Sequence[Table]]]:
@@ -63,7 +72,7 @@ def _under_one_name(frame: Frame, texts: Texts) -> Frame:
     name = ""
     if frame.of_the_rest and frame.intent in OF_THE_REST:
         name = _rest(frame, texts)
-    elif frame.as_one and frame.intent in SUMMED:
+    elif frame.as_one and (frame.intent in SUMMED or (frame.intent == "count" and frame.measure in COUNTS)):
         name = texts.say("word.sum_of", count=len(frame.items))
     return replace(frame, items=(Item(name, None),), summed=False) if name else frame
 
