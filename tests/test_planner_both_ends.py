@@ -59,6 +59,8 @@ BOTH = [
     ("2025년 제일 많이 만든 달이랑 제일 적게 만든 달은?", "month", "2025"),
     ("2025년에 제일 많이 만든 달은 언제고 제일 적게 만든 달은 언제야?", "month", "2025"),
     ("2025년 최대 생산월 및 최소 생산월", "month", "2025"),
+    ("2025년에 제일 많은 달과 적은 달", "month", "2025"),
+    ("2025년 9월 제일 적은 날이랑 많은 날", "day", "2025-09"),
     ("the best month and the worst month of 2025", "month", "2025"),
     ("which month of 2025 was the highest and which was the lowest?", "month", "2025"),
     ("best and worst day in September 2025", "day", "2025-09"),
@@ -149,6 +151,7 @@ ASKED_BACK = [
     "2025년 9월 최고일 최저일과 평균",
     "the least of the top 2 items in 2025",
     "best month and worst day of 2025",
+    "2025년 9월 제일 많은 날 적은 날",
     "best item in September 2025 and worst item in October 2025",
 ]
 

@@ -209,6 +209,7 @@ ASKED_BACK = [
     "로트 수가 제일 많은 건?",
     "most lots last month?",
     "로트 수 기준으로",
+    "작년 로트 수 순위",
     "by lot count instead",
     "가장 큰 로트가 나온 품목",
     "10월에 가장 큰 로트가 나온 날",

@@ -10,7 +10,7 @@ from tests import factory
 from tests.planner_on import planner_on, read_plainly
 from tests.test_planner import ask
 
-NAMES = {"BW0021": "모카 브라운 원데이", "BW0022": "모카 그레이 원데이", "CT0021": "클리어 토릭"}
+NAMES = {"BW0021": "Mocha Brown 1-Day", "BW0022": "Mocha Gray 1-Day", "CT0021": "클리어 토릭"}
 ROWS = [
     *((f"2026-09-{day:02d}", f"S{day}", "BW0021", 110.0) for day in range(1, 8)),
     *((f"2026-09-{day:02d}", "T1", "CT0021", 13.0) for day in range(3, 7)),
@@ -27,7 +27,7 @@ FIGURES = {
     "days": "count(DISTINCT CASE WHEN good_quantity > 0 THEN production_date END)",
 }
 SAID = {
-    "quantity": ("생산량은 {n:,}개", "was {n:,} units"),
+    "quantity": ("생산량은 {n:,}개", "was {n:,} units", "were {n:,} units"),
     "lots": ("{n:,}개 로트", "{n:,} lots"),
     "records": ("기록은 {n:,}건", "{n:,} production records"),
     "items": ("품목은 {n:,}개", "{n:,} items"),
@@ -102,6 +102,7 @@ OF_ITEMS: list[tuple[Sequence[str], str, str, str]] = [
     (["지난달 생산량", "로트 수랑 생산일수도"], "lots days", "2026-10", "%"),
     (["BW 시리즈 10월 생산량과 로트 수"], "lots", "2026-10", "BW%"),
     (["BW 시리즈 10월 로트 수"], "lots", "2026-10", "BW%"),
+    (["All Mocha products together in October 2026, how many pieces?"], "quantity", "2026-10", "BW%"),
     (["BW0021과 BW0022 10월 생산일수 합계"], "days", "2026-10", "BW%"),
 ]
 

@@ -25,7 +25,14 @@ def both_ways(q: Question) -> bool:
 
 def sides_of(q: Question) -> tuple[list[Span], list[Span]]:
     """Where the one and the other end of an order are said; a word like "ranking" says neither."""
-    return _spans(q, HIGH), _spans(q, LOW)
+    high, low = _spans(q, HIGH), _spans(q, LOW)
+    return high or (_elided(q, "many") if low else []), low or (_elided(q, "few") if high else [])
+
+
+def _elided(q: Question, side: str) -> list[Span]:
+    """ "가장 많은 날과 적은 날": an end without the word that the other one has."""
+    words = "|".join(sorted(vocabulary().ranked[side]))
+    return [match.span() for match in re.finditer(rf"(?<![가-힣])(?<!더 )(?<!얼마나 )(?:{words})", q.text)]
 
 
 def _side_by_side(q: Question, ones: list[Span], others: list[Span]) -> bool:

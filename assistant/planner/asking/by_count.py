@@ -1,5 +1,7 @@
 """What items and units of time are put in order by besides the quantity: lots, records, producing days."""
 
+import re
+
 from assistant.planner.asking.itemwise import LISTED_ITEMS
 from assistant.planner.asking.leaders import leaders_unit
 from assistant.planner.asking.units_asked import (
@@ -17,7 +19,8 @@ from assistant.planner.reading.vocabulary import Concept, vocabulary
 SIDES = ("most", "least", "top", "bottom", "much")
 OTHERS = ("ask.share", "ask.none", "ask.compare", "ask.growth", "ask.fell", "ask.trend", "ask.why")
 """What is asked of counts besides their order."""
-NUMBERS = frozenset({"number", "count", "how", "numbers"})
+_NUMBER_OF = re.compile(r"(?:numbers?|counts?) of (?:the |all )?$|how many $", re.IGNORECASE)
+_COUNT = re.compile(r"\s?(?:counts?|numbers?)\b", re.IGNORECASE)
 PARTICLES = "을를이가은는"
 BY = ("로", "으로")
 """Particles behind what something is put in order by."""
@@ -39,8 +42,8 @@ def of_nothing_by(q: Question) -> Measure | None:
     """ "로트 수가 제일 많은 건?", "which had the most lots": in order by a count, but what?"""
     named = q.says(*LISTED_ITEMS) or counts_items(q) or time_said(q) is not None
     words = vocabulary().ranked["counting"]
-    counted = _says_number(q) or any(one.text in words for one in _sides(q))
-    return _ordered(q) if counted and q.says("ask.most", "ask.least") and not named else None
+    most = q.says("ask.most", "ask.least") and any(one.text in words for one in _sides(q))
+    return _ordered(q) if (most or (_says_number(q) and _sides(q))) and not named else None
 
 
 def restated(q: Question) -> Measure | None:
@@ -89,8 +92,13 @@ def _counts(q: Question) -> bool:
 
 
 def _says_number(q: Question) -> bool:
+    """Whether the number of them is spoken of: "로트 수", "number of lots", "lot count"."""
     counted = [one for one in q.pieces if one.concept and one.concept.section == "measure"]
-    return any(one.text.endswith("수") for one in counted) or bool(NUMBERS & q.words)
+    return any(
+        one.text.endswith("수") or _NUMBER_OF.search(q.text[: one.start]) or _COUNT.match(q.text[one.end :])
+        for one in counted
+        if one.concept and one.concept.key in COUNTS
+    )
 
 
 def _put_in_order(measure: Piece, text: str) -> bool:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from assistant.planner.asking.units_asked import (
-    HOW_MANY,
     QUANTITY_NOUNS,
     TIME_GRAINS,
     any_average,
@@ -21,6 +20,8 @@ OTHERS = (
     *("ask.first", "ask.last", "ask.recent", "ask.cumulative", "ask.name", "ask.fresh", "grain.item"),
 )
 """What else may be asked of figures, one of which alone is what it is asked of."""
+_HOW_MANY = re.compile(r"(?:how many|(?:number|count|no\.) of|\b(?:and|&|,))\s+(?:different |distinct )?$")
+_HOW_MANY_KOREAN = re.compile(r"[은는이가을를]?\s*몇")
 MEASURES: tuple[Measure, ...] = ("quantity", "records", "lots", "items", "days")
 COURSES: tuple[Measure, ...] = ("quantity", "records", "lots", "items")
 """Figures that are told by units of time."""
@@ -83,7 +84,13 @@ def _counts(piece: Piece, measure: Measure, q: Question) -> bool:
     concept = ".".join(piece.concept) if piece.concept else ""
     if concept != f"measure.{measure}" and (measure, concept) != ("lots", "ask.lot_list"):
         return False
-    return measure != "items" or piece.text.endswith("수") or bool(HOW_MANY & q.words)
+    return measure != "items" or _numbered(piece, q.text)
+
+
+def _numbered(items: Piece, text: str) -> bool:
+    """Whether items are to be counted, "품목 수", "how many items", "… and items", not only spoken of."""
+    before, after = text[: items.start].lower(), text[items.end :]
+    return bool(items.text.endswith("수") or _HOW_MANY.search(before) or _HOW_MANY_KOREAN.match(after))
 
 
 def _is_amount(piece: Piece) -> bool:
