@@ -107,6 +107,7 @@ def test_the_item_with_the_most_is_that_by_the_count(
 LISTED = [
     ("2026년 10월 품목별 로트 수", "lots"),
     ("10월 로트 많은 순으로 품목 보여줘", "lots"),
+    ("10월 로트가 많은 품목", "lots"),
     ("10월 로트 수 기준 상위 5개 품목", "lots"),
     ("lots per item in October", "lots"),
     ("how many lots per item in October", "lots"),
@@ -130,6 +131,7 @@ def test_every_item_is_listed_with_its_count(agent: Agent, folder: Path, questio
 
 
 FEWEST = [
+    "10월 로트가 적은 품목 1개",
     "10월 로트가 제일 적은 품목",
     "which item had the fewest lots in October?",
     "10월 로트 수 하위 1개 품목",
@@ -231,6 +233,7 @@ def test_what_is_put_in_order_by_nothing_known_is_asked_back(agent: Agent, quest
 
 UNMOVED = [
     ("10월에 가장 큰 로트", "lot_number AS lot"),
+    ("which lot had the most units in October", "lot_number AS lot"),
     ("10월 기준 로트 수", "get_production_summary"),
     ("10월에 가장 많이 만든 품목", "get_top_items"),
     ("10월 최고 생산 기록", "get_top_items"),

@@ -41,9 +41,8 @@ def units_by(q: Question) -> Measure | None:
 def of_nothing_by(q: Question) -> Measure | None:
     """ "로트 수가 제일 많은 건?", "which had the most lots": in order by a count, but what?"""
     named = q.says(*LISTED_ITEMS) or counts_items(q) or time_said(q) is not None
-    words = vocabulary().ranked["counting"]
-    most = q.says("ask.most", "ask.least") and any(one.text in words for one in _sides(q))
-    return _ordered(q) if (most or (_says_number(q) and _sides(q))) and not named else None
+    numbered = _most_of_them(q) or (_says_number(q) and _sides(q))
+    return _ordered(q) if numbered and not named else None
 
 
 def restated(q: Question) -> Measure | None:
@@ -99,6 +98,25 @@ def _says_number(q: Question) -> bool:
         for one in counted
         if one.concept and one.concept.key in COUNTS
     )
+
+
+def of_the_fewest(q: Question) -> bool:
+    """ "로트가 적은 품목": a count and its few, with no superlative."""
+    few = tuple(vocabulary().ranked["few"])
+    counted = [
+        one for one in q.pieces if one.concept and one.concept[0] == "measure" and one.concept[1] in COUNTS
+    ]
+    return any("".join(q.text[one.end :].split()).lstrip(PARTICLES).startswith(few) for one in counted)
+
+
+def _most_of_them(q: Question) -> bool:
+    """ "The most lots", "the fewest batches", but no "lot with the most units"."""
+    counting, last = vocabulary().ranked["counting"], None
+    for one in q.pieces:
+        if one.concept == Concept("measure", "lots") and one.text.endswith("s") and last:
+            return last.text in counting and not q.text[last.end : one.start].strip()
+        last = one
+    return False
 
 
 def _put_in_order(measure: Piece, text: str) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from assistant.planner.asking.both_ends import both_ends, both_ways
-from assistant.planner.asking.by_count import items_by, units_by
+from assistant.planner.asking.by_count import items_by, of_the_fewest, units_by
 from assistant.planner.asking.counted import asks_what_not, counted_of
 from assistant.planner.asking.empties import never_made
 from assistant.planner.asking.intents import COUNTED, counts_records, intent_of
@@ -19,7 +19,7 @@ from assistant.planner.asking.units_asked import (
     shows_units,
     time_said,
 )
-from assistant.planner.frame import Grain, Intent, Measure
+from assistant.planner.frame import COUNTS, Grain, Intent, Measure
 from assistant.planner.reading.question import Question
 
 MOST_LISTED = 100
@@ -63,6 +63,7 @@ def _settled(wish: Wish, question: Question) -> Wish:
     """Details that follow from the intent."""
     if wish.intent == "ranking" or (wish.intent == "extreme" and looked_for(question) != "lot"):
         wish = replace(wish, measure=_ordered_by(question))
+        wish = replace(wish, least=wish.least or (wish.measure in COUNTS and of_the_fewest(question)))
     if wish.intent in ("ranking", "extreme") and both_ends(question):
         wish = replace(wish, both=True, least=False, limit=wish.limit or _one_of_each(question))
     if wish.intent == "average":
