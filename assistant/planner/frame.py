@@ -119,7 +119,7 @@ _ITEM = re.compile(rf"item_code (?:= |IN \(){_CODES}")
 _WITHOUT = re.compile(rf"item_code (?:NOT IN \(|<> |!= ){_CODES}")
 
 
-LIMITED = ("ranking", "leaders", "history", "lots", "search", "idle", "threshold")
+LIMITED = ("ranking", "movers", "leaders", "history", "lots", "search", "idle", "threshold")
 """Intents whose statements end with how much they list."""
 LISTED_WITH_TOTAL = ["get_production_summary", "get_top_items"]
 """Calls of what was made in a period: how much, and every item."""

@@ -1,5 +1,6 @@
 """What a question wants: its intent and the details it says."""
 
+import re
 from dataclasses import dataclass, replace
 
 from assistant.planner.asking.both_ends import both_ends, both_ways
@@ -23,6 +24,8 @@ from assistant.planner.frame import COUNTS, Grain, Intent, Measure
 from assistant.planner.reading.question import Question
 
 MOST_LISTED = 100
+_SEVERAL_ITEMS = re.compile(r"(?:품목|제품)들|\b(?:items|products|skus|codes)\b", re.IGNORECASE)
+"""Items of which more than one may have changed most."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,8 @@ def _settled(wish: Wish, question: Question) -> Wish:
         return replace(wish, listed=wish.limit is None, least=False)
     if wish.intent == "movers":
         first = any(one.role == "rank" and one.value == 1 for one in question.numbers)
-        listed = not (first or question.says("ask.most", "ask.least"))
+        listed = bool(_SEVERAL_ITEMS.search(question.text))
+        listed = listed or not (first or question.says("ask.most", "ask.least"))
         return replace(
             wish,
             place=1 if first else None,

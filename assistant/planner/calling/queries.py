@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from assistant.planner.calling.conditions import among, where
 from assistant.planner.frame import Frame, Grain
-from assistant.planner.periods.spans import unit_span
+from assistant.planner.periods.spans import unit_span, units_long
 from tools.tool import Item, Period
 
 BUCKETS: dict[Grain, str] = {
@@ -151,7 +151,18 @@ def extremes(frame: Frame, grain: Grain, period: Period, limit: int) -> str:
 
 
 def average(frame: Frame, grain: Grain, period: Period) -> str:
-    """The mean of a unit of time, or of a lot, over those that have production."""
+    """The mean of a unit of time, or of a lot, over those that have production.
+
+    A period as long as so many units that begins within one ("the last 3 months") is divided by their number.
+    """
+    count = units_long(grain, period.first, period.last)
+    if count:
+        return _with_names(
+            frame,
+            f"SELECT {_codes(frame)}sum(quantity) / {count} AS average_quantity, {count} AS {grain}s, "
+            f"sum(quantity) AS quantity FROM item_days{where(period, frame.items)} "
+            "GROUP BY ALL HAVING sum(quantity) IS NOT NULL",
+        )
     of_lots = grain == "lot"  # a lot that came to nothing is one all the same
     source, column = ("production_records", "good_quantity") if of_lots else ("item_days", "quantity")
     counted = "lot_number IS NOT NULL" if of_lots else f"sum({column}) > 0"

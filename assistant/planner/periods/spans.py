@@ -50,6 +50,15 @@ def add(unit: str, day: date, count: int) -> date:
     return month.replace(day=min(day.day, monthrange(month.year, month.month)[1]))
 
 
+def units_long(unit: str, first: date, last: date) -> int | None:
+    """How many units a span is long that begins within one: 21 August to 20 November is 3 months."""
+    if unit not in ("week", *MONTHS_OF) or unit_span(unit, first).first == first:
+        return None
+    days = (last - first).days + 1
+    count = round(days / {"week": 7.0}.get(unit, 30.44 * MONTHS_OF.get(unit, 1)))
+    return count if count > 0 and add(unit, first, count) == last + timedelta(days=1) else None
+
+
 def relative(unit: str, today: date, offset: int) -> Span:
     """The unit `offset` units away from today's."""
     return unit_span(unit, add(unit, unit_span(unit, today).first, offset))

@@ -61,7 +61,9 @@ def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) 
         limit = kept.limit + int(more[1] or more[2])
     turned = question.says("refer.follow") or not question.says("measure.quantity", "measure.items")
     short = kept is not None and kept.limit is not None and kept.limit < MOST_TURNED
+    other_side = wish.intent is None or (kept is not None and wish.least != kept.least)
     turned = turned and not (question.numbers or wish.among)
+    turned = turned and (other_side or not question.says("ask.most", "ask.least"))
     if kept and short and kept.intent == frame.intent == "ranking" and turned:
         limit = kept.limit  # "and the least?" after the top five
     return replace(

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from assistant.planner.followups.within import years_before
 from assistant.planner.frame import Frame, Intent, previous
-from assistant.planner.periods.spans import unit_span
+from assistant.planner.periods.spans import unit_span, units_long
 from assistant.planner.times import Bounds, Times, definite, reading_of, this
 from tools.tool import Period
 
@@ -62,6 +62,8 @@ def _uncut(frame: Frame, bounds: Bounds) -> Frame:
     if not (least or frame.intent == "average") or unit not in SHORTEST or len(frame.periods) != 1:
         return frame
     period = frame.periods[0]
+    if frame.intent == "average" and units_long(unit, period.first, period.last):
+        return frame
     first, last = unit_span(unit, period.first), unit_span(unit, period.last)
     begin = period.first if first.first == period.first else first.last + timedelta(days=1)
     end = (

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from assistant.planner.frame import Frame
+from assistant.planner.periods.spans import units_long
 from assistant.planner.speaking.rankings import ranking
-from assistant.planner.speaking.rows import Lines, Row, counts, pairs, percent, row_name
+from assistant.planner.speaking.rows import Lines, Row, about_row, counts, pairs, percent, row_name
 from assistant.planner.speaking.texts import Texts, number
-from tools.tool import Cell, Table
+from tools.tool import Cell, Period, Table
 
 
 def count(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
@@ -18,7 +19,7 @@ def count(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
         if not table.rows:
             yield texts.say("total.none", **texts.about(items, period))
         for row in table.records():
-            said = texts.about(items, period) | ({"item": row_name(row)} if "item_code" in row else {})
+            said = about_row(row, items, period, texts)
             yield texts.say(f"total.{frame.measure}", **said, **counts(row))
             yield _with_empty(row, texts)
 
@@ -106,8 +107,7 @@ def average(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
         if not rows:
             yield texts.say("total.none", **texts.about(items, period))
         for row in rows:
-            named = {"item": row_name(row)} if len(items) > 1 and "item_code" in row else {}
-            yield from _averaged(frame, row, texts.about(items, period) | named, texts)
+            yield from _averaged(frame, row, period, about_row(row, items, period, texts), texts)
 
 
 def _average(frame: Frame, row: Row) -> Cell:
@@ -115,10 +115,12 @@ def _average(frame: Frame, row: Row) -> Cell:
     return row.get("average_per_producing_day" if by_day else "average_quantity")
 
 
-def _averaged(frame: Frame, row: Row, said: dict[str, str], texts: Texts) -> Lines:
+def _averaged(frame: Frame, row: Row, period: Period | None, said: dict[str, str], texts: Texts) -> Lines:
     grain, average = frame.grain or "day", number(_average(frame, row))
     count = number(row.get("producing_days", row.get("days")) if grain == "day" else row.get(f"{grain}s"))
-    yield texts.say(f"average.{grain}", **said, average=average, count=count, days=count)
+    cut = period and units_long(grain, period.first, period.last)
+    key = f"average.{grain}{'_long' if cut else ''}"
+    yield texts.say(key, **said, average=average, count=count, days=count)
     days, over_all = row.get("days_including_empty"), row.get("average_including_empty_days")
     if grain == "day" and days is not None and days != row["producing_days"]:
         yield texts.say("average.day_including_empty", days=number(days), average=number(over_all))
@@ -142,15 +144,50 @@ def share(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
 
 def compare(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
     for table in tables:
-        said = {
-            **texts.about(frame.items if frame.without else table.basis.items, None),
-            "first": texts.period(frame.periods[0]),
-            "second": texts.period(frame.periods[-1]),
-        }
-        rows = {str(row["part"]): row for row in table.records() if row["part"] != "item"}
-        yield _change(rows.get("total"), said, texts)
-        if "like_for_like" in rows:
-            yield _alike(rows["like_for_like"], texts)
+        yield from _compared(frame, table, texts)
+        yield _all_of(frame, table, texts)
+
+
+def _compared(frame: Frame, table: Table, texts: Texts) -> Lines:
+    said = {
+        **texts.about(frame.items if frame.without else table.basis.items, None),
+        "first": texts.period(frame.periods[0]),
+        "second": texts.period(frame.periods[-1]),
+    }
+    rows = _parts(table)
+    alike = rows.get("like_for_like")
+    if alike and _is_alike(table):
+        yield _so_far(alike, said, texts)
+        return
+    yield _change(rows.get("total"), said, texts)
+    yield _alike(alike, texts) if alike else ""
+
+
+def _parts(table: Table) -> dict[str, Row]:
+    return {str(row["part"]): row for row in table.records() if row.get("item_code") is None}
+
+
+def _is_alike(table: Table) -> bool:
+    """Whether the second period still runs, so that as many days of the first are what is like it."""
+    runs = any(note.code == "running_period" and dict(note.values)["period"] == 2 for note in table.notes)
+    alike = [row for row in table.records() if row["part"] == "like_for_like"]
+    return runs and any(None not in (row["difference"], row["growth"]) for row in alike)
+
+
+def _so_far(alike: Row, said: dict[str, str], texts: Texts) -> str:
+    """A running period against as many days of the other."""
+    values = {"one": number(alike["period1_quantity"]), "two": number(alike["period2_quantity"])}
+    values |= {"difference": number(abs(float(alike["difference"] or 0))), "days": str(alike["period1_days"])}
+    growth = percent(abs(float(alike["growth"] or 0)))
+    return texts.say(f"compare.so_far_{_side(alike['difference'])}", **said, **values, growth=growth)
+
+
+def _all_of(frame: Frame, table: Table, texts: Texts) -> str:
+    """All of a period of which only as many days were looked at as the running one has."""
+    if not _is_alike(table):
+        return ""
+    whole = _parts(table)["total"]["period1_quantity"]
+    return texts.say("compare.all_of", first=texts.period(frame.periods[0]), one=number(whole))
 
 
 def _change(row: Row | None, said: dict[str, str], texts: Texts) -> str:
@@ -183,9 +220,10 @@ def _alike(row: Row, texts: Texts) -> str:
 def why(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
     for table in tables:
         yield _put_right(frame, table, texts)
-    yield from compare(frame, tables, texts)
     for table in tables:
-        rows = [row for row in table.records() if row["part"] == "item" and row["difference"]]
+        yield from _compared(frame, table, texts)
+        part = "like_for_like_item" if _is_alike(table) else "item"
+        rows = [row for row in table.records() if row["part"] == part and row["difference"]]
         if table.basis.items and not rows:
             yield texts.say("why.item")
             continue
@@ -194,11 +232,13 @@ def why(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
             gap = float(row["difference"] or 0)
             key = "why.up" if gap > 0 else "why.down"
             yield "- " + texts.say(key, name=row_name(row), difference=number(abs(gap)))
+        yield _all_of(frame, table, texts)
 
 
 def _put_right(frame: Frame, table: Table, texts: Texts) -> str:
     """That the change went the other way than the question takes for granted, by whichever measure."""
-    rows = [row for row in table.records() if row["part"] in ("total", "like_for_like")]
+    parts = ("like_for_like",) if _is_alike(table) else ("total", "like_for_like")
+    rows = [row for row in table.records() if row["part"] in parts]
     ways = {_side(row["difference"]) for row in rows if row["difference"] is not None}
     if not frame.supposed or not ways or frame.supposed in ways:
         return ""

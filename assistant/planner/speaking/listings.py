@@ -8,6 +8,7 @@ from assistant.planner.speaking.rows import (
     LISTED,
     Lines,
     Row,
+    about_row,
     bucket_name,
     pairs,
     percent,
@@ -66,8 +67,8 @@ def trend(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
         if not rows:
             yield texts.say("total.none", **texts.about(items, period))
         for of_item in _by_item(rows):
-            named = {"item": row_name(of_item[0])} if "item_code" in of_item[0] else {}
-            yield from _course(frame, grain, of_item, texts.about(items, period) | named, texts)
+            said = about_row(of_item[0], items, period, texts)
+            yield from _course(frame, grain, of_item, said, texts)
         if rows and frame.measure in ("quantity", "days"):
             yield texts.say("trend.weekday") if grain == "weekday" else ""
             yield texts.say("trend.yearly" if frame.yearly else "trend.grows") if frame.grows else ""
@@ -161,6 +162,7 @@ def idle(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
         yield texts.say(f"idle.{kind if rows else 'no_' + kind}", **about, count=count)
         names = (row_name(row) if kind == "item" else bucket_name(grain, row, texts) for row in rows[:LISTED])
         yield from (f"- {name}" for name in names)
+        yield texts.say("word.rest") if len(rows) > LISTED else ""
 
 
 def history(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
@@ -172,7 +174,8 @@ def history(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
             yield texts.say(key, **about, count=number(rows[0]["matches"] if rows else 0))
             continue
         dated = table.basis.tool == "execute_custom_query" and bool(frame.periods)
-        key = "history.rows_period" if dated else "history.rows"
+        one = "_one" if len(rows) == 1 and not dated else ""
+        key = "history.rows_period" if dated else f"history.rows{one}"
         yield texts.say(key, **about, count=number(rows[0].get("matches", len(rows))))
         yield _newest(rows[0], texts)
         if table.truncated:
@@ -210,6 +213,7 @@ def search(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
     key = "all" if not frame.keyword else "first" if tables[0].truncated else "rows"
     yield texts.say(f"search.{key}", keyword=frame.keyword, count=len(rows))
     yield from (texts.say("search.entry", name=row_name(row)) for row in rows[:LISTED])
+    yield texts.say("word.rest") if len(rows) > LISTED else ""
 
 
 def threshold(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
@@ -217,9 +221,12 @@ def threshold(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
         unit = texts.of("threshold.item") if frame.grain == "item" else unit_of(frame, texts)
         said = {**texts.about(items, period), "unit": unit, "bounded": _bounded(frame, texts)}
         rows = table.records()
-        key = "threshold.rows" if rows else "threshold.none"
-        yield texts.say(key, **said, count=number(rows[0]["matches"]) if rows else 0)
+        count = rows[0]["matches"] if rows else 0
+        key = "threshold.none" if not rows else "threshold.one" if count == 1 else "threshold.rows"
+        counter = texts.of("word.counters")[frame.grain or "day"]
+        yield texts.say(key, **said, count=number(count), counter=counter)
         yield from _reached(frame, rows[:LISTED], texts)
+        yield texts.say("word.rest") if len(rows) > LISTED else ""
 
 
 def _bounded(frame: Frame, texts: Texts) -> str:

@@ -38,8 +38,10 @@ def counts(row: Row) -> dict[str, str]:
 
 def bucket_name(grain: str, row: Row, texts: Texts) -> str:
     """The name of the unit of time that a row is of."""
-    if grain in ("day", "week"):
-        return texts.day(row[grain])
+    if grain == "day":
+        return texts.day(row["day"])
+    if grain == "week":
+        return texts.say("word.week_of", day=texts.day(row["week"]))
     if grain == "weekday":
         return str(texts.of("word.weekdays")[int(str(row[grain])) - 1])
     if grain == "month":
@@ -52,6 +54,13 @@ def bucket_name(grain: str, row: Row, texts: Texts) -> str:
 
 def unit_of(frame: Frame, texts: Texts) -> str:
     return str(texts.of("word.found_grains").get(frame.grain or "day", ""))
+
+
+def about_row(row: Row, items: Sequence[Item], period: Period | None, texts: Texts) -> dict[str, str]:
+    """The period and the item of a row, where it names one, else the items asked for."""
+    code, name = row.get("item_code"), row.get("item_name")
+    own = (Item(str(code), str(name) if name else None),) if code else tuple(items)
+    return texts.about(own, period)
 
 
 def row_name(row: Row) -> str:
