@@ -36,6 +36,43 @@ SAME_ANSWER = [
     (("show me the top 2 for march 2025", "oops, march 2024"), "top 2 for march 2024"),
     (("2025년 3월 생산량", "never mind, show me the top 2 for March 2024"), "top 2 for March 2024"),
     (("상반기 BW0021 추이", "분기로 묶으면?"), "상반기 BW0021 분기별"),
+    (("10월 초순 BW0021 생산량", "그럼 중순은?", "하순은?"), "2026년 10월 하순 BW0021 생산량"),
+    (("early October total", "mid October?", "and late?"), "late October 2026 total"),
+    (("9월 첫째 주 생산량", "둘째 주는?"), "2026년 9월 둘째 주 생산량"),
+    (("10월 5일부터 9일까지 BW0021", "10일부터 16일은?"), "2026년 10월 10일부터 16일 BW0021 생산량"),
+    (("BW0021 from October 1 to 15", "16 to 31?"), "BW0021 from October 16 to 31, 2026"),
+    (("10월 초순이랑 하순 생산량 비교해줘",), "10월 초순과 10월 하순 생산량 비교해줘"),
+    (("최근 30일 생산량", "90일로 늘리면?"), "최근 90일 생산량"),
+    (("how much did we make last week", "week before?"), "production in the week of November 2"),
+    (("8월 BW0021 생산량", "전월비는요?", "전년비는요?"), "8월 BW0021 생산량 전년 동월 대비"),
+    (("9월 BW0021 비중", "전체 생산량은 얼마였죠?"), "9월 공장 전체 생산량"),
+    (("10월 BW0021 로트 수", "올해 통틀어선?"), "올해 BW0021 로트 수"),
+    (("3분기 BW0021 생산량", "달별로 ㄱㄱ", "BW0022도"), "3분기 BW0022 월별"),
+    (("10월 BW0021 일별", "최고 찍은 날은?", "그날 전체 생산량은?"), "2026년 10월 5일 공장 전체 생산량"),
+    (("2025년 1위 품목", "그거 비중이 얼마나 되나", "로트는 몇 개지?"), "2025년 BW0021 로트 수"),
+    (("2025년 1위 품목", "월별 추이는?"), "2025년 BW0021 월별 추이"),
+    (("2025년 상위 3개 품목", "3번째 거는 2024년에 몇 개야?"), "2024년 CT0021 생산량"),
+    (("BW0021이랑 BW0022 10월 비교", "두 번째 거 월별 추이"), "BW0022 월별 추이"),
+    (("Compare BW0021 and BW0022 in October", "the latter by month"), "BW0022 by month"),
+    (("2025년 상위 2개 품목", "둘 다 합쳐서 얼마야"), "2025년 BW0021, BW0022 합치면?"),
+    (("2025년 상위 2개 품목", "다 합치면?"), "2025년 BW0021, BW0022 합치면?"),
+    (("top 2 items of 2025", "combined?"), "BW0021, BW0022 combined in 2025"),
+    (("Which items start with BW?", "All of them together for October?"), "BW0021, BW0022 together for October"),
+    (("October output", "Is that more than last year?"), "October output compared to last year"),
+    (("BW0021 10월", "작년 10월보다 늘었나요?", "전월보다는요?"), "BW0021 10월 9월 비교"),
+    (("output in July", "And August?", "Why the drop?", "And September?"), "output in September"),
+    (("Which was the best day in September?", "and who led that day?"), "top items on September 5, 2026"),
+    (("BW0021 in October", "September?", "this year total?"), "BW0021 this year"),
+    (("Q1 total", "Q2", "Q3", "which of the three was highest?"), "Q1, Q2 and Q3 total production each"),
+    (("3분기 생산량", "Back to Q1 then"), "Q1 production"),
+    (("October total", "split by product, top two is enough"), "top 2 items in October"),
+    (
+        ("BW0021 10월", "different matter: what did the plant make in 2025?"),
+        "what did the plant make in 2025?",
+    ),
+    (("2025년 상위 2개 품목", "아 그리고 별개로 2024년 총생산량 얼마였어?"), "2024년 총생산량"),
+    (("작년 10월 28일 날짜 생산량",), "2025년 10월 28일 생산량"),
+    (("데이터 있는 처음부터 지금까지 BW0022 총 몇개",), "전체 기간 BW0022 생산량"),
     (("BW0022(Mocha Gray 1-Day) 9월 생산량",), "BW0022 9월 생산량"),
     (("아무개렌즈(BW0022) 9월 생산량",), "BW0022 9월 생산량"),
     (("품목코드 BW0022 9월 생산량",), "BW0022 9월 생산량"),
@@ -58,6 +95,8 @@ def test_it_is_answered_as_what_it_stands_for(
     [
         ("compare them please",),
         ("show those by month",),
+        ("hello", "how many was it?"),
+        ("하순 생산량은?",),
         ("BW0021 어제 생산량", "작년은?"),
         ("top 3 items of 2025", "those five by month"),
     ],
@@ -74,3 +113,39 @@ def test_staff_is_refused_however_it_is_counted(planner_agent: Agent) -> None:
 
 def test_lenses_off_the_lines_are_production(planner_agent: Agent) -> None:
     assert ask(planner_agent, "How many lenses came off the lines last month?").status == "ok"
+
+
+def test_a_mean_over_a_stretch_that_begins_within_a_month_is_over_its_length(planner_agent: Agent) -> None:
+    answer = ask(planner_agent, "최근 3개월 BW0021 월평균")
+    row = answer.tables[0].records()[0]
+    assert row["months"] == 3
+    assert row["average_quantity"] == pytest.approx(float(str(row["quantity"])) / 3)
+    assert "3개월로 나눈" in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question", ["BW0021 and BW0022 weekly average in 2025", "BW0021, BW0022 2025년 주평균"]
+)
+def test_each_of_several_items_has_its_own_mean(planner_agent: Agent, question: str) -> None:
+    answer = ask(planner_agent, question)
+    for row in answer.tables[0].records():
+        said = next(line for line in answer.answer.splitlines() if str(row["item_code"]) in line)
+        assert f"{float(str(row['average_quantity'])):,.2f}".rstrip("0").rstrip(".") in said
+
+
+def test_a_running_period_is_first_held_against_as_many_days(planner_agent: Agent) -> None:
+    answer = ask(planner_agent, "올해 BW0021 작년보다 얼마나 늘었어?")
+    alike = next(row for row in answer.tables[0].records() if row["part"] == "like_for_like")
+    first = answer.answer.splitlines()[0]
+    for column in ("period1_quantity", "period2_quantity", "difference"):
+        assert f"{abs(float(str(alike[column]))):,.0f}개" in first
+    assert f"{alike['growth']:.1f}%" in first
+
+
+@pytest.mark.parametrize(("question", "said"), [
+    ("주별 생산 추이 2026년 9월", "28일 주"),
+    ("weekly trend of September 2026", "the week of September"),
+    ("2026년 9월에 100개 이상 생산한 날", "2일입니다"),
+])  # fmt: skip
+def test_units_of_time_are_named_as_what_they_are(planner_agent: Agent, question: str, said: str) -> None:
+    assert said in ask(planner_agent, question).answer

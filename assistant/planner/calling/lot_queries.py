@@ -20,10 +20,11 @@ def largest(frame: Frame, period: Period, limit: int) -> str:
 
 
 def newest(frame: Frame, period: Period, limit: int) -> str:
-    """Lots with their quantity, the newest first."""
+    """Lots with their quantity, the newest first, and how many the one item has."""
+    matches = ", count(*) OVER () AS matches" if len(frame.items) == 1 else ""
     return (
         "SELECT lot_number, item_code, any_value(item_name) AS item_name, min(production_date) AS first_day, "
-        f"sum(good_quantity) AS quantity FROM production_records{where(period, frame.items)} "
+        f"sum(good_quantity) AS quantity{matches} FROM production_records{where(period, frame.items)} "
         "AND lot_number IS NOT NULL GROUP BY lot_number, item_code "
         f"ORDER BY max(produced_at) DESC, lot_number DESC LIMIT {limit}"
     )

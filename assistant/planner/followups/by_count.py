@@ -32,9 +32,8 @@ def by_count(wish: Wish, question: Question, kept: Frame) -> Wish | None:
 def _of_the_count(wish: Wish, question: Question, kept: Frame) -> Wish | None:
     """ "Which item had the most?" after a number of lots: of those lots, no quantity."""
     counted = kept.measure in COUNTS and kept.intent == "count" and not kept.items
-    sided = question.says("ask.most", "ask.least", "ask.top", "ask.bottom")
+    sided = question.says("ask.most", "ask.least")  # "top three items" are the most produced
     asked = wish.intent in ("ranking", "search") and wish.measure in (None, "items")
     if not (counted and sided and asked and question.says(*LISTED_ITEMS)) or question.mentions:
         return None
-    limit = wish.limit or (1 if question.says("ask.most", "ask.least") else None)
-    return replace(wish, intent="ranking", measure=kept.measure, grain=None, limit=limit)
+    return replace(wish, intent="ranking", measure=kept.measure, grain=None, limit=wish.limit or 1)

@@ -37,6 +37,7 @@ _FURTHER = re.compile(
     r"(?:that|it|this)(?: one| month| year| week| quarter| day)?\b|"
     r"\b(?:(?:go|going|move|step|take it) )?(?:back )?(?:one|another|a|1)(?: more)? "
     r"(?P<back>month|quarter|week|year|day) (?:back|earlier|further back|before that)\b|"
+    r"\b(?:the )?(?P<alone>month|quarter|week|year|day) (?:right |just )?before(?=[\s?.!]*$)|"
     r"\bgo back (?:one|another|a)(?: more)? (?P<went>month|quarter|week|year|day)\b",
     re.IGNORECASE,
 )
@@ -106,7 +107,16 @@ def one_before(text: str, before: Frame, _history: Sequence[Exchange], _index: I
     if found is None or len(before.periods) != 1 or before.intent not in ONE_FIGURE:
         return None
     said = next(
-        one for one in (found["one"], found["unit"], found["english"], found["back"], found["went"]) if one
+        one
+        for one in (
+            found["one"],
+            found["unit"],
+            found["english"],
+            found["back"],
+            found["went"],
+            found["alone"],
+        )
+        if one
     )
     own = reading_of(before.periods[0], date.max).grain
     unit = next((unit for unit, names in NAMES.items() if "".join(said.split()).lower() in _bare(names)), "")

@@ -11,11 +11,21 @@ _TOPIC = re.compile(r"(?:은|는)(?:요)?[\s?.!]*$")
 """How a Korean question ends that only names another of what was asked: "7월 대 8월은?"."""
 _HELD = re.compile(r"\b(?:you|we) (?:have|hold|store|keep)\b", re.IGNORECASE)
 _OF_ALL = re.compile(r"전체(?!\s*기간)|총\s*생산|\b(?:total|overall|combined|altogether)\b", re.IGNORECASE)
+_TOTAL_ALONE = re.compile(
+    r"(?:(?:and|what about|how about|so)\s+)?(?!the total|total|overall|grand)[a-z0-9 ']{3,20} total[\s?.!]*",
+    re.IGNORECASE,
+)
+""" "This week total?" after an item: of it."""
 _JOINED = re.compile(r"\s*(?:이?랑|하고|과|와|보다|에 ?비해|에 ?비하여|대비)")
 _JOIN = re.compile(r"(?:랑|하고|[과와]|보다|대비)(?:는|은)?\s*$")
 """Words for the whole that say of no item."""
-_SEVERAL = re.compile(r"\b(?:them|those|these|they are|they were|are they|were they)\b", re.IGNORECASE)
-"""Words for several things that were spoken of."""
+_SEVERAL = re.compile(
+    r"\b(?:them|those|these|they are|they were|are they|were they)\b|"
+    r"(?:(?<=\bwas )|(?<=\bis ))it(?=[\s?.!]*$)|"
+    r"(?<=\bof )it\b|(?<=\babout )it\b",
+    re.IGNORECASE,
+)
+"""Words for what was spoken of before."""
 OF_ITEMS = ("measure.items", "grain.item", "ask.item_list", "ask.top", "ask.bottom", "ask.most", "ask.least")
 _ALIKE = re.compile(
     r"똑같|마찬가지|같은(?!달|기간|날|해|주)|동일|(?:the )?same (?!month|period)|repeat|ditto|likewise"
@@ -79,7 +89,8 @@ def _goes_on(question: Question, wish: Wish) -> bool:
     named = question.mentions or question.left_out or question.unknown
     other = named or question.says("refer.all", "refer.site", "about.data")
     of_items = question.says("measure.items", "grain.item", "ask.item_list")
-    return wish.intent in OF_AN_ITEM and not (other or of_items or _OF_ALL.search(question.text))
+    of_all = _OF_ALL.search(question.text) and not _TOTAL_ALONE.fullmatch(question.text)
+    return wish.intent in OF_AN_ITEM and not (other or of_items or of_all)
 
 
 def _adds_up(question: Question, wish: Wish, before: Frame) -> bool:
@@ -92,6 +103,8 @@ def _adds_up(question: Question, wish: Wish, before: Frame) -> bool:
 
 def only_turns(question: Question) -> bool:
     """ "And the worst?" after the best day: the other side of what was looked for."""
+    if any(one.text.startswith(("who", "누", "뭐")) for one in question.pieces):
+        return False  # "and who led that day?"
     sides = {"most", "least", "top", "bottom"}
     others = {"measure", "grain", "noun"} & set(question.sections)
     items = any(one.unit.rstrip("s") in ITEM_UNITS for one in question.numbers)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from assistant.model import Exchange
 from assistant.planner.followups.earlier import month_of_last_year, one_before, same_weekday, without_apposed
 from assistant.planner.followups.joined import added, beside, first_again, included
+from assistant.planner.followups.parts import part_of_month
 from assistant.planner.followups.resized import resized
 from assistant.planner.followups.those import of_those
 from assistant.planner.followups.turned import at_that_time, of_both, turned
@@ -86,6 +87,7 @@ def _after(text: str, before: Frame) -> str:
 
 PUT_IN_FULL: tuple[Put, ...] = (
     _more,
+    part_of_month,
     resized,
     one_before,
     same_weekday,

@@ -12,6 +12,8 @@ LISTS = ("ranking", "lots", "history", "search")
 """Intents whose answer is a list of so many."""
 OF_LOTS = ("lots", "history")
 MOST = 100
+PAIR = 2
+_INSTEAD = re.compile(r"말고|말구|대신|\b(?:instead of|rather than|not)\b", re.IGNORECASE)
 _NATIVE = NATIVE | ALONE
 _KOREAN = "|".join(sorted(_NATIVE, key=len, reverse=True))
 _ENGLISH = "|".join(one for one in ENGLISH if one != "one")
@@ -71,6 +73,10 @@ def resized(text: str, before: Frame, _history: Sequence[Exchange], _index: Item
     rest = _NUMBER.sub(" ", text)
     if len(found) == 1 and _is_place(found[0], rest):
         return None
+    instead = _INSTEAD.search(text)
+    if instead and len(found) == PAIR and _FILLER.fullmatch(rest):
+        korean = not text.isascii()
+        return _as_many(text, _value(found[1] if korean == (found[0].end() <= instead.start()) else found[0]))
     further = bool(_FURTHER.search(rest))
     if not found or not _FILLER.fullmatch(_FURTHER.sub(" ", rest)):
         return None

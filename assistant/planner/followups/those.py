@@ -15,13 +15,15 @@ _COUNT = "|".join(sorted(NATIVES, key=len, reverse=True))
 _ENGLISH_COUNT = "|".join(one for one in ENGLISH if one != "one")
 _THOSE_KOREAN = (
     rf"(?:(?:이|그|저|위|앞)의?\s*)?(?:상위\s*)?(?P<ko>\d{{1,2}}|{_COUNT})\s*(?:개|품목|제품|가지|종)(?:\s*(?:품목|제품))?"
-    r"(?:들)?(?:을|를)?(?=\s*(?:다\s*|모두\s*|전부\s*)?(?:합치|합하|합쳐|합해|더하|더해|합계|합은|합이|총합))|"
+    r"(?:들)?(?:을|를)?(?=\s*(?:다\s*|모두\s*|전부\s*)?(?:합치|합하|합쳐|합해|더하|더해|합계|합은|합이|총합|together|combined))|"
+    r"(?P<alone>둘|셋|넷|다섯)(?:이|을|를|은|의)?(?:\s*다)?(?=\s*(?:합|더하|더해|together|월별|비교|각각|차이))|"
     rf"(?:이|그|저|위|앞|방금)의?\s*(?P<those>\d{{1,2}}|{_COUNT})\s*(?:개|품목|제품|가지|종)(?:\s*(?:품목|제품))?(?:들)?|"
     rf"(?P<bare>{_COUNT})\s*(?:개\s*)?(?:품목|제품)(?:들)?(?=의\s|은\s|는\s|\s*각각)|"
     r"(?:이|그|저|위|해당|방금)의?\s*(?:품목|제품|것|거)들|(?:얘|걔|쟤)네(?:들)?(?:을|를)?|[이그]들(?=[은의을])"
 )
 _BE = r"(?:add(?:s|ed)? up|sum(?:med)? up|total|come|came|amount|account|make up|look|compare|rank|do|stand)"
 _THOSE_ENGLISH = (
+    r"\ball(?: (?:two|three|four|five|\d{1,2}))? of (?:them|those|these)\b|"
     rf"\b(?:(?:all )?(?:of )?(?:those|these|the same|all) (?P<en>\d{{1,2}}|{_ENGLISH_COUNT})"
     r"(?: (?:items|products|codes|skus|ones|lenses))?|"
     r"(?:all )?(?:those|these|the same) (?:items|products|codes|skus|ones|lenses))\b|"
@@ -30,6 +32,14 @@ _THOSE_ENGLISH = (
     r"\btheir\b"
 )
 _THOSE = re.compile(rf"(?<![가-힣A-Za-z0-9])(?:{_THOSE_KOREAN})|{_THOSE_ENGLISH}", re.IGNORECASE)
+_SUMMED = re.compile(
+    r"(?:그럼|그러면|그거|이거|그것|이것)?\s*(?:다|모두|전부|싹\s*다)?\s*(?:합치면|합하면|더하면|합쳐서?|합해서?|더해서?|합은|합계는|합계|총합은|"
+    r"합산하면|합산은|합쳐도|합치면은)(?:\s*(?:다|전부|모두))?(?:\s*(?:얼마\S*|몇\s*개\S*|총\s*얼마\S*))?(?:요)?[\s?.!]*|"
+    r"(?:and |so |all )?(?:combined|together|added up|summed up|in sum|the sum|what(?:'s| is) the sum|"
+    r"altogether)[\s?.!]*",
+    re.IGNORECASE,
+)
+"""A sum and nothing else."""
 _PICKED = re.compile(r"\s*(?:중|가운데|말고|빼|제외)")
 _PICKING = re.compile(
     r"\b(?:of|among|amongst|between|from|out of|with|than|to|both of|except|excluding|besides|without)\s+$",
@@ -46,10 +56,13 @@ _SHOWN = re.compile(
 def of_those(text: str, before: Frame, history: Sequence[Exchange], _index: ItemIndex) -> str | None:
     """The question with the codes of the items that the answer before lists in place of "those"."""
     codes = _listed(before, history)
-    if not 1 < len(codes) <= MOST:
+    least = 1 if before.intent == "search" else 2
+    if not least <= len(codes) <= MOST:
         return None
+    if before.intent in ("ranking", "movers") and _SUMMED.fullmatch(text):
+        return f"{', '.join(codes)} together?" if text.isascii() else f"{', '.join(codes)} 합계는?"
     for found in _THOSE.finditer(text):
-        count = found["ko"] or found["those"] or found["bare"] or found["en"]
+        count = found["ko"] or found["those"] or found["bare"] or found["alone"] or found["en"]
         if (count and _value(count) != len(codes)) or _is_apart(found):
             continue
         ending = "의" if found[0].lower() == "their" and not text.isascii() else ""

@@ -3,14 +3,16 @@
 import re
 from collections.abc import Sequence
 
-from assistant.model import Exchange
+from assistant.model import Exchange, Language
 from assistant.planner.followups.carry import last_frames
 from assistant.planner.frame import Frame, found_period
+from assistant.planner.periods import Period as Reading
+from assistant.planner.periods import spell
 from assistant.planner.periods.spans import unit_span
 from tools.items import ItemIndex
 from tools.tool import Table
 
-TWO = 2
+TWO, THREE = 2, 3
 UNITS = {
     "day": ("그날", "day"),
     "week": ("그 주", "week"),
@@ -82,6 +84,11 @@ _SUMS = re.compile(
 _DIFFERS = re.compile(
     r"차이|차가|차는|차인|차\s|격차|갭|빼|벌어|차액|증감|"
     r"\b(?:difference|differ|diff|apart|gap|subtract|minus|change|between)\b",
+    re.IGNORECASE,
+)
+_OF_THREE = re.compile(
+    r"(?<![가-힣])(?:셋|세\s*(?:개|달|분기|해|주|품목|제품|가지))\s*(?:중|가운데)(?:에|에서)?\s*(?:제일|가장|뭐|어느|어떤)|"
+    r"\b(?:of|among) (?:the|those|these) (?:three|3)\b|\bwhich of (?:the )?three\b",
     re.IGNORECASE,
 )
 _COMPARED = re.compile(r"비교|\bcompare|\bversus\b|\bvs\b", re.IGNORECASE)
@@ -172,6 +179,8 @@ def _listed(history: Sequence[Exchange]) -> int:
 
 def of_both(text: str, _before: Frame, history: Sequence[Exchange], _index: ItemIndex) -> str | None:
     """ "두 달 합은?", "which one is more?" after two answers: their sum, or one against the other."""
+    if _OF_THREE.search(text) and not re.search(r"\d", text):
+        return _each_of_three(text, history)
     if not _alike(history):
         return None
     if _WHICH.fullmatch(text.strip()) or _APART.fullmatch(text.strip()):
@@ -181,6 +190,21 @@ def of_both(text: str, _before: Frame, history: Sequence[Exchange], _index: Item
     if _DIFFERS.search(_BOTH.sub(" ", text)) or _COMPARED.search(text):
         return "compare the two" if text.isascii() else "둘을 비교"
     return ("combined?" if text.isascii() else "합치면?") if _SUMS.search(text) else None
+
+
+def _each_of_three(text: str, history: Sequence[Exchange]) -> str | None:
+    """ "Which of the three was highest?" after three totals: each of them once more."""
+    frames = last_frames(history, THREE)
+    periods = list(dict.fromkeys(period for frame in frames for period in frame.periods))
+    items = list(dict.fromkeys(item for frame in frames for item in frame.items))
+    totals = len(frames) == THREE and {frame.intent for frame in frames} <= {"total", "produced"}
+    if not totals or sorted((max(len(items), 1), len(periods))) != [1, THREE]:
+        return None
+    language: Language = "en" if text.isascii() else "ko"
+    named = ", ".join(spell(Reading(one.first, one.last, "range"), language) for one in periods)
+    codes = ", ".join(item.code for item in items)
+    each, amount = ("each", "production") if text.isascii() else ("각각", "생산량")
+    return " ".join(f"{named} {codes} {amount} {each}".split())
 
 
 def _alike(history: Sequence[Exchange]) -> bool:

@@ -5,7 +5,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-_LAUGHTER = re.compile(r"[ㅋㅎㅠㅜㄷ]+ㅇ?|(?<=[요죠다네지용염임음])[~^♡♥;]+(?=\s|$)")
+_LAUGHTER = re.compile(r"[ㅋㅎㅠㅜㄷㄱㅇㅂ]+|(?<=[요죠다네지용염임음])[~^♡♥;]+(?=\s|$)")
 ANYWHERE = "dialect"
 """The section whose wordings may stand within a word."""
 BEFORE, AFTER = r"(?<![\w.-])", r"(?![A-Za-z0-9])"

@@ -12,9 +12,13 @@ from tools.spelling import folded, words
 from tools.tool import Item
 
 SHORTEST_NAME, SHORTEST_WORD = 3, 2
-_CODE = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{1,6}[-_]?\d{2,8}(?:[-_][A-Za-z0-9]+)*(?![A-Za-z0-9])")
+_CODE = re.compile(
+    r"(?<![A-Za-z0-9])(?:[A-Za-z]{1,6}[-_]?\d{2,8}|[A-Za-z]{2,4}\d)(?:[-_][A-Za-z0-9]+)*(?![A-Za-z0-9])"
+)
 _SPACED_CODE = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{1,5}\s\d{1,6}(?![A-Za-z0-9])")
 _SHORT_CODE = re.compile(r"(?P<letters>[A-Za-z]{2,6})(?P<figures>[1-9]\d{0,6})")
+_ONE_FIGURE = re.compile(r"[A-Za-z]{2,4}\d")
+"""Letters and one figure: a code only where there is such an item, as "pt3" for PT0003."""
 _TORN_CODE = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z]\s){1,5}\d(?:\s\d){2,7}(?![A-Za-z0-9])")
 _ONE_CODE = re.compile(r"[A-Za-z]{1,5}\d{2,6}")
 _JOINED_CODES = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z]{1,5}\d{2,6}){2,6}(?![A-Za-z0-9])")
@@ -79,7 +83,7 @@ def read_codes(text: str, index: ItemIndex) -> list[Mention]:
     found = [*_torn_codes(text, index), *_joined_codes(text, index)]
     for match in (*_CODE.finditer(text), *_SPACED_CODE.finditer(text)):
         hits = index.exact(match[0]).hits or _unpadded(match[0], index)
-        spaced = " " in match[0]
+        spaced = " " in match[0] or _ONE_FIGURE.fullmatch(match[0])
         if (not hits and (spaced or _PERIOD_LIKE.match(match[0]))) or any(
             one.start < match.end() and match.start() < one.end for one in found
         ):

@@ -60,6 +60,7 @@ EXTREMES = (Concept("ask", "most"), Concept("ask", "least"))
 ADJECTIVES = {"연간": "year", "년간": "year", "월간": "month", "주간": "week", "일간": "day"}
 """Words for a kind of period, which say "by year" where no such period is named."""
 QUANTITY = Concept("measure", "quantity")
+TOTAL = Concept("ask", "total")
 HISTORY = Concept("ask", "history")
 CHANGED = {"ask.growth", "ask.fell", "ask.compare"}
 Span = TypeVar("Span", Mention, Expression)
@@ -242,6 +243,8 @@ def _said(pieces: Sequence[Piece], *, held: bool = False) -> frozenset[str]:
     of_all = said & CHANGED == {"ask.compare"} and bool(said & {"refer.all", "ask.total"})
     if "ask.percent" in said and not held and (of_all or not said & CHANGED):  # "전체 대비 BW0021 퍼센트"
         said.add("ask.share")
+    if any(one.concept == TOTAL and one.text.startswith("전체") for one in pieces):
+        said.add("refer.whole")
     if any(one.text.startswith("was it ") for one in pieces if one.concept == Concept("ask", "made_at_all")):
         said.add("refer.item")
     if "ask.record" in said:

@@ -140,7 +140,7 @@ def _korean(run: re.Match[str], words: Vocabulary, names: Collection[str], *, gl
     gaps = [n > 0 and at[n] != at[n - 1] + 1 for n in range(len(at))]
     cuts = _cheapest(letters, [*gaps, True], words, names, "term" if glued else "start")
     pieces: list[Piece] = []
-    for start, end, concept in _by_word(cuts, gaps):
+    for start, end, concept in _whole(_by_word(cuts, gaps), gaps):
         if concept and concept.section == ENDING:
             continue
         first, last = run.start() + at[start], run.start() + at[end - 1] + 1
@@ -160,6 +160,24 @@ def _by_word(cuts: list[Cut], gaps: list[bool]) -> Iterator[Cut]:
     for start, end, concept in cuts:
         edges = [start, *(n for n in range(start + 1, end) if gaps[n] and concept is None), end]
         yield from ((one, two, concept) for one, two in pairwise(edges))
+
+
+def _whole(cuts: Iterator[Cut], gaps: list[bool]) -> Iterator[Cut]:
+    """A word that only syllables without meaning make up is none of them: "하순" is no 하 and 순."""
+    word: list[Cut] = []
+    for cut in cuts:
+        word.append(cut)
+        if cut[1] == len(gaps) or gaps[cut[1]]:
+            yield from _one_if_torn(word)
+            word = []
+
+
+def _one_if_torn(word: list[Cut]) -> list[Cut]:
+    said = [cut for cut in word if cut[2] is None or cut[2].section != ENDING]
+    torn = len(said) > 1 and all(
+        concept is not None and concept.section == NOISE and end - start == 1 for start, end, concept in said
+    )
+    return [(said[0][0], said[-1][1], None)] if torn else word
 
 
 def _joined(known: Piece, rest: Piece, words: Vocabulary) -> Piece | None:

@@ -32,7 +32,7 @@ from assistant.planner.followups.within import (
     of_the_year_beside,
     stretched,
 )
-from assistant.planner.frame import COUNTS, Frame, Intent, found_period, frame_of, last_listing
+from assistant.planner.frame import COUNTS, Frame, Intent, found_period, frame_of, last_listing, previous
 from assistant.planner.periods import Expression
 from assistant.planner.periods import Period as Reading
 from assistant.planner.reading.moments import weekday_keys
@@ -82,7 +82,7 @@ def settle(
         return decline
     last = reading_of(before.periods[-1], bounds.today) if before and before.periods else None
     if before is None and of_nothing(question):
-        return Decline("clarify", None, "unknown.words", {"words": ", ".join(of_nothing(question))})
+        return Decline("clarify", None, "unknown.reference", {"words": ", ".join(of_nothing(question))})
     if goes_on_from_nothing(question, wish, history):
         return Decline("clarify", None, "unknown.before")
     kept = before if before and follows(question, wish, before) else None
@@ -108,7 +108,9 @@ def settle(
     if wish.intent == "compare" and since_last(question, times, bounds):
         times = Times(bases=(this_unit(times.bases[0].grain, bounds),), against=times.bases)
     if wish.intent == "compare" and against_itself(question, last):
-        times = replace(times, bases=last_two(history, bounds) or times.bases, against=())
+        before_it = reading_of(previous(kept.periods[-1]), bounds.today) if kept else None
+        apart = () if kept is None or kept.intent != "compare" or before_it is None else (before_it,)
+        times = replace(times, bases=last_two(history, bounds) or times.bases, against=apart)
     times = of_the_one_before(times, last if kept else None)
     if wish.intent == "compare" and kept and len(question.times) == 1 and _HELD.search(question.text):
         times = replace(times, ends=())  # "작년 7~9월하고 비교": one period, held against the one before
@@ -236,7 +238,8 @@ def _placed(wish: Wish, question: Question, history: Sequence[Exchange], kept: F
     listed = last_listing(history) is not None
     fits = (None, "ranking", "count") if listed else (None, "ranking", "count", "total", "extreme")
     counted = wish.measure if wish.intent == "ranking" and wish.measure in COUNTS else None
-    named = any(one.role == "rank" for one in question.numbers) or bool(FIRST & question.words or counted)
+    named = any(one.role == "rank" and not (listed and one.unit == "번째") for one in question.numbers)
+    named = named or bool(FIRST & question.words or counted)
     if not named or wish.intent not in fits or not (question.times or not listed):
         return wish
     if not (question.times or question.left_out or question.says("measure.items")):

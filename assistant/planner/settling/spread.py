@@ -8,12 +8,10 @@ from assistant.planner.asking.wish import Wish
 from assistant.planner.frame import Frame
 from assistant.planner.periods import Period as Reading
 from assistant.planner.reading.beside import counted_unit
-from assistant.planner.reading.question import Question
-from assistant.planner.reading.vocabulary import Concept
+from assistant.planner.reading.question import TOTAL, Question
 from assistant.planner.times import UNITS, Times, apart
 from tools.tool import Period
 
-TOTAL = Concept("ask", "total")
 DAYS_OF_A_MONTH = 31
 EACH = frozenset({"각각", "각기", "따로", "따로따로", "each", "respectively", "separately", "individually"})
 """Words that keep the members of a list apart."""

@@ -12,6 +12,7 @@ from assistant.planner.followups.carry import part_of
 from assistant.planner.frame import COUNTS, Frame, last_listing
 from assistant.planner.reading.mentions import Mention
 from assistant.planner.reading.question import RANKS, Question, rank_of
+from assistant.planner.reading.vocabulary import Concept
 from tools.items import ItemIndex
 from tools.tool import Item, Table
 
@@ -28,6 +29,11 @@ OF_ITSELF = ("extreme", "why", "compare")
 
 OF_ONE = ("span", "produced")
 """Intents that are about one item, where an answer before found one."""
+OF_A_LEADER = ("history", "lots", "count", "trend", "average", "extreme", "span", "produced", "share")
+"""Intents that go on about the one item that led."""
+OF_ITEMS = ("measure.items", "grain.item", "ask.item_list", "ask.top", "ask.bottom")
+FINAL = Concept("refer", "final")
+_LOWEST = re.compile("꼴|맨아래|맨밑|bottom|lowest")
 _IT = re.compile(r"\bit\b", re.IGNORECASE)
 _WHOLE = re.compile(
     r"전체(?!\s*기간)|전부|모든|공장|회사|품목|제품|\b(?:plant|factory|company|site|items|products)\b",
@@ -42,7 +48,8 @@ _PLURAL = re.compile(
 )
 """A word behind a family's name that says that all of it is meant."""
 _ALL_OF_IT = re.compile(
-    r"\s*전체(?:로|를|적으로)(?:는|은|도)?(?:요)?(?:\s*(?:보면|치면|하면|봐\S*|보여\S*|알려\S*))?[\s?.!]*$"
+    r"\s*(?:통틀어서?(?:는|은|선)?|전체(?:로|를|적으로)(?:는|은|도)?)(?:요)?"
+    r"(?:\s*(?:보면|치면|하면|봐\S*|보여\S*|알려\S*|얼마\S*|몇\s*개\S*))?[\s?.!]*$"
 )
 """What says after a period that all of it is meant."""
 SUMMED = (None, "total", "trend", "average")
@@ -62,9 +69,12 @@ def items_of(
         return _all_found(history)
     if wish.place or _lists_all(wish, kept):
         return ()
+    leader = _leader(question, wish, kept, history)
+    if leader:
+        return leader
     rank = rank_of(question)
     if rank is not None:
-        return ranked(rank, history)
+        return _of_those_before(rank, kept, history) or ranked(_from_below(rank, question, kept), history)
     if wish.intent == "share" and kept and not (kept.items or question.times):
         return part_of(history)
     if _of_everything(question, wish, kept):
@@ -88,6 +98,8 @@ def _of_everything(question: Question, wish: Wish, kept: Frame | None) -> bool:
         return False  # "통틀어 몇 개?": of all the time it was made
     if kept and kept.items and _all_of_a_period(question):
         return False
+    if question.says("refer.whole") and not (kept and kept.intent == "span"):
+        return True  # "그날 전체 생산량은?"
     whole = question.says("refer.all") or (question.says("refer.site") and wish.intent not in WITHIN)
     return whole and wish.intent != "fresh"
 
@@ -180,13 +192,45 @@ def asks_amount(question: Question) -> bool:
     return one and bool(question.times or HOW_MANY & question.words or question.says("measure.quantity"))
 
 
+def _leader(
+    question: Question, wish: Wish, kept: Frame | None, history: Sequence[Exchange]
+) -> tuple[Item, ...]:
+    """ "로트는 몇 개지?", "월별로" after the one leading item: what is asked of it."""
+    others = question.says("refer.all", "refer.site", "refer.whole", "refer.among", *OF_ITEMS)
+    alone = kept is not None and kept.intent == "ranking" and not kept.items and wish.intent in OF_A_LEADER
+    if not alone or others or rank_of(question) is not None:
+        return ()
+    table = last_listing([one for one in history if one.results][-1:])
+    found = [row for row in table.records() if row["item_code"] is not None] if table else []
+    return _item_of(found[0]) if len(found) == 1 else ()
+
+
+def _of_those_before(rank: int, kept: Frame | None, history: Sequence[Exchange]) -> tuple[Item, ...]:
+    """ "첫 번째 거" after two items were compared: the first of them."""
+    items = kept.items if kept else ()
+    listed = last_listing([one for one in history if one.results][-1:]) is not None
+    if listed or len(items) < 2 or not 0 < abs(rank) <= len(items):
+        return ()
+    return (items[rank - 1 if rank > 0 else rank],)
+
+
+def _from_below(rank: int, question: Question, kept: Frame | None) -> int:
+    """ "꼴찌" of the fewest is the first of that list."""
+    lowest = any(_LOWEST.match(one.text) for one in question.pieces if one.concept == FINAL)
+    return 1 if rank == -1 and lowest and kept is not None and kept.least else rank
+
+
+def _item_of(row: Mapping[str, object]) -> tuple[Item, ...]:
+    return (Item(str(row["item_code"]), str(row["item_name"]) if row["item_name"] else None),)
+
+
 def ranked(rank: int, history: Sequence[Exchange]) -> tuple[Item, ...] | Decline:
     """The item in a place of the last list."""
     table = last_listing(history)
     row = row_in_place(table, rank) if table else None
     if row is None:
         return Decline("clarify", None, "unknown.rank", {"rank": str(rank)})
-    return (Item(str(row["item_code"]), str(row["item_name"]) if row["item_name"] else None),)
+    return _item_of(row)
 
 
 def row_in_place(table: Table, rank: int) -> Mapping[str, object] | None:

@@ -162,7 +162,7 @@ def idle(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
         yield texts.say(f"idle.{kind if rows else 'no_' + kind}", **about, count=count)
         names = (row_name(row) if kind == "item" else bucket_name(grain, row, texts) for row in rows[:LISTED])
         yield from (f"- {name}" for name in names)
-        yield texts.say("word.rest") if len(rows) > LISTED else ""
+        yield texts.say("word.in_table") if len(rows) > LISTED else ""
 
 
 def history(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
@@ -190,8 +190,11 @@ def _newest(row: Row, texts: Texts) -> str:
 
 def lots(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
     for table, period, items in pairs(frame, tables):
-        key = "lots.rows" if table.rows else "lots.none"
-        yield texts.say(key, **texts.about(items, period))
+        count = table.records()[0].get("matches") if table.rows else None
+        shown = len(table.rows)
+        key = "counted" if count == shown else "some" if count else "rows"
+        said = {**texts.about(items, period), "count": number(count), "shown": number(shown)}
+        yield texts.say(f"lots.{key if shown else 'none'}", **said)
 
 
 def lot(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
@@ -213,7 +216,7 @@ def search(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
     key = "all" if not frame.keyword else "first" if tables[0].truncated else "rows"
     yield texts.say(f"search.{key}", keyword=frame.keyword, count=len(rows))
     yield from (texts.say("search.entry", name=row_name(row)) for row in rows[:LISTED])
-    yield texts.say("word.rest") if len(rows) > LISTED else ""
+    yield texts.say("word.in_table") if len(rows) > LISTED else ""
 
 
 def threshold(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
@@ -226,7 +229,7 @@ def threshold(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
         counter = texts.of("word.counters")[frame.grain or "day"]
         yield texts.say(key, **said, count=number(count), counter=counter)
         yield from _reached(frame, rows[:LISTED], texts)
-        yield texts.say("word.rest") if len(rows) > LISTED else ""
+        yield texts.say("word.in_table") if len(rows) > LISTED else ""
 
 
 def _bounded(frame: Frame, texts: Texts) -> str:

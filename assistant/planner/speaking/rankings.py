@@ -35,7 +35,7 @@ def ranking(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
             yield texts.say(f"ranking.{side}", when=when, count=len(places))
             kind = "list_share" if "share" in places[0] else "list"
             yield from (texts.say(f"word.{kind}", **place_values(row)) for row in places[:LISTED])
-            yield texts.say("word.rest") if len(places) > LISTED else ""
+            yield texts.say("word.in_table") if len(places) > LISTED else ""
             if frame.summed and len(places) == frame.limit:
                 yield _sum_of(places, frame, texts)
 
@@ -57,7 +57,7 @@ def _among(frame: Frame, places: Sequence[Row], when: str, texts: Texts) -> Line
     side = "least" if frame.least else "most"
     yield texts.say(f"ranking.among_{side}", when=when, count=places[0]["matches"])
     yield from (texts.say("word.list", **place_values(row)) for row in places[:LISTED])
-    yield texts.say("word.rest") if len(places) > LISTED else ""
+    yield texts.say("word.in_table") if len(places) > LISTED else ""
 
 
 def _of_the_rest(frame: Frame, places: Sequence[Row], when: str, texts: Texts) -> Lines:
@@ -69,7 +69,7 @@ def _of_the_rest(frame: Frame, places: Sequence[Row], when: str, texts: Texts) -
     said = {"when": when, "count": len(places), "all": number(places[0]["matches"])}
     yield texts.say(f"ranking.rest_{'all_' if len(places) == places[0]['matches'] else ''}{side}", **said)
     yield from (texts.say("word.list", **place_values(row)) for row in places[:LISTED])
-    yield texts.say("word.rest") if len(places) > LISTED else ""
+    yield texts.say("word.in_table") if len(places) > LISTED else ""
     if frame.summed and len(places) == frame.limit:
         yield _sum_of(places, frame, texts)
 
