@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -16,6 +17,7 @@ from assistant.events import Answer
 from maintenance.errors import OperatorError
 
 TOLERANCE = 0.006
+_NUMBER = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d,]*\d)")
 Pair = tuple[str, str]
 
 
@@ -23,8 +25,8 @@ class Expectation(BaseModel):
     """What the last answer must hold; what is left out is not looked at.
 
     `status`: one, or several with | between; `period`: pairs of ISO days that are equally right; `values`:
-    numbers among the results; `cells`: texts that cells begin with; `codes`: the first item codes of the
-    results, in order; `items`: those of the basis.
+    numbers among the results, or said in the answer, as a sum or difference is; `cells`: texts that cells
+    begin with; `codes`: the first item codes of the results, in order; `items`: those of the basis.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -209,6 +211,7 @@ def _codes_in_sql(answer: Answer) -> set[str]:
 def _holds(answer: Answer, value: float) -> bool:
     cells: list[Any] = [cell for table in answer.tables for row in table.rows for cell in row]
     numbers = [cell for cell in cells if isinstance(cell, int | float) and not isinstance(cell, bool)]
+    numbers += [float(number.replace(",", "")) for number in _NUMBER.findall(answer.answer)]
     return any(abs(number - value) <= TOLERANCE for number in numbers)
 
 

@@ -27,6 +27,14 @@ def test_a_right_answer_has_no_faults(planner_agent: Agent) -> None:
     assert (report.accuracy, report.confident_errors) == (1.0, 0.0)
 
 
+def test_a_sum_that_only_the_sentence_says_is_among_the_values(planner_agent: Agent) -> None:
+    for value, right in ((330, 1.0), (331, 0.0), (30, 1.0)):
+        report = score(
+            planner_agent, turns=["지난달 BW0021, BW0022 각각 몇 개이고 합은?"], expect={"values": [value]}
+        )
+        assert report.accuracy == right, report.outcomes[0].answer.answer
+
+
 @pytest.mark.parametrize(
     "expect",
     [

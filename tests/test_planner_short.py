@@ -57,7 +57,7 @@ SAME_ANSWER = [
     (("2025년 상위 2개 품목", "둘 다 합쳐서 얼마야"), "2025년 BW0021, BW0022 합치면?"),
     (("2025년 상위 2개 품목", "다 합치면?"), "2025년 BW0021, BW0022 합치면?"),
     (("top 2 items of 2025", "combined?"), "BW0021, BW0022 combined in 2025"),
-    (("Which items start with BW?", "All of them together for October?"), "BW0021, BW0022 together for October"),
+    (("Items starting with BW", "All of them together in October?"), "BW0021, BW0022 together in October"),
     (("October output", "Is that more than last year?"), "October output compared to last year"),
     (("BW0021 10월", "작년 10월보다 늘었나요?", "전월보다는요?"), "BW0021 10월 9월 비교"),
     (("output in July", "And August?", "Why the drop?", "And September?"), "output in September"),
