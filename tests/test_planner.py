@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import re
 import secrets
 import tomllib
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ import pytest
 from assistant import planner
 from assistant.agent import Agent
 from assistant.events import Answer
+from assistant.grounding.numerals import read_numerals
 from assistant.planner.speaking.particles import fit
 
 
@@ -295,3 +297,13 @@ def test_both_languages_have_the_same_phrases() -> None:
     assert {section: set(texts) for section, texts in korean.items() if section != "word"} == {
         section: set(texts) for section, texts in english.items() if section != "word"
     }
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_what_is_said_without_results_holds_no_number_that_the_lock_would_cut(language: str) -> None:
+    file = Path(planner.__file__).parent / "speaking" / "phrasing" / f"{language}.toml"
+    sections = tomllib.loads(file.read_text("utf-8"))
+    for name, phrases in sections.items():
+        if name in ("talk", "unknown", "unsupported", "time") or name.startswith("refuse"):
+            for phrase in phrases.values():
+                assert not read_numerals(re.sub(r"\{\w+\}", "x", str(phrase))), phrase

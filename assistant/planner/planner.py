@@ -6,6 +6,7 @@ from dataclasses import replace
 from assistant.model import Reply, Say, Turn
 from assistant.planner.asking.decline import Decline
 from assistant.planner.calling.calls import calls_of
+from assistant.planner.followups.answered import with_answered
 from assistant.planner.followups.chosen import with_chosen
 from assistant.planner.followups.recalled import with_recalled
 from assistant.planner.frame import Frame
@@ -54,7 +55,7 @@ def _frame(turn: Turn) -> Frame | Decline:
     last = min(facts.generation.last_day or facts.today, facts.today)
     index = index_of(facts.generation)
     asked = without_loans(turn.glossary.spelled_out(turn.question), vocabulary())
-    text = with_chosen(asked, turn.history)
+    text = with_chosen(with_answered(asked, turn.history, index), turn.history)
     text = with_recalled(text, turn.history, index)
     bounds = Bounds(first, max(first, last), facts.today)
 

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from assistant.model import Exchange, Language
 from assistant.planner.asking.decline import Decline, refusal_of, small_talk_of, unsupported_of
 from assistant.planner.asking.wish import Wish
 from assistant.planner.periods import Period as Reading
-from assistant.planner.periods import spell
+from assistant.planner.periods import read_periods, spell
 from assistant.planner.reading.question import Question
 
 OURS = {"ask", "grain", "measure", "noun", "limit", "about"}
@@ -57,12 +58,17 @@ def _by_halves(question: Question, wish: Wish) -> Decline | None:
     return None
 
 
-def goes_on_from_nothing(question: Question, wish: Wish, history: Sequence[Exchange]) -> bool:
+def goes_on_from_nothing(question: Question, wish: Wish, history: Sequence[Exchange], today: date) -> bool:
     """ "And BW0027?" right after a question that was asked back: what is asked of it was never read."""
     asked_back = bool(history) and history[-1].status == "clarify" and not history[-1].results
     named = question.mentions or question.left_out or question.says("refer.all", "refer.site")
     says_what = wish.intent or wish.measure or wish.grain or (named and question.times)
-    return asked_back and question.says("refer.follow") and not says_what
+    leans = question.times and all(one.period is None or one.versus for one in question.times)
+    one_thing = bool(question.mentions) != bool(question.times)
+    bare = one_thing and not (question.sections or question.numbers)
+    timed = asked_back and bool(read_periods(history[-1].question, today).expressions)
+    follows = question.says("refer.follow") or (leans and not question.mentions) or (bare and timed)
+    return asked_back and bool(follows) and not (says_what and not leans)
 
 
 def _which_period(question: Question, said: str, start: int, end: int, periods: Sequence[Reading]) -> Decline:

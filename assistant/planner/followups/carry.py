@@ -10,7 +10,7 @@ from assistant.planner.frame import Frame, frame_of_results
 from assistant.planner.periods import Period as Reading
 from assistant.planner.periods import apply_shift
 from assistant.planner.periods.spans import relative
-from assistant.planner.reading.numbers import NATIVE
+from assistant.planner.reading.numbers import ALONE, ENGLISH, NATIVE
 from assistant.planner.reading.question import Question
 from assistant.planner.times import UNITS, Bounds, Times, definite, reading_of
 from tools.tool import Item
@@ -27,6 +27,13 @@ ALSO_TOTAL = re.compile(
     re.IGNORECASE,
 )
 COUNTED_UNITS = re.compile(rf"(?P<n>\d{{1,2}}|{'|'.join(NATIVE)})\s*(?:달|개월|주|해|개\s*분기|날)(?:의|간)?")
+_MORE_THAN_TWO = re.compile(
+    r"\b(?:the|all|those|these) (three|four|five|six|[3-6])\b|"
+    r"(?<![가-힣])(셋|넷|다섯)(?:이|을|를|은|의)?\s*(?:다\s*)?(?:합|더)|"
+    r"(?<![가-힣])(세|네|[3-6])\s*(?:품목|제품|개)\s*(?:를|을)?\s*(?:다\s*|모두\s*)?(?:합|더)",
+    re.IGNORECASE,
+)
+"""More things than two, to be summed up."""
 UNSURE = Decline("clarify", None, "unknown.both")
 SUMMING = {"together", "total"}
 MEASURING = ("total", "produced", "average", "trend")
@@ -55,7 +62,10 @@ def in_period(both: Frame | Decline, times: Times, bounds: Bounds) -> Frame | De
 
 
 def sum_of_more(question: Question, history: Sequence[Exchange]) -> Frame | Decline | None:
-    """ "세 달 합계는?" after answers about months: of as many of them, one by one and together."""
+    """ "세 달 합계는?", "the three together": of as many answers, one by one and together."""
+    of_items = _sum_of_items(question, history)
+    if of_items:
+        return of_items
     said = COUNTED_UNITS.fullmatch(question.times[0].text.strip()) if len(question.times) == 1 else None
     if said is None or not history or question.mentions:
         return None
@@ -67,6 +77,22 @@ def sum_of_more(question: Question, history: Sequence[Exchange]) -> Frame | Decl
         sums = set(question.keys("ask")) <= SUMMING
         return replace(frames[-1], periods=periods, summed=True) if sums else UNSURE
     return UNSURE if frames and frames[-1].periods else None
+
+
+def _sum_of_items(question: Question, history: Sequence[Exchange]) -> Frame | Decline | None:
+    """ "The three together" after totals of three items: of those."""
+    said = _MORE_THAN_TWO.search(question.text)
+    sums = set(question.keys("ask")) and set(question.keys("ask")) <= SUMMING
+    if said is None or not sums or question.times or question.mentions or not history:
+        return None
+    word = next(one for one in said.groups() if one).lower()
+    count = NATIVE.get(word) or ALONE.get(word) or ENGLISH.get(word) or int(word)
+    frames = last_frames(history, count)
+    items = tuple(dict.fromkeys(item for frame in frames for item in frame.items))
+    periods = {frame.periods for frame in frames}
+    if len(items) == count and len(periods) == 1 and {frame.intent for frame in frames} == {"total"}:
+        return replace(frames[-1], items=items, summed=True)
+    return None if frames and len(frames[-1].periods) > 1 else UNSURE
 
 
 def against_itself(question: Question, last: Reading | None) -> bool:
@@ -98,6 +124,8 @@ def of_the_one_before(times: Times, last: Reading | None) -> Times:
 
 def sum_of_two(question: Question, history: Sequence[Exchange]) -> Frame | None:
     """ "합치면?" after two answers: their sum."""
+    if _MORE_THAN_TWO.search(question.text):
+        return None
     frames = last_frames(history)
     alike = len(frames) == TWO and {frame.intent for frame in frames} <= {"total", "produced"}
     if not (alike and set(question.keys("ask")) & SUMMING and set(question.keys("ask")) <= SUMMING):
@@ -128,4 +156,8 @@ def last_two(history: Sequence[Exchange], bounds: Bounds) -> tuple[Reading, ...]
 
 def last_frames(history: Sequence[Exchange], count: int = TWO) -> list[Frame]:
     """The frames of the last answers that called tools."""
-    return [frame_of_results(exchange.results) for exchange in history if exchange.results][-count:]
+    return [
+        frame_of_results(exchange.results)
+        for exchange in history
+        if exchange.results and exchange.status == "ok"
+    ][-count:]

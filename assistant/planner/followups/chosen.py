@@ -1,18 +1,40 @@
-"""An item picked out of those that the answer before offered: "the Daily one", "원데이요"."""
+"""An item picked by its words out of those offered or shown: "the Daily one", "원데이요", "토릭 쪽만"."""
 
 import re
 from collections.abc import Sequence
 
 from assistant.model import Exchange
+from assistant.planner.followups.those import shown_codes
+from assistant.planner.frame import Frame
+from tools.items import ItemIndex
 from tools.tool import Item, ToolError
 
 WORDS = re.compile(r"[a-z0-9][a-z0-9.-]*|[가-힣]+")
-SHORTEST = 2
+SHORTEST, MOST = 2, 20
+_DESCRIBED = re.compile(
+    r"[가-힣]\s*(?:쪽|거|것|꺼)(?=[만은는이의도]|\s|$)|\b(?:one|version|variant)\b(?!s)", re.IGNORECASE
+)
+"""Words that an item of several is picked out with, by what it is called."""
+_KIND = re.compile(
+    r"(?<=\d)\s*(?:쪽|거|것|꺼)(?=[만은는이의도]|\s|$)|(?<=\d)\s+(?:one|version|variant)\b", re.IGNORECASE
+)
 
 
 def with_chosen(text: str, history: Sequence[Exchange]) -> str:
     """The question with the code of the one offered item whose own words it says, else as it is."""
-    offered = _offered(history)
+    return _choose(text, _offered(history))
+
+
+def of_those_named(text: str, before: Frame, history: Sequence[Exchange], index: ItemIndex) -> str | None:
+    """ "The toric one", "토릭 쪽만" after several items: the one of that word."""
+    if not _DESCRIBED.search(text):
+        return None
+    codes = shown_codes(before, history)
+    found = _choose(text, tuple(index[code].item for code in codes)) if 1 < len(codes) <= MOST else text
+    return " ".join(_KIND.sub("", found).split()) if found != text else None
+
+
+def _choose(text: str, offered: Sequence[Item]) -> str:
     lowered = text.lower()
     if len(lowered) != len(text) or any(item.code.lower() in lowered for item in offered):
         return text

@@ -11,6 +11,7 @@ from assistant.planner.frame import Frame, Grain
 from assistant.planner.reading.question import RANKS, Question, rank_of
 
 PAIR = 2
+_ONLY = re.compile(r"[가-힣]만(?![가-힣])|\b(?:only|just|among|within|alone)\b", re.IGNORECASE)
 _TOO = re.compile(r"(?<!똑)같이|함께|\b(?:too|as well|also|with)\b", re.IGNORECASE)
 UNITS = ("week", "month", "quarter", "half", "year")
 UNIT_WORDS: dict[str, Grain] = {
@@ -44,6 +45,8 @@ def carried(wish: Wish, question: Question, kept: Frame | None) -> Wish:
         wish = replace(wish, intent="ranking", grain=None, limit=wish.limit or 1)
     if kept and kept.intent == "search" and wish.intent is None and _names_a_family(question):
         return replace(wish, intent="search")
+    if kept and kept.intent == "ranking" and wish.intent == "search" and _among_a_family(question):
+        return replace(wish, intent=None)
     edges = question.says("ask.first", "ask.last") and question.says("ask.when")
     if kept and kept.items and wish.intent is None and edges:
         return replace(wish, intent="span")
@@ -67,6 +70,12 @@ def _names_a_family(question: Question) -> bool:
     """ "올리브는?" after a search: what else to look for."""
     bare = not (question.times or question.numbers or question.sections)
     return bare and len(question.mentions) == 1 and len(question.mentions[0].hits) > 1
+
+
+def _among_a_family(question: Question) -> bool:
+    """ "HS 제품만 놓고 보면?" after a ranking: ranked among those."""
+    family = len(question.mentions) == 1 and len(question.mentions[0].hits) > 1
+    return family and bool(_ONLY.search(question.text)) and not question.says("ask.search", "ask.prefix")
 
 
 def _of_a_list(wish: Wish, question: Question, kept: Frame) -> Wish | None:

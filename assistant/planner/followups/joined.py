@@ -7,6 +7,7 @@ from assistant.model import Exchange
 from assistant.planner.frame import Frame, frame_of_results, last_listing
 from assistant.planner.reading.mentions import Mention, read_codes, read_names
 from tools.items import ItemIndex
+from tools.spelling import folded
 
 _ADDS = re.compile(
     r"추가|포함|넣어|같이|함께|거기에|여기에|까지\s*(?:합|더하|다)|\b(?:add|include|throw in|put in)\b",
@@ -66,6 +67,25 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 """What else is said where something that was left out is to be counted again."""
+
+
+_INSTEAD = re.compile(
+    r"(?:아니\s*|그럼\s*)?(?P<old>[^,.?!]{2,30}?)\s*(?:말고|말구|대신에?|빼고)\s*(?P<new>[^,.?!]{2,40})[\s.?!]*",
+)
+_REPLACED = re.compile(
+    r"(?:and |now |please )*(?:replace|swap|exchange|change) (?P<old>.{2,30}?) (?:with|for|by|to) "
+    r"(?P<new>.{2,40}?)[\s.?!]*",
+    re.IGNORECASE,
+)
+_IN_PLACE = re.compile(
+    r"(?:and |now |with |take |use |show )*(?P<new>.{2,40}?) (?:instead of|rather than|in place of) (?:the )?"
+    r"(?P<old>.{2,30}?)[\s.?!]*",
+    re.IGNORECASE,
+)
+_EXCHANGES = (_INSTEAD, _REPLACED, _IN_PLACE)
+_ROLE = re.compile(
+    r"(?:으로|로)(?:\s*(?:바꿔|교체|비교|해)\S*(?:\s*(?:줘|주세요|봐))?)?|(?:요|please)", re.IGNORECASE
+)
 
 
 def added(text: str, before: Frame, _history: Sequence[Exchange], index: ItemIndex) -> str | None:
@@ -141,3 +161,23 @@ def beside(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemI
     if put == text:
         return None
     return f"with {put.strip(' .?!,')} too" if text.isascii() else f"{put.strip(' .?!,')} 같이"
+
+
+def exchanged(text: str, before: Frame, _history: Sequence[Exchange], index: ItemIndex) -> str | None:
+    """ "라벤더 말고 올리브 그린 원데이로" after two items: the one that stays, and the one named instead."""
+    several = len(before.items) > 1
+    found = next((one for way in _EXCHANGES if several and (one := way.fullmatch(text))), None)
+    if found is None:
+        return None
+    new = read_names(found["new"], index) or read_codes(found["new"], index)
+    old = folded(found["old"])
+    leaving = [
+        one for one in before.items if old and old in folded(f"{one.code} {index[one.code].item.name or ''}")
+    ]
+    if len(new) != 1 or new[0].item is None or len(leaving) != 1:
+        return None
+    rest = found["new"][: new[0].start] + found["new"][new[0].end :]
+    if not _LINKS.fullmatch(_ROLE.sub("", rest)):
+        return None
+    codes = [new[0].item.code if one == leaving[0] else one.code for one in before.items]
+    return ", ".join(codes) + ("" if text.isascii() else "는?")

@@ -11,6 +11,17 @@ _TOPIC = re.compile(r"(?:은|는)(?:요)?[\s?.!]*$")
 """How a Korean question ends that only names another of what was asked: "7월 대 8월은?"."""
 _HELD = re.compile(r"\b(?:you|we) (?:have|hold|store|keep)\b", re.IGNORECASE)
 _OF_ALL = re.compile(r"전체(?!\s*기간)|총\s*생산|\b(?:total|overall|combined|altogether)\b", re.IGNORECASE)
+WEEK = 7
+_WEEK_PART = re.compile(
+    r"(?:주말|토일|토요일 ?일요일|평일)(?:에는|에|엔|은|는|만|도|의|들)*(?:요)?|"
+    r"(?:and |on |at |only |just |the )*(?:weekends?|weekdays)"
+)
+"""Days of a week that may be those of the period spoken of."""
+_ALL_OF_IT = re.compile(
+    r"\s*(?:통틀어서?(?:는|은|선)?|전체(?:로|를|적으로)(?:는|은|도)?)(?:요)?"
+    r"(?:\s*(?:보면|치면|하면|합치면|합하면|더하면|봐\S*|보여\S*|알려\S*|얼마\S*|몇\s*개\S*))?[\s?.!]*$"
+)
+"""What says after a period that all of it is meant."""
 _TOTAL_ALONE = re.compile(
     r"(?:(?:and|what about|how about|so)\s+)?(?!the total|total|overall|grand)[a-z0-9 ']{3,20} total[\s?.!]*",
     re.IGNORECASE,
@@ -31,7 +42,19 @@ _ALIKE = re.compile(
     r"똑같|마찬가지|같은(?!달|기간|날|해|주)|동일|(?:the )?same (?!month|period)|repeat|ditto|likewise"
 )
 OF_AN_ITEM: frozenset[Intent] = frozenset(
-    {"total", "average", "count", "extreme", "trend", "compare", "history", "lots", "produced", "threshold"}
+    {
+        "total",
+        "average",
+        "count",
+        "extreme",
+        "trend",
+        "compare",
+        "history",
+        "lots",
+        "produced",
+        "threshold",
+        "span",
+    }
 )
 """Intents that go on about the item before where neither one nor the whole is named."""
 
@@ -50,10 +73,19 @@ def follows(question: Question, wish: Wish, before: Frame) -> bool:
         return True
     if ((before.items or before.without) and _goes_on(question, wish)) or _adds_up(question, wish, before):
         return True
+    if before.periods and before.periods[-1].days > WEEK and _on_some_days(question):
+        return True
     leaning = any(one.shift is not None for one in question.times)
     one_side = len(question.times) == 1 and (wish.intent == "compare" or _held_against(question, wish))
     by_unit = wish.intent == "trend" and set(question.sections) <= {"grain"}  # "월별로 올해": of what?
     return leaning or by_unit or one_side or wish.intent is None or not question.times
+
+
+def all_of_a_period(question: Question) -> bool:
+    """ "11월 전체로 보면?", "the whole of November?": all of the time, not of the items."""
+    said = [one for one in question.pieces if one.concept and ".".join(one.concept) == "refer.all"]
+    times = [_ALL_OF_IT.match(question.text, one.end) for one in question.times]
+    return len(said) == 1 and any(found and found.start() <= said[0].start < found.end() for found in times)
 
 
 def of_nothing(question: Question) -> list[str]:
@@ -88,8 +120,10 @@ def _goes_on(question: Question, wish: Wish) -> bool:
     """ "9월 로트 수는요?" after an item's answer: of that item, but "9월 전체 생산량은?" of all."""
     named = question.mentions or question.left_out or question.unknown
     other = named or question.says("refer.all", "refer.site", "about.data")
+    other = other and not all_of_a_period(question)
     of_items = question.says("measure.items", "grain.item", "ask.item_list")
     of_all = _OF_ALL.search(question.text) and not _TOTAL_ALONE.fullmatch(question.text)
+    of_all = of_all and not all_of_a_period(question)
     return wish.intent in OF_AN_ITEM and not (other or of_items or of_all)
 
 
@@ -99,6 +133,13 @@ def _adds_up(question: Question, wish: Wish, before: Frame) -> bool:
         question.says("measure.quantity", "refer.all", "refer.site") or question.mentions or question.unknown
     )
     return wish.intent == before.intent == "total" and question.says("ask.together") and not named
+
+
+def _on_some_days(question: Question) -> bool:
+    """ "주말에는 얼마나?", "on weekends?" after a month: those of it."""
+    named = question.mentions or question.unknown or question.says("refer.all", "refer.site", "about.data")
+    said = question.times[0].text if len(question.times) == 1 else ""
+    return not named and bool(_WEEK_PART.fullmatch(said.strip().lower()))
 
 
 def only_turns(question: Question) -> bool:

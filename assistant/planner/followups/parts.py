@@ -4,8 +4,11 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from assistant.model import Exchange
+from assistant.model import Exchange, Language
 from assistant.planner.frame import Frame
+from assistant.planner.periods import Period as Reading
+from assistant.planner.periods import spell
+from assistant.planner.periods.spans import Span, month_span
 from tools.items import ItemIndex
 
 MONTHS = (
@@ -36,8 +39,45 @@ _ENGLISH = re.compile(
 _WEEK = re.compile(
     r"째\s*주|주\s*차|\b(?:first|second|third|fourth|fifth|last|[1-5](?:st|nd|rd|th)) week", re.IGNORECASE
 )
+HALF, QUARTER = 184, 92
+"""Days of the longest half and quarter."""
+PLACES = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "final": -1, "첫": 1, "마지막": -1}
+_OF_THE_YEAR = re.compile(
+    r"\b(?:the )?(?P<n>first|second|third|fourth|last|final) (?P<unit>quarter|half) "
+    r"of (?:it|that|that year|the year)\b|"
+    r"(?:그\s*(?:해|년도?)(?:의)?\s*)(?P<ko>첫|마지막)\s*(?:번째\s*)?(?P<kind>분기|반기)",
+    re.IGNORECASE,
+)
+_OTHER_HALF = re.compile(
+    r"\b(?:the )?other half(?: of (?:it|the year|that year))?\b|나머지\s*(?:반기|반년|절반)", re.IGNORECASE
+)
 _DAYS_TO_LIST = ("ranking", "lots", "history", "search")
 """Intents after which two numbers are places of a list."""
+
+
+def part_of_year(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
+    """ "The last quarter of it", "그 해 마지막 분기", "the other half": of the year or the half before."""
+    period = before.periods[-1] if len(before.periods) == 1 else None
+    if period is None or period.first.year != period.last.year:
+        return None
+    whole = period.days > HALF
+    found = _OF_THE_YEAR.search(text) if whole else _OTHER_HALF.search(text)
+    if found is None or not (whole or (period.first.month in (1, 7) and period.days > QUARTER)):
+        return None
+    if whole:
+        unit = "quarter" if (found["unit"] or found["kind"]).lower() in ("quarter", "분기") else "half"
+        place = PLACES[(found["n"] or found["ko"]).lower()]
+        number = place if place > 0 else {"quarter": 4, "half": 2}[unit]
+    else:
+        unit, number = "half", 1 if period.first.month > 1 else 2
+    language: Language = "en" if text.isascii() else "ko"
+    named = spell(Reading(*_unit(unit, number, period.first.year), "range"), language)
+    return f"{text[: found.start()]}{named}{text[found.end() :]}"
+
+
+def _unit(unit: str, number: int, year: int) -> Span:
+    months = 3 if unit == "quarter" else 6
+    return month_span(year, (number - 1) * months + 1, months)
 
 
 def part_of_month(text: str, before: Frame, history: Sequence[Exchange], _index: ItemIndex) -> str | None:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Sequence
 
 from assistant.model import Exchange
+from assistant.planner.followups.chosen import of_those_named
 from assistant.planner.followups.earlier import month_of_last_year, one_before, same_weekday, without_apposed
-from assistant.planner.followups.joined import added, beside, first_again, included
-from assistant.planner.followups.parts import part_of_month
+from assistant.planner.followups.joined import added, beside, exchanged, first_again, included
+from assistant.planner.followups.parts import part_of_month, part_of_year
 from assistant.planner.followups.resized import resized
 from assistant.planner.followups.those import of_those
 from assistant.planner.followups.turned import at_that_time, of_both, turned
@@ -88,6 +89,7 @@ def _after(text: str, before: Frame) -> str:
 PUT_IN_FULL: tuple[Put, ...] = (
     _more,
     part_of_month,
+    part_of_year,
     resized,
     one_before,
     same_weekday,
@@ -96,6 +98,8 @@ PUT_IN_FULL: tuple[Put, ...] = (
     included,
     first_again,
     beside,
+    of_those_named,
+    exchanged,
     variant,
     turned,
     of_both,

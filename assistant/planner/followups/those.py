@@ -1,14 +1,15 @@
 """The items that the answer before listed, spoken of: "이 3개 합치면?", "what do they add up to?"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from assistant.model import Exchange
 from assistant.planner.frame import Frame, frame_of_results, last_listing
 from assistant.planner.reading.numbers import ALONE, ENGLISH, NATIVE
 from tools.items import ItemIndex
+from tools.tool import Cell
 
-MOST = 20
+MOST, PAIR = 20, 2
 """Items that may be spoken of as "those"."""
 NATIVES = NATIVE | ALONE
 _COUNT = "|".join(sorted(NATIVES, key=len, reverse=True))
@@ -16,6 +17,7 @@ _ENGLISH_COUNT = "|".join(one for one in ENGLISH if one != "one")
 _THOSE_KOREAN = (
     rf"(?:(?:이|그|저|위|앞)의?\s*)?(?:상위\s*)?(?P<ko>\d{{1,2}}|{_COUNT})\s*(?:개|품목|제품|가지|종)(?:\s*(?:품목|제품))?"
     r"(?:들)?(?:을|를)?(?=\s*(?:다\s*|모두\s*|전부\s*)?(?:합치|합하|합쳐|합해|더하|더해|합계|합은|합이|총합|together|combined))|"
+    r"(?:이|그|저|위)\s*(?P<these>둘|셋|넷|다섯)(?:이|을|를|은|의)?(?![가-힣])|"
     r"(?P<alone>둘|셋|넷|다섯)(?:이|을|를|은|의)?(?:\s*다)?(?=\s*(?:합|더하|더해|together|월별|비교|각각|차이))|"
     rf"(?:이|그|저|위|앞|방금)의?\s*(?P<those>\d{{1,2}}|{_COUNT})\s*(?:개|품목|제품|가지|종)(?:\s*(?:품목|제품))?(?:들)?|"
     rf"(?P<bare>{_COUNT})\s*(?:개\s*)?(?:품목|제품)(?:들)?(?=의\s|은\s|는\s|\s*각각)|"
@@ -27,11 +29,33 @@ _THOSE_ENGLISH = (
     rf"\b(?:(?:all )?(?:of )?(?:those|these|the same|all) (?P<en>\d{{1,2}}|{_ENGLISH_COUNT})"
     r"(?: (?:items|products|codes|skus|ones|lenses))?|"
     r"(?:all )?(?:those|these|the same) (?:items|products|codes|skus|ones|lenses))\b|"
+    rf"\bthe (?P<counted>\d{{1,2}}|{_ENGLISH_COUNT})(?= {_BE}| together| combined)|"
     rf"(?<=\bare )they\b|(?<=\bwere )they\b|(?<=\bdo )they\b(?= {_BE})|(?<=\bdid )they\b(?= {_BE})|"
     rf"\bthey(?= (?:are|were|{_BE})\b)|\b(?:them|those|these)\b(?!\s+(?:all\s+)?(?:items?|products?|\w+s)\b)|"
     r"\btheir\b"
 )
 _THOSE = re.compile(rf"(?<![가-힣A-Za-z0-9])(?:{_THOSE_KOREAN})|{_THOSE_ENGLISH}", re.IGNORECASE)
+_ITS = re.compile(r"\bits\b", re.IGNORECASE)
+_SUPERLATIVE = re.compile(
+    r"(?:그|이)\s*중(?:에|에서)?\s*(?:제일|가장)\s*(?:(?P<least>적|작|낮|덜)|많|큰|크|높|잘)\S*\s*(?:거|것|건|품목|제품|게)"
+    r"(?:은|는|의)?|\b(?:the )?(?:(?P<low>weakest|smallest|lowest|least|worst|slowest)|"
+    r"strongest|biggest|largest|highest|best|top|leading)"
+    r"(?: one| item| product)? (?:of|among|in) (?:these|those|them|the list),?",
+    re.IGNORECASE,
+)
+"""One of what was listed, by its quantity."""
+_SAYS_MORE = re.compile(
+    r"\d|작년|올해|지난|이번|전체|월별|일별|분기|추이|이력|로트|비중|평균|실적|마지막|처음|"
+    r"\b(?:in|last|this|by|trend|history|lots?|share|average|how (?:many|much)|first|when)\b",
+    re.IGNORECASE,
+)
+"""What is asked of it, beside which it is."""
+_SHARED = re.compile(
+    r"(?:and |what(?:'s| is) )?(?:the |their )?(?:combined|joint|total|overall) share"
+    r"(?: of (?:the )?(?:total|whole|all|output|plant))?[\s?.!]*|"
+    r"(?:다\s*)?(?:합친|합쳐서|합한|합해서|합산)\s*(?:전체의\s*)?(?:비중|점유율|비율)(?:은|는)?(?:\s*\S{1,6})?[\s?.!]*",
+    re.IGNORECASE,
+)
 _SUMMED = re.compile(
     r"(?:그럼|그러면|그거|이거|그것|이것)?\s*(?:다|모두|전부|싹\s*다)?\s*(?:합치면|합하면|더하면|합쳐서?|합해서?|더해서?|합은|합계는|합계|총합은|"
     r"합산하면|합산은|합쳐도|합치면은)(?:\s*(?:다|전부|모두))?(?:\s*(?:얼마\S*|몇\s*개\S*|총\s*얼마\S*))?(?:요)?[\s?.!]*|"
@@ -55,19 +79,63 @@ _SHOWN = re.compile(
 
 def of_those(text: str, before: Frame, history: Sequence[Exchange], _index: ItemIndex) -> str | None:
     """The question with the codes of the items that the answer before lists in place of "those"."""
-    codes = _listed(before, history)
+    codes = shown_codes(before, history)
+    picked = _picked(text, before, history) or _its(text, before, history)
+    if picked:
+        return picked
     least = 1 if before.intent == "search" else 2
     if not least <= len(codes) <= MOST:
         return None
+    if before.intent == "ranking" and _SHARED.fullmatch(text):
+        return (
+            f"combined share of {', '.join(codes)}"
+            if text.isascii()
+            else f"{', '.join(codes)} 합쳐서 비중은?"
+        )
     if before.intent in ("ranking", "movers") and _SUMMED.fullmatch(text):
         return f"{', '.join(codes)} together?" if text.isascii() else f"{', '.join(codes)} 합계는?"
     for found in _THOSE.finditer(text):
-        count = found["ko"] or found["those"] or found["bare"] or found["alone"] or found["en"]
+        count = (
+            found["ko"]
+            or found["those"]
+            or found["bare"]
+            or found["alone"]
+            or found["these"]
+            or found["counted"]
+            or found["en"]
+        )
         if (count and _value(count) != len(codes)) or _is_apart(found):
             continue
         ending = "의" if found[0].lower() == "their" and not text.isascii() else ""
         return f"{text[: found.start()]}{', '.join(codes)}{ending}{text[found.end() :]}"
     return None
+
+
+def _picked(text: str, before: Frame, history: Sequence[Exchange]) -> str | None:
+    """ "그중 제일 적은 거 작년 실적", "the weakest of these in 2025": that item, where more is said."""
+    found = _SUPERLATIVE.search(text) if before.intent in ("ranking", "movers") else None
+    table = last_listing([one for one in history if one.results][-1:])
+    rest = f"{text[: found.start()]} {text[found.end() :]}" if found else ""
+    if found is None or table is None or not _SAYS_MORE.search(rest):
+        return None
+    sums = [(float(str(_quantity(row))), str(row["item_code"])) for row in table.records() if _quantity(row)]
+    if len(sums) < PAIR:
+        return None
+    chosen = min(sums) if found["least"] or found["low"] else max(sums)
+    return f"{text[: found.start()]} {chosen[1]} {text[found.end() :]}".strip()
+
+
+def _its(text: str, before: Frame, history: Sequence[Exchange]) -> str | None:
+    """ "Its total this year?" after the one item that led."""
+    table = last_listing([one for one in history if one.results][-1:]) if before.intent == "ranking" else None
+    rows = [row for row in table.records() if row["item_code"] is not None] if table else []
+    if len(rows) != 1 or not _ITS.search(text):
+        return None
+    return _ITS.sub(str(rows[0]["item_code"]), text, count=1)
+
+
+def _quantity(row: Mapping[str, Cell]) -> Cell:
+    return row.get("quantity", row.get("smallest"))
 
 
 def _is_apart(found: re.Match[str]) -> bool:
@@ -87,7 +155,7 @@ def _value(count: str) -> int:
     return int(count) if count.isdigit() else NATIVES.get(count) or ENGLISH[count.lower()]
 
 
-def _listed(before: Frame, history: Sequence[Exchange]) -> list[str]:
+def shown_codes(before: Frame, history: Sequence[Exchange]) -> list[str]:
     """The codes that the last answer listed one by one, or was asked for."""
     if len(before.items) > 1:
         return [item.code for item in before.items]

@@ -32,6 +32,9 @@ _THAT_DAY = re.compile(
     re.IGNORECASE,
 )
 _THAT_MONTH = re.compile(r"(?<![가-힣])(?:그|해당)\s*월(?![가-힣]{2})", re.IGNORECASE)
+_SAME_MONTH = re.compile(
+    r"(?<![가-힣])(?:그|같은|해당)\s*(?:달|월)(?!치)|\b(?:the same|that) month\b", re.IGNORECASE
+)
 _EDGES = {
     "last": re.compile(r"마지막|최근|최종|\b(?:last|latest|final|most recent)", re.IGNORECASE),
     "first": re.compile(r"처음|최초|첫|\b(?:first|earliest|start)", re.IGNORECASE),
@@ -71,14 +74,14 @@ _SIDE = re.compile(
     re.IGNORECASE,
 )
 _BOTH = re.compile(
-    r"(?<![가-힣\d])(?:그|이|저|위|앞의?)?\s*(?:두|2)\s*(?:개|품목|제품|값|수량|숫자|수치|달|개월|기간|해|년도|분기|상반기|하반기|주|날|건|가지)"
+    r"(?<![가-힣\d])(?:그|이|저|위|앞의?)?\s*(?:두|2(?!\s*(?:분기|주|년|월|일|날|상|하|해)))\s*(?:개|품목|제품|값|수량|숫자|수치|달|개월|기간|해|년도|분기|상반기|하반기|주|날|건|가지)"
     r"(?:치|분|끼리)?(?=[의를을이가은는간]?(?:\s|$|[?.!]))|\b(?:the|these|those|both) (?:two |2 )?"
     r"(?:months|years|quarters|weeks|days|figures|numbers|items|products|periods|halves|values|results)\b|"
-    r"\bone from the other\b",
+    r"\b(?:the|these|those) two\b|\bone from the other\b",
     re.IGNORECASE,
 )
 _SUMS = re.compile(
-    r"합|더하|더한|더해|총|모두|전부|다\s*해|\b(?:sum|total|add|adds|added|together|combined?|altogether|plus)\b",
+    r"합|더하|더한|더해|총|모두|전부|다\s*해|\b(?:sum|total|add|adds|adding|added|together|combined?|altogether|plus)\b",
     re.IGNORECASE,
 )
 _DIFFERS = re.compile(
@@ -113,6 +116,7 @@ _WHICH = re.compile(
 
 def at_that_time(text: str, before: Frame, history: Sequence[Exchange]) -> str:
     """ "그때", "that date", "then" after an answer that found a day or a month: that one."""
+    text = _of_the_lot(text, before, history)
     edge = _edge(before, history)
     if edge:
         put = _THAT_DAY.sub(f"on {edge}" if text.isascii() else edge, text)
@@ -138,6 +142,18 @@ def at_that_time(text: str, before: Frame, history: Sequence[Exchange]) -> str:
     if put != text or not period or not _SUBJECT.search(_THEN.sub("", text)):
         return put
     return _THEN.sub(named, put, count=1)
+
+
+def _of_the_lot(text: str, before: Frame, history: Sequence[Exchange]) -> str:
+    """ "In the same month" after a lot: the month of its record."""
+    tables = [one.outcome for one in history[-1].results if isinstance(one.outcome, Table)] if history else []
+    rows = [row for table in tables for row in table.records()] if before.intent == "lot" else []
+    days = {str(row.get("production_date"))[:10] for row in rows}
+    if len({day[:7] for day in days}) != 1:
+        return text
+    day = min(days)
+    month = f"{day[:4]}년 {int(day[5:7])}월" if not text.isascii() else f"{day[:7]}"
+    return _SAME_MONTH.sub(month, text)
 
 
 def _edge(before: Frame, history: Sequence[Exchange]) -> str | None:
@@ -181,6 +197,8 @@ def of_both(text: str, _before: Frame, history: Sequence[Exchange], _index: Item
     """ "두 달 합은?", "which one is more?" after two answers: their sum, or one against the other."""
     if _OF_THREE.search(text) and not re.search(r"\d", text):
         return _each_of_three(text, history)
+    if _BOTH.search(text) and _COMPARED.search(text) and _alike(history, ("total", "produced", "trend")):
+        return "compare the two" if text.isascii() else "둘을 비교"
     if not _alike(history):
         return None
     if _WHICH.fullmatch(text.strip()) or _APART.fullmatch(text.strip()):
@@ -203,14 +221,16 @@ def _each_of_three(text: str, history: Sequence[Exchange]) -> str | None:
     language: Language = "en" if text.isascii() else "ko"
     named = ", ".join(spell(Reading(one.first, one.last, "range"), language) for one in periods)
     codes = ", ".join(item.code for item in items)
+    if len(items) == THREE:
+        return f"rank {codes} in {named}" if text.isascii() else f"{named} {codes} 생산량 순위"
     each, amount = ("each", "production") if text.isascii() else ("각각", "생산량")
     return " ".join(f"{named} {codes} {amount} {each}".split())
 
 
-def _alike(history: Sequence[Exchange]) -> bool:
+def _alike(history: Sequence[Exchange], intents: Sequence[str] = ("total", "produced")) -> bool:
     """Whether the last two answers are totals that differ in the item or in the period alone."""
     frames = last_frames(history)
-    if len(frames) < TWO or any(frame.intent not in ("total", "produced") for frame in frames):
+    if len(frames) < TWO or any(frame.intent not in intents for frame in frames):
         return False
     items = {frame.items for frame in frames}
     periods = {frame.periods for frame in frames}

@@ -17,7 +17,8 @@ from tools.tool import Period
 BARE_DAY = re.compile(r"(?:the )?(\d{1,2})(?:st|nd|rd|th|일(?:은|는|도|에|에는|엔)?(?:요)?)")
 _MONTHS = "jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
 _PART = (
-    rf"(?:(?:{_MONTHS})[a-z]*|q[1-4]|[1-4]q|h[12]|(?:the )?(?:first|second|last) half(?: of the year)?|"
+    rf"(?:(?:{_MONTHS})[a-z]*|q[1-4]|[1-4]q|h[12]|"
+    r"(?:the )?(?:first|second|third|fourth) quarter|(?:the )?(?:first|second|last) half(?: of the year)?|"
     r"1?\d월달?|[1-4]분기|상반기|하반기|전반기|후반기|1?\d)"
 )
 BARE_PART = re.compile(
@@ -54,10 +55,20 @@ YEAR_SAID = re.compile(
     re.IGNORECASE,
 )
 """A year that was said, so that another takes its place."""
+_ALL_OF = re.compile(r"\b(?:whole|entire|full|all)(?: of)?\b|전체|한 해|일 년|연간", re.IGNORECASE)
+"""Words that say of a year that all of it is meant."""
+_NOT = re.compile(r"\bnot\b|말고|아니라", re.IGNORECASE)
+"""Words that put a year in the place of all that was understood: "not last month, last year"."""
 CORRECTING = re.compile(r"말한|말하는|아니|뜻|\b(?:meant?|actually|no|oops|sorry)\b", re.IGNORECASE)
 """Words that put another year in the place of the one that was understood."""
 PARTS: tuple[Grain, ...] = ("month", "quarter", "half", "range")
 """Grains of the parts of a year that another year has, too."""
+_DAY = r"(?:[월화수목금토일](?:요일)?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)"
+_WEEKDAYS_RANGE = re.compile(
+    rf"(?:(?:and|only|just|from) )*{_DAY}\s*(?:부터|에서|~|-|–|to|through|until|till)\s*{_DAY}"
+    r"(?:까지)?(?:만|은|는|도|의)*(?:요)?"
+)
+"""Days of a week of no week, from one to another."""
 OF_A_WEEK = re.compile(
     r"[월화수목금토일]요일|(?<![가-힣])(?:지난|이번|저번|전)\s*주|\b(?:week|(?:mon|tues|wednes|thurs|fri|satur|sun)day)",
     re.IGNORECASE,
@@ -106,6 +117,8 @@ def of_the_same_part(
     said = times[0].period if alone and BARE_YEAR.fullmatch(times[0].text.strip().lower()) else None
     if base is None or said is None or said.first is None:
         return times
+    if _ALL_OF.search(question.text) or _NOT.search(question.text):
+        return times
     slot = YEAR_SAID.search(asked) or CORRECTING.search(question.text)
     if re.search(r"\d", times[0].text) and not slot:
         return times  # "and in 2024?" after last month: that year
@@ -125,13 +138,27 @@ def of_that_week(
 ) -> tuple[Expression, ...]:
     """ "화요일은?" after last week, or after its Monday: that week's Tuesday."""
     base = kept.periods[-1] if kept and len(kept.periods) == 1 and len(times) == 1 else None
-    said = BARE_WEEKDAY.fullmatch(times[0].text.strip().lower()) if base else None
-    if base is None or said is None or unit_span("week", base.first) != unit_span("week", base.last):
+    if base is None or unit_span("week", base.first) != unit_span("week", base.last):
+        return times
+    if _WEEKDAYS_RANGE.fullmatch(times[0].text.strip().lower()):
+        return _of_week(times[0], base, bounds)
+    said = BARE_WEEKDAY.fullmatch(times[0].text.strip().lower())
+    if said is None:
         return times
     if base.days == 1 and not OF_A_WEEK.search(asked):
         return times  # a date: the last such day is meant
     day = unit_span("week", base.first).first + timedelta(days=WEEKDAYS[said["en"] or said["ko"]])
     return times if day > bounds.today else (replace(times[0], periods=(Reading(day, day, "day", day),)),)
+
+
+def _of_week(one: Expression, base: Period, bounds: Bounds) -> tuple[Expression, ...]:
+    """ "월요일부터 수요일까지": those days of the week before, where they are over."""
+    said = one.period
+    if said is None or not (said.first and said.last):
+        return (one,)
+    back = unit_span("week", said.first).first - unit_span("week", base.first).first
+    first, last = said.first - back, said.last - back
+    return (one,) if last > bounds.today else (replace(one, periods=(Reading(first, last, "range", last),)),)
 
 
 def stretched(times: tuple[Expression, ...], before: Frame | None, bounds: Bounds) -> tuple[Expression, ...]:

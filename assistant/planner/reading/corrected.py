@@ -19,6 +19,7 @@ _MARK = re.compile(
     r"(?<=[,.…\s])(?:아이고|아이구|어이쿠|아차|아참|앗|에이|미안(?:해요?|합니다|요)?|죄송(?:해요|합니다)?|정정)[,.…!\s]+(?=\S)|"
     r"^\s*(?:o+ps|whoops|oh|ah|sorry|wait|my (?:bad|mistake)|hm+)"
     r"(?:\s*[,.!…]+\s*(?:sorry|no|wait|i meant?)?)+\s*(?=\S)|"
+    r"^\s*(?:o+ps|whoops)\s+(?=\S)|^\s*i mean(?=\s)|^\s*(?:correction|정정)\s*[:,.-]\s*|"
     r"^\s*(?:never ?mind|forget (?:it|that)|scrap that|ignore that)\s*[,.!;…-]+\s*(?=\S)|"
     rf"^\s*no(?:pe)?\s*(?:,\s*(?!more\b)|(?=i mean|{BREAK}))|"
     r"\b(?:i mean|i meant|i mean to say|or rather|no[,\s]+wait|wait[,\s]+no|scratch that|"

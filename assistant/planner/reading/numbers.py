@@ -90,8 +90,8 @@ LOANS = {"트웬티": 20, "세븐": 7, "식스": 6, "텐": 10, "파이브": 5, "
 _LOANED = re.compile(rf"(?:(?<=[탑톱])|(?<=[베워]스트)|(?<=top)|(?<=best))\s?(?P<n>{'|'.join(LOANS)})")
 _ORDERED = re.compile(r"(?<!\d)(\d{1,2})\s*번째로")
 _LISTING = re.compile(
-    r"(?:상위|하위|탑|톱|베스트|워스트|top|bottom|first|last|latest|newest|recent|best|worst|leading|lowest|highest|"
-    r"make it|make that|only|just|show|list)[\s-]*$",
+    r"(?:상위|하위|탑|톱|베스트|워스트|top|bottom|first|last|latest|newest|recent|best|worst|leading|lowest|highest|biggest|"
+    r"largest|smallest|strongest|weakest|make it|make that|only|just|show|list)[\s-]*$",
     re.IGNORECASE,
 )
 _SUPERLATIVE = re.compile(

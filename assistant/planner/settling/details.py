@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from assistant.planner.asking.empties import EVER
 from assistant.planner.asking.premise import supposed_of
+from assistant.planner.asking.units_asked import HOW_MANY
 from assistant.planner.asking.wish import Wish
 from assistant.planner.followups.carry import (
     ALSO_TOTAL,
@@ -51,12 +52,16 @@ def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) 
     if intent == "ranking" and kept and kept.intent in turns and only_turns(question):
         grain = kept.grain or ("month" if kept.intent == "trend" else None)
         frame = replace(kept, intent="extreme", grain=grain, limit=None, periods=(), items=(), assumed=False)
-    if intent is None and kept and kept.intent == "compare" and times.bases and not times.against:
+    of_one = kept is not None and kept.intent == "compare" and HOW_MANY & question.words
+    if of_one and len(times.bases) == 1 and intent is None and not times.against:
+        frame = Frame("total", grain=None)
+    elif intent is None and kept and kept.intent == "compare" and times.bases and not times.against:
         frame = replace(frame, intent="compare")
     if wish.measure and (wish.intent is not None or kept is None):
         frame = replace(frame, measure=wish.measure)
     elif kept and (wish.intent in CARRYING or (wish.intent == "ranking" and kept.by_count)):
-        frame = replace(frame, measure=kept.measure)
+        goes_on = kept.measure != "items" or wish.intent == "trend"  # "best day?" after a number of items
+        frame = replace(frame, measure=kept.measure if goes_on else "quantity")
     limit = wish.limit or (kept.limit if kept and kept.intent == frame.intent else None)
     more = MORE.search(question.text)
     if more and kept and kept.limit and kept.intent == frame.intent:

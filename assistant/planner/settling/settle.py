@@ -10,6 +10,7 @@ from assistant.planner.asking.decline import Decline
 from assistant.planner.asking.leaders import FIRST
 from assistant.planner.asking.unanswered import declined, goes_on_from_nothing
 from assistant.planner.asking.wish import Wish, wish_of
+from assistant.planner.followups.answered import with_its_own
 from assistant.planner.followups.carry import (
     against_itself,
     both_of,
@@ -54,7 +55,7 @@ from tools.items import ItemIndex
 from tools.tool import Item
 
 SUPERLATIVES = ("ask.most", "ask.least", "ask.much", "ask.bottom")
-WEEK = 7
+WEEK, PAIR = 7, 2
 _HELD = re.compile(
     r"\d\s*(?:월|일|분기|년)(?:하고|와|과|이?랑|보다|에\s*비해)\s|대비|\b(?:with|against|than|vs\.?|versus) ",
     re.IGNORECASE,
@@ -65,6 +66,8 @@ FINDING = ("extreme", "span", "fresh")
 COMPARING_WORDS = ("ask.compare", "ask.growth", "ask.fell", "ask.why", "refer.both")
 APART: tuple[Intent, ...] = ("ranking", "extreme", "average", "count", "share", "span")
 """Intents that tell the members of a list one by one: "2023, 2024, 2025년 각각 1위"."""
+WHO = ("who", "which item", "what item", "which product", "누", "뭐", "어떤", "어느")
+"""Words that ask for the item in a place."""
 JOINING = ("와 ", "과 ", "랑 ", "하고 ", " and ", "&", ",", "및", "/")
 
 
@@ -80,10 +83,11 @@ def settle(
     decline = declined(question, wish, history)
     if decline:
         return decline
+    question = with_its_own(question, wish, history, index, bounds)
     last = reading_of(before.periods[-1], bounds.today) if before and before.periods else None
     if before is None and of_nothing(question):
         return Decline("clarify", None, "unknown.reference", {"words": ", ".join(of_nothing(question))})
-    if goes_on_from_nothing(question, wish, history):
+    if goes_on_from_nothing(question, wish, history, bounds.today):
         return Decline("clarify", None, "unknown.before")
     kept = before if before and follows(question, wish, before) else None
     said = of_that_length(of_the_year_beside(question.times), kept, bounds)
@@ -134,7 +138,11 @@ def settle(
     subject = about(question, wish, kept, history, index)
     if isinstance(subject, Decline):
         return subject
-    if question.says("refer.both") and wish.intent == "compare":
+    if (
+        question.says("refer.both")
+        and len(times.bases) < PAIR
+        and (wish.intent == "compare" or (wish.intent is None and times.bases))
+    ):
         return in_period(both_of(history), times, bounds)
     several = sum_of_more(question, history)
     if several:
@@ -223,6 +231,8 @@ def _placed(wish: Wish, question: Question, history: Sequence[Exchange], kept: F
         return wish  # "1등은 몇 로트야?"
     rank = rank_of(question) or 0
     family = any(len(one.hits) > 1 for one in question.mentions)
+    if rank > 1 and kept and kept.intent == "extreme" and _turns_place(question):
+        return replace(wish, place=rank, limit=None)
     if rank < 1 or wish.both or question.says("refer.among", "refer.follow"):
         return wish
     if wish.intent is None and _beyond(rank, history, kept) and not (question.times or question.mentions):
@@ -242,9 +252,29 @@ def _placed(wish: Wish, question: Question, history: Sequence[Exchange], kept: F
     named = named or bool(FIRST & question.words or counted)
     if not named or wish.intent not in fits or not (question.times or not listed):
         return wish
+    if listed and _of_the_list(question):
+        return wish
     if not (question.times or question.left_out or question.says("measure.items")):
         return wish
     return replace(wish, intent="ranking", place=rank, limit=None, measure=counted, grain=None)
+
+
+def _turns_place(question: Question) -> bool:
+    """ "And second lowest?" after the lowest month: another place of what was looked for."""
+    others = (
+        question.says("measure.items", "grain.item", "ask.item_list")
+        or question.mentions
+        or question.keys("noun")
+    )
+    return question.says(*SUPERLATIVES) and not (others or question.times or question.numbers)
+
+
+def _of_the_list(question: Question) -> bool:
+    """ "What did number four do in September?": the fourth of the list, unless it asks who that was."""
+    place = min((one.start for one in question.numbers if one.role == "rank"), default=None)
+    time = min((one.start for one in question.times), default=None)
+    asks_who = any(one.text.startswith(WHO) for one in question.pieces)
+    return place is not None and time is not None and place < time and not asks_who
 
 
 def _beyond(rank: int, history: Sequence[Exchange], kept: Frame | None) -> bool:

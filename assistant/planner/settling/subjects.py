@@ -9,6 +9,7 @@ from assistant.planner.asking.decline import Decline
 from assistant.planner.asking.units_asked import HOW_MANY
 from assistant.planner.asking.wish import Wish
 from assistant.planner.followups.carry import part_of
+from assistant.planner.followups.leaning import all_of_a_period
 from assistant.planner.frame import COUNTS, Frame, last_listing
 from assistant.planner.reading.mentions import Mention
 from assistant.planner.reading.question import RANKS, Question, rank_of
@@ -47,11 +48,6 @@ _PLURAL = re.compile(
     re.IGNORECASE,
 )
 """A word behind a family's name that says that all of it is meant."""
-_ALL_OF_IT = re.compile(
-    r"\s*(?:통틀어서?(?:는|은|선)?|전체(?:로|를|적으로)(?:는|은|도)?)(?:요)?"
-    r"(?:\s*(?:보면|치면|하면|봐\S*|보여\S*|알려\S*|얼마\S*|몇\s*개\S*))?[\s?.!]*$"
-)
-"""What says after a period that all of it is meant."""
 SUMMED = (None, "total", "trend", "average")
 
 
@@ -67,7 +63,9 @@ def items_of(
         return tuple(Item(word, None) for word in question.unknown)
     if wish.among or (kept and kept.intent == "search" and question.says("refer.among")):
         return _all_found(history)
-    if wish.place or _lists_all(wish, kept):
+    of_units = kept is not None and kept.intent == "extreme" and bool(kept.items)
+    of_units = of_units and not (question.times or question.says(*OF_ITEMS))
+    if (wish.place and not of_units) or _lists_all(wish, kept):
         return ()
     leader = _leader(question, wish, kept, history)
     if leader:
@@ -96,7 +94,7 @@ def _of_everything(question: Question, wish: Wish, kept: Frame | None) -> bool:
         return False
     if kept and kept.intent == "span" and not _WHOLE.search(question.text):
         return False  # "통틀어 몇 개?": of all the time it was made
-    if kept and kept.items and _all_of_a_period(question):
+    if kept and kept.items and all_of_a_period(question):
         return False
     if question.says("refer.whole") and not (kept and kept.intent == "span"):
         return True  # "그날 전체 생산량은?"
@@ -112,13 +110,6 @@ def says_all_items(question: Question) -> bool:
         if one.concept and ".".join(one.concept) in ("refer.all", "refer.site")
     ]
     return any(_WHOLE.search(text) for text in said if text not in ("전체", "전부", "모든"))
-
-
-def _all_of_a_period(question: Question) -> bool:
-    """ "11월 전체로 보면?", "the whole of November?": all of the time, not of the items."""
-    said = [one for one in question.pieces if one.concept and ".".join(one.concept) == "refer.all"]
-    times = [_ALL_OF_IT.match(question.text, one.end) for one in question.times]
-    return len(said) == 1 and any(found and found.start() <= said[0].start < found.end() for found in times)
 
 
 def _lists_all(wish: Wish, kept: Frame | None) -> bool:

@@ -126,8 +126,8 @@ def _compared(
         if not _is_part(said, before, bounds):
             both = sorted((said, before), key=lambda period: (period.first, period.last))
             return replace(frame, periods=tuple(both))
-    if not pair and kept and len(kept.periods) == 2 and kept.intent in COMPARING:
-        return replace(frame, periods=kept.periods)
+    if not pair and kept and len(kept.periods) == 2 and kept.intent in (*COMPARING, "total", "produced"):
+        return replace(frame, periods=tuple(sorted(kept.periods, key=lambda period: period.first)))
     base = (pair or _kept(kept) or [this("month", bounds.today)])[-1]
     other = _counterpart(base, kept, bounds)
     return replace(frame, periods=(other, base), assumed=not pair and not _kept(kept))

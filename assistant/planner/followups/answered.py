@@ -1,0 +1,73 @@
+"""What a question without figures leaves to the next one: "10월 불량은?" >> "그럼 양품은?", "BW0028이요"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.model import Exchange
+from assistant.planner.asking.wish import Wish
+from assistant.planner.periods import read_periods
+from assistant.planner.reading.mentions import Mention, read_codes, read_names
+from assistant.planner.reading.question import Question
+from assistant.planner.times import Bounds
+from tools.items import ItemIndex
+
+_PRONOUN = re.compile(
+    r"(?<![가-힣])(?:그|이|저|해당)\s*(?:품목|제품|아이템|거|것)(?=[\s은는이가을를의도만?]|$)|"
+    r"\b(?:that|this) (?:item|product|one|code|lens)\b|\bit\b",
+    re.IGNORECASE,
+)
+_ENDING = re.compile(
+    r"\s*(?:이?요|입니다|이에요|예요|이야|야|말이에요|말이야|말입니다|please|pls|i mean|i meant)?[\s.,!?]*",
+    re.IGNORECASE,
+)
+"""What may stand behind an item that is only named."""
+
+
+def with_answered(text: str, history: Sequence[Exchange], index: ItemIndex) -> str:
+    """The question that was asked back for its item, with the item that is named now."""
+    last = history[-1] if history else None
+    asked = last.question if last and last.status == "clarify" and not last.results else ""
+    pronoun = _PRONOUN.search(asked)
+    named = _named(text, index)
+    if pronoun is None or len(named) != 1 or named[0].item is None:
+        return text
+    rest = text[: named[0].start] + text[named[0].end :]
+    if not _ENDING.fullmatch(rest):
+        return text
+    return f"{asked[: pronoun.start()]}{named[0].item.code}{asked[pronoun.end() :]}"
+
+
+def with_its_own(
+    question: Question, wish: Wish, history: Sequence[Exchange], index: ItemIndex, bounds: Bounds
+) -> Question:
+    """A question that names no period, or no item, with that of the one before that got no figures."""
+    last = history[-1] if history else None
+    without = last is not None and not last.results and last.status in ("refused", "clarify")
+    asked = last.question if last and without and (last.status == "refused" or wish.intent) else ""
+    measured = wish.intent is not None or question.says("refer.follow") or bool(question.mentions)
+    if not asked or not measured or question.says("about.data", "ask.help"):
+        return question
+    times = read_periods(asked, bounds.today).expressions
+    said = [one for one in times if one.period and not one.problem and not one.ambiguous and not one.versus]
+    own_time = any(one.period and not one.versus for one in question.times)
+    if not own_time and len(said) == len(times) == 1:
+        own = tuple(replace(one, start=0, end=0) for one in said)
+        question = replace(question, times=(*own, *question.times))
+    named = _named(asked, index)
+    if not _names(question) and len(named) == 1 and named[0].item:
+        question = replace(question, mentions=(replace(named[0], start=0, end=0),))
+    return question
+
+
+def _names(question: Question) -> bool:
+    """Whether a question says which items it is about."""
+    whole = ("refer.all", "refer.site", "refer.whole", "ask.total", "measure.items", "ask.item_list")
+    return bool(question.mentions or question.unknown) or question.says(*whole)
+
+
+def _named(text: str, index: ItemIndex) -> list[Mention]:
+    found = read_names(text, index)
+    for one in found:
+        text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
+    return [*found, *read_codes(text, index)]
