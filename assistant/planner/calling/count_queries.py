@@ -19,7 +19,8 @@ def items(frame: Frame, period: Period, limit: int) -> str:
     shown = f"item_code = {quoted(frame.items[0].code)}" if len(frame.items) == 1 else f"rank <= {limit}"
     return (
         f"SELECT *, count(*) OVER () AS matches FROM (SELECT rank() OVER (ORDER BY made.{column} "
-        f"{_side(frame)}) AS rank, item_code, items.item_name, made.{column} AS {name} "
+        f"{_side(frame)}) AS rank, item_code, items.item_name, made.{column} AS {name}, "
+        "count(*) OVER () AS counted "
         f"FROM ({_counted(frame.measure, 'item_code', days)}) AS made "
         f"JOIN items USING (item_code) WHERE made.{column} > 0) AS ranked "
         f"WHERE {shown} ORDER BY rank, item_code LIMIT {MOST_TIED}"
@@ -33,7 +34,8 @@ def units(frame: Frame, grain: Grain, period: Period, limit: int) -> str:
     counted = _counted(frame.measure, BUCKETS[grain], days, uncut(frame, "HAVING"))
     ranked = (
         f"SELECT rank() OVER (ORDER BY {column} {_side(frame)}) AS rank, made.* EXCLUDE ({column}), "
-        f"{column} AS {column_of(frame, limit)} FROM ({counted}) AS made WHERE {column} > 0"
+        f"{column} AS {column_of(frame, limit)}, count(*) OVER () AS counted "
+        f"FROM ({counted}) AS made WHERE {column} > 0"
     )
     return (
         f"SELECT *, count(*) OVER () AS matches FROM ({ranked}) AS ranked "

@@ -1,7 +1,7 @@
 """Statements about lots, which only the records themselves hold."""
 
 from assistant.planner.calling.conditions import quoted, where
-from assistant.planner.calling.queries import BUCKETS, MOST_ROWS, RECORD, key_of
+from assistant.planner.calling.queries import BUCKETS, MOST_ROWS, RECORD, key_of, partial
 from assistant.planner.frame import Frame, Grain
 from tools.tool import Period
 
@@ -20,11 +20,13 @@ def largest(frame: Frame, period: Period, limit: int) -> str:
 
 
 def newest(frame: Frame, period: Period, limit: int) -> str:
-    """Lots with their quantity, the newest first, and how many the one item has."""
-    matches = ", count(*) OVER () AS matches" if len(frame.items) == 1 else ""
+    """Lots with their quantity, the newest first, and how many there are."""
+    days = where(period, frame.items)
     return (
         "SELECT lot_number, item_code, any_value(item_name) AS item_name, min(production_date) AS first_day, "
-        f"sum(good_quantity) AS quantity{matches} FROM production_records{where(period, frame.items)} "
+        f"sum(good_quantity) AS quantity, "
+        f"(SELECT count(DISTINCT lot_number) FROM production_records{days}) AS matches "
+        f"FROM production_records{days} "
         "AND lot_number IS NOT NULL GROUP BY lot_number, item_code "
         f"ORDER BY max(produced_at) DESC, lot_number DESC LIMIT {limit}"
     )
@@ -52,6 +54,7 @@ def beyond(frame: Frame, period: Period, limit: int) -> str:
 def by_bucket(frame: Frame, grain: Grain, period: Period) -> str:
     """How many lots there are in each unit of time."""
     return (
-        f"SELECT {BUCKETS[grain]}, count(DISTINCT lot_number) AS lots FROM production_records"
-        f"{where(period, frame.items)} GROUP BY ALL ORDER BY {key_of(grain)} LIMIT {MOST_ROWS}"
+        f"SELECT *{partial(grain, period)} FROM (SELECT {BUCKETS[grain]}, count(DISTINCT lot_number) AS lots "
+        f"FROM production_records{where(period, frame.items)} GROUP BY ALL) AS units "
+        f"ORDER BY {key_of(grain)} LIMIT {MOST_ROWS}"
     )

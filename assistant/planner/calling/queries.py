@@ -34,9 +34,12 @@ STEPS: dict[Grain, str] = {
     "year": "1 YEAR",
 }
 """How far a unit of time is from the one before."""
+HALF_YEAR = "6 MONTH"
 BEGINS: dict[Grain, str] = {
     "week": "week",
+    "month": "CAST(month || '-01' AS DATE)",
     "quarter": "make_date(year, quarter * 3 - 2, 1)",
+    "half": "make_date(year, half * 6 - 5, 1)",
     "year": "make_date(year, 1, 1)",
 }
 """The first day of a unit of time, by its columns."""
@@ -48,7 +51,7 @@ def by_bucket(frame: Frame, grain: Grain, period: Period) -> str:
     """Quantity and records by a unit of time, in order of time."""
     return _with_names(
         frame,
-        f"SELECT *{_courses(frame, grain)}{_partial(grain, period)} FROM "
+        f"SELECT *{_courses(frame, grain)}{partial(grain, period)} FROM "
         f"(SELECT {_codes(frame)}{BUCKETS[grain]}, sum(quantity) AS quantity, "
         f"sum(records) AS records{_days_of(grain)} FROM item_days"
         f"{among(frame, period, weekdays=True)} GROUP BY ALL) AS units",
@@ -56,14 +59,16 @@ def by_bucket(frame: Frame, grain: Grain, period: Period) -> str:
     )
 
 
-def _partial(grain: Grain, period: Period) -> str:
+def partial(grain: Grain, period: Period) -> str:
     """Whether the period cuts a week, quarter or year: one that it holds only a part of is not its least."""
     if grain not in BEGINS:
         return ""
     first, last = unit_span(grain, period.first).first, unit_span(grain, period.last).last
     if (first, last) == (period.first, period.last):
         return ""
-    ends = f"{BEGINS[grain]} + INTERVAL {STEPS[grain]} > DATE '{period.last + timedelta(days=1)}'"
+    ends = (
+        f"{BEGINS[grain]} + INTERVAL {STEPS.get(grain, HALF_YEAR)} > DATE '{period.last + timedelta(days=1)}'"
+    )
     return f", {BEGINS[grain]} < DATE '{period.first}' OR {ends} AS partial"
 
 
@@ -133,8 +138,9 @@ def _year_before(day: date) -> date:
 def items_by_bucket(frame: Frame, grain: Grain, period: Period) -> str:
     """How many items were made in each unit of time."""
     return (
-        f"SELECT {BUCKETS[grain]}, count(DISTINCT item_code) AS items FROM item_days{among(frame, period)} "
-        f"AND quantity > 0 GROUP BY ALL ORDER BY {key_of(grain)} LIMIT {MOST_ROWS}"
+        f"SELECT *{partial(grain, period)} FROM (SELECT {BUCKETS[grain]}, count(DISTINCT item_code) AS items "
+        f"FROM item_days{among(frame, period)} AND quantity > 0 GROUP BY ALL) AS units "
+        f"ORDER BY {key_of(grain)} LIMIT {MOST_ROWS}"
     )
 
 

@@ -40,9 +40,12 @@ def _line(frame: Frame, row: Row, texts: Texts) -> dict[str, object]:
 def _listed(frame: Frame, rows: Sequence[Row], period: Period | None, texts: Texts) -> Lines:
     side, wanted = "fewest" if frame.least else "most", frame.place or frame.limit or _wanted(frame)
     said, matches = _said(frame, period, texts), int(str(rows[0]["matches"]))
+    every = int(str(rows[0].get("counted", matches)))
     alone = wanted == 1 and matches == 1
     kind = f"{side}_one" if alone else f"{side}_tied" if wanted == 1 else side
-    yield texts.say(f"by_count.{kind}", **said, **_line(frame, rows[0], texts), count=number(matches))
+    kind = f"{side}_of" if kind == side and every > len(rows) else kind
+    counts = {"count": number(matches if kind != f"{side}_of" else len(rows)), "every": number(every)}
+    yield texts.say(f"by_count.{kind}", **said, **_line(frame, rows[0], texts), **counts)
     yield from () if alone else _lines(frame, rows, texts)
     yield texts.say("by_count.tied") if 1 < wanted < matches else ""
     yield texts.say("by_count.among") if frame.intent == "ranking" and frame.items else ""

@@ -1,25 +1,19 @@
-"""Sentences about lists: extremes, courses, rankings, records, lots and items."""
+"""Sentences about lists: extremes, movers, records, lots and items."""
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from assistant.planner.frame import Frame
 from assistant.planner.speaking.rows import (
     LISTED,
     Lines,
     Row,
-    about_row,
     bucket_name,
     pairs,
-    percent,
     row_name,
     unit_of,
 )
 from assistant.planner.speaking.texts import Texts, number
 from tools.tool import Cell, Table
-
-MOST_CHANGES = 24
-"""A longer course is not told step by step."""
 
 
 def extreme(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
@@ -57,74 +51,6 @@ def _found(frame: Frame, table: Table, texts: Texts) -> list[tuple[str, Cell]]:
         ]
     single = "smallest" if frame.least else "largest"
     return [(bucket_name(grain, row, texts), row.get(single, row.get("quantity"))) for row in table.records()]
-
-
-def trend(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
-    for table, period, items in pairs(frame, tables):
-        grain = frame.grain or "month"
-        grain = "month" if table.basis.tool == "get_monthly_trend" else grain
-        rows = [row for row in table.records() if row.get("has_rows", True)]
-        if not rows:
-            yield texts.say("total.none", **texts.about(items, period))
-        for of_item in _by_item(rows):
-            said = about_row(of_item[0], items, period, texts)
-            yield from _course(frame, grain, of_item, said, texts)
-        if rows and frame.measure in ("quantity", "days"):
-            yield texts.say("trend.weekday") if grain == "weekday" else ""
-            yield texts.say("trend.yearly" if frame.yearly else "trend.grows") if frame.grows else ""
-
-
-def _by_item(rows: Sequence[Row]) -> list[list[Row]]:
-    """The rows of each item apart, those that name none together."""
-    return [list(group) for _, group in groupby(rows, key=lambda row: row.get("item_code"))]
-
-
-def _course(frame: Frame, grain: str, rows: Sequence[Row], said: dict[str, str], texts: Texts) -> Lines:
-    named = texts.of("word.grains")[grain]
-    if frame.measure in ("records", "lots", "items"):
-        yield texts.say(f"trend.{frame.measure}", **said, grain=named)
-        return
-    yield texts.say("trend.rows", **said, grain=named)
-    cut = frame.yearly or (frame.grows and "partial" not in rows[-1] and rows[-1].get("change") is None)
-    yield "" if cut else _peak(grain, rows, texts)  # a running unit of time is no least one
-    if frame.grows and len(rows) <= MOST_CHANGES:
-        yield from (_step(grain, row, texts) for row in rows if row.get("change") is not None)
-    if frame.running_sum and "running_total" in rows[-1]:
-        yield texts.say("trend.running_total", quantity=number(rows[-1]["running_total"]))
-
-
-def _step(grain: str, row: Row, texts: Texts) -> str:
-    """A unit of time with its change, as a point of a list."""
-    change, growth = float(row["change"] or 0), row.get("growth")
-    side = "up" if change > 0 else "down" if change < 0 else "same"
-    key = (
-        f"trend.{side}"
-        if growth is not None and change
-        else f"trend.{side}_plain"
-        if change
-        else "trend.same"
-    )
-    values = {"value": bucket_name(grain, row, texts), "quantity": number(row["quantity"])}
-    growth_said = percent(abs(float(growth or 0)))
-    return "- " + texts.say(key, **values, change=number(abs(change)), growth=growth_said)
-
-
-def _peak(grain: str, rows: Sequence[Row], texts: Texts) -> str:
-    """The most, and the least of what is over: a unit that still runs is not the least yet."""
-    ordered = sorted(rows, key=lambda row: float(row["quantity"] or 0))
-    least, most = next((row for row in ordered if not row.get("partial")), ordered[0]), ordered[-1]
-    if least is most:
-        return texts.say(
-            "trend.one", value=bucket_name(grain, most, texts), quantity=number(most["quantity"])
-        )
-    return texts.say(
-        "trend.peak",
-        unit=texts.of("word.found_grains")[grain],
-        most=bucket_name(grain, most, texts),
-        most_quantity=number(most["quantity"]),
-        least=bucket_name(grain, least, texts),
-        least_quantity=number(least["quantity"]),
-    )
 
 
 def _spans(frame: Frame, texts: Texts) -> str:
@@ -190,11 +116,15 @@ def _newest(row: Row, texts: Texts) -> str:
 
 def lots(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
     for table, period, items in pairs(frame, tables):
-        count = table.records()[0].get("matches") if table.rows else None
-        shown = len(table.rows)
-        key = "counted" if count == shown else "some" if count else "rows"
+        rows = table.records()
+        shown = len({row["lot_number"] for row in rows})
+        count = rows[0].get("matches", shown) if rows else 0
+        key = "none" if not rows else "counted" if count == shown else "some"
         said = {**texts.about(items, period), "count": number(count), "shown": number(shown)}
-        yield texts.say(f"lots.{key if shown else 'none'}", **said)
+        yield texts.say(f"lots.{key}", **said)
+        for row in rows[:1]:
+            values = {"lot": row["lot_number"], "name": row_name(row), "quantity": number(row["quantity"])}
+            yield texts.say("lots.newest", **values)
 
 
 def lot(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
@@ -213,8 +143,10 @@ def search(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
     if not rows:
         yield texts.say("search.none", keyword=frame.keyword)
         return
+    every = int(str(rows[0].get("matches", len(rows))))
     key = "all" if not frame.keyword else "first" if tables[0].truncated else "rows"
-    yield texts.say(f"search.{key}", keyword=frame.keyword, count=len(rows))
+    key = "some" if every > len(rows) else key
+    yield texts.say(f"search.{key}", keyword=frame.keyword, count=len(rows), every=number(every))
     yield from (texts.say("search.entry", name=row_name(row)) for row in rows[:LISTED])
     yield texts.say("word.in_table") if len(rows) > LISTED else ""
 

@@ -31,8 +31,12 @@ def ranking(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
                 "ranking.last" if frame.least else "ranking.first", when=when, **place_values(places[0])
             )
         else:
+            every = sum(
+                int(str(row.get("items", 1))) for row in table.records()
+            )  # with the line of all others
             side = "least" if frame.least else "made" if frame.listed else "most"
-            yield texts.say(f"ranking.{side}", when=when, count=len(places))
+            side = "made_some" if side == "made" and every > len(places) else side
+            yield texts.say(f"ranking.{side}", when=when, count=len(places), every=number(every))
             kind = "list_share" if "share" in places[0] else "list"
             yield from (texts.say(f"word.{kind}", **place_values(row)) for row in places[:LISTED])
             yield texts.say("word.in_table") if len(places) > LISTED else ""

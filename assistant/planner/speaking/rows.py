@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.planner.frame import Frame
-from assistant.planner.periods.spans import month_span
+from assistant.planner.periods.spans import Span, month_span
 from assistant.planner.speaking.texts import Texts, number
 from tools.tool import Cell, Item, Period, Table
 
@@ -44,12 +44,17 @@ def bucket_name(grain: str, row: Row, texts: Texts) -> str:
         return texts.say("word.week_of", day=texts.day(row["week"]))
     if grain == "weekday":
         return str(texts.of("word.weekdays")[int(str(row[grain])) - 1])
+    return texts.period(Period(*_span(grain, row)))
+
+
+def _span(grain: str, row: Row) -> Span:
+    """The days of a month, quarter, half or year."""
     if grain == "month":
         year, number = (int(part) for part in str(row["month"]).split("-"))
     else:
         year, number = int(str(row["year"])), int(str(row.get(grain) if grain != "year" else 1))
     months = MONTHS[grain]
-    return texts.period(Period(*month_span(year, (number - 1) * months + 1, months)))
+    return month_span(year, (number - 1) * months + 1, months)
 
 
 def unit_of(frame: Frame, texts: Texts) -> str:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from assistant.model import ToolResult
 from assistant.outcome import tables_of
 from assistant.planner.frame import COUNTS, Frame, Intent
-from assistant.planner.speaking import edges, figures, leaders, listings, rankings
+from assistant.planner.speaking import courses, edges, figures, leaders, listings, rankings
 from assistant.planner.speaking.by_count import by_count
 from assistant.planner.speaking.rows import Lines
 from assistant.planner.speaking.texts import Texts, name_of, number
@@ -164,7 +164,7 @@ SPEAKERS: Mapping[Intent, Callable[[Frame, Sequence[Table], Texts], Lines]] = {
     "average": figures.average,
     "count": figures.count,
     "extreme": listings.extreme,
-    "trend": listings.trend,
+    "trend": courses.trend,
     "ranking": rankings.ranking,
     "leaders": leaders.leaders,
     "share": figures.share,
