@@ -149,10 +149,13 @@ def compare(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
 
 
 def _compared(frame: Frame, table: Table, texts: Texts) -> Lines:
+    first, second = texts.beside(frame.periods[0], frame.periods[-1])
     said = {
         **texts.about(frame.items if frame.without else table.basis.items, None),
-        "first": texts.period(frame.periods[0]),
-        "second": texts.period(frame.periods[-1]),
+        "first": first,
+        "second": second,
+        "in_first": texts.when(frame.periods[0]),
+        "in_second": texts.when(frame.periods[-1]),
     }
     rows = _parts(table)
     alike = rows.get("like_for_like")

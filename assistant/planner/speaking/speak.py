@@ -125,8 +125,7 @@ def _notes(frame: Frame, tables: Sequence[Table], texts: Texts, today: date) -> 
     if frame.periods and any(reading_of(period, today).running for period in _periods(frame, tables)):
         yield texts.say("note.running")
     if frame.weekdays:
-        names = [texts.of("word.weekdays")[day - 1] for day in frame.weekdays]
-        yield texts.say("note.weekdays", days=str(texts.of("word.and")).join(names))
+        yield texts.say("note.weekdays", days=_weekdays(frame.weekdays, texts))
     if frame.whole:
         note = "note.cut" if frame.intent == "average" else "note.whole_both" if frame.both else "note.whole"
         yield texts.say(note, when=texts.period(frame.whole))
@@ -135,6 +134,13 @@ def _notes(frame: Frame, tables: Sequence[Table], texts: Texts, today: date) -> 
     known = [table.basis.record_count for table in tables if table.basis.tool != "execute_custom_query"]
     if len(known) == 1 and known[0]:
         yield texts.say("note.basis", records=number(known[0]))
+
+
+def _weekdays(days: Sequence[int], texts: Texts) -> str:
+    """Days of the week by the name of the whole set where it has one."""
+    together = texts.of("word.weekday_sets").get("".join(map(str, sorted(days))))
+    names = (texts.say("word.weekday", day=texts.of("word.weekdays")[day - 1]) for day in days)
+    return str(together or str(texts.of("word.and")).join(names))
 
 
 def _table_notes(table: Table, texts: Texts) -> Lines:

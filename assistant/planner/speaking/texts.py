@@ -1,4 +1,4 @@
-"""The planner's sentences: `phrasing/<language>.toml`, filled in, with fitting particles."""
+"""The planner's sentences: `phrasing/<language>.toml`, filled in, with fitting particles and plurals."""
 
 import tomllib
 from datetime import date
@@ -9,7 +9,7 @@ from typing import Any
 from assistant.model import Language
 from assistant.planner.periods import Period as Reading
 from assistant.planner.periods import spell
-from assistant.planner.speaking.particles import fit
+from assistant.planner.speaking import particles, plurals
 from tools.tool import Cell, Item, Period
 
 
@@ -25,7 +25,7 @@ class Texts:
         section, name = key.split(".", 1)
         text: str = self._phrases[section][name]
         filled = " ".join(text.format_map(values).split()) if "\n" not in text else text.format_map(values)
-        return fit(filled) if self.language == "ko" else filled
+        return particles.fit(filled) if self.language == "ko" else plurals.fit(filled)
 
     def of(self, key: str) -> Any:
         """A list or table of words."""
@@ -43,6 +43,12 @@ class Texts:
             return said
         kind = "on" if period.first == period.last else "from" if " to " in said else "in"
         return self.say(f"word.{kind}", period=said)
+
+    def beside(self, *periods: Period) -> tuple[str, ...]:
+        """Periods beside each other: "in March 2025"; where one is a stretch of days, each in brackets."""
+        if self.language == "ko" or not any(" to " in self.period(one) for one in periods):
+            return tuple(self.when(one) for one in periods)
+        return tuple(self.say("word.spanned", period=self.period(one)) for one in periods)
 
     def day(self, day: Cell) -> str:
         """A day or moment of a table as a date."""
