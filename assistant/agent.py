@@ -137,7 +137,9 @@ class Agent:
         )
         if answer.status != "error":
             self._remember(asked, course, answer)
-        notice = notice_for(asked.language, generation, self.warehouse.status(), failure)
+        broken = bool(turn.glossary.broken)
+        status = self.warehouse.status()
+        notice = notice_for(asked.language, generation, status, failure, glossary_broken=broken)
         return replace(answer, notice=notice)
 
     async def _first_available(self, course: Course, asked: Asked) -> tuple[Answer, ModelUnavailable | None]:

@@ -4,12 +4,14 @@ import logging
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 logger = logging.getLogger(__name__)
 
 FILE_NAME = "glossary.toml"
+AS_ONE = "+"
+"""What stands between the codes of a family."""
 
 
 @dataclass(frozen=True)
@@ -17,6 +19,8 @@ class Glossary:
     """Words and what they stand for: another word, an item code, or several codes."""
 
     words: Mapping[str, str] = field(default_factory=dict)
+    families: frozenset[str] = frozenset()  # words that stand for several codes as one
+    broken: str = ""  # what is wrong with the file, where it could not be read
 
     def said_in(self, text: str) -> dict[str, str]:
         """The words that a text uses, the longest first."""
@@ -24,8 +28,9 @@ class Glossary:
         return {word: self.words[word] for word in words if _pattern(word).search(text)}
 
     def spelled_out(self, text: str) -> str:
-        """The text with each word replaced by what it stands for."""
+        """The text with each word replaced by what it stands for, the codes of a family as one."""
         for word, meaning in self.said_in(text).items():
+            meaning = meaning.replace(", ", AS_ONE) if word in self.families else meaning
             text = meaning.join(_pattern(word).split(text))
         return text
 
@@ -46,19 +51,27 @@ class GlossaryFile:
 
     def _load(self) -> Glossary:
         try:
-            source = tomllib.loads(self.path.read_text(encoding="utf-8"))
-            return Glossary({word: _meaning(value) for word, value in source.get("words", {}).items()})
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError, ValueError) as error:
+            return read(self.path)
+        except (OSError, ValueError) as error:
             logger.warning("%s is not read: %s", self.path.name, error)
-            return self._read[1]
+            return replace(self._read[1], broken=str(error))
 
 
-def _meaning(value: object) -> str:
+def read(path: Path) -> Glossary:
+    """What a glossary file says; raises OSError or ValueError, which says what is wrong with it."""
+    words = tomllib.loads(path.read_text(encoding="utf-8")).get("words", {})
+    if not isinstance(words, dict):
+        raise ValueError("[words] is no table")
+    families = frozenset(word for word, value in words.items() if isinstance(value, list) and len(value) > 1)
+    return Glossary({word: _meaning(word, value) for word, value in words.items()}, families)
+
+
+def _meaning(word: str, value: object) -> str:
     if isinstance(value, str) and value.strip():
         return value.strip()
     if isinstance(value, list) and value and all(isinstance(part, str) for part in value):
         return ", ".join(value)
-    raise ValueError("a word stands for a text or a list of item codes")
+    raise ValueError(f"'{word}' stands for neither a text nor a list of item codes")
 
 
 def _pattern(word: str) -> re.Pattern[str]:

@@ -9,7 +9,12 @@ from tools.warehouse import Generation
 
 
 def notice_for(
-    language: Language, generation: Generation, status: Status | None, failure: ModelUnavailable | None = None
+    language: Language,
+    generation: Generation,
+    status: Status | None,
+    failure: ModelUnavailable | None = None,
+    *,
+    glossary_broken: bool = False,
 ) -> str | None:
     """What the reader must know besides the answer, None where all is well."""
     sentences = []
@@ -20,6 +25,8 @@ def notice_for(
         sentences.append(phrase(language, "notice.fallback", problem=problem))
     for source in status.problems if status else ():
         sentences.append(_problem(language, generation, source))
+    if glossary_broken:
+        sentences.append(phrase(language, "notice.glossary"))
     return " ".join(sentences) or None
 
 

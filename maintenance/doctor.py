@@ -8,6 +8,7 @@ from maintenance.checks.installation import extension, packages, python
 from maintenance.checks.machine import clock, disk, ports
 from maintenance.checks.model import key, key_online
 from maintenance.checks.upkeep import backups, rollover
+from maintenance.checks.words import glossary
 from maintenance.settings import MaintenanceSettings
 
 OFFLINE = (
@@ -19,6 +20,7 @@ OFFLINE = (
     snapshot,
     ports,
     key,
+    glossary,
     disk,
     clock,
     backups,

@@ -35,8 +35,8 @@ def test_a_well_installation_has_no_failure(settings: MaintenanceSettings) -> No
     assert [finding for finding in findings if finding.level == "fail"] == []
     checks = {finding.check for finding in findings}
     assert checks == {
-        "python", "packages", "extension", "folder", "databases", "snapshot", "ports", "key", "disk", "clock",
-        "backups", "rollover",
+        "python", "packages", "extension", "folder", "databases", "snapshot", "ports", "key", "glossary",
+        "disk", "clock", "backups", "rollover",
     }  # fmt: skip
 
 
@@ -161,3 +161,21 @@ def test_the_end_of_the_year_is_announced_and_then_due(
         monkeypatch.setenv("HUB_TODAY", today)
         said += [(level, "2026" in details("rollover")) for level in levels("rollover")]
     assert said == [("ok", False), ("ok", True), ("warn", True)]
+
+
+@pytest.mark.parametrize(
+    ("written", "level", "named"),
+    [
+        ('[words]\n"모카원" = "BW0021"\n"포장량" = "생산량"\n', "ok", "2"),
+        ('[words]\n"모카원" = BW0021\n', "fail", "line 2"),
+        ('[words]\n"수출품" = ["BW0021", "ZZ9999"]\n', "warn", "ZZ9999"),
+        ('[words]\n"포장량" = "뷁쉛량"\n', "warn", "뷁쉛량"),
+    ],
+)
+def test_the_glossary_is_read_and_its_words_are_known(
+    settings: MaintenanceSettings, written: str, level: str, named: str
+) -> None:
+    publish_once(settings)
+    (settings.data_dir / "glossary.toml").write_text(written, encoding="utf-8")
+    assert levels("glossary") == [level]
+    assert named in details("glossary")

@@ -38,6 +38,8 @@ _MORE_FIGURES = re.compile(
 _FIGURES = re.compile(r"\d+")
 _UNTIL = re.compile(r"(?:\s*까지)?")
 LOOK_ALIKE = str.maketrans("OoIl", "0011")
+FAMILY_SIGN = "+"
+"""What stands between codes that are meant as one."""
 LONGEST = 8
 """Figures that the longest item code has."""
 _PERIOD_LIKE = re.compile(
@@ -104,11 +106,15 @@ def _abbreviated(code: Mention, text: str, index: ItemIndex) -> Iterator[Mention
 
 
 def ranges_of(mentions: Sequence[Mention], text: str, index: ItemIndex) -> list[Mention]:
-    """ "BW0021~BW0025", "BW0021부터 BW0025까지": all that lie between, as one mention of several items."""
+    """ "BW0021~BW0025", "BW0021부터 BW0025까지": one mention of all between; "BW0021+BW0025": one of both."""
     found: list[Mention] = []
     for one in sorted(mentions, key=lambda mention: mention.start):
         before = found[-1] if found else None
-        if before and before.item and one.item and _ranges(text, before, one):
+        if before and one.item and text[before.end : one.start].strip() == FAMILY_SIGN:
+            hits = (*(before.hits or ((before.item,) if before.item else ())), one.item)
+            said = text[before.start : one.end]
+            found[-1] = Mention(said, None, len(hits), before.start, one.end, hits, range=True)
+        elif before and before.item and one.item and _ranges(text, before, one):
             first, last = sorted((before.item.code, one.item.code))
             hits = tuple(entry.item for entry in index.entries if first <= entry.code <= last)
             end = one.end + len(_UNTIL.match(text, one.end)[0])  # type: ignore[index]  # may match nothing
