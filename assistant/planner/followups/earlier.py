@@ -4,8 +4,11 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from assistant.model import Exchange
+from assistant.model import Exchange, Language
 from assistant.planner.frame import Frame
+from assistant.planner.periods import Period as Reading
+from assistant.planner.periods import spell
+from assistant.planner.periods.spans import add, unit_span
 from assistant.planner.times import reading_of
 from tools.items import ItemIndex
 
@@ -39,6 +42,14 @@ _FURTHER = re.compile(
     r"(?P<back>month|quarter|week|year|day) (?:back|earlier|further back|before that)\b|"
     r"\b(?:the )?(?P<alone>month|quarter|week|year|day) (?:right |just )?before(?=[\s?.!]*$)|"
     r"\bgo back (?:one|another|a)(?: more)? (?P<went>month|quarter|week|year|day)\b",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"(?:그럼|그러면|그리고)?\s*(?:그\s*(?:바로\s*)?|바로\s*)다음\s*(날|달|주|분기|해)(?:은|는|에는|엔|에는요|은요|는요)?[\s?.!]*|"
+    r"(?:그럼|그러면|그리고)?\s*(?:그\s*)?(하루|한\s*주|한\s*달|한\s*분기|한\s*해|일주일)\s*(?:뒤|후)(?:는|에는|엔|는요)?[\s?.!]*|"
+    r"(?:(?:and|what about|how about|then|ok)[\s,]+)*(?:the\s)?"
+    r"(?:following\s(day|week|month|quarter|year)|"
+    r"(day|week|month|quarter|year)\safter(?:\s(?:that|it))?|(?:one|a|1)\s(day|week|month|quarter|year)\slater)[\s?.!]*",
     re.IGNORECASE,
 )
 _APPOSED = re.compile(
@@ -88,6 +99,22 @@ def month_of_last_year(
         return None
     named = f"{said['name']} {month.year - 1}" if said["name"] else f"{month.year - 1}년 {number}월"
     return f"{text[: said.start()]}{named}{text[said.end() :]}"
+
+
+def one_after(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
+    """ "그다음 날은?", "one day later?" after a day: the one behind it; "next month" counts from today."""
+    found = _AFTER.fullmatch(text)
+    period = before.periods[0] if len(before.periods) == 1 else None
+    if found is None or period is None or before.intent not in ONE_FIGURE:
+        return None
+    said = next(one for one in found.groups() if one)
+    unit = next((unit for unit, names in NAMES.items() if "".join(said.split()).lower() in _bare(names)), "")
+    if unit != reading_of(period, date.max).grain:
+        return None
+    span = unit_span(unit, add(unit, period.first, 1))
+    language: Language = "en" if text.isascii() else "ko"
+    named = spell(Reading(span.first, span.last, "range"), language)
+    return f"and {named}" if text.isascii() else f"{named}은?"
 
 
 def without_apposed(text: str) -> str:

@@ -5,7 +5,13 @@ from collections.abc import Callable, Sequence
 
 from assistant.model import Exchange
 from assistant.planner.followups.chosen import of_those_named
-from assistant.planner.followups.earlier import month_of_last_year, one_before, same_weekday, without_apposed
+from assistant.planner.followups.earlier import (
+    month_of_last_year,
+    one_after,
+    one_before,
+    same_weekday,
+    without_apposed,
+)
 from assistant.planner.followups.joined import added, beside, exchanged, first_again, included
 from assistant.planner.followups.parts import part_of_month, part_of_year
 from assistant.planner.followups.resized import resized
@@ -92,6 +98,7 @@ PUT_IN_FULL: tuple[Put, ...] = (
     part_of_year,
     resized,
     one_before,
+    one_after,
     same_weekday,
     month_of_last_year,
     added,

@@ -40,13 +40,14 @@ _SUPERLATIVE = re.compile(
     r"(?:그|이)\s*중(?:에|에서)?\s*(?:제일|가장)\s*(?:(?P<least>적|작|낮|덜)|많|큰|크|높|잘)\S*\s*(?:거|것|건|품목|제품|게)"
     r"(?:은|는|의)?|\b(?:the )?(?:(?P<low>weakest|smallest|lowest|least|worst|slowest)|"
     r"strongest|biggest|largest|highest|best|top|leading)"
-    r"(?: one| item| product)? (?:of|among|in) (?:these|those|them|the list),?",
+    r"(?:(?: one| item| product)? (?:of|among|in) (?:these|those|them|the list)| one(?!s)),?",
     re.IGNORECASE,
 )
 """One of what was listed, by its quantity."""
 _SAYS_MORE = re.compile(
     r"\d|작년|올해|지난|이번|전체|월별|일별|분기|추이|이력|로트|비중|평균|실적|마지막|처음|"
-    r"\b(?:in|last|this|by|trend|history|lots?|share|average|how (?:many|much)|first|when)\b",
+    r"\b(?:in|last|this|by|trend|history|records?|newest|latest|lots?|share|"
+    r"average|how (?:many|much)|first|when)\b",
     re.IGNORECASE,
 )
 """What is asked of it, beside which it is."""

@@ -197,7 +197,13 @@ def of_both(text: str, _before: Frame, history: Sequence[Exchange], _index: Item
     """ "두 달 합은?", "which one is more?" after two answers: their sum, or one against the other."""
     if _OF_THREE.search(text) and not re.search(r"\d", text):
         return _each_of_three(text, history)
-    if _BOTH.search(text) and _COMPARED.search(text) and _alike(history, ("total", "produced", "trend")):
+    timed = re.search(r"\d", _BOTH.sub("", text))
+    if (
+        _BOTH.search(text)
+        and _COMPARED.search(text)
+        and not timed
+        and _alike(history, ("total", "produced", "trend"))
+    ):
         return "compare the two" if text.isascii() else "둘을 비교"
     if not _alike(history):
         return None

@@ -57,7 +57,7 @@ def whole_names(
     """ "Sprot fit" and "daily": words of the name that follow a part of it belong to it."""
     kept, found = list(pieces), []
     for mention in mentions:
-        line = next((one for one in kept if one.start > mention.end and one.text == "line"), None)
+        line = next((one for one in kept if one.start > mention.end and one.text in ("line", "라인")), None)
         if line and len(mention.hits) > 1 and not text[mention.end : line.start].strip():
             kept.remove(line)  # "the Mocha line": what is made, no machine
         rest = _rest_of(mention, index)

@@ -205,6 +205,8 @@ def _read(
 def _says_own_unit(piece: Piece, times: Sequence[Expression]) -> bool:
     """ "연간 생산량 비교: 2024, 2025", "주간 순위(지난주)": only the kind of the period that is named."""
     grain = ADJECTIVES.get(piece.text)
+    if any(len(one.parts) > 1 and not set(",·") & set(one.text) for one in times):
+        return False  # "2023~2025년 연간 생산량": of each year
     periods = [part for one in times for part in (one.parts or one.periods)]
     return bool(grain and periods) and all(part.grain == grain for part in periods)
 

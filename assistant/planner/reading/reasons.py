@@ -21,9 +21,14 @@ _LAST = re.compile(
     re.DOTALL,
 )
 _FOR = (
-    r"(?:traceability|(?:(?:the|our|my|an?|next|monthly|weekly|annual|internal|external|quality)\s)*"
+    r"(?:traceability|sampling|(?:(?:the|our|my|an?|next|this|monthly|weekly|annual|yearly|quarterly|internal|"
+    r"external|quality|upcoming|quick|head|overseas|regional|(?:ceo|boss|director|chairman|president|manager|owner)'?s|tomorrow's|"
+    r"today's|morning|evening)\s)*"
     r"(?:audit|report|meeting|review|board|records?|files?|minutes|budget|planning|presentation|slides?|deck|reference|"
-    r"context|insurance|inspection|certificate|newsletter|dashboard|forecast|tax|accounts|accounting|management|boss))"
+    r"context|insurance|inspection|certificate|newsletter|dashboard|forecast|tax|accounts|accounting|management|boss|"
+    r"speech|talk|keynote|briefing|memo|protocol|log|summary|email|mail|call|visit|tour|tender|offer|"
+    r"statement|press release|"
+    r"website|brochure|office|headquarters|hq|bank|investors|auditors|ministry|customs|insurer))"
 )
 """What a figure is for; another noun may be an item or a line this data does not know."""
 _ASKED = (
@@ -31,7 +36,7 @@ _ASKED = (
     r"(?:is|are)\sasking|requested|wonders?)(?:\s(?:me|us|for|about|whether|if))*"
 )
 _ENGLISH = re.compile(
-    rf"^\s*(?P<why>(?:for|regarding)\s{_FOR}:|"
+    rf"^\s*(?:(?:hi|hello|hey)[\s,.!]+)?(?P<why>(?:for|regarding)\s{_FOR}:|"
     rf"(?:dear\s[a-z ]{{2,20}},\s*)?(?:the|our|my|a|an)\s[a-z' -]{{3,50}}?\s{_ASKED}[,:]?|"
     rf"for\s{_FOR}\s(?:i|we)\s(?:must|need\sto|have\sto|want\sto)\s(?:know|see|have|get)[,:]?)\s+(?P<rest>\S.{{6,}})$",
     re.IGNORECASE | re.DOTALL,
@@ -59,7 +64,7 @@ def parted(text: str, index: ItemIndex) -> Parted | None:
     found = _ENGLISH.match(text) if text.isascii() else _FIRST.match(text) or _LAST.match(text)
     if found is None or _NARROWS.search(found["why"]) or _names(found["why"], index):
         return None
-    return Parted(found["rest"].strip(), found["why"].strip(), bool(_LOOKS.search(found["why"])))
+    return Parted(found["rest"].strip(), found["why"].strip(" :,"), bool(_LOOKS.search(found["why"])))
 
 
 def _names(clause: str, index: ItemIndex) -> bool:

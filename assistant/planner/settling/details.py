@@ -46,7 +46,7 @@ def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) 
     amount = amount or (kept is not None and kept.least and bool(question.mentions and question.times))
     if intent is None and kept and kept.intent in (*LISTING, "span") and amount:
         frame = Frame("total", grain=None)
-    if intent is None and kept and kept.intent == "why" and question.times:
+    if intent is None and kept and kept.intent == "why" and question.times and not times.ends:
         frame = Frame("total", grain=None)  # "And September?"
     turns = ("extreme",) if question.numbers else ("extreme", "trend")
     if intent == "ranking" and kept and kept.intent in turns and only_turns(question):

@@ -233,10 +233,12 @@ def _placed(wish: Wish, question: Question, history: Sequence[Exchange], kept: F
     family = any(len(one.hits) > 1 for one in question.mentions)
     if rank > 1 and kept and kept.intent == "extreme" and _turns_place(question):
         return replace(wish, place=rank, limit=None)
-    if rank < 1 or wish.both or question.says("refer.among", "refer.follow"):
+    if rank < 1 or wish.both or question.says("refer.among"):
         return wish
     if wish.intent is None and _beyond(rank, history, kept) and not (question.times or question.mentions):
         return replace(wish, intent="ranking", place=rank, limit=None)
+    if question.says("refer.follow"):
+        return wish
     if question.mentions and not family and wish.intent != "extreme":
         return wish
     if family and wish.intent in (None, "search", "count", "total"):
