@@ -60,8 +60,8 @@ def statuses(one: str, other: str) -> list[int]:
 def test_a_follow_up_is_understood_by_another_worker(published: MaintenanceSettings) -> None:
     with two_workers(published) as (one, other):
         assert "300" in ask(one, "2026년 3월 BW0021 생산량?")
-        assert "2025년 BW0021" in ask(other, "그럼 2025년은?")
-        assert "2025년 BW0022" in ask(one, "그럼 BW0022는?")
+        assert "2025년 3월 BW0021" in ask(other, "그럼 2025년은?")
+        assert "2025년 3월 BW0022" in ask(one, "그럼 BW0022는?")
 
 
 def test_a_conversation_outlives_the_service(published: MaintenanceSettings) -> None:

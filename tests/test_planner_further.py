@@ -89,6 +89,40 @@ SAME_ANSWER = [
     (("10월 3일~10월 7일 동안의 생산 합계를 부탁드립니다.",), "10월 3일~10월 7일 생산 합계"),
     (("May I see the most recent records for BW0021?",), "BW0021 latest records"),
     (("Could you confirm last month's plant output for the morning briefing?",), "last month's plant output"),
+    (("2025년 3위 품목은?", "그거 최근 이력"), "CT0021 최근 이력"),
+    (("2025년 상위 3개", "같은 품목들 2024년 수치"), "2024년 BW0021, BW0022, CT0021 순위"),
+    (("top 3 of 2025", "same items in 2024"), "rank BW0021, BW0022, CT0021 in 2024"),
+    (("BW0021 BW0022 9월 비교", "적은 쪽 2025년 몇개"), "BW0022 2025년 생산량"),
+    (("BW0021 vs BW0022 in March", "show me the winner by month for 2025"), "BW0021 by month for 2025"),
+    (
+        ("BW0021 in March", "BW0022?", "what's the difference between them?"),
+        "compare BW0021 and BW0022 in March",
+    ),
+    (
+        ("March production?", "and October?", "which was the bigger month?"),
+        "compare March and October production",
+    ),
+    (("BW0022 in March", "why was it up on February?"), "why did BW0022 change from February to March?"),
+    (("CT0021 코드가 뭐지", "올해 몇 개?"), "CT0021 올해 몇 개?"),
+    (("Which items start with BW?", "how much did each make in October"), "BW0021, BW0022 in October"),
+    (("2025년 3월 제일 많이 찍은날", "그날 탑2"), "2025년 3월 5일 상위 2개"),
+    (
+        ("best day in 2025 for CT0021?", "what else was made that day?"),
+        "which items were made on March 31, 2025?",
+    ),
+    (("2025년 제일 많이 만든 날", "얼마야?"), "2025년 제일 많이 만든 날"),
+    (("biggest day of 2025?", "how much was it"), "biggest day of 2025?"),
+    (("9월 28일 생산량", "10월 5일은", "이틀 합계"), "9월 28일, 10월 5일 생산량 합계"),
+    (("BW0021 monthly in 2025", "average", "highest"), "highest month of BW0021 in 2025"),
+    (("10월에 제일 많이 만든 날", "다음날은?"), "10월 6일 생산량"),
+    (("best day in October", "and the day before"), "production on October 4"),
+    (("2025년 3월에 가장 많이 줄어든 품목들", "1개만"), "2025년 3월에 가장 많이 줄어든 품목 1개"),
+    (("BW0021 10월 생산량", "다른 건데요, 올해 총 로트 수가 몇 개입니까?"), "올해 총 로트 수"),
+    (("go back to BW0022, last month pls",), "BW0022 last month"),
+    (("작년 10월 대비 늘어난 품목 두개",), "2025년 10월 대비 2026년 10월에 늘어난 품목 두개"),
+    (("10월 1일부터 15일까지랑 9월 같은 기간 비교",), "9월 1일부터 15일까지와 10월 1일부터 15일까지 비교"),
+    (("BW0021 올해 몇 번 만들었어",), "BW0021 올해 생산 기록 건수와 생산일수"),
+    (("9월 28일부터 10월 5일까지 각각 생산량",), "9월 28일부터 10월 5일까지 일별 생산량"),
     (("September per item, the biggest 2",), "top 2 items in September"),
     (("모카 브라운 원데이, BW0021, 2025년 생산량",), "BW0021 2025년 생산량"),
 ]
@@ -125,3 +159,26 @@ def test_prices_and_people_are_refused(planner_agent: Agent, question: str) -> N
 def test_the_fourth_is_never_read_as_the_third(planner_agent: Agent) -> None:
     answer = ask(planner_agent, "2025년 네번째로 많이 생산된 품목은?")
     assert "CT0021" not in answer.answer
+
+
+def test_a_family_grows_as_one(planner_agent: Agent) -> None:
+    answer = ask(planner_agent, "BW 시리즈 작년 대비 성장률")
+    row = next(row for row in answer.tables[0].records() if row["part"] == "like_for_like")
+    assert f"{float(str(row['growth'])):.1f}%" in answer.answer.splitlines()[0]
+
+
+@pytest.mark.parametrize("question", ["요일별 평균 2025년 3월", "average by weekday in March 2025"])
+def test_days_of_the_week_are_told_by_their_average(planner_agent: Agent, question: str) -> None:
+    answer = ask(planner_agent, question)
+    means = [float(str(row["average_per_day"])) for row in answer.tables[0].records()]
+    for mean in (min(means), max(means)):
+        assert f"{mean:,.2f}".rstrip("0").rstrip(".") in answer.answer
+
+
+def test_short_words_are_no_items(planner_agent: Agent) -> None:
+    assert ask(planner_agent, "Total output of last month", "how many lots po?").status == "clarify"
+
+
+def test_thanks_that_say_what_for_ask_nothing(planner_agent: Agent) -> None:
+    answer = ask(planner_agent, "10월 생산량", "고맙습니다. 월요일 회의 자료라서요")
+    assert (answer.status, answer.tables) == ("ok", ())

@@ -66,6 +66,7 @@ class Frame:
     aside: str = ""  # what was said of why it is asked
     denied: bool = False  # it is asked whether nothing was made, so that yes and no would be unclear
     grows: bool = False  # each unit of time with its change
+    mean: bool = False  # days of the week are told by their average
     yearly: bool = False  # that change is the one from the year before
     running_sum: bool = False  # each unit of time with all before it in the period
     supposed: str = ""  # which way the question takes a change to have gone, "up" or "down"
@@ -79,6 +80,7 @@ class Frame:
         """The frame in one word, the id of its calls: what only they would not tell."""
         side = "both" if self.both else "least" if self.least else ""
         told = {"sum": self.summed, "grows": self.grows, "yearly": self.yearly}
+        told |= {f"place{self.place}": bool(self.place), "one": self.intent == "ranking" and self.limit == 1}
         days, ways = "".join(map(str, self.weekdays)), "-".join(way for way, so in told.items() if so)
         return ".".join((self.intent, "+".join(self.measures), self.grain or "", side, days, ways))
 
@@ -194,7 +196,7 @@ def frame_of_results(results: Sequence[ToolResult]) -> Frame:
     items = dict.fromkeys(item for result in results for item in _items(result))
     periods = dict.fromkeys(period for call in chosen for period in _periods(call))
     frame = _by_id(chosen[0]) or Frame(BY_TOOL.get(chosen[0].name, "total"))
-    limit = chosen[0].arguments.get("limit") or _limit_of(frame, chosen[0])
+    limit = frame.limit or chosen[0].arguments.get("limit") or _limit_of(frame, chosen[0])
     return replace(
         frame,
         periods=tuple(periods),
@@ -253,6 +255,8 @@ def _by_id(call: ToolCall) -> Frame | None:
         summed="sum" in ways.split("-"),
         grows="grows" in ways.split("-"),
         yearly="yearly" in ways.split("-"),
+        place=next((int(way[5:]) for way in ways.split("-") if way.startswith("place")), None),
+        limit=1 if "one" in ways.split("-") else None,
     )
 
 

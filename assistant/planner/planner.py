@@ -6,6 +6,7 @@ from dataclasses import replace
 from assistant.model import Reply, Say, Turn
 from assistant.planner.asking.decline import Decline
 from assistant.planner.calling.calls import calls_of
+from assistant.planner.followups.afresh import without_opening
 from assistant.planner.followups.answered import with_answered
 from assistant.planner.followups.chosen import with_chosen
 from assistant.planner.followups.recalled import with_recalled
@@ -55,12 +56,14 @@ def _frame(turn: Turn) -> Frame | Decline:
     last = min(facts.generation.last_day or facts.today, facts.today)
     index = index_of(facts.generation)
     asked = without_loans(turn.glossary.spelled_out(turn.question), vocabulary())
-    text = with_chosen(with_answered(asked, turn.history, index), turn.history)
-    text = with_recalled(text, turn.history, index)
+    another = without_opening(asked)
+    history = turn.history if another is None else ()
+    text = with_chosen(with_answered(another or asked, history, index), history)
+    text = with_recalled(text, history, index)
     bounds = Bounds(first, max(first, last), facts.today)
 
     def read(said: str) -> Frame | Decline:
-        return settle(read_question(said, index, facts.today, vocabulary()), turn.history, bounds, index)
+        return settle(read_question(said, index, facts.today, vocabulary()), history, bounds, index)
 
     frame = read(text)
     return _without_reason(frame, text, index, read) if _is_unsure(frame, index) else frame

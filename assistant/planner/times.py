@@ -1,5 +1,6 @@
 """The periods a question means, made definite by the data's bounds and by what they are compared to."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -11,6 +12,13 @@ from assistant.planner.periods.model import Grain, Shift, Unit
 from assistant.planner.periods.spans import relative, unit_span
 from tools.tool import Period
 
+NAMED_PART = re.compile(
+    r"\d\s*(?:월|분기)|[상하]반기|\b(?:q[1-4]|h[12]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+    re.IGNORECASE,
+)
+"""A month, quarter or half by its name."""
+YEAR_SAID = re.compile(r"작년|재작년|지난해|전년|(?:19|20)\d\d|\d\d년|\blast\b|\byear", re.IGNORECASE)
+"""A year beside it."""
 UNITS: tuple[Grain, ...] = ("day", "week", "month", "quarter", "half", "year")
 
 
@@ -54,7 +62,7 @@ def times_of(expressions: Sequence[Expression], before: Reading | None, bounds: 
         else:
             bases, shifted = [*bases, moved], True
     if against and not bases:
-        bases = [before or _unit_of(leaning[0], bounds)]
+        bases = [_of_this_year(leaning[0], bounds) or before or _unit_of(leaning[0], bounds)]
     shift = next((one.shift for one in leaning if one.shift), None)
     lone = plain[0] if len(plain) == 1 and not leaning else None
     ends = lone.parts if lone and len(lone.parts) >= 2 else ()
@@ -62,6 +70,20 @@ def times_of(expressions: Sequence[Expression], before: Reading | None, bounds: 
     listed = bool(ends) and follow and lone is not None and bool(set(",·") & set(lone.text))
     ends = ends if len(ends) == 2 or listed else ()
     return Times(tuple(bases), tuple(against), ends, shifted, shift, listed)
+
+
+def _of_this_year(one: Expression, bounds: Bounds) -> Reading | None:
+    """ "작년 10월 대비": what is held against a named part of another year is that part of this one."""
+    named = NAMED_PART.search(one.text) and YEAR_SAID.search(one.text)
+    said = one.period if one.versus and named else None
+    if said is None or said.first is None or said.grain not in ("month", "quarter", "half"):
+        return None
+    years = bounds.today.year - said.first.year
+    first = said.first.replace(year=bounds.today.year)
+    if years <= 0 or first > bounds.today:
+        return None
+    span = unit_span(said.grain, first)
+    return reading_of(Period(span.first, min(span.last, bounds.today)), bounds.today)
 
 
 def apart(times: Times, *, whole: bool) -> Times:

@@ -1,5 +1,6 @@
 """What the planner says instead of a number: it declines, or asks back."""
 
+import re
 from dataclasses import dataclass, field
 
 from assistant.model import AnswerStatus, Reason
@@ -7,6 +8,12 @@ from assistant.planner.asking.edits import asks_to_edit
 from assistant.planner.reading.numbers import PLACES
 from assistant.planner.reading.question import Question
 from assistant.planner.reading.vocabulary import REFUSALS, vocabulary
+
+_TELLS = re.compile(
+    r"(?:라서요?|거든요|니까요|어서요|예요|입니다)[\s.!]*$|\bfor (?:the|my|our) [a-z' ]+[\s.!]*$",
+    re.IGNORECASE,
+)
+"""How a word of thanks ends that says what the figures are for."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +53,7 @@ def small_talk_of(question: Question) -> Decline | None:
     asks = (
         question.times or question.mentions or question.left_out or question.says("refer.all", "refer.site")
     )
+    asks = asks and not (talk <= {"thanks", "greeting"} and _TELLS.search(question.text))
     if not talk or not talk <= {"greeting", "thanks", "refer"} or asks:
         return None
     if "greeting" in talk:

@@ -13,6 +13,8 @@ from assistant.planner.reading.question import Question
 
 OURS = {"ask", "grain", "measure", "noun", "limit", "about"}
 """Sections of words that are about production data."""
+SHORTEST_NAME = 4
+"""Letters of a Latin word that may be an item's name."""
 SPOKEN_ENDS = ("다", "요", "까", "죠", "지", "네", "면", "고", "서", "ing", "ed", "ly", "s'")
 
 
@@ -102,5 +104,7 @@ def _not_understood(question: Question, wish: Wish, history: Sequence[Exchange])
 
 def _may_be_item(question: Question, wish: Wish) -> bool:
     """A single unknown word beside something to measure stands where an item's name would."""
+    if question.unknown and question.unknown[0].isascii() and len(question.unknown[0]) < SHORTEST_NAME:
+        return False
     lone = len(question.unknown) == 1 and not question.mentions and wish.intent not in ("fresh", "lot")
     return lone and not question.unknown[0].endswith(SPOKEN_ENDS)

@@ -24,6 +24,12 @@ from assistant.planner.frame import COUNTS, Grain, Intent, Measure
 from assistant.planner.reading.question import Question
 
 MOST_LISTED = 100
+_ONE_ITEM = re.compile(
+    r"\b(?:top|best|leading|bottom|worst|weakest) (?:selling )?(?:item|product|sku|code)\b(?!s)|"
+    r"\bwhich (?:item|product|sku) (?:led|leads|topped|tops)\b",
+    re.IGNORECASE,
+)
+"""One item at an end of a ranking."""
 _SEVERAL_ITEMS = re.compile(r"(?:품목|제품)들|\b(?:items|products|skus|codes)\b", re.IGNORECASE)
 """Items of which more than one may have changed most."""
 
@@ -44,6 +50,7 @@ class Wish:
     place: int | None = None
     listed: bool = False
     among: bool = False  # of the items that the answer before lists
+    mean: bool = False  # days of the week by their average
     changes: str = ""  # a course of changes: from the unit "before", or the "year" before
 
 
@@ -71,7 +78,8 @@ def _settled(wish: Wish, question: Question) -> Wish:
         wish = replace(wish, both=True, least=False, limit=wish.limit or _one_of_each(question))
     if wish.intent == "average":
         grain = _averaged(question) if not question.says("grain.weekday") else "weekday"
-        return replace(wish, intent="trend" if grain == "weekday" else "average", grain=grain)
+        by_weekday = grain == "weekday"
+        return replace(wish, intent="trend" if by_weekday else "average", grain=grain, mean=by_weekday)
     if wish.intent == "leaders":
         return replace(wish, grain=leaders_unit(question), limit=wish.limit or 1, measure=None)
     if wish.intent == "ranking" and (asks_what_was_made(question) or lists_made(question)):
@@ -92,7 +100,8 @@ def _settled(wish: Wish, question: Question) -> Wish:
         items = question.says(*LISTED_ITEMS) or never_made(question) or asks_what_not(question)
         unit = time_said(question)
         return replace(wish, grain="item" if items else unit or "day", least=False, measure=None)
-    if wish.intent == "ranking" and question.says("ask.most", "ask.least") and wish.limit is None:
+    one = question.says("ask.most", "ask.least") or bool(_ONE_ITEM.search(question.text))
+    if wish.intent == "ranking" and one and wish.limit is None:
         return replace(wish, limit=1)
     if wish.intent == "search":
         return replace(wish, grain="item" if question.says("ask.prefix") else None)

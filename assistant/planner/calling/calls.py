@@ -177,7 +177,7 @@ def _share(frame: Frame) -> Calls:
 
 def _compare(frame: Frame) -> Calls:
     first, second = frame.periods[0], frame.periods[-1]
-    if frame.of_the_rest:
+    if frame.of_the_rest or frame.as_one:
         yield _custom(rest_queries.compare(frame, first, second))
         return
     for item in frame.items or (None,):

@@ -39,8 +39,9 @@ def compare(frame: Frame, first: Period, second: Period) -> str:
     parts = [_pair(frame, "total", first, second)]
     if first.days != second.days:
         parts.append(_pair(frame, "like_for_like", _beginning(first, days), _beginning(second, days)))
+    items = f", {len(frame.items)} AS items" if frame.as_one else ""
     return (
-        "SELECT *, period2_quantity - period1_quantity AS difference, 100.0 * (period2_quantity - "
+        f"SELECT *{items}, period2_quantity - period1_quantity AS difference, 100.0 * (period2_quantity - "
         f"period1_quantity) / nullif(period1_quantity, 0) AS growth FROM ({' UNION ALL '.join(parts)})"
     )
 

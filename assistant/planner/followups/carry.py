@@ -26,7 +26,10 @@ ALSO_TOTAL = re.compile(
     r"\b(?:total|output|production|how much)\s+(?:and|&)\s",
     re.IGNORECASE,
 )
-COUNTED_UNITS = re.compile(rf"(?P<n>\d{{1,2}}|{'|'.join(NATIVE)})\s*(?:달|개월|주|해|개\s*분기|날)(?:의|간)?")
+DAYS = {"이틀": 2, "사흘": 3, "나흘": 4}
+COUNTED_UNITS = re.compile(
+    rf"(?P<days>{'|'.join(DAYS)})(?:치|간)?|(?P<n>\d{{1,2}}|{'|'.join(NATIVE)})\s*(?:달|개월|주|해|개\s*분기|날)(?:의|간)?"
+)
 _MORE_THAN_TWO = re.compile(
     r"\b(?:the|all|those|these) (three|four|five|six|[3-6])\b|"
     r"(?<![가-힣])(셋|넷|다섯)(?:이|을|를|은|의)?\s*(?:다\s*)?(?:합|더)|"
@@ -69,7 +72,7 @@ def sum_of_more(question: Question, history: Sequence[Exchange]) -> Frame | Decl
     said = COUNTED_UNITS.fullmatch(question.times[0].text.strip()) if len(question.times) == 1 else None
     if said is None or not history or question.mentions:
         return None
-    count = NATIVE.get(said["n"]) or int(said["n"])
+    count = DAYS.get(said["days"] or "") or NATIVE.get(said["n"]) or int(said["n"])
     frames = last_frames(history, count)
     periods = tuple(dict.fromkeys(period for frame in frames for period in frame.periods))
     kinds = {(frame.intent, frame.items, frame.without) for frame in frames}

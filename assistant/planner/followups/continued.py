@@ -47,6 +47,8 @@ def carried(wish: Wish, question: Question, kept: Frame | None) -> Wish:
         return replace(wish, intent="search")
     if kept and kept.intent == "ranking" and wish.intent == "search" and _among_a_family(question):
         return replace(wish, intent=None)
+    if kept and kept.summed and wish.intent == "search" and _whole_family(question):
+        return replace(wish, intent=None)
     edges = question.says("ask.first", "ask.last") and question.says("ask.when")
     if kept and kept.items and wish.intent is None and edges:
         return replace(wish, intent="span")
@@ -61,6 +63,8 @@ def carried(wish: Wish, question: Question, kept: Frame | None) -> Wish:
         return listed
     if kept and kept.intent == wish.intent == "threshold" and not says_unit(question):
         return replace(wish, grain=kept.grain)
+    if kept and kept.intent == "movers" and wish.intent in ("ranking", None) and _only_counts(question):
+        return replace(wish, intent="movers", least=kept.least, measure=None)
     if kept and kept.intent == "movers" and wish.intent == "compare" and not question.times:
         return replace(wish, intent="movers", least=question.says("ask.fell"), limit=kept.limit)
     return wish
@@ -76,6 +80,19 @@ def _among_a_family(question: Question) -> bool:
     """ "HS 제품만 놓고 보면?" after a ranking: ranked among those."""
     family = len(question.mentions) == 1 and len(question.mentions[0].hits) > 1
     return family and bool(_ONLY.search(question.text)) and not question.says("ask.search", "ask.prefix")
+
+
+def _only_counts(question: Question) -> bool:
+    """ "Top 3 only" after what rose most: so many of those."""
+    counted = any(one.role == "limit" for one in question.numbers)
+    named = question.mentions or question.times or question.keys("measure") or question.keys("grain")
+    return counted and not named and not question.says("ask.bottom", "ask.least")
+
+
+def _whole_family(question: Question) -> bool:
+    """ "CT 품목 전체는요?" after the sum of another family."""
+    family = len(question.mentions) == 1 and len(question.mentions[0].hits) > 1
+    return family and not question.says("ask.search", "ask.prefix", "ask.name")
 
 
 def _of_a_list(wish: Wish, question: Question, kept: Frame) -> Wish | None:

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from assistant.model import Exchange, Language
-from assistant.planner.frame import Frame
+from assistant.planner.frame import Frame, found_day, found_period
 from assistant.planner.periods import Period as Reading
 from assistant.planner.periods import spell
 from assistant.planner.periods.spans import add, unit_span
 from assistant.planner.times import reading_of
 from tools.items import ItemIndex
+from tools.tool import Period
 
 ONE_FIGURE = ("total", "produced", "average", "count", "extreme", "trend", "compare")
 """Intents after which "the one before that" is the period before."""
@@ -22,6 +23,8 @@ NAMES = {
     "year": ("한 해", "1년", "일 년", "해", "년", "년도", "year"),
 }
 """What a unit of time is called, the names for one of it first."""
+FOUND = ("extreme",)
+"""Intents whose answer finds a day or a longer unit of time."""
 WEEK = 7
 ONES = 3
 """Names for one of a unit."""
@@ -50,6 +53,17 @@ _AFTER = re.compile(
     r"(?:(?:and|what about|how about|then|ok)[\s,]+)*(?:the\s)?"
     r"(?:following\s(day|week|month|quarter|year)|"
     r"(day|week|month|quarter|year)\safter(?:\s(?:that|it))?|(?:one|a|1)\s(day|week|month|quarter|year)\slater)[\s?.!]*",
+    re.IGNORECASE,
+)
+_NEXT_DAY = re.compile(
+    r"(?:그럼|그러면|그리고)?\s*다음\s*날(?:은|는|에는|엔|은요|는요)?[\s?.!]*|"
+    r"(?:(?:and|what about|how about|then|ok)[\s,]+)*(?:the\s)?(?:next day|day after(?: that| it)?)[\s?.!]*",
+    re.IGNORECASE,
+)
+_DAY_BEFORE = re.compile(
+    r"(?:그럼|그러면|그리고)?\s*(?:그\s*)?전\s*날(?:은|는|에는|엔|은요|는요)?[\s?.!]*|"
+    r"(?:(?:and|what about|how about|then|ok)[\s,]+)*(?:the\s)?"
+    r"(?:day before(?: that| it)?|previous day)[\s?.!]*",
     re.IGNORECASE,
 )
 _APPOSED = re.compile(
@@ -101,20 +115,38 @@ def month_of_last_year(
     return f"{text[: said.start()]}{named}{text[said.end() :]}"
 
 
-def one_after(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
+def one_after(text: str, before: Frame, history: Sequence[Exchange], _index: ItemIndex) -> str | None:
     """ "그다음 날은?", "one day later?" after a day: the one behind it; "next month" counts from today."""
     found = _AFTER.fullmatch(text)
-    period = before.periods[0] if len(before.periods) == 1 else None
+    found = found or (_NEXT_DAY.fullmatch(text) if before.intent in FOUND else None)
+    period = _found(before, history)
     if found is None or period is None or before.intent not in ONE_FIGURE:
         return None
-    said = next(one for one in found.groups() if one)
+    said = next((one for one in found.groups() if one), "day")
     unit = next((unit for unit, names in NAMES.items() if "".join(said.split()).lower() in _bare(names)), "")
     if unit != reading_of(period, date.max).grain:
         return None
     span = unit_span(unit, add(unit, period.first, 1))
     language: Language = "en" if text.isascii() else "ko"
     named = spell(Reading(span.first, span.last, "range"), language)
-    return f"and {named}" if text.isascii() else f"{named}은?"
+    amount = ("production on ", " 생산량") if before.intent in FOUND else ("", "")
+    return f"and {amount[0]}{named}" if text.isascii() else f"{named}{amount[1]}은?"
+
+
+def day_before_found(text: str, before: Frame, history: Sequence[Exchange], _index: ItemIndex) -> str | None:
+    """ "전날은?", "the day before?" after the largest day: the one before it."""
+    period = found_day(history) if before.intent in FOUND else None
+    if period is None or not _DAY_BEFORE.fullmatch(text):
+        return None
+    day = (period.first - timedelta(days=1)).isoformat()
+    return f"and production on {day}" if text.isascii() else f"{day} 생산량은?"
+
+
+def _found(before: Frame, history: Sequence[Exchange]) -> Period | None:
+    """The unit of time that the answer before found, or the one it was about."""
+    if before.intent in FOUND:
+        return found_period(history)
+    return before.periods[0] if len(before.periods) == 1 else None
 
 
 def without_apposed(text: str) -> str:

@@ -11,7 +11,18 @@ _TOPIC = re.compile(r"(?:은|는)(?:요)?[\s?.!]*$")
 """How a Korean question ends that only names another of what was asked: "7월 대 8월은?"."""
 _HELD = re.compile(r"\b(?:you|we) (?:have|hold|store|keep)\b", re.IGNORECASE)
 _OF_ALL = re.compile(r"전체(?!\s*기간)|총\s*생산|\b(?:total|overall|combined|altogether)\b", re.IGNORECASE)
+_OURS = re.compile(
+    r"\b(?:lots|batches|records|items|products|units|lenses|pieces)\b.*\b(?:did|have|do|had) we\b|"
+    r"\bwe (?:made|make|produced?|ran|run)\b.*\b(?:lots|batches|records|items|products|units|lenses)\b",
+    re.IGNORECASE,
+)
+"""A sentence about what "we" made: of all items."""
 WEEK = 7
+_IT = re.compile(
+    r"\b(?:was|is|did|does|has|of|for|about) it\b|"
+    r"\bit (?:was|is|did|has|rose|fell|dropped|grew|went|compared)\b",
+    re.IGNORECASE,
+)
 _WEEK_PART = re.compile(
     r"(?:주말|토일|토요일 ?일요일|평일)(?:에는|에|엔|은|는|만|도|의|들)*(?:요)?|"
     r"(?:and |on |at |only |just |the )*(?:weekends?|weekdays)"
@@ -23,7 +34,8 @@ _ALL_OF_IT = re.compile(
 )
 """What says after a period that all of it is meant."""
 _TOTAL_ALONE = re.compile(
-    r"(?:(?:and|what about|how about|so)\s+)?(?!the total|total|overall|grand)[a-z0-9 ']{3,20} total[\s?.!]*",
+    r"(?:(?:and|what about|how about|so)\s+)?(?!the total|total|overall|grand)[a-z0-9 ']{3,20} total[\s?.!]*|"
+    r"(?:and |so )?(?:the )?total ever(?: made| produced)?[\s?.!]*",
     re.IGNORECASE,
 )
 """ "This week total?" after an item: of it."""
@@ -75,6 +87,10 @@ def follows(question: Question, wish: Wish, before: Frame) -> bool:
         return True
     if before.periods and before.periods[-1].days > WEEK and _on_some_days(question):
         return True
+    if before.intent == "search" and _goes_on(question, wish):
+        return True  # "how much did each make in October?"
+    if before.items and _IT.search(question.text) and not (question.mentions or question.unknown):
+        return True  # "why was it up on August?"
     leaning = any(one.shift is not None for one in question.times)
     one_side = len(question.times) == 1 and (wish.intent == "compare" or _held_against(question, wish))
     by_unit = wish.intent == "trend" and set(question.sections) <= {"grain"}  # "월별로 올해": of what?
@@ -123,7 +139,7 @@ def _goes_on(question: Question, wish: Wish) -> bool:
     other = other and not all_of_a_period(question)
     of_items = question.says("measure.items", "grain.item", "ask.item_list")
     of_all = _OF_ALL.search(question.text) and not _TOTAL_ALONE.fullmatch(question.text)
-    of_all = of_all and not all_of_a_period(question)
+    of_all = (of_all and not all_of_a_period(question)) or bool(_OURS.search(question.text))
     return wish.intent in OF_AN_ITEM and not (other or of_items or of_all)
 
 

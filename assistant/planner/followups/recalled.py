@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from assistant.model import Exchange
 from assistant.planner.followups.chosen import of_those_named
 from assistant.planner.followups.earlier import (
+    day_before_found,
     month_of_last_year,
     one_after,
     one_before,
@@ -97,6 +98,7 @@ PUT_IN_FULL: tuple[Put, ...] = (
     part_of_month,
     part_of_year,
     resized,
+    day_before_found,
     one_before,
     one_after,
     same_weekday,

@@ -7,7 +7,7 @@ from assistant.model import Exchange
 from assistant.planner.frame import Frame, frame_of_results, last_listing
 from assistant.planner.reading.numbers import ALONE, ENGLISH, NATIVE
 from tools.items import ItemIndex
-from tools.tool import Cell
+from tools.tool import Cell, Table
 
 MOST, PAIR = 20, 2
 """Items that may be spoken of as "those"."""
@@ -16,25 +16,33 @@ _COUNT = "|".join(sorted(NATIVES, key=len, reverse=True))
 _ENGLISH_COUNT = "|".join(one for one in ENGLISH if one != "one")
 _THOSE_KOREAN = (
     rf"(?:(?:이|그|저|위|앞)의?\s*)?(?:상위\s*)?(?P<ko>\d{{1,2}}|{_COUNT})\s*(?:개|품목|제품|가지|종)(?:\s*(?:품목|제품))?"
-    r"(?:들)?(?:을|를)?(?=\s*(?:다\s*|모두\s*|전부\s*)?(?:합치|합하|합쳐|합해|더하|더해|합계|합은|합이|총합|together|combined))|"
+    r"(?:들)?(?:을|를)?(?=\s*(?:다\s*|모두\s*|전부\s*)?(?:합치|합하|합쳐|합해|더하|더해|합계|합은|합이|합(?=[\s?.!]|$)|총합|together|combined))|"
     r"(?:이|그|저|위)\s*(?P<these>둘|셋|넷|다섯)(?:이|을|를|은|의)?(?![가-힣])|"
     r"(?P<alone>둘|셋|넷|다섯)(?:이|을|를|은|의)?(?:\s*다)?(?=\s*(?:합|더하|더해|together|월별|비교|각각|차이))|"
     rf"(?:이|그|저|위|앞|방금)의?\s*(?P<those>\d{{1,2}}|{_COUNT})\s*(?:개|품목|제품|가지|종)(?:\s*(?:품목|제품))?(?:들)?|"
     rf"(?P<bare>{_COUNT})\s*(?:개\s*)?(?:품목|제품)(?:들)?(?=의\s|은\s|는\s|\s*각각)|"
+    r"(?:둘|셋|넷|다섯)\s*다(?![가-힣])|(?:똑?같은|동일한?)\s*(?:품목|제품)(?:들)?|"
     r"(?:이|그|저|위|해당|방금)의?\s*(?:품목|제품|것|거)들|(?:얘|걔|쟤)네(?:들)?(?:을|를)?|[이그]들(?=[은의을])"
 )
 _BE = r"(?:add(?:s|ed)? up|sum(?:med)? up|total|come|came|amount|account|make up|look|compare|rank|do|stand)"
 _THOSE_ENGLISH = (
     r"\ball(?: (?:two|three|four|five|\d{1,2}))? of (?:them|those|these)\b|"
-    rf"\b(?:(?:all )?(?:of )?(?:those|these|the same|all) (?P<en>\d{{1,2}}|{_ENGLISH_COUNT})"
+    rf"\b(?:(?:all )?(?:of )?(?:those|these|(?:the )?same|all) (?P<en>\d{{1,2}}|{_ENGLISH_COUNT})"
     r"(?: (?:items|products|codes|skus|ones|lenses))?|"
-    r"(?:all )?(?:those|these|the same) (?:items|products|codes|skus|ones|lenses))\b|"
+    r"(?:all )?(?:those|these|(?:the )?same) (?:items|products|codes|skus|ones|lenses))\b|"
     rf"\bthe (?P<counted>\d{{1,2}}|{_ENGLISH_COUNT})(?= {_BE}| together| combined)|"
     rf"(?<=\bare )they\b|(?<=\bwere )they\b|(?<=\bdo )they\b(?= {_BE})|(?<=\bdid )they\b(?= {_BE})|"
     rf"\bthey(?= (?:are|were|{_BE})\b)|\b(?:them|those|these)\b(?!\s+(?:all\s+)?(?:items?|products?|\w+s)\b)|"
     r"\btheir\b"
 )
 _THOSE = re.compile(rf"(?<![가-힣A-Za-z0-9])(?:{_THOSE_KOREAN})|{_THOSE_ENGLISH}", re.IGNORECASE)
+_SIDE = re.compile(
+    r"(?:더\s*)?(?:(?P<less>적|작|낮)|많|큰|크|높|잘)\S{0,2}\s*(?:나온|만든|찍은|생산된|생산한)?\s*(?:쪽|거|것|품목|제품)|"
+    r"\bthe (?:(?P<low>loser|smaller|lower|lesser|weaker|losing)|"
+    r"winner|bigger|larger|higher|stronger|leading|winning)(?: one| item| product| side)?\b",
+    re.IGNORECASE,
+)
+"""One of two, by its quantity."""
 _ITS = re.compile(r"\bits\b", re.IGNORECASE)
 _SUPERLATIVE = re.compile(
     r"(?:그|이)\s*중(?:에|에서)?\s*(?:제일|가장)\s*(?:(?P<least>적|작|낮|덜)|많|큰|크|높|잘)\S*\s*(?:거|것|건|품목|제품|게)"
@@ -81,7 +89,7 @@ _SHOWN = re.compile(
 def of_those(text: str, before: Frame, history: Sequence[Exchange], _index: ItemIndex) -> str | None:
     """The question with the codes of the items that the answer before lists in place of "those"."""
     codes = shown_codes(before, history)
-    picked = _picked(text, before, history) or _its(text, before, history)
+    picked = _picked(text, before, history) or _its(text, before, history) or _of_two(text, before, history)
     if picked:
         return picked
     least = 1 if before.intent == "search" else 2
@@ -126,11 +134,31 @@ def _picked(text: str, before: Frame, history: Sequence[Exchange]) -> str | None
     return f"{text[: found.start()]} {chosen[1]} {text[found.end() :]}".strip()
 
 
+def _of_two(text: str, before: Frame, history: Sequence[Exchange]) -> str | None:
+    """ "적은 쪽의 올해 추이", "the winner by month" after two items: the one with less, or with more."""
+    found = _SIDE.search(text) if len(before.items) == PAIR else None
+    results = [one for one in history if one.results][-1].results if found else ()
+    tables = [one.outcome for one in results if isinstance(one.outcome, Table)]
+    sums = [_sum_of(table) for table in tables]
+    if found is None or len(sums) != PAIR or None in sums or sums[0] == sums[1]:
+        return None
+    ordered = sorted(zip(sums, before.items, strict=True), key=lambda pair: pair[0] or 0)
+    item = ordered[0 if found["less"] or found["low"] else -1][1]
+    rest = f"{text[: found.start()]}{text[found.end() :]}"
+    return f"{text[: found.start()]}{item.code}{text[found.end() :]}" if _SAYS_MORE.search(rest) else None
+
+
+def _sum_of(table: Table) -> float | None:
+    row = table.records()[0] if table.rows else None
+    value = row.get("quantity") if row else None
+    return float(value) if isinstance(value, int | float) else None
+
+
 def _its(text: str, before: Frame, history: Sequence[Exchange]) -> str | None:
     """ "Its total this year?" after the one item that led."""
     table = last_listing([one for one in history if one.results][-1:]) if before.intent == "ranking" else None
     rows = [row for row in table.records() if row["item_code"] is not None] if table else []
-    if len(rows) != 1 or not _ITS.search(text):
+    if not rows or (len(rows) > 1 and before.limit != 1) or not _ITS.search(text):
         return None
     return _ITS.sub(str(rows[0]["item_code"]), text, count=1)
 

@@ -1,7 +1,7 @@
 """Follow-ups about what an answer found, put in full: "그때", "the other way round", "which one is more?"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from assistant.model import Exchange, Language
 from assistant.planner.followups.carry import last_frames
@@ -32,6 +32,19 @@ _THAT_DAY = re.compile(
     re.IGNORECASE,
 )
 _THAT_MONTH = re.compile(r"(?<![가-힣])(?:그|해당)\s*월(?![가-힣]{2})", re.IGNORECASE)
+_HOW_MUCH = re.compile(
+    r"(?:그게|그건|그거|그날|그럼|그래서)?\s*(?:총\s*)?(?:얼마(?:나|야|였어|였나|예요|였죠|인데|지)?\S{0,4}|몇\s*개(?:야|였어|나|예요|였죠|지)?\S{0,4}|"
+    r"며칠(?:이야|이에요|인데|이죠|인가요|이지)?|언제(?:야|였어|예요|였죠|지)?)[\s?.!]*|"
+    r"(?:and |so )?(?:how (?:much|many)(?: units| pieces)?(?: was| is| were)? (?:it|that|this)|"
+    r"(?:what|which) (?:day|date|month|week) (?:was|is) (?:it|that)|when (?:was|is) (?:it|that))[\s?.!]*",
+    re.IGNORECASE,
+)
+"""The figure or the day of what was found, and nothing else."""
+_WHICH_ITEM = re.compile(
+    r"(?:그거|그게|그건|그\s*로트는?)?\s*(?:무슨|어떤|어느)\s*(?:품목|제품)(?:이야|이에요|인데|이죠|인가요|이지)?[\s?.!]*|"
+    r"(?:and |so )?(?:which|what) (?:item|product) (?:was|is) (?:it|that)[\s?.!]*",
+    re.IGNORECASE,
+)
 _SAME_MONTH = re.compile(
     r"(?<![가-힣])(?:그|같은|해당)\s*(?:달|월)(?!치)|\b(?:the same|that) month\b", re.IGNORECASE
 )
@@ -98,7 +111,9 @@ _COMPARED = re.compile(r"비교|\bcompare|\bversus\b|\bvs\b", re.IGNORECASE)
 _APART = re.compile(
     r"(?:그럼|그러면|그|이|둘이|둘은|둘의?|서로|두\s*값|\s)*(?:간의?\s*)?(?:빼면|빼면은|차는|차가|차이는|차이가|몇\s*개나?\s*(?:차|벌어)\S*|"
     r"얼마나\s*벌어\S*)(?:\s*(?:얼마|몇\s*개)\S*)?[\s?.!]*|"
-    r"(?:and |so )?(?:the )?(?:diff|gap|delta)[\s?.!]*|"
+    r"(?:그럼|그러면)?\s*(?:그\s*)?(?:둘\s*)?차이(?:가|는)?\s*(?:얼마나?|몇\s*개)?\s*(?:나|납|났|되|됩|인|이|일)\S*[\s?.!]*|"
+    r"(?:and |so )?(?:what(?:'s| is| was) )?(?:the )?(?:diff|difference|gap|delta)"
+    r"(?: between (?:them|the two|those|these))?[\s?.!]*|"
     r"(?:and |so )?how (?:far|many units|much) apart(?: are (?:they|the two|those|these))?[\s?.!]*",
     re.IGNORECASE,
 )
@@ -108,15 +123,17 @@ _WHICH = re.compile(
     r"(?:더\s*)?(?:많|크|큰|큽|높|적|작|이겼|앞서|우세|잘)\S*(?:\s*(?:나왔|만들|찍|생산)\S*)?(?:\s*\S{0,4})?[\s?.!]*|"
     r"(?:더\s*)(?:많|큰|높|적|작)\S*\s*(?:나온|만든|찍은|생산된|생산한)?\s*(?:쪽|거|것|건|품목)\S*(?:\s*\S{1,3})?[\s?.!]*|"
     r"수량이\s*더\s*(?:나온|많은)\s*쪽\S*[\s?.!]*|"
-    r"(?:and |so )?which (?:one |of (?:the two|them|those) )?(?:is|was|had|has|came out|made) "
-    r"(?:the )?(?:more|higher|larger|bigger|greater|less|lower|smaller|ahead)(?: output)?[\s?.!]*",
+    r"(?:and |so )?which (?:one |month |year |quarter |week |day |item |of (?:the two|them|those) )?"
+    r"(?:is|was|had|has|came out|made) (?:the )?"
+    r"(?:more|higher|larger|bigger|greater|less|lower|smaller|ahead|better)"
+    r"(?: output| one| month| year| quarter| week| day| item)?[\s?.!]*",
     re.IGNORECASE,
 )
 
 
 def at_that_time(text: str, before: Frame, history: Sequence[Exchange]) -> str:
     """ "그때", "that date", "then" after an answer that found a day or a month: that one."""
-    text = _of_the_lot(text, before, history)
+    text = _amount_found(_of_the_lot(text, before, history), before, history)
     edge = _edge(before, history)
     if edge:
         put = _THAT_DAY.sub(f"on {edge}" if text.isascii() else edge, text)
@@ -142,6 +159,25 @@ def at_that_time(text: str, before: Frame, history: Sequence[Exchange]) -> str:
     if put != text or not period or not _SUBJECT.search(_THEN.sub("", text)):
         return put
     return _THEN.sub(named, put, count=1)
+
+
+def _amount_found(text: str, before: Frame, history: Sequence[Exchange]) -> str:
+    """ "How much was it?", "며칠이야?" of what was found: asked again; "which item was that?" of a lot."""
+    asked = next((one.question for one in reversed(history) if one.results), "")
+    if before.intent == "extreme" and _HOW_MUCH.fullmatch(text):
+        return asked
+    if before.intent == "ranking" and before.limit == 1 and _HOW_MUCH.fullmatch(text):
+        return asked
+    row = _only_row(history) if before.intent == "extreme" and before.grain == "lot" else {}
+    if row.get("item_code") and _WHICH_ITEM.fullmatch(text):
+        return f"what is {row['item_code']}?" if text.isascii() else f"{row['item_code']}가 뭐야?"
+    return text
+
+
+def _only_row(history: Sequence[Exchange]) -> Mapping[str, object]:
+    tables = [one.outcome for one in history[-1].results if isinstance(one.outcome, Table)] if history else []
+    rows = [row for table in tables for row in table.records()]
+    return rows[0] if len(rows) == 1 else {}
 
 
 def _of_the_lot(text: str, before: Frame, history: Sequence[Exchange]) -> str:

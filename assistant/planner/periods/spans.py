@@ -50,6 +50,11 @@ def add(unit: str, day: date, count: int) -> date:
     return month.replace(day=min(day.day, monthrange(month.year, month.month)[1]))
 
 
+def is_unit(first: date, last: date) -> bool:
+    """Whether a span is one whole unit of the calendar."""
+    return any(unit_span(unit, first) == (first, last) for unit in ("day", "week", *MONTHS_OF))
+
+
 def units_long(unit: str, first: date, last: date) -> int | None:
     """How many units a span is long that begins within one: 21 August to 20 November is 3 months."""
     if unit not in ("week", *MONTHS_OF) or unit_span(unit, first).first == first:

@@ -15,9 +15,9 @@ from assistant.planner.reading.vocabulary import Concept
 
 _MARK = re.compile(
     r"(?<![가-힣])(?:아[,\s]*)?(?:그게|그거|그건|이게)?\s*(?:아니(?:다|지|야|요)?(?:\s*아니(?:다|지|야|요)?)*|"
-    r"(?<=[게거건])\s*아니(?:라|고))(?=[\s,.…!])|\s말[고구](?=\s)|잘못\s*(?:말|썼|쳤)[가-힣]*|"
+    r"(?<=[게거건])\s*아니(?:라|고))(?=[\s,.…!])|\s말[고구](?=\s)|잘못\s*(?:말|썼|쳤|침|씀|쓴|친)[가-힣]*|오타(?:예요|입니다|네요|요)?(?=[\s,.])|"
     r"(?<=[,.…\s])(?:아이고|아이구|어이쿠|아차|아참|앗|에이|미안(?:해요?|합니다|요)?|죄송(?:해요|합니다)?|정정)[,.…!\s]+(?=\S)|"
-    r"^\s*(?:o+ps|whoops|oh|ah|sorry|wait|my (?:bad|mistake)|hm+)"
+    r"^\s*(?:o+ps|whoops|oh|ah|sorry|wait|ay|my (?:bad|mistake)|hm+)"
     r"(?:\s*[,.!…]+\s*(?:sorry|no|wait|i meant?)?)+\s*(?=\S)|"
     r"^\s*(?:o+ps|whoops)\s+(?=\S)|^\s*i mean(?=\s)|^\s*(?:correction|정정)\s*[:,.-]\s*|"
     r"^\s*(?:never ?mind|forget (?:it|that)|scrap that|ignore that)\s*[,.!;…-]+\s*(?=\S)|"

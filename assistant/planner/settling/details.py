@@ -48,8 +48,9 @@ def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) 
         frame = Frame("total", grain=None)
     if intent is None and kept and kept.intent == "why" and question.times and not times.ends:
         frame = Frame("total", grain=None)  # "And September?"
-    turns = ("extreme",) if question.numbers else ("extreme", "trend")
-    if intent == "ranking" and kept and kept.intent in turns and only_turns(question):
+    turns = ("extreme",) if question.numbers else ("extreme", "trend", "average")
+    within = any(one.shift and not one.shift.count for one in question.times)  # "top 3 on that day"
+    if intent == "ranking" and kept and kept.intent in turns and only_turns(question) and not within:
         grain = kept.grain or ("month" if kept.intent == "trend" else None)
         frame = replace(kept, intent="extreme", grain=grain, limit=None, periods=(), items=(), assumed=False)
     of_one = kept is not None and kept.intent == "compare" and HOW_MANY & question.words
@@ -94,6 +95,7 @@ def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) 
         newest=question.says("ask.recent", "ask.last"),
         denied=question.says("ask.none"),
         grows=question.says("ask.growth", "ask.fell") or bool(wish.changes) or frame.grows,
+        mean=wish.mean,
         yearly=wish.changes == "year" or frame.yearly,
         supposed=supposed_of(question) if frame.intent == "why" else "",
         running_sum=question.says("ask.cumulative"),

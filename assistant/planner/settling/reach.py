@@ -131,7 +131,9 @@ DATED: frozenset[Intent] = frozenset(
     {"extreme", "span", "threshold", "trend", "count", "average", "history", "idle", "fresh"}
 )
 """Intents that a word for a unit of time ("날", "달") belongs to."""
-AS_ONE: frozenset[Intent] = frozenset({"share", "total", "count", "average", "extreme", "trend", "threshold"})
+AS_ONE: frozenset[Intent] = frozenset(
+    {"compare", "share", "total", "count", "average", "extreme", "trend", "threshold"}
+)
 """Intents that can look at several items as one."""
 LEAVES_OUT: frozenset[Intent] = frozenset(
     {

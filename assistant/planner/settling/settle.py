@@ -158,8 +158,8 @@ def settle(
     listed = bool(subject.without) and wish.listed
     frame = replace(frame, without=subject.without, limit=None if listed else frame.limit)
     frame = ahead(beside_of(with_periods(frame, times, kept, bounds), question, kept), bounds)
-    if frame.as_one and frame.intent == "compare":
-        frame = replace(frame, intent="total")  # each period's sum
+    if frame.as_one and frame.intent == "why" and not question.says("ask.together"):
+        frame = replace(frame, intent="compare")  # which of them made the difference is not told
     frame = as_one_course(_of_one_unit(frame, question, times), question, times)
     return unused_of(question, wish, frame, times, bounds) or frame
 
@@ -235,7 +235,8 @@ def _placed(wish: Wish, question: Question, history: Sequence[Exchange], kept: F
         return replace(wish, place=rank, limit=None)
     if rank < 1 or wish.both or question.says("refer.among"):
         return wish
-    if wish.intent is None and _beyond(rank, history, kept) and not (question.times or question.mentions):
+    asks_which = wish.intent in (None, "search", "count") and not (question.times or question.mentions)
+    if asks_which and _beyond(rank, history, kept):
         return replace(wish, intent="ranking", place=rank, limit=None)
     if question.says("refer.follow"):
         return wish

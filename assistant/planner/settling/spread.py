@@ -5,7 +5,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from assistant.planner.asking.wish import Wish
-from assistant.planner.frame import Frame
+from assistant.planner.frame import Frame, Grain
 from assistant.planner.periods import Period as Reading
 from assistant.planner.reading.beside import counted_unit
 from assistant.planner.reading.question import TOTAL, Question
@@ -28,6 +28,8 @@ def each_of(wish: Wish, question: Question, times: Times, kept: Frame | None) ->
     if times.listed and (each or not summed):
         return wish, apart(times, whole=not each)
     unit = counted_unit(question.text) if each and len(times.bases) == 1 else None
+    if each and unit is None and len(times.bases) == 1 and times.bases[0].grain == "rolling":
+        unit = _own_unit(times.bases[0])
     if unit and times.bases[0].grain != unit and wish.intent == "total":
         return replace(wish, intent="trend", grain=unit), times
     grain = times.ends[0].grain if times.ends and not times.listed else None
@@ -35,6 +37,14 @@ def each_of(wish: Wish, question: Question, times: Times, kept: Frame | None) ->
     if each and grain in ("day", "week", "month", "quarter", "year") and total:
         return replace(wish, intent="trend", grain=grain), times
     return wish, times
+
+
+def _own_unit(base: Reading) -> Grain | None:
+    """ "최근 3일 각각": days; "the last 3 months each": months."""
+    if base.first is None or base.last is None:
+        return None
+    days = (base.last - base.first).days + 1
+    return "month" if days > DAYS_OF_A_MONTH else "day"
 
 
 def _adds_up(question: Question, times: Times) -> bool:

@@ -17,7 +17,7 @@ from assistant.planner.reading.vocabulary import Concept
 from tools.items import ItemIndex
 from tools.tool import Item, Table
 
-MOST_OF_A_FAMILY = 50
+MOST_OF_A_FAMILY, MOST_FOUND = 50, 20
 ITEM_WORDS = frozenset(
     {"그품목", "그제품", "이품목", "이제품", "해당품목", "해당제품", "that item", "this item", "that product"}
 )
@@ -65,7 +65,7 @@ def items_of(
         return _all_found(history)
     of_units = kept is not None and kept.intent == "extreme" and bool(kept.items)
     of_units = of_units and not (question.times or question.says(*OF_ITEMS))
-    if (wish.place and not of_units) or _lists_all(wish, kept):
+    if (wish.place and not of_units) or _lists_all(wish, question, kept):
         return ()
     leader = _leader(question, wish, kept, history)
     if leader:
@@ -112,12 +112,14 @@ def says_all_items(question: Question) -> bool:
     return any(_WHOLE.search(text) for text in said if text not in ("전체", "전부", "모든"))
 
 
-def _lists_all(wish: Wish, kept: Frame | None) -> bool:
+def _lists_all(wish: Wish, question: Question, kept: Frame | None) -> bool:
     """ "상위 3개 품목은?" after one item, "1위와 꼴찌": those of all."""
     if wish.both and wish.intent == "ranking":
         return True
     if kept is None or wish.intent != "ranking" or len(kept.items) != 1:
         return False
+    if wish.listed or question.says("ask.item_list"):
+        return True  # "which items were made that day?"
     return (wish.limit or 0) > (0 if kept.by_count or wish.measure in COUNTS else 1)
 
 
@@ -186,14 +188,29 @@ def asks_amount(question: Question) -> bool:
 def _leader(
     question: Question, wish: Wish, kept: Frame | None, history: Sequence[Exchange]
 ) -> tuple[Item, ...]:
-    """ "로트는 몇 개지?", "월별로" after the one leading item: what is asked of it."""
+    """ "로트는 몇 개지?", "월별로" after the one item that led or was found: what is asked of it."""
     others = question.says("refer.all", "refer.site", "refer.whole", "refer.among", *OF_ITEMS)
-    alone = kept is not None and kept.intent == "ranking" and not kept.items and wish.intent in OF_A_LEADER
-    if not alone or others or rank_of(question) is not None:
+    if kept is None or others or rank_of(question) is not None:
         return ()
     table = last_listing([one for one in history if one.results][-1:])
     found = [row for row in table.records() if row["item_code"] is not None] if table else []
-    return _item_of(found[0]) if len(found) == 1 else ()
+    if kept.intent == "search":
+        amount = HOW_MANY & question.words or question.says(
+            "measure.quantity", "measure.lots", "measure.records"
+        )
+        asked = wish.intent in (*OF_A_LEADER, None, "total") and (amount or wish.intent in OF_A_LEADER)
+        asked = asked and not (len(found) > 1 and question.says("refer.item"))  # "그 품목" of several
+        return _items_of(found) if asked and 0 < len(found) <= MOST_FOUND else ()
+    if kept.intent != "ranking" or wish.intent not in OF_A_LEADER:
+        return ()
+    row = row_in_place(table, kept.place) if table and kept.place else None
+    if row is None and (len(found) == 1 or (kept.limit == 1 and kept.items)):
+        row = found[0] if found else None
+    return _item_of(row) if row else ()
+
+
+def _items_of(rows: Sequence[Mapping[str, object]]) -> tuple[Item, ...]:
+    return tuple(dict.fromkeys(item for row in rows for item in _item_of(row)))
 
 
 def _of_those_before(rank: int, kept: Frame | None, history: Sequence[Exchange]) -> tuple[Item, ...]:
@@ -245,7 +262,7 @@ def _referred(
         return _only_found(history)
     if kept.intent not in ("ranking", "movers", "share") and ITEM_WORDS & question.words:
         return Decline("clarify", None, "unknown.item")
-    found = ranked(1, history) if kept.intent in ("ranking", "movers") else ()
+    found = ranked(kept.place or 1, history) if kept.intent in ("ranking", "movers") else ()
     return () if isinstance(found, Decline) else found
 
 

@@ -37,6 +37,9 @@ def _by_item(rows: Sequence[Row]) -> list[list[Row]]:
 def _course(frame: Frame, grain: str, rows: Sequence[Row], said: dict[str, str], texts: Texts) -> Lines:
     measure = frame.measure if frame.measure in COUNTED else "quantity"
     yield texts.say(f"trend.{measure}", **said, grain=texts.of("word.grains")[grain])
+    if frame.mean and "average_per_day" in rows[0]:
+        yield _means(rows, texts)
+        return
     open_end = frame.grows and "partial" not in rows[-1] and rows[-1].get("change") is None
     yield from () if frame.yearly or open_end else _peak(grain, rows, measure, texts)
     if measure != "quantity":
@@ -45,6 +48,15 @@ def _course(frame: Frame, grain: str, rows: Sequence[Row], said: dict[str, str],
         yield from (_step(grain, row, texts) for row in rows if row.get("change") is not None)
     if frame.running_sum and "running_total" in rows[-1]:
         yield texts.say("trend.running_total", quantity=number(rows[-1]["running_total"]))
+
+
+def _means(rows: Sequence[Row], texts: Texts) -> str:
+    """The days of the week with the highest and the lowest average."""
+    ordered = sorted(rows, key=lambda row: float(row["average_per_day"] or 0))
+    said: dict[str, str] = {}
+    for side, row in (("least", ordered[0]), ("most", ordered[-1])):
+        said |= {side: bucket_name("weekday", row, texts), f"{side}_average": number(row["average_per_day"])}
+    return texts.say("trend.weekday_mean", **said)
 
 
 def _step(grain: str, row: Row, texts: Texts) -> str:

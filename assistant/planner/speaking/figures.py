@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.planner.frame import Frame
-from assistant.planner.periods.spans import units_long
+from assistant.planner.periods.spans import is_unit, units_long
 from assistant.planner.speaking.rankings import ranking
 from assistant.planner.speaking.rows import Lines, Row, about_row, counts, pairs, percent, row_name
 from assistant.planner.speaking.texts import Texts, number
@@ -149,9 +149,10 @@ def compare(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
 
 
 def _compared(frame: Frame, table: Table, texts: Texts) -> Lines:
+    custom = table.basis.tool == "execute_custom_query"
     first, second = texts.beside(frame.periods[0], frame.periods[-1])
     said = {
-        **texts.about(frame.items if frame.without else table.basis.items, None),
+        **texts.about(frame.items if frame.without or custom else table.basis.items, None),
         "first": first,
         "second": second,
         "in_first": texts.when(frame.periods[0]),
@@ -159,7 +160,7 @@ def _compared(frame: Frame, table: Table, texts: Texts) -> Lines:
     }
     rows = _parts(table)
     alike = rows.get("like_for_like")
-    if alike and _is_alike(table):
+    if alike and _is_alike(frame, table):
         yield _so_far(alike, said, texts)
         return
     yield _change(rows.get("total"), said, texts)
@@ -170,9 +171,11 @@ def _parts(table: Table) -> dict[str, Row]:
     return {str(row["part"]): row for row in table.records() if row.get("item_code") is None}
 
 
-def _is_alike(table: Table) -> bool:
+def _is_alike(frame: Frame, table: Table) -> bool:
     """Whether the second period still runs, so that as many days of the first are what is like it."""
     runs = any(note.code == "running_period" and dict(note.values)["period"] == 2 for note in table.notes)
+    if table.basis.tool == "execute_custom_query":
+        runs = not is_unit(frame.periods[-1].first, frame.periods[-1].last)
     alike = [row for row in table.records() if row["part"] == "like_for_like"]
     return runs and any(None not in (row["difference"], row["growth"]) for row in alike)
 
@@ -187,7 +190,7 @@ def _so_far(alike: Row, said: dict[str, str], texts: Texts) -> str:
 
 def _all_of(frame: Frame, table: Table, texts: Texts) -> str:
     """All of a period of which only as many days were looked at as the running one has."""
-    if not _is_alike(table):
+    if not _is_alike(frame, table):
         return ""
     whole = _parts(table)["total"]["period1_quantity"]
     return texts.say("compare.all_of", first=texts.period(frame.periods[0]), one=number(whole))
@@ -225,7 +228,7 @@ def why(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
         yield _put_right(frame, table, texts)
     for table in tables:
         yield from _compared(frame, table, texts)
-        part = "like_for_like_item" if _is_alike(table) else "item"
+        part = "like_for_like_item" if _is_alike(frame, table) else "item"
         rows = [row for row in table.records() if row["part"] == part and row["difference"]]
         if table.basis.items and not rows:
             yield texts.say("why.item")
@@ -240,7 +243,7 @@ def why(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
 
 def _put_right(frame: Frame, table: Table, texts: Texts) -> str:
     """That the change went the other way than the question takes for granted, by whichever measure."""
-    parts = ("like_for_like",) if _is_alike(table) else ("total", "like_for_like")
+    parts = ("like_for_like",) if _is_alike(frame, table) else ("total", "like_for_like")
     rows = [row for row in table.records() if row["part"] in parts]
     ways = {_side(row["difference"]) for row in rows if row["difference"] is not None}
     if not frame.supposed or not ways or frame.supposed in ways:

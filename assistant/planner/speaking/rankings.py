@@ -16,6 +16,7 @@ def ranking(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
             yield texts.say("total.quantity", **texts.about((), period), **counts(row)) if row else ""
             continue
         places = [row for row in table.records() if row["rank"] is not None]
+        places = [row for row in places if row.get("quantity") or not frame.listed]
         if not places:
             yield texts.say("total.none", **texts.about((), period))
         elif frame.of_the_rest and not frame.place:
