@@ -151,6 +151,11 @@ def found_period(history: Sequence[Exchange]) -> Period | None:
     tables = [result.outcome for result in history[-1].results] if history else []
     rows = [row for table in tables if isinstance(table, Table) for row in table.records()]
     row = rows[0] if len(rows) == 1 else {}
+    return unit_of(row) or found_day(history)
+
+
+def unit_of(row: Mapping[str, object]) -> Period | None:
+    """The week, month, quarter or year of a row."""
     if "week" in row:
         return Period(_day(row["week"]), _day(row["week"]) + timedelta(days=6))
     if "month" in row:
@@ -158,7 +163,7 @@ def found_period(history: Sequence[Exchange]) -> Period | None:
         return Period(*month_span(year, month, 1))
     if "quarter" in row:
         return Period(*month_span(int(str(row["year"])), int(str(row["quarter"])) * 3 - 2, 3))
-    return Period(*month_span(int(str(row["year"])), 1, 12)) if "year" in row else found_day(history)
+    return Period(*month_span(int(str(row["year"])), 1, 12)) if "year" in row else None
 
 
 def found_day(history: Sequence[Exchange]) -> Period | None:

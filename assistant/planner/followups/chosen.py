@@ -11,6 +11,8 @@ from tools.tool import Item, ToolError
 
 WORDS = re.compile(r"[a-z0-9][a-z0-9.-]*|[가-힣]+")
 SHORTEST, MOST = 2, 20
+NO_NAMES = frozenset({"생산", "제품", "품목", "item", "product"})
+"""Words of names that questions say of anything."""
 _DESCRIBED = re.compile(
     r"[가-힣]\s*(?:쪽|거|것|꺼)(?=[만은는이의도]|\s|$)|\b(?:one|version|variant)\b(?!s)", re.IGNORECASE
 )
@@ -64,6 +66,7 @@ def _said(text: str, words: set[str]) -> set[str]:
         word
         for word in words
         if len(word) >= SHORTEST
+        and word not in NO_NAMES
         and re.search(re.escape(word) + (r"(?![a-z0-9])" if word.isascii() else ""), text)
         and not (word.isascii() and re.search(rf"[a-z0-9-]{re.escape(word)}", text))
     }

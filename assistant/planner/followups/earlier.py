@@ -78,6 +78,18 @@ _APPOSED = re.compile(
     r"(?=(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|q[1-4]|(?:19|20)\d\d)",
     re.IGNORECASE,
 )
+_WHY = re.compile(
+    r"(?:(?:and|so|but|then)[\s,]+)*why (?:was|is|were) "
+    r"(?:it|that(?: one| day| week| month| quarter| year)?) "
+    r"(?:so |that |much )*(?P<side>higher|lower|bigger|smaller|more|less|up|down)"
+    r"(?: (?:than|on|from|vs\.?|versus|compared (?:to|with)) "
+    r"the (?:day|week|month|quarter|year) before(?: that| it)?)?[\s?.!]*|"
+    r"(?:그럼|그런데|근데|그러면)?\s*(?:그\s*(?:날|달|주|분기|해)(?:은|는|이|가|에는|엔)?\s*)?(?:왜\s*)?"
+    r"(?:그\s*)?(?:바로\s*)?(?:전|앞|이전)\s*(?:날|달|주|분기|해)(?:보다|\s*대비|에\s*비해)\s*(?P<rest>.{2,20})",
+    re.IGNORECASE,
+)
+"""Why what was found is more than the one before it."""
+_REASON = re.compile(r"왜|이유|원인|why", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LAST_MONTH = re.compile(
     rf"\blast (?P<name>(?:{'|'.join(_MONTHS)})[a-z]*)\b|지난\s*(?P<n>1?\d)월", re.IGNORECASE
@@ -140,6 +152,22 @@ def day_before_found(text: str, before: Frame, history: Sequence[Exchange], _ind
         return None
     day = (period.first - timedelta(days=1)).isoformat()
     return f"and production on {day}" if text.isascii() else f"{day} 생산량은?"
+
+
+def why_found(text: str, before: Frame, history: Sequence[Exchange], _index: ItemIndex) -> str | None:
+    """ "Why was it higher than the month before?" after the largest month: that one and the one before it."""
+    said = _WHY.fullmatch(text) if _REASON.search(text) else None
+    period = found_period(history) if said and before.intent in FOUND else None
+    grain = reading_of(period, date.max).grain if period else None
+    if said is None or period is None or grain not in NAMES:
+        return None
+    earlier = unit_span(grain, add(grain, period.first, -1))
+    language: Language = "en" if text.isascii() else "ko"
+    spans = ((period.first, period.last), earlier)
+    own, other = (spell(Reading(first, last, "range"), language) for first, last in spans)
+    if said["side"]:
+        return f"why was {own} {said['side']} than {other}?"
+    return f"{own}에 {other}보다 왜 {said['rest'].removeprefix('왜').strip()}"
 
 
 def _found(before: Frame, history: Sequence[Exchange]) -> Period | None:

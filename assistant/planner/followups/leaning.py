@@ -10,7 +10,9 @@ from assistant.planner.reading.question import Question, rank_of
 _TOPIC = re.compile(r"(?:은|는)(?:요)?[\s?.!]*$")
 """How a Korean question ends that only names another of what was asked: "7월 대 8월은?"."""
 _HELD = re.compile(r"\b(?:you|we) (?:have|hold|store|keep)\b", re.IGNORECASE)
-_OF_ALL = re.compile(r"전체(?!\s*기간)|총\s*생산|\b(?:total|overall|combined|altogether)\b", re.IGNORECASE)
+_OF_ALL = re.compile(
+    r"전체(?!\s*기간)|총\s*생산|(?<!\bin )\b(?:total|overall|combined|altogether)\b", re.IGNORECASE
+)
 _OURS = re.compile(
     r"\b(?:lots|batches|records|items|products|units|lenses|pieces)\b.*\b(?:did|have|do|had) we\b|"
     r"\bwe (?:made|make|produced?|ran|run)\b.*\b(?:lots|batches|records|items|products|units|lenses)\b",
@@ -49,6 +51,13 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 """Words for what was spoken of before."""
+_WHICH = re.compile(
+    r"^\W*(which(?: one| of (?:the )?two)? (?:is|was|has|had|did) (?:the )?"
+    r"(?:bigger|higher|larger|smaller|lower|more|less|fewer|better|worse))[\s?.!]*$|"
+    r"^\W*((?:어느|어떤)\s*(?:쪽|게|것이?)(?:이)?\s*더\s*\S+)[\s?.!]*$",
+    re.IGNORECASE,
+)
+"""Which of two, and neither is named."""
 OF_ITEMS = ("measure.items", "grain.item", "ask.item_list", "ask.top", "ask.bottom", "ask.most", "ask.least")
 _ALIKE = re.compile(
     r"똑같|마찬가지|같은(?!달|기간|날|해|주)|동일|(?:the )?same (?!month|period)|repeat|ditto|likewise"
@@ -112,11 +121,27 @@ def of_nothing(question: Question) -> list[str]:
     )
     alike = [one.text for one in leaning if _ALIKE.match(one.text)]
     named = question.times or question.mentions or question.unknown or question.says(*OF_ITEMS)
-    several = [] if named else _SEVERAL.findall(question.text)
+    several = [] if named else [*_SEVERAL.findall(question.text), *_which(question.text)]
     alike += several
     return alike or (
         [one.text for one in leaning if ".".join(one.concept or ()) == "refer.follow"] if lone else []
     )
+
+
+def compares_nothing(question: Question, wish: Wish) -> bool:
+    """ "그거 작년이랑 비교하면?" at first: what is held against last year is not said."""
+    named = question.mentions or question.unknown or question.says(*OF_ITEMS)
+    return (
+        wish.intent in ("compare", "why")
+        and question.says("refer.item")
+        and not named
+        and len(question.times) == 1
+    )
+
+
+def _which(text: str) -> list[str]:
+    found = _WHICH.match(text)
+    return [one for one in found.groups() if one] if found else []
 
 
 def _held_against(question: Question, wish: Wish) -> bool:

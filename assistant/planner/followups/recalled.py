@@ -11,10 +11,13 @@ from assistant.planner.followups.earlier import (
     one_after,
     one_before,
     same_weekday,
+    why_found,
     without_apposed,
 )
+from assistant.planner.followups.everything import by_another, of_everything
 from assistant.planner.followups.joined import added, beside, exchanged, first_again, included
 from assistant.planner.followups.parts import part_of_month, part_of_year
+from assistant.planner.followups.peaks import of_the_peak
 from assistant.planner.followups.resized import resized
 from assistant.planner.followups.those import of_those
 from assistant.planner.followups.turned import at_that_time, of_both, turned
@@ -97,6 +100,10 @@ PUT_IN_FULL: tuple[Put, ...] = (
     _more,
     part_of_month,
     part_of_year,
+    of_everything,
+    by_another,
+    of_the_peak,
+    why_found,
     resized,
     day_before_found,
     one_before,

@@ -41,7 +41,7 @@ class _Reading(NamedTuple):
 def read_misspelt(text: str, index: ItemIndex) -> list[Mention]:
     """The item names of a text that are misspelt, each told apart from all others for certain."""
     found: list[Mention] = []
-    for reading in sorted(_readings(text, index), key=lambda one: (one.start - one.end, one.distance)):
+    for reading in sorted(_readings(text, index), key=lambda one: (one.distance, one.start - one.end)):
         if all(reading.end <= one.start or one.end <= reading.start for one in found):
             item = index[reading.code].item
             reading = reading._replace(end=_whole_name(text, reading, index))

@@ -22,7 +22,7 @@ from assistant.planner.followups.carry import (
     sum_of_two,
 )
 from assistant.planner.followups.continued import beside_of, carried
-from assistant.planner.followups.leaning import follows, of_nothing
+from assistant.planner.followups.leaning import compares_nothing, follows, of_nothing
 from assistant.planner.followups.within import (
     around,
     of_that_length,
@@ -87,6 +87,8 @@ def settle(
     last = reading_of(before.periods[-1], bounds.today) if before and before.periods else None
     if before is None and of_nothing(question):
         return Decline("clarify", None, "unknown.reference", {"words": ", ".join(of_nothing(question))})
+    if before is None and compares_nothing(question, wish):
+        return Decline("clarify", None, "unknown.item")
     if goes_on_from_nothing(question, wish, history, bounds.today):
         return Decline("clarify", None, "unknown.before")
     kept = before if before and follows(question, wish, before) else None

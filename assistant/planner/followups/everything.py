@@ -1,0 +1,37 @@
+"""Follow-ups that leave the items behind, or only the measure: "품목 상관없이", "로트로는?"."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.model import Exchange
+from assistant.planner.frame import Frame
+from tools.items import ItemIndex
+
+OF_A_COURSE = ("trend", "extreme")
+"""Intents that go on for all items where they are put "together"; elsewhere that is a sum."""
+ONE_FIGURE = ("total", "produced", "average")
+"""Intents that may give another figure of the same."""
+_EVERYTHING = re.compile(
+    r"(?:그럼|그러면)?\s*(?:(?:품목|제품)(?:은|에|과|을)?\s*(?:상관|관계|구분)\s*없이\s*)?(?:전체|전\s*품목|모든\s*품목)"
+    r"(?:에서|로|를)?(?:는|은|도)?(?:요)?[\s?.!]*|"
+    r"(?:그럼|그러면)?\s*(?:품목|제품)(?:은|에|과|을)?\s*(?:상관|관계|구분)\s*없이(?:는|요)?[\s?.!]*|"
+    r"(?:(?:and|now|then|ok|what about|how about|do|show|give|me|(?:the )?same(?: thing)?|for|across)[\s,]+)*"
+    r"all (?:the |our )?(?:products|items)(?: together| combined)?[\s?.!]*",
+    re.IGNORECASE,
+)
+_BY_LOTS = re.compile(
+    r"(?:그럼|그러면)?\s*(로트|기록|품목)\s*(?:수|개수|건수)?로(?:는|도|만)?(?:요)?[\s?.!]*"
+)
+
+
+def of_everything(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
+    """ "품목 상관없이 전체에서는?", "now for all products together" after an item's course: that of all."""
+    if before.intent not in OF_A_COURSE or not before.items or not _EVERYTHING.fullmatch(text):
+        return None
+    return "and for all products?" if text.isascii() else "전체로는?"
+
+
+def by_another(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
+    """ "로트로는?" after an amount: how many lots."""
+    said = _BY_LOTS.fullmatch(text)
+    return f"{said[1]} 수는?" if said and before.intent in ONE_FIGURE else None
