@@ -15,6 +15,12 @@ SAME_ANSWER = [
     (("Compair Q1 2025 and Q2 2025",), "compare Q1 2025 and Q2 2025"),
     (("2025년 최고 실적 낸 달은?",), "2025년 가장 많이 만든 달은?"),
     (("2025년 10월 BW0021 생산량", "2025년 9월껀?"), "2025년 9월 BW0021 생산량"),
+    (("how many lots of BW0021 in October 2025", "no, pieces"), "BW0021 in October 2025"),
+    (("2025년 9월 생산량", "BW만"), "2025년 9월 BW로 시작하는 품목 생산량"),
+    (("total output in September 2025", "only BW"), "2025년 9월 BW로 시작하는 품목 생산량"),
+    (("top 2 items of 2025", "the leader's total in 2024?"), "BW0021 total in 2024"),
+    (("monthly average of BW0021 in 2025", "and for all products together"), "monthly average in 2025"),
+    (("BW0021 2025년 10월이랑 9월 비교", "2025년 3월에 로트 몇 개 돌았어?"), "2025년 3월 로트 수"),
 ]
 
 
@@ -50,7 +56,14 @@ def test_what_was_found_is_held_against_the_one_before(planner_agent: Agent, tur
 
 @pytest.mark.parametrize(
     "question",
-    ["which one is bigger?", "어느 쪽이 더 많아?", "그거 작년이랑 비교하면?", "그 품목 작년 대비는?"],
+    [
+        "which one is bigger?",
+        "어느 쪽이 더 많아?",
+        "그거 작년이랑 비교하면?",
+        "그 품목 작년 대비는?",
+        "그건 작년엔 어땠어?",
+        "and the month before that?",
+    ],
 )
 def test_what_leans_on_nothing_is_asked_back(planner_agent: Agent, question: str) -> None:
     assert ask(planner_agent, question).status == "clarify"

@@ -1,4 +1,4 @@
-"""Follow-ups that leave the items behind, or only the measure: "품목 상관없이", "로트로는?"."""
+"""Follow-ups that leave the items or the measure behind: "품목 상관없이", "로트로는?", "no, pieces"."""
 
 import re
 from collections.abc import Sequence
@@ -7,9 +7,9 @@ from assistant.model import Exchange
 from assistant.planner.frame import Frame
 from tools.items import ItemIndex
 
-OF_A_COURSE = ("trend", "extreme")
+OF_A_COURSE = ("trend", "extreme", "average", "count")
 """Intents that go on for all items where they are put "together"; elsewhere that is a sum."""
-ONE_FIGURE = ("total", "produced", "average")
+ONE_FIGURE = ("total", "produced", "average", "count", "lots")
 """Intents that may give another figure of the same."""
 _EVERYTHING = re.compile(
     r"(?:그럼|그러면)?\s*(?:(?:품목|제품)(?:은|에|과|을)?\s*(?:상관|관계|구분)\s*없이\s*)?(?:전체|전\s*품목|모든\s*품목)"
@@ -20,7 +20,13 @@ _EVERYTHING = re.compile(
     re.IGNORECASE,
 )
 _BY_LOTS = re.compile(
-    r"(?:그럼|그러면)?\s*(로트|기록|품목)\s*(?:수|개수|건수)?로(?:는|도|만)?(?:요)?[\s?.!]*"
+    r"(?:그럼|그러면)?\s*(?P<korean>로트|기록|품목)\s*(?:수|개수|건수)?로(?:는|도|만)?(?:요)?"
+    r"(?:\s*(?:알려|보여|말해|봐)\S*(?:\s*(?:주\S*|줘\S*|봐\S*))?)?[\s?.!]*|"
+    r"(?:(?:no|and|sorry|oh|actually|i mean|i meant|in|what about|how about|how many|how much)[\s,]+)*"
+    r"(?:(?P<pieces>pieces|units|lenses)|(?P<english>lots|batches|records))"
+    r"(?:,? (?:and )?not (?:in )?(?:lots|batches|records|pieces|units|lenses))?"
+    r"(?: (?:was|is|were) (?:that|it))?(?: please| i mean| instead)?[\s?.!]*",
+    re.IGNORECASE,
 )
 
 
@@ -32,6 +38,10 @@ def of_everything(text: str, before: Frame, _history: Sequence[Exchange], _index
 
 
 def by_another(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
-    """ "로트로는?" after an amount: how many lots."""
+    """ "로트로는?", "no, pieces" after a figure: the other one of the same."""
     said = _BY_LOTS.fullmatch(text)
-    return f"{said[1]} 수는?" if said and before.intent in ONE_FIGURE else None
+    if said is None or before.intent not in ONE_FIGURE:
+        return None
+    if said["pieces"]:
+        return "and the output?"
+    return f"how many {said['english']}?" if said["english"] else f"{said['korean']} 수는?"

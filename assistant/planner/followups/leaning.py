@@ -51,6 +51,13 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 """Words for what was spoken of before."""
+_BEFORE_THAT = re.compile(
+    r"^\W*(?:(?:and|so|then|what about|how about)[\s,]+)*((?:the )?(?:day|week|month|quarter|year) "
+    r"(?:right |just )?(?:before|after) (?:that|it|this))[\s?.!]*$|"
+    r"^\W*(그건|그게|그거는?|그것은|이건|이게)(?!\s*그렇고)(?=\s)",
+    re.IGNORECASE,
+)
+"""A question whose subject is what was spoken of."""
 _WHICH = re.compile(
     r"^\W*(which(?: one| of (?:the )?two)? (?:is|was|has|had|did) (?:the )?"
     r"(?:bigger|higher|larger|smaller|lower|more|less|fewer|better|worse))[\s?.!]*$|"
@@ -59,6 +66,12 @@ _WHICH = re.compile(
 )
 """Which of two, and neither is named."""
 OF_ITEMS = ("measure.items", "grain.item", "ask.item_list", "ask.top", "ask.bottom", "ask.most", "ask.least")
+_SENTENCE = re.compile(
+    r"(?:돌았|나왔|만들었|생산했|생산됐|했)(?:어|어요|나요|나|지|죠|습니까|는지\s*\S*)[\s?.!]*$|"
+    r"생산량\s*(?:좀\s*)?(?:알려|보여)\s*\S*[\s?.!]*$|^\W*(?:show|give|tell)\b.*\b(?:production|output)\b",
+    re.IGNORECASE,
+)
+"""How a question ends, or begins, that is a sentence of its own."""
 _ALIKE = re.compile(
     r"똑같|마찬가지|같은(?!달|기간|날|해|주)|동일|(?:the )?same (?!month|period)|repeat|ditto|likewise"
 )
@@ -92,7 +105,8 @@ def follows(question: Question, wish: Wish, before: Frame) -> bool:
     measured = question.says("measure.quantity") or question.mentions
     if wish.intent == "compare" and not measured and _TOPIC.search(question.text):
         return True
-    if ((before.items or before.without) and _goes_on(question, wish)) or _adds_up(question, wish, before):
+    on = _goes_on(question, wish) and not _is_whole(question, wish, before)
+    if ((before.items or before.without) and on) or _adds_up(question, wish, before):
         return True
     if before.periods and before.periods[-1].days > WEEK and _on_some_days(question):
         return True
@@ -122,7 +136,7 @@ def of_nothing(question: Question) -> list[str]:
     alike = [one.text for one in leaning if _ALIKE.match(one.text)]
     named = question.times or question.mentions or question.unknown or question.says(*OF_ITEMS)
     several = [] if named else [*_SEVERAL.findall(question.text), *_which(question.text)]
-    alike += several
+    alike += several or _subject(question)
     return alike or (
         [one.text for one in leaning if ".".join(one.concept or ()) == "refer.follow"] if lone else []
     )
@@ -141,6 +155,12 @@ def compares_nothing(question: Question, wish: Wish) -> bool:
 
 def _which(text: str) -> list[str]:
     found = _WHICH.match(text)
+    return [one for one in found.groups() if one] if found else []
+
+
+def _subject(question: Question) -> list[str]:
+    named = question.mentions or question.unknown or question.says(*OF_ITEMS)
+    found = None if named else _BEFORE_THAT.match(question.text)
     return [one for one in found.groups() if one] if found else []
 
 
@@ -174,6 +194,12 @@ def _adds_up(question: Question, wish: Wish, before: Frame) -> bool:
         question.says("measure.quantity", "refer.all", "refer.site") or question.mentions or question.unknown
     )
     return wish.intent == before.intent == "total" and question.says("ask.together") and not named
+
+
+def _is_whole(question: Question, wish: Wish, before: Frame) -> bool:
+    """ "어제 로트 몇 개 돌았어?" after a comparison: a sentence of its own, of another figure."""
+    other = wish.intent != before.intent and all(one.shift is None for one in question.times)
+    return bool(question.times) and other and bool(_SENTENCE.search(question.text))
 
 
 def _on_some_days(question: Question) -> bool:

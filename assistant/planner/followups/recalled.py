@@ -15,6 +15,7 @@ from assistant.planner.followups.earlier import (
     without_apposed,
 )
 from assistant.planner.followups.everything import by_another, of_everything
+from assistant.planner.followups.families import of_a_family
 from assistant.planner.followups.joined import added, beside, exchanged, first_again, included
 from assistant.planner.followups.parts import part_of_month, part_of_year
 from assistant.planner.followups.peaks import of_the_peak
@@ -102,6 +103,7 @@ PUT_IN_FULL: tuple[Put, ...] = (
     part_of_year,
     of_everything,
     by_another,
+    of_a_family,
     of_the_peak,
     why_found,
     resized,

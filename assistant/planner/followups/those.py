@@ -44,6 +44,11 @@ _SIDE = re.compile(
 )
 """One of two, by its quantity."""
 _ITS = re.compile(r"\bits\b", re.IGNORECASE)
+_LEADER = re.compile(
+    r"\bthe (?:leader|winner|top one|number one|front-?runner|best seller)(?:'s)?(?=[\s?.!,]|$)",
+    re.IGNORECASE,
+)
+"""The first of a ranking, where more is said of it."""
 _SUPERLATIVE = re.compile(
     r"(?:그|이)\s*중(?:에|에서)?\s*(?:제일|가장)\s*(?:(?P<least>적|작|낮|덜)|많|큰|크|높|잘)\S*\s*(?:거|것|건|품목|제품|게)"
     r"(?:은|는|의)?|\b(?:the )?(?:(?P<low>weakest|smallest|lowest|least|worst|slowest)|"
@@ -127,7 +132,7 @@ def _picked(text: str, before: Frame, history: Sequence[Exchange]) -> str | None
     rest = f"{text[: found.start()]} {text[found.end() :]}" if found else ""
     if found is None or table is None or not _SAYS_MORE.search(rest):
         return None
-    sums = [(float(str(_quantity(row))), str(row["item_code"])) for row in table.records() if _quantity(row)]
+    sums = [(float(str(_quantity(row))), str(row["item_code"])) for row in _items_of(table) if _quantity(row)]
     if len(sums) < PAIR:
         return None
     chosen = min(sums) if found["least"] or found["low"] else max(sums)
@@ -155,12 +160,19 @@ def _sum_of(table: Table) -> float | None:
 
 
 def _its(text: str, before: Frame, history: Sequence[Exchange]) -> str | None:
-    """ "Its total this year?" after the one item that led."""
+    """ "Its total this year?" after the one item that led, "the leader's best month" after a list."""
     table = last_listing([one for one in history if one.results][-1:]) if before.intent == "ranking" else None
-    rows = [row for row in table.records() if row["item_code"] is not None] if table else []
+    rows = _items_of(table) if table else []
+    leader = _LEADER.search(text) if rows and not (before.least or before.place) else None
+    if leader and _SAYS_MORE.search(f"{text[: leader.start()]} {text[leader.end() :]}"):
+        return _LEADER.sub(str(rows[0]["item_code"]), text, count=1)
     if not rows or (len(rows) > 1 and before.limit != 1) or not _ITS.search(text):
         return None
     return _ITS.sub(str(rows[0]["item_code"]), text, count=1)
+
+
+def _items_of(table: Table) -> list[Mapping[str, Cell]]:
+    return [row for row in table.records() if row["item_code"] is not None]
 
 
 def _quantity(row: Mapping[str, Cell]) -> Cell:
