@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Literal, get_args
 
 from assistant.model import Exchange, ToolCall, ToolResult
-from assistant.planner.periods.spans import month_span
+from assistant.planner.found import day_of, is_day
 from tools.tool import Item, Period, Table
 
 Intent = Literal[
@@ -146,48 +146,6 @@ def last_listing(history: Sequence[Exchange]) -> Table | None:
     return None
 
 
-def found_period(history: Sequence[Exchange]) -> Period | None:
-    """The one day, week, month, quarter or year that the last answer found to be the largest or smallest."""
-    tables = [result.outcome for result in history[-1].results] if history else []
-    rows = [row for table in tables if isinstance(table, Table) for row in table.records()]
-    row = rows[0] if len(rows) == 1 else {}
-    return unit_of(row) or found_day(history)
-
-
-def unit_of(row: Mapping[str, object]) -> Period | None:
-    """The week, month, quarter or year of a row."""
-    if "week" in row:
-        return Period(_day(row["week"]), _day(row["week"]) + timedelta(days=6))
-    if "month" in row:
-        year, month = (int(part) for part in str(row["month"]).split("-"))
-        return Period(*month_span(year, month, 1))
-    if "quarter" in row:
-        return Period(*month_span(int(str(row["year"])), int(str(row["quarter"])) * 3 - 2, 3))
-    return Period(*month_span(int(str(row["year"])), 1, 12)) if "year" in row else None
-
-
-def found_day(history: Sequence[Exchange]) -> Period | None:
-    """The one day that the last answer found to be the largest or smallest."""
-    tables = [result.outcome for result in history[-1].results] if history else []
-    rows = [row for table in tables if isinstance(table, Table) for row in table.records()]
-    sides = (
-        {side for result in history[-1].results for side in result.call.id.split(".")[3:4]} if rows else {}
-    )
-    if len(rows) != 1 or "both" in sides:
-        return None
-    side = "smallest_day" if "least" in sides else "largest_day"
-    day = rows[0].get(side, rows[0].get("day"))
-    if "last_day" in rows[0]:
-        day = rows[0]["first_day" if _FIRST.search(history[-1].question) else "last_day"]
-    return Period(_day(day), _day(day)) if _is_day(day) else None
-
-
-_FIRST = re.compile(
-    r"처음|최초|첫|시작|\b(?:first|earliest|start\w*|beg[aiu]n\w*|launch\w*)\b", re.IGNORECASE
-)
-"""Words that ask for the first of two days that are found."""
-
-
 def _lists_items(tool: str, table: Table) -> bool:
     names = {column.name for column in table.columns}
     apart = names & {"day", "week", "month", "quarter", "half", "year"}
@@ -288,15 +246,7 @@ def _periods(call: ToolCall) -> list[Period]:
     pairs = [("date_from", "date_to"), ("period1_from", "period1_to"), ("period2_from", "period2_to")]
     said = [(given[one], given[two]) for one, two in pairs if one in given and two in given]
     said += _BETWEEN.findall(str(given.get("sql", "")))
-    return [Period(_day(first), _day(last)) for first, last in said if _is_day(first) and _is_day(last)]
-
-
-def _is_day(value: object) -> bool:
-    return isinstance(value, date) or re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(value)) is not None
-
-
-def _day(value: object) -> date:
-    return value if isinstance(value, date) else date.fromisoformat(str(value))
+    return [Period(day_of(first), day_of(last)) for first, last in said if is_day(first) and is_day(last)]
 
 
 def previous(period: Period) -> Period:

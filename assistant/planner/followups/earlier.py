@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from assistant.model import Exchange, Language
-from assistant.planner.frame import Frame, found_day, found_period
+from assistant.planner.found import found_day, found_period
+from assistant.planner.frame import Frame
 from assistant.planner.periods import Period as Reading
 from assistant.planner.periods import spell
 from assistant.planner.periods.spans import add, unit_span

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from assistant.model import Exchange
-from assistant.planner.frame import Frame, unit_of
+from assistant.planner.found import unit_of
+from assistant.planner.frame import Frame
 from assistant.planner.periods import Period as Reading
 from assistant.planner.periods import spell
 from tools.items import ItemIndex

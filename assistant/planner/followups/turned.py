@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from assistant.model import Exchange, Language
 from assistant.planner.followups.carry import last_frames
-from assistant.planner.frame import Frame, found_period
+from assistant.planner.found import found_period
+from assistant.planner.frame import Frame
 from assistant.planner.periods import Period as Reading
 from assistant.planner.periods import spell
 from assistant.planner.periods.spans import unit_span

@@ -33,7 +33,8 @@ from assistant.planner.followups.within import (
     of_the_year_beside,
     stretched,
 )
-from assistant.planner.frame import COUNTS, Frame, Intent, found_period, frame_of, last_listing, previous
+from assistant.planner.found import found_period
+from assistant.planner.frame import COUNTS, Frame, Intent, frame_of, last_listing, previous
 from assistant.planner.periods import Expression
 from assistant.planner.periods import Period as Reading
 from assistant.planner.reading.moments import weekday_keys

@@ -1,0 +1,60 @@
+"""The day, week, month, quarter or year that an answer found."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from assistant.model import Exchange
+from assistant.planner.periods.spans import month_span
+from tools.tool import Period, Table
+
+_FIRST = re.compile(
+    r"처음|최초|첫|시작|\b(?:first|earliest|start\w*|beg[aiu]n\w*|launch\w*)\b", re.IGNORECASE
+)
+"""Words that ask for the first of two days that are found."""
+
+
+def found_period(history: Sequence[Exchange]) -> Period | None:
+    """The one day, week, month, quarter or year that the last answer found to be the largest or smallest."""
+    tables = [result.outcome for result in history[-1].results] if history else []
+    rows = [row for table in tables if isinstance(table, Table) for row in table.records()]
+    row = rows[0] if len(rows) == 1 else {}
+    return unit_of(row) or found_day(history)
+
+
+def unit_of(row: Mapping[str, object]) -> Period | None:
+    """The week, month, quarter or year of a row."""
+    if "week" in row:
+        return Period(day_of(row["week"]), day_of(row["week"]) + timedelta(days=6))
+    if "month" in row:
+        year, month = (int(part) for part in str(row["month"]).split("-"))
+        return Period(*month_span(year, month, 1))
+    if "quarter" in row:
+        return Period(*month_span(int(str(row["year"])), int(str(row["quarter"])) * 3 - 2, 3))
+    return Period(*month_span(int(str(row["year"])), 1, 12)) if "year" in row else None
+
+
+def found_day(history: Sequence[Exchange]) -> Period | None:
+    """The one day that the last answer found to be the largest or smallest."""
+    tables = [result.outcome for result in history[-1].results] if history else []
+    rows = [row for table in tables if isinstance(table, Table) for row in table.records()]
+    sides = (
+        {side for result in history[-1].results for side in result.call.id.split(".")[3:4]} if rows else {}
+    )
+    if len(rows) != 1 or "both" in sides:
+        return None
+    side = "smallest_day" if "least" in sides else "largest_day"
+    day = rows[0].get(side, rows[0].get("day"))
+    if "last_day" in rows[0]:
+        day = rows[0]["first_day" if _FIRST.search(history[-1].question) else "last_day"]
+    return Period(day_of(day), day_of(day)) if is_day(day) else None
+
+
+def is_day(value: object) -> bool:
+    """Whether a value is a day, or its ISO text."""
+    return isinstance(value, date) or re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(value)) is not None
+
+
+def day_of(value: object) -> date:
+    """The day that a value is, or names in ISO form."""
+    return value if isinstance(value, date) else date.fromisoformat(str(value))
