@@ -14,7 +14,7 @@ from assistant.planner.reading.question import Question
 from assistant.planner.times import UNITS, Bounds, reading_of
 from tools.tool import Period
 
-BARE_DAY = re.compile(r"(?:the )?(\d{1,2})(?:st|nd|rd|th|일(?:은|는|도|에|에는|엔)?(?:요)?)")
+BARE_DAY = re.compile(r"(?:the )?(\d{1,2})(?:st|nd|rd|th|일(?:은|는|도|에|에는|엔)?(?:이?요)?)")
 _MONTHS = "jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
 _PART = (
     rf"(?:(?:{_MONTHS})[a-z]*|q[1-4]|[1-4]q|h[12]|"
@@ -25,10 +25,10 @@ BARE_PART = re.compile(
     rf"(?:(?:and |in |for |only |just |from |to )*{_PART}(?: only)?)"
     r"(?:\s*(?:~|-|to|through|until|till|부터|에서|,|·|and|&|와|과|랑|이랑|하고)\s*"
     rf"(?:the )?{_PART})*(?:까지|치|분)?"
-    r"(?:은|는|도|에|에는|엔|에도|의|만|로|으로|을|를|거|것|이랑|랑|과|와|하고|보다)*(?:요)?[\s,]*"
+    r"(?:은|는|도|에|에는|엔|에도|의|만|로|으로|을|를|거|것|이랑|랑|과|와|하고|보다)*(?:이?요)?[\s,]*"
 )
 """A month, quarter or half of no year."""
-BARE_LENGTH = re.compile(r"(\d{1,3})일(?:로|으로|치|간|동안|은|는|도)?(?:요)?")
+BARE_LENGTH = re.compile(r"(\d{1,3})일(?:로|으로|치|간|동안|은|는|도)?(?:이?요)?")
 _HELD_AGAINST = re.compile(
     r"^(?:than|vs\.?|versus|against|compared (?:to|with))\s+(?:in\s+)?|"
     r"(?:에|와|과|이랑|랑)?\s*(?:비해|비하여|비하면|대비|비교)\S*$"
@@ -37,12 +37,12 @@ BARE_YEAR = re.compile(
     r"(?:and |in |for |only |just |the )*"
     r"(?:(?:19|20)\d\d|(?:last|this) year|the year before(?: last)?|previous year)(?: only)?|"
     r"(?:(?:19|20)?\d\d\s*년(?:도)?|올해|금년|작년|재작년|지난해|전년|지지난해)(?:치|만)?"
-    r"(?:은|는|도|에|에는|엔|에도|의|만|로|으로|을|를|거|것|꺼|건)*(?:요)?"
+    r"(?:은|는|도|에|에는|엔|에도|의|만|로|으로|을|를|거|것|꺼|건)*(?:이?요)?"
 )
 """A year and nothing else."""
 BARE_WEEKDAY = re.compile(
     r"(?:(?:and|on|the|for|that|what about|how about) )*(?P<en>mon|tue|wed|thu|fri|sat|sun)[a-z]*|"
-    r"(?P<ko>[월화수목금토일])요일(?:은|는|도|에|에는|엔|에도|거|것|꺼|건)*(?:요)?"
+    r"(?P<ko>[월화수목금토일])요일(?:은|는|도|에|에는|엔|에도|거|것|꺼|건)*(?:이?요)?"
 )
 """A day of the week of no week."""
 WEEKDAYS = {
@@ -66,7 +66,7 @@ PARTS: tuple[Grain, ...] = ("month", "quarter", "half", "range")
 _DAY = r"(?:[월화수목금토일](?:요일)?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)"
 _WEEKDAYS_RANGE = re.compile(
     rf"(?:(?:and|only|just|from) )*{_DAY}\s*(?:부터|에서|~|-|–|to|through|until|till)\s*{_DAY}"
-    r"(?:까지)?(?:만|은|는|도|의)*(?:요)?"
+    r"(?:까지)?(?:만|은|는|도|의)*(?:이?요)?"
 )
 """Days of a week of no week, from one to another."""
 OF_A_WEEK = re.compile(
