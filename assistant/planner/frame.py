@@ -41,6 +41,14 @@ COUNTS: tuple[Measure, ...] = tuple(COUNT_COLUMNS)
 
 
 @dataclass(frozen=True)
+class Family:
+    """Items that are looked at as one beside others, by the name that was said."""
+
+    name: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
 class Frame:
     """A question that can be answered; dates as read, perhaps ending after today."""
 
@@ -73,6 +81,7 @@ class Frame:
     weekdays: tuple[int, ...] = ()  # the days of the week that others are left out for
     within: tuple[Item, ...] = ()  # the items that a share is one of, all where none are named
     without: tuple[Item, ...] = ()  # items left out of all of them, or of some
+    families: tuple[Family, ...] = ()  # the items in groups, each of which is one
     whole: Period | None = None  # the units of time that are not cut, where only those may count
 
     @property
@@ -118,6 +127,7 @@ BY_TOOL: Mapping[str, Intent] = {
 _BETWEEN = re.compile(r"BETWEEN DATE '(\d{4}-\d\d-\d\d)' AND DATE '(\d{4}-\d\d-\d\d)'")
 _CODES = r"('(?:[^']|'')*'(?:, '(?:[^']|'')*')*)"
 _ITEM = re.compile(rf"item_code (?:= |IN \(){_CODES}")
+_FAMILY = re.compile(rf"WHEN item_code IN \({_CODES}\) THEN '((?:[^']|'')*)'")
 _WITHOUT = re.compile(rf"item_code (?:NOT IN \(|<> |!= ){_CODES}")
 
 
@@ -164,6 +174,7 @@ def frame_of_results(results: Sequence[ToolResult]) -> Frame:
         frame,
         periods=tuple(periods),
         items=tuple(items),
+        families=_families(chosen[0]),
         without=_coded(_WITHOUT, chosen[0]),
         limit=limit if isinstance(limit, int) else None,
         bound=_bound_of(chosen[0]),
@@ -231,14 +242,24 @@ def _items(result: ToolResult) -> tuple[Item, ...]:
         return known or (Item(str(call.arguments["item_code"]), None),)
     if call.id.startswith("span.") and "keyword" in call.arguments:
         return (Item(str(call.arguments["keyword"]), None),)
-    return _coded(_ITEM, call)
+    families = tuple(item for family in _families(call) for item in family.items)
+    return families or _coded(_ITEM, call)
 
 
 def _coded(named: re.Pattern[str], call: ToolCall) -> tuple[Item, ...]:
     """The items whose codes stand in a condition of a statement."""
     found = named.search(str(call.arguments.get("sql", "")))
-    codes = re.findall(r"'((?:[^']|'')*)'", found[1]) if found else []
-    return tuple(Item(code.replace("''", "'"), None) for code in codes)
+    return _unquoted(found[1]) if found else ()
+
+
+def _families(call: ToolCall) -> tuple[Family, ...]:
+    """The families that a statement tells apart."""
+    found = _FAMILY.findall(str(call.arguments.get("sql", "")))
+    return tuple(Family(name.replace("''", "'"), _unquoted(codes)) for codes, name in found)
+
+
+def _unquoted(codes: str) -> tuple[Item, ...]:
+    return tuple(Item(code.replace("''", "'"), None) for code in re.findall(r"'((?:[^']|'')*)'", codes))
 
 
 def _periods(call: ToolCall) -> list[Period]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from assistant.model import Reply, Say, Turn
 from assistant.planner.asking.decline import Decline
 from assistant.planner.calling.calls import calls_of
-from assistant.planner.followups.afresh import without_opening
+from assistant.planner.followups.afresh import without_interjection, without_opening
 from assistant.planner.followups.answered import with_answered
 from assistant.planner.followups.chosen import with_chosen
 from assistant.planner.followups.recalled import with_recalled
@@ -56,9 +56,10 @@ def _frame(turn: Turn) -> Frame | Decline:
     last = min(facts.generation.last_day or facts.today, facts.today)
     index = index_of(facts.generation)
     asked = without_loans(turn.glossary.spelled_out(turn.question), vocabulary())
-    another = without_opening(asked)
+    another = without_opening(asked, facts.today)
     history = turn.history if another is None else ()
-    text = with_chosen(with_answered(another or asked, history, index), history)
+    said = another or without_interjection(asked)
+    text = with_chosen(with_answered(said, history, index), history)
     text = with_recalled(text, history, index)
     bounds = Bounds(first, max(first, last), facts.today)
 

@@ -12,8 +12,8 @@ def empty(q: Question) -> bool:
 
 
 def of_nothing(q: Question) -> bool:
-    """ "생산량 0인 기록": records whose quantity is 0, to list or to count."""
-    return empty(q) and q.says("measure.records", "ask.history")
+    """ "생산량 0인 기록", "lots with zero good pieces": those whose quantity is 0, to list or to count."""
+    return empty(q) and q.says("measure.records", "ask.history", "measure.lots")
 
 
 def never_made(q: Question) -> bool:

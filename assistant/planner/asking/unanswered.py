@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import takewhile
 
 from assistant.model import Exchange, Language
 from assistant.planner.asking.decline import Decline, refusal_of, small_talk_of, unsupported_of
 from assistant.planner.asking.wish import Wish
 from assistant.planner.periods import Period as Reading
 from assistant.planner.periods import read_periods, spell
+from assistant.planner.reading.mentions import read_lot
 from assistant.planner.reading.question import Question
 
 OURS = {"ask", "grain", "measure", "noun", "limit", "about"}
@@ -18,6 +20,15 @@ SHORTEST_NAME = 4
 SPOKEN_ENDS = ("다", "요", "까", "죠", "지", "네", "면", "고", "서", "ing", "ed", "ly", "s'")
 
 
+TIMELESS = ("search", "fresh", "lot", "span", "history")
+"""Intents that need no period."""
+_THOSE = re.compile(
+    r"\b(?:same (?:items?|products?|ones?|lots?)|those|these|them|they|its)\b|같은\s*(?:품목|제품|거)|"
+    r"(?<![가-힣])[그이]\s*(?:품목|제품|둘|셋)|(?<![가-힣])(?:둘|셋)(?![가-힣]{2})",
+    re.IGNORECASE,
+)
+"""Words for what an answer would have shown."""
+_CODES = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2,4}\d{3,6}")
 _BY_RATE = re.compile(
     r"(?:증가|성장|감소|증감|하락|상승)[율률](?:이|은|로|별로?|순)?\s*(?:기준)?(?:으로)?\s*(?:상위|하위|가장|제일|높|낮|순|톱|탑|top|\d)|"
     r"\b(?:highest|top|best|largest|biggest|lowest|worst)\b[^?.]*\b(?:growth|decline) rates?\b|"
@@ -26,7 +37,7 @@ _BY_RATE = re.compile(
 )
 """A ranking of items by their growth rate."""
 _AND_ALL = re.compile(
-    r"\s*(?:이랑|랑|과|와|하고|및|,|and|&|plus)\s*(?:the\s|our\s)?"
+    r"\s*(?:이랑|랑|과|와|하고|및|,(?!\s*(?:total|총))|and|&|plus)\s*(?:the\s|our\s)?"
     r"(?:공장\s*)?(?:전체|전부|총|total|whole|overall|entire|plant)(?!\s*기간)",
     re.IGNORECASE,
 )
@@ -62,15 +73,37 @@ def _by_halves(question: Question, wish: Wish) -> Decline | None:
 
 def goes_on_from_nothing(question: Question, wish: Wish, history: Sequence[Exchange], today: date) -> bool:
     """ "And BW0027?" right after a question that was asked back: what is asked of it was never read."""
-    asked_back = bool(history) and history[-1].status == "clarify" and not history[-1].results
+    failed = bool(history) and not history[-1].results
+    if failed and question.says("refer.item") and not question.mentions and read_lot(history[-1].question):
+        return True  # "그 제품" of a lot that was not looked up
+    if failed and len(_CODES.findall(history[-1].question)) > 1 and not (_names(question) or question.times):
+        return True  # of several items that are lost
+    asked_back = failed and history[-1].status == "clarify"
     named = question.mentions or question.left_out or question.says("refer.all", "refer.site")
     says_what = wish.intent or wish.measure or wish.grain or (named and question.times)
     leans = question.times and all(one.period is None or one.versus for one in question.times)
     one_thing = bool(question.mentions) != bool(question.times)
     bare = one_thing and not (question.sections or question.numbers)
-    timed = asked_back and bool(read_periods(history[-1].question, today).expressions)
+    if (
+        asked_back
+        and not question.mentions
+        and (question.says("refer.among") or _THOSE.search(question.text))
+    ):
+        return True
+    timed = any(read_periods(one, today).expressions for one in _unanswered(history)) if asked_back else False
     follows = question.says("refer.follow") or (leans and not question.mentions) or (bare and timed)
+    if asked_back and timed and not question.times and wish.intent not in TIMELESS:
+        return True  # of a period that was said, but not read for certain
     return asked_back and bool(follows) and not (says_what and not leans)
+
+
+def _unanswered(history: Sequence[Exchange]) -> list[str]:
+    """The last questions, none of which was answered."""
+    return [one.question for one in takewhile(lambda one: not one.results, reversed(history))]
+
+
+def _names(question: Question) -> bool:
+    return bool(question.mentions or question.left_out) or question.says("refer.all", "refer.site")
 
 
 def _which_period(question: Question, said: str, start: int, end: int, periods: Sequence[Reading]) -> Decline:

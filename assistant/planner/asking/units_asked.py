@@ -13,6 +13,8 @@ _DAYS_COUNTED = re.compile(
     r"(?:요일|욜|주말|평일|주중)(?:만|이|은|에|에는|엔)?\s*(?:몇\s?번|몇\s?일|며칠|몇\s?날|몇\s?차례)",
     re.IGNORECASE,
 )
+_AMONG = re.compile(r"\s중(?:에|에서)?(?![가-힣])|가운데|\b(?:among|amongst|out of)\b", re.IGNORECASE)
+"""Words between a family and what is looked for in it."""
 HOW_MANY = frozenset(
     {
         "몇",
@@ -119,7 +121,10 @@ def looked_for(q: Question) -> Grain | None:
         return "item"
     if q.says("measure.items", "grain.item", "ask.item_list") or EVERY_ITEM & q.words:
         return "item"
-    if any(one.role == "limit" and one.value > 1 and not one.unit for one in q.numbers) and not q.mentions:
+    if any(len(one.hits) > 1 for one in q.mentions) and _AMONG.search(q.text):
+        return "item"
+    named = any(one.item for one in q.mentions)  # of a family so many items are asked for
+    if any(one.role == "limit" and one.value > 1 and not one.unit for one in q.numbers) and not named:
         return "item"
     return "day" if q.says("ask.when", "measure.days") or q.mentions or says_quantity_noun(q) else "item"
 

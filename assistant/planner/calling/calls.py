@@ -54,6 +54,9 @@ def _summary(frame: Frame) -> Calls:
         statement = rest_queries.lots if frame.measure == "lots" else rest_queries.total
         yield from (_custom(statement(frame, period)) for period in frame.periods)
         return
+    if frame.families:
+        yield from (_custom(item_queries.by_family(frame, period)) for period in frame.periods)
+        return
     if frame.summed and len(frame.items) > MOST_APART:
         for period in frame.periods:
             yield _custom(item_queries.together(frame, period))

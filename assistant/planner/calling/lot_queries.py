@@ -47,7 +47,7 @@ def beyond(frame: Frame, period: Period, limit: int) -> str:
         "sum(good_quantity) AS quantity, count(*) OVER () AS matches "
         f"FROM production_records{where(period, frame.items)} AND lot_number IS NOT NULL "
         f"GROUP BY lot_number, item_code HAVING sum(good_quantity) {frame.bound} "
-        f"AND sum(good_quantity) > 0 ORDER BY quantity DESC, lot LIMIT {limit}"
+        f"ORDER BY quantity DESC, lot LIMIT {limit}"
     )
 
 

@@ -1,20 +1,56 @@
-"""A question that says itself that it is another: "다른 건데, …", "unrelated: …"."""
+"""A question that says itself that it is another: "다른 건데, …", "never mind that. …", "참, …"."""
 
 import re
+from datetime import date
 
+from assistant.planner.periods import read_periods
+
+_LEAD = (
+    r"^\W*(?:(?:아|어|음|흠|참|네|그래|그럼|그리고|근데|그런데|오케이|알겠어|알겠습니다|고마워|좋아|"
+    r"right|ok|okay|now|so|and|well|alright|thanks|hmm|good|great|fine|yeah|actually)[\s,.!…]+)*"
+)
 _AFRESH = re.compile(
-    r"^\W*(?:(?:아|참|그리고|근데|그런데|음)[\s,]*)*(?:이건\s*)?"
-    r"(?:별개로|다른\s*(?:건데|얘긴데|얘기인데|얘기지만|질문인데|질문이요|걸\s*물어볼게)|딴\s*(?:얘기지만|얘긴데)|새로운?\s*질문인데)(?:요)?[\s,.!]*|"
-    r"^\W*(?:(?:right|ok|okay|now|so|and|well|alright|thanks)[\s,.!]+)*(?:on )?(?:an? )?"
-    r"(?:totally |completely )?(?:different|separate|another|unrelated|new|other) "
+    rf"{_LEAD}(?:이건\s*)?(?:별개로|다른\s*(?:건데|얘긴데|얘기인데|얘기지만|질문인데|질문이요|걸\s*물어볼게|거\s*물어볼게)|"
+    r"딴\s*(?:얘기지만|얘긴데|건데)|새로운?\s*질문인데|(?:화제|주제|말)\s*(?:를\s*)?(?:바꿔서|돌려서))(?:요)?[\s,.!…]*|"
+    rf"{_LEAD}(?:on )?(?:an? )?(?:totally |completely )?(?:different|separate|another|unrelated|new|other) "
     r"(?:matter|question|topic|note|subject|thing)(?: altogether)?\s*[:,.;–-]+\s*|"
-    r"^\W*(?:unrelated|something else)\s*[:,.;–-]+\s*",
+    rf"{_LEAD}(?:unrelated|something else|new topic|moving on|switching gears)\s*[:,.;–-]+\s*|"
+    rf"{_LEAD}(?:never\s?mind|forget|enough (?:of|about))(?: about)?"
+    r"(?: (?:that|it|this|those|[a-z]+)){0,3}\s*[:,.;–-]+\s*",
     re.IGNORECASE,
 )
+"""Openings that leave what was spoken of behind."""
+_ASIDE = re.compile(rf"{_LEAD}(?:(?:그건|그거는?|그\s*얘긴)\s*)?(?:됐고|됐어|그렇고|참|맞다)(?:요)?[\s,.!…]+")
+"""Openings that do so where what follows is complete."""
+_REACTION = re.compile(
+    r"^\W*(?:너무\s*|좀\s*)?(?:많(?:네|다|아|은데)|길(?:다|네|어)|적(?:네|다|은데))(?:요)?[\s,.!]+|"
+    r"^\W*(?:(?:that's|that is|it's) )?(?:too many|too much|a lot|too long)[\s,.!–-]+",
+    re.IGNORECASE,
+)
+"""What is said of an answer's length."""
+_LEANS = re.compile(
+    r"(?<![가-힣])(?:그|같은|해당|거기|여기|둘|두)(?![가-힣]{2})|(?<![가-힣])(?:그중|그때)|"
+    r"\b(?:it|its|that|those|these|them|they|same|there|then|both|two)\b",
+    re.IGNORECASE,
+)
+"""Words for what was said before."""
+_MEASURED = re.compile(r"생산|만들|만든|찍|나왔|나온|수량|실적|로트|기록|상위|순위|제일|가장|젤|추이|평균")
 
 
-def without_opening(text: str) -> str | None:
-    """The question behind such an opening; nothing where it has none."""
+def without_opening(text: str, today: date) -> str | None:
+    """The question behind such an opening; nothing where it has none, or goes on from before all the same."""
     found = _AFRESH.match(text)
     rest = text[found.end() :].strip() if found else ""
-    return rest or None
+    if rest and not _LEANS.search(rest):
+        return rest
+    aside = _ASIDE.match(text)
+    rest = text[aside.end() :].strip() if aside else ""
+    timed = any(one.period and not one.shift for one in read_periods(rest, today).expressions)
+    return rest if timed and _MEASURED.search(rest) and not _LEANS.search(rest) else None
+
+
+def without_interjection(text: str) -> str:
+    """The text without an opening that changes nothing where it goes on from before."""
+    found = _AFRESH.match(text) or _ASIDE.match(text) or _REACTION.match(text)
+    rest = text[found.end() :].strip() if found else ""
+    return rest or text

@@ -48,6 +48,12 @@ def with_its_own(
     measured = wish.intent is not None or question.says("refer.follow") or bool(question.mentions)
     if not asked or not measured or question.says("about.data", "ask.help"):
         return question
+    if (
+        last
+        and last.status == "clarify"
+        and not (question.mentions or question.times or question.keys("measure"))
+    ):
+        return question  # "only the best one": of what was not understood
     times = read_periods(asked, bounds.today).expressions
     said = [one for one in times if one.period and not one.problem and not one.ambiguous and not one.versus]
     own_time = any(one.period and not one.versus for one in question.times)

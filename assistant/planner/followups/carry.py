@@ -151,10 +151,12 @@ def part_of(history: Sequence[Exchange]) -> tuple[Item, ...]:
 def last_two(history: Sequence[Exchange], bounds: Bounds) -> tuple[Reading, ...]:
     """The periods of the last two answers, where both are the same figure: "그럼 증감률은?" is of those."""
     frames = last_frames(history)
+    frames = frames[-1:] if frames and len(frames[-1].periods) == TWO else frames
     kinds = {(frame.intent, frame.items, frame.without, frame.measure) for frame in frames}
     periods = tuple(dict.fromkeys(period for frame in frames for period in frame.periods))
-    alike = len(frames) == len(periods) == TWO and len(kinds) == 1 and frames[0].intent in MEASURING
-    return tuple(reading_of(period, bounds.today) for period in periods) if alike else ()
+    alike = len(periods) == TWO and len(kinds) == 1 and frames[0].intent in MEASURING
+    in_order = sorted(periods, key=lambda period: period.first)
+    return tuple(reading_of(period, bounds.today) for period in in_order) if alike else ()
 
 
 def last_frames(history: Sequence[Exchange], count: int = TWO) -> list[Frame]:

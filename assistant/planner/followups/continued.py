@@ -24,6 +24,8 @@ UNIT_WORDS: dict[str, Grain] = {
     "annually": "year",
 }
 """Words for a unit of time that may say what a mean is over."""
+OF_A_FAMILY = ("total", "produced", "average", "count", "trend", "ranking", "extreme", "share")
+"""Intents that go on about a family that is named after them."""
 EDGE_DATES = frozenset(f"{edge} date" for edge in ("first", "last", "earliest", "latest", "newest"))
 SUMS = ("ask.total", "ask.together", "ask.cumulative", "refer.all")
 
@@ -45,10 +47,8 @@ def carried(wish: Wish, question: Question, kept: Frame | None) -> Wish:
         wish = replace(wish, intent="ranking", grain=None, limit=wish.limit or 1)
     if kept and kept.intent == "search" and wish.intent is None and _names_a_family(question):
         return replace(wish, intent="search")
-    if kept and kept.intent == "ranking" and wish.intent == "search" and _among_a_family(question):
-        return replace(wish, intent=None)
-    if kept and kept.summed and wish.intent == "search" and _whole_family(question):
-        return replace(wish, intent=None)
+    if kept and wish.intent == "search" and (kept.summed or kept.intent in OF_A_FAMILY):
+        return replace(wish, intent=None) if _whole_family(question) else wish
     edges = question.says("ask.first", "ask.last") and question.says("ask.when")
     if kept and kept.items and wish.intent is None and edges:
         return replace(wish, intent="span")
@@ -76,12 +76,6 @@ def _names_a_family(question: Question) -> bool:
     return bare and len(question.mentions) == 1 and len(question.mentions[0].hits) > 1
 
 
-def _among_a_family(question: Question) -> bool:
-    """ "HS 제품만 놓고 보면?" after a ranking: ranked among those."""
-    family = len(question.mentions) == 1 and len(question.mentions[0].hits) > 1
-    return family and bool(_ONLY.search(question.text)) and not question.says("ask.search", "ask.prefix")
-
-
 def _only_counts(question: Question) -> bool:
     """ "Top 3 only" after what rose most: so many of those."""
     counted = any(one.role == "limit" for one in question.numbers)
@@ -90,9 +84,11 @@ def _only_counts(question: Question) -> bool:
 
 
 def _whole_family(question: Question) -> bool:
-    """ "CT 품목 전체는요?" after the sum of another family."""
+    """ "CT 품목 전체는요?" after the sum of another family, "HS 제품만 놓고 보면?" after a ranking."""
     family = len(question.mentions) == 1 and len(question.mentions[0].hits) > 1
-    return family and not question.says("ask.search", "ask.prefix", "ask.name")
+    narrowed = bool(_ONLY.search(question.text))
+    searched = question.says("ask.search", "ask.name") or (question.says("ask.prefix") and not narrowed)
+    return family and not searched and not SHOWN & question.words
 
 
 def _of_a_list(wish: Wish, question: Question, kept: Frame) -> Wish | None:

@@ -9,8 +9,9 @@ from tools.items import ItemIndex
 
 OF_A_COURSE = ("trend", "extreme", "average", "count")
 """Intents that go on for all items where they are put "together"; elsewhere that is a sum."""
-ONE_FIGURE = ("total", "produced", "average", "count", "lots")
+ONE_FIGURE = ("total", "produced", "average", "count", "lots", "trend")
 """Intents that may give another figure of the same."""
+BY_UNIT = {"day": "일별", "week": "주별", "month": "월별", "quarter": "분기별", "year": "연도별"}
 _EVERYTHING = re.compile(
     r"(?:그럼|그러면)?\s*(?:(?:품목|제품)(?:은|에|과|을)?\s*(?:상관|관계|구분)\s*없이\s*)?(?:전체|전\s*품목|모든\s*품목)"
     r"(?:에서|로|를)?(?:는|은|도)?(?:요)?[\s?.!]*|"
@@ -21,10 +22,12 @@ _EVERYTHING = re.compile(
 )
 _BY_LOTS = re.compile(
     r"(?:그럼|그러면)?\s*(?P<korean>로트|기록|품목)\s*(?:수|개수|건수)?로(?:는|도|만)?(?:요)?"
+    r"(?:\s*(?:다시|보면|치면|따지면|환산하면|바꿔|바꾸면))?"
     r"(?:\s*(?:알려|보여|말해|봐)\S*(?:\s*(?:주\S*|줘\S*|봐\S*))?)?[\s?.!]*|"
     r"(?:(?:no|and|sorry|oh|actually|i mean|i meant|in|what about|how about|how many|how much)[\s,]+)*"
     r"(?:(?P<pieces>pieces|units|lenses)|(?P<english>lots|batches|records))"
-    r"(?:,? (?:and )?not (?:in )?(?:lots|batches|records|pieces|units|lenses))?"
+    r"(?:,? (?:(?:and )?not|instead of|rather than) (?:in |the )?"
+    r"(?:lots|batches|records|pieces|units|lenses))?"
     r"(?: (?:was|is|were) (?:that|it))?(?: please| i mean| instead)?[\s?.!]*",
     re.IGNORECASE,
 )
@@ -42,6 +45,9 @@ def by_another(text: str, before: Frame, _history: Sequence[Exchange], _index: I
     said = _BY_LOTS.fullmatch(text)
     if said is None or before.intent not in ONE_FIGURE:
         return None
+    grain = before.grain or "month" if before.intent == "trend" else ""
     if said["pieces"]:
-        return "and the output?"
-    return f"how many {said['english']}?" if said["english"] else f"{said['korean']} 수는?"
+        return f"and the output {f'by {grain}' if grain else ''}?"
+    if said["english"]:
+        return f"{said['english']} by {grain}" if grain else f"how many {said['english']}?"
+    return f"{BY_UNIT.get(grain, '')} {said['korean']} 수는?".strip()

@@ -13,8 +13,9 @@ _HELD = re.compile(r"\b(?:you|we) (?:have|hold|store|keep)\b", re.IGNORECASE)
 _OF_ALL = re.compile(
     r"전체(?!\s*기간)|총\s*생산|(?<!\bin )\b(?:total|overall|combined|altogether)\b", re.IGNORECASE
 )
-_OURS = re.compile(
+OURS = re.compile(
     r"\b(?:lots|batches|records|items|products|units|lenses|pieces)\b.*\b(?:did|have|do|had) we\b|"
+    r"(?<![가-힣])우리(?:가|는)?\s+(?:\S+\s+)?(?:생산했|만들었|찍었|뽑았)|"
     r"\bwe (?:made|make|produced?|ran|run)\b.*\b(?:lots|batches|records|items|products|units|lenses)\b",
     re.IGNORECASE,
 )
@@ -112,6 +113,8 @@ def follows(question: Question, wish: Wish, before: Frame) -> bool:
         return True
     if before.intent == "search" and _goes_on(question, wish):
         return True  # "how much did each make in October?"
+    if wish.intent == before.intent == "ranking" and len(before.items) > 1 and _goes_on_ranking(question):
+        return True
     if before.items and _IT.search(question.text) and not (question.mentions or question.unknown):
         return True  # "why was it up on August?"
     leaning = any(one.shift is not None for one in question.times)
@@ -184,8 +187,15 @@ def _goes_on(question: Question, wish: Wish) -> bool:
     other = other and not all_of_a_period(question)
     of_items = question.says("measure.items", "grain.item", "ask.item_list")
     of_all = _OF_ALL.search(question.text) and not _TOTAL_ALONE.fullmatch(question.text)
-    of_all = (of_all and not all_of_a_period(question)) or bool(_OURS.search(question.text))
+    of_all = (of_all and not all_of_a_period(question)) or bool(OURS.search(question.text))
     return wish.intent in OF_AN_ITEM and not (other or of_items or of_all)
+
+
+def _goes_on_ranking(question: Question) -> bool:
+    """ "올해 순위는?" after a ranking among the PT items: among those."""
+    named = question.mentions or question.left_out or question.unknown
+    other = question.says("refer.all", "refer.site", "measure.items", "ask.item_list", "measure.quantity")
+    return not (named or other or _OF_ALL.search(question.text))
 
 
 def _adds_up(question: Question, wish: Wish, before: Frame) -> bool:

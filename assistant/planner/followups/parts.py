@@ -9,6 +9,7 @@ from assistant.planner.frame import Frame
 from assistant.planner.periods import Period as Reading
 from assistant.planner.periods import spell
 from assistant.planner.periods.spans import Span, month_span
+from assistant.planner.times import reading_of
 from tools.items import ItemIndex
 
 MONTHS = (
@@ -16,7 +17,7 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 THURSDAY = 3
-WEEK = 7
+WEEK, MIDDLE = 7, 15
 _BEGIN = r"(?:그럼|그러면|그리고|아|음|그\s*달)?\s*"
 _END = (
     r"(?P<end>(?:은|는|에는|엔|도|만|으로|로|의|까지|까지는)?(?:요)?"
@@ -30,6 +31,7 @@ _KOREAN = re.compile(
 _ENGLISH = re.compile(
     r"(?:(?:and|what about|how about|then|ok|now|only|just)[\s,]+)*(?:the\s+)?(?:"
     r"(?P<part>early|mid|late|beginning|middle|end)(?:\s+part)?(?:\s+of\s+(?:it|that month|the month))?|"
+    r"(?P<half>first|1st|second|2nd|other|latter)\s+half\s+of\s+(?:the|that)\s+(?:same\s+)?month|"
     r"(?P<week>(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)(?=\s+week)|last(?=\s+week\s+of))\s+week"
     r"(?:\s+of\s+(?:it|that month|the month))?|"
     r"(?:from\s+)?(?:the\s+)?(?P<first>\d{1,2})(?:st|nd|rd|th)?\s*(?:to|-|–|until|till|through)\s*(?:the\s+)?"
@@ -41,7 +43,19 @@ _WEEK = re.compile(
 )
 HALF, QUARTER = 184, 92
 """Days of the longest half and quarter."""
-PLACES = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "final": -1, "첫": 1, "마지막": -1}
+PLACES = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "last": -1,
+    "final": -1,
+    "첫": 1,
+    "두": 2,
+    "세": 3,
+    "네": 4,
+    "마지막": -1,
+}
 _OF_THE_YEAR = re.compile(
     r"\b(?:the )?(?P<n>first|second|third|fourth|last|final) (?P<unit>quarter|half) "
     r"of (?:it|that|that year|the year)\b|"
@@ -51,8 +65,34 @@ _OF_THE_YEAR = re.compile(
 _OTHER_HALF = re.compile(
     r"\b(?:the )?other half(?: of (?:it|the year|that year))?\b|나머지\s*(?:반기|반년|절반)", re.IGNORECASE
 )
+_EDGE_DAY = re.compile(
+    r"(?:(?:and|then|what about|how about|on)[\s,]+)*the (?P<en>first|last|final) day"
+    r"(?P<of> of (?:it|that month|the month))?[\s?.!]*|"
+    r"(?:그럼|그러면|그\s*달)?\s*(?P<ko>첫|마지막|맨\s*끝)\s*날(?:은|는|에는|엔)?(?:요)?[\s?.!]*",
+    re.IGNORECASE,
+)
+_PLACE_ALONE = re.compile(
+    r"(?:(?:and|then|now|what about|how about)[\s,]+)*"
+    r"the (?P<n>first|second|third|fourth|last)(?: one)?[\s?.!]*|"
+    r"(?:그럼|그러면)?\s*(?P<ko>첫|두|세|네|마지막)\s*(?:번째)(?:는|은)?(?:요)?[\s?.!]*",
+    re.IGNORECASE,
+)
+"""One of the quarters or halves of a year, by its place."""
+MOST_OF_YEAR = {"quarter": 4, "half": 2}
 _DAYS_TO_LIST = ("ranking", "lots", "history", "search")
 """Intents after which two numbers are places of a list."""
+
+
+def edge_of_month(text: str, before: Frame, history: Sequence[Exchange], _index: ItemIndex) -> str | None:
+    """ "마지막 날은?" after the first day of July, "the final day of that month": that day of it."""
+    month = _month(before, history)
+    said = _EDGE_DAY.fullmatch(text) if month and before.intent in ("total", "produced") else None
+    of_a_day = len(before.periods) == 1 and before.periods[0].days == before.periods[0].first.day == 1
+    if said is None or month is None or not (of_a_day or said["of"]):
+        return None
+    first, last = month_span(month.year, month.month, 1)
+    asked = first if (said["en"] or said["ko"]).lower() in ("first", "첫") else last
+    return f"and on {asked}?" if text.isascii() else f"{asked}은?"
 
 
 def part_of_year(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
@@ -73,6 +113,22 @@ def part_of_year(text: str, before: Frame, _history: Sequence[Exchange], _index:
     language: Language = "en" if text.isascii() else "ko"
     named = spell(Reading(*_unit(unit, number, period.first.year), "range"), language)
     return f"{text[: found.start()]}{named}{text[found.end() :]}"
+
+
+def other_of_year(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
+    """ "The second?" after the first quarter: the second one of that year."""
+    said = _PLACE_ALONE.fullmatch(text)
+    period = before.periods[-1] if said and len(before.periods) == 1 else None
+    grain = reading_of(period, date.max).grain if period else None
+    if said is None or period is None or grain not in MOST_OF_YEAR or before.intent in _DAYS_TO_LIST:
+        return None
+    place = PLACES[(said["n"] or said["ko"]).lower()]
+    number = place if place > 0 else MOST_OF_YEAR[grain]
+    if number > MOST_OF_YEAR[grain]:
+        return None
+    language: Language = "en" if text.isascii() else "ko"
+    named = spell(Reading(*_unit(grain, number, period.first.year), "range"), language)
+    return f"and {named}?" if language == "en" else f"{named}은?"
 
 
 def _unit(unit: str, number: int, year: int) -> Span:
@@ -99,10 +155,18 @@ def part_of_month(text: str, before: Frame, history: Sequence[Exchange], _index:
         return f"{part} {named}{english['end']}"
     if english["week"]:
         return f"the {english['week']} week of {named}{english['end']}"
+    if english["half"]:
+        return _half_of_month(month, second=english["half"].lower() not in ("first", "1st"))
     if before.intent in _DAYS_TO_LIST:
         return None
     name = MONTHS[month.month - 1]
     return f"from {name} {english['first']}, {month.year} to {name} {english['last']}, {month.year}"
+
+
+def _half_of_month(month: date, *, second: bool) -> str:
+    first, last = month_span(month.year, month.month, 1)
+    middle = month.replace(day=MIDDLE)
+    return f"from {middle + timedelta(days=1)} to {last}" if second else f"from {first} to {middle}"
 
 
 def _month(before: Frame, history: Sequence[Exchange]) -> date | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from assistant.model import Exchange
 from assistant.planner.followups.chosen import of_those_named
@@ -15,15 +16,17 @@ from assistant.planner.followups.earlier import (
     without_apposed,
 )
 from assistant.planner.followups.everything import by_another, of_everything
-from assistant.planner.followups.families import of_a_family
+from assistant.planner.followups.gaps import gap
 from assistant.planner.followups.joined import added, beside, exchanged, first_again, included
-from assistant.planner.followups.parts import part_of_month, part_of_year
+from assistant.planner.followups.parts import edge_of_month, other_of_year, part_of_month, part_of_year
 from assistant.planner.followups.peaks import of_the_peak
+from assistant.planner.followups.references import with_references
 from assistant.planner.followups.resized import resized
 from assistant.planner.followups.those import of_those
-from assistant.planner.followups.turned import at_that_time, of_both, turned
+from assistant.planner.followups.turned import of_both, of_the_lot, turned
 from assistant.planner.followups.variants import variant
 from assistant.planner.frame import Frame, frame_of
+from assistant.planner.times import reading_of
 from tools.items import ItemIndex
 
 MORE_AT_FIRST = 10
@@ -32,6 +35,12 @@ _ASKING = (
     r"(?:(?:please|pls|and|so|now|ok|okay|can|could|would|you|i|we|me|us|want|like|to|let|see|show|give|list|"
     r"tell)[\s,]+)*"
 )
+_SAME_UNIT = re.compile(
+    r"\b(?:(?:for|in|over|during) )?(?:the |that )?same (day|week|month|quarter|year)\b"
+    r"(?! (?:last|a|an|the|of|in|as|next|previous|before|earlier)\b)",
+    re.IGNORECASE,
+)
+"""The unit of time that was spoken of."""
 PLACED = ("ranking", "extreme")
 """Intents whose findings have places."""
 _MORE = re.compile(
@@ -65,12 +74,23 @@ def with_recalled(text: str, history: Sequence[Exchange], index: ItemIndex) -> s
     before = frame_of(history)
     if before is None:
         return _more(text.strip(), Frame(), history, index) or text
-    text = at_that_time(without_apposed(text), before, history)
+    text = _of_the_same(text, before)
+    why = why_found(text.strip(), before, history, index)
+    text = why or with_references(of_the_lot(without_apposed(text), before, history), before, history)
     for put in PUT_IN_FULL:
         full = put(text.strip(), before, history, index)
         if full:
             return full
     return text
+
+
+def _of_the_same(text: str, before: Frame) -> str:
+    """ "vs CT0034, same week": nothing new where the answer before was of it, else that one."""
+    said = _SAME_UNIT.search(text)
+    own = before.periods[0] if len(before.periods) == 1 and before.intent not in PLACED else None
+    if said and own and reading_of(own, date.max).grain == said[1].lower():
+        return f"{text[: said.start()].rstrip(' ,')}{text[said.end() :]}".strip(" ,") or text
+    return _SAME_UNIT.sub(r"that \1", text)
 
 
 Put = Callable[[str, Frame, Sequence[Exchange], ItemIndex], str | None]
@@ -100,12 +120,13 @@ def _after(text: str, before: Frame) -> str:
 PUT_IN_FULL: tuple[Put, ...] = (
     _more,
     part_of_month,
+    edge_of_month,
+    gap,
     part_of_year,
+    other_of_year,
     of_everything,
     by_another,
-    of_a_family,
     of_the_peak,
-    why_found,
     resized,
     day_before_found,
     one_before,

@@ -45,7 +45,8 @@ _SIDE = re.compile(
 """One of two, by its quantity."""
 _ITS = re.compile(r"\bits\b", re.IGNORECASE)
 _LEADER = re.compile(
-    r"\bthe (?:leader|winner|top one|number one|front-?runner|best seller)(?:'s)?(?=[\s?.!,]|$)",
+    r"\b(?:the|that|this) (?:leader|winner|top one|number one|front-?runner|best seller)(?:'s)?"
+    r"(?=[\s?.!,]|$)",
     re.IGNORECASE,
 )
 """The first of a ranking, where more is said of it."""

@@ -1,71 +1,19 @@
 """Follow-ups about what an answer found, put in full: "그때", "the other way round", "which one is more?"."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from assistant.model import Exchange, Language
 from assistant.planner.followups.carry import last_frames
-from assistant.planner.found import found_period
 from assistant.planner.frame import Frame
 from assistant.planner.periods import Period as Reading
 from assistant.planner.periods import spell
-from assistant.planner.periods.spans import unit_span
 from tools.items import ItemIndex
 from tools.tool import Table
 
 TWO, THREE = 2, 3
-UNITS = {
-    "day": ("그날", "day"),
-    "week": ("그 주", "week"),
-    "month": ("그 달", "month"),
-    "year": ("그 해", "year"),
-}
-"""What a period that an answer found is called in both languages, by its grain."""
-_THEN = re.compile(
-    r"(?<![가-힣])(?:바로\s*)?(?:그때|그 때|그 당시|그 시점|그 시기)(?!까지|부터|보다)|"
-    r"\b(?:at that time|back then|in that period|at the time)\b|"
-    r"(?<=\w )(?:then|in it|on it)(?=[\s?.!]*$)|^(?:and )?(?:then|in it|on it)(?=[\s,])",
-    re.IGNORECASE,
-)
-_THAT_DAY = re.compile(
-    r"(?<![가-힣])(?:(?:바로\s*)?(?:그|해당)\s*(?:날짜|일자|하루치?)|해당\s*일(?![가-힣]{2})|당일|그\s*(?:마지막|최근|첫)\s*날|"
-    r"그때\s*하루|그날)|\b(?:on )?that (?:same |very |last |first )?(?:date|day)\b|\bthe day in question\b",
-    re.IGNORECASE,
-)
-_THAT_MONTH = re.compile(r"(?<![가-힣])(?:그|해당)\s*월(?![가-힣]{2})", re.IGNORECASE)
-_HOW_MUCH = re.compile(
-    r"(?:그게|그건|그거|그날|그럼|그래서)?\s*(?:총\s*)?(?:얼마(?:나|야|였어|였나|예요|였죠|인데|지)?\S{0,4}|몇\s*개(?:야|였어|나|예요|였죠|지)?\S{0,4}|"
-    r"며칠(?:이야|이에요|인데|이죠|인가요|이지)?|언제(?:야|였어|예요|였죠|지)?)[\s?.!]*|"
-    r"(?:and |so )?(?:how (?:much|many)(?: units| pieces)?(?: was| is| were)? (?:it|that|this)|"
-    r"(?:what|which) (?:day|date|month|week) (?:was|is) (?:it|that)|when (?:was|is) (?:it|that))[\s?.!]*",
-    re.IGNORECASE,
-)
-"""The figure or the day of what was found, and nothing else."""
-_WHICH_ITEM = re.compile(
-    r"(?:그거|그게|그건|그\s*로트는?)?\s*(?:무슨|어떤|어느)\s*(?:품목|제품)(?:이야|이에요|인데|이죠|인가요|이지)?[\s?.!]*|"
-    r"(?:and |so )?(?:which|what) (?:item|product) (?:was|is) (?:it|that)[\s?.!]*",
-    re.IGNORECASE,
-)
 _SAME_MONTH = re.compile(
     r"(?<![가-힣])(?:그|같은|해당)\s*(?:달|월)(?!치)|\b(?:the same|that) month\b", re.IGNORECASE
-)
-_EDGES = {
-    "last": re.compile(r"마지막|최근|최종|\b(?:last|latest|final|most recent)", re.IGNORECASE),
-    "first": re.compile(r"처음|최초|첫|\b(?:first|earliest|start)", re.IGNORECASE),
-}
-_AMOUNT = re.compile(r"얼마|몇\s*[개장]|수량|\b(?:how (?:many|much)|quantity|amount)\b", re.IGNORECASE)
-_TIMED = re.compile(
-    r"\d|총|합|누[적계]|전[체부]|모두|통틀|지금|[월년달주]|어제|오늘|"
-    r"\b(?:total|altogether|all|ever|far|year|month|week|day|yesterday|today|lots?|records?)\b",
-    re.IGNORECASE,
-)
-"""What says of which time an amount is, or that it is of all time."""
-_THE_FIRST = re.compile(
-    r"\b(?:the )?(?:number[- ]one|no\.? ?1|#1|top|best|leading) (item|product|code)\b", re.IGNORECASE
-)
-_SUBJECT = re.compile(
-    r"\b(?:items?|products?|codes?|lots?|make|made|produced?|most|output|many|much|amount|quantity)\b|[가-힣]",
-    re.IGNORECASE,
 )
 _OPPOSITE = re.compile(
     r"(?<![가-힣])(?:정?반대(?:로|쪽|편|순)?(?:\s*(?:끝|순서|순))?(?:에서|으로|로)?|거꾸로|역순(?:으로)?|역으로|"
@@ -132,56 +80,7 @@ _WHICH = re.compile(
 )
 
 
-def at_that_time(text: str, before: Frame, history: Sequence[Exchange]) -> str:
-    """ "그때", "that date", "then" after an answer that found a day or a month: that one."""
-    text = _amount_found(_of_the_lot(text, before, history), before, history)
-    edge = _edge(before, history)
-    if edge:
-        put = _THAT_DAY.sub(f"on {edge}" if text.isascii() else edge, text)
-        put = put if put != text else _THEN.sub(edge, text, count=1)
-        amount = put == text and _AMOUNT.search(text) and not _TIMED.search(text)
-        return (
-            put
-            if not amount
-            else (f"{text.rstrip(' ?.!')} on {edge}" if text.isascii() else f"{edge} {text}")
-        )
-    period = found_period(history) if before.intent == "extreme" else None
-    known = period or (before.periods[0] if len(before.periods) == 1 else None)
-    spans = [(one, unit_span(one, known.first)) for one in UNITS] if known else []
-    grain = next((one for one, span in spans if known and tuple(span) == (known.first, known.last)), None)
-    if grain is None:
-        return text
-    named = UNITS[grain][0] if not text.isascii() else f"that {UNITS[grain][1]}"
-    text = re.sub(rf"\bof the {grain}(?='s|[\s?.!]|$)", f"of that {grain}", text)
-    if period:
-        text = _THE_FIRST.sub(r"the most produced \1", text)
-    same = {"day": _THAT_DAY, "month": _THAT_MONTH}.get(grain)
-    put = same.sub(named, text) if same else text
-    if put != text or not period or not _SUBJECT.search(_THEN.sub("", text)):
-        return put
-    return _THEN.sub(named, put, count=1)
-
-
-def _amount_found(text: str, before: Frame, history: Sequence[Exchange]) -> str:
-    """ "How much was it?", "며칠이야?" of what was found: asked again; "which item was that?" of a lot."""
-    asked = next((one.question for one in reversed(history) if one.results), "")
-    if before.intent == "extreme" and _HOW_MUCH.fullmatch(text):
-        return asked
-    if before.intent == "ranking" and before.limit == 1 and _HOW_MUCH.fullmatch(text):
-        return asked
-    row = _only_row(history) if before.intent == "extreme" and before.grain == "lot" else {}
-    if row.get("item_code") and _WHICH_ITEM.fullmatch(text):
-        return f"what is {row['item_code']}?" if text.isascii() else f"{row['item_code']}가 뭐야?"
-    return text
-
-
-def _only_row(history: Sequence[Exchange]) -> Mapping[str, object]:
-    tables = [one.outcome for one in history[-1].results if isinstance(one.outcome, Table)] if history else []
-    rows = [row for table in tables for row in table.records()]
-    return rows[0] if len(rows) == 1 else {}
-
-
-def _of_the_lot(text: str, before: Frame, history: Sequence[Exchange]) -> str:
+def of_the_lot(text: str, before: Frame, history: Sequence[Exchange]) -> str:
     """ "In the same month" after a lot: the month of its record."""
     tables = [one.outcome for one in history[-1].results if isinstance(one.outcome, Table)] if history else []
     rows = [row for table in tables for row in table.records()] if before.intent == "lot" else []
@@ -191,15 +90,6 @@ def _of_the_lot(text: str, before: Frame, history: Sequence[Exchange]) -> str:
     day = min(days)
     month = f"{day[:4]}년 {int(day[5:7])}월" if not text.isascii() else f"{day[:7]}"
     return _SAME_MONTH.sub(month, text)
-
-
-def _edge(before: Frame, history: Sequence[Exchange]) -> str | None:
-    """The day that an answer gave as the first or last of an item, where one of them was asked for."""
-    tables = [one.outcome for one in history[-1].results if isinstance(one.outcome, Table)]
-    rows = [row for table in tables for row in table.records()]
-    sides = [side for side, words in _EDGES.items() if words.search(history[-1].question)]
-    day = rows[0].get(f"{sides[0]}_day") if before.intent == "span" and len(rows) == len(sides) == 1 else None
-    return str(day) if day else None
 
 
 def turned(text: str, before: Frame, history: Sequence[Exchange], _index: ItemIndex) -> str | None:

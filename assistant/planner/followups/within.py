@@ -14,7 +14,10 @@ from assistant.planner.reading.question import Question
 from assistant.planner.times import UNITS, Bounds, reading_of
 from tools.tool import Period
 
-BARE_DAY = re.compile(r"(?:the )?(\d{1,2})(?:st|nd|rd|th|일(?:은|는|도|에|에는|엔)?(?:이?요)?)")
+BARE_DAY = re.compile(
+    r"(?:on |for )?(?:the )?(\d{1,2})"
+    r"(?:st|nd|rd|th|일(?:자)?(?:은|는|도|에|에는|엔|로|로는|걸로|만|의)?(?:이?요)?)"
+)
 _MONTHS = "jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
 _PART = (
     rf"(?:(?:{_MONTHS})[a-z]*|q[1-4]|[1-4]q|h[12]|"

@@ -55,6 +55,8 @@ class WordFinder:
         return not ("가" <= last <= "힣") or self._hangul_stands(word, n, end)
 
     def _hangul_stands(self, word: Word, n: int, end: int) -> bool:
+        if word.kind == "x" and any(self.gap[n + 1 : end]) and not self.gap[n]:
+            return False  # "비율이 상반기" holds no 이상
         if word.kind == "x":
             return not (word.surface == "전부" and self.s.startswith("터", end))  # "3일 전부터"
         if word.alone:

@@ -31,7 +31,7 @@ LONGEST_BEGINNING = 4
 _PACK = re.compile(r"\s+\d{1,3}\s?(?:p|pcs|pack|팩|매|개입)$", re.IGNORECASE)
 """How many lenses a pack holds, at the end of a name."""
 _MORE_FIGURES = re.compile(
-    r"(?:\s?[,/·]\s?\d{1,4}(?![\d월일년개위건주./-]|\s?(?:월|일|개|위|건)|"
+    r"(?:\s?[,/·~]\s?\d{1,4}(?![\d월일년개위건주./-]|\s?(?:월|일|개|위|건)|"
     r"\s(?:days?|weeks?|months?|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))+",
     re.IGNORECASE,
 )
@@ -78,6 +78,13 @@ class Mention:
     hits: tuple[Item, ...] = ()  # where several fit: which
     range: bool = False  # all the items between two codes
     guessed: bool = False  # it is misspelt: the answer says what it was read as
+
+    @property
+    def lettered(self) -> bool:
+        """Whether it is the letters that the codes of several items begin with: "BW"."""
+        beginning = re.compile(rf"{re.escape(self.text)}\d+", re.IGNORECASE)
+        codes = [item.code for item in self.hits] if self.text.isalpha() else []
+        return len(codes) > 1 and all(beginning.fullmatch(code) for code in codes)
 
 
 def read_codes(text: str, index: ItemIndex) -> list[Mention]:
@@ -129,7 +136,9 @@ def ranges_of(mentions: Sequence[Mention], text: str, index: ItemIndex) -> list[
 def _ranges(text: str, one: Mention, two: Mention) -> bool:
     between = text[one.end : two.start].strip()
     until = text[two.end :].lstrip().startswith("까지")
-    return between in ("~", "-", "–", "〜", "through", "thru") or (between in ("부터", "에서") and until)
+    return between in ("~", "-", "–", "〜", "through", "thru", "to") or (
+        between in ("부터", "에서") and until
+    )
 
 
 def _joined_codes(text: str, index: ItemIndex) -> Iterator[Mention]:

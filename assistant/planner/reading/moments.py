@@ -25,6 +25,27 @@ FEWEST = 2
 _BARE_DAYS = re.compile(r"(\d{1,2})일(?:만|씩|을|를|이|은)?")
 
 
+_DAY_LEFT_OUT = re.compile(
+    r"(?P<ko>[월화수목금토일])요일(?:은|을|만|들)?\s*(?:빼[고면놓서]*|뺀|제외(?:\s*하[고면]|한|해서)?)(?:는|은)?|"
+    r"\b(?:without|excluding|except(?: for)?|not counting|leaving out|ex)\s+(?:the\s+)?"
+    r"(?P<en>mon|tue|wed|thu|fri|sat|sun)[a-z]*",
+    re.IGNORECASE,
+)
+DAYS_OF_THE_WEEK = ("월화수목금토일", ("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
+
+
+def weekdays_left_out(text: str) -> tuple[str, set[str]]:
+    """ "일요일 빼고", "without Sundays": the text without it, and the days of the week that are left."""
+    found = _DAY_LEFT_OUT.search(text)
+    if found is None:
+        return text, set()
+    korean, english = DAYS_OF_THE_WEEK
+    day = korean.index(found["ko"]) if found["ko"] else english.index(found["en"].lower())
+    left = "".join(str(other + 1) for other in range(len(korean)) if other != day)
+    start, end = found.span()
+    return text[:start] + TAKEN * (end - start) + text[end:], {left}
+
+
 def with_its_year(times: tuple[Expression, ...], text: str, today: date) -> tuple[Expression, ...]:
     """ "10월 생산량 작년": October of last year, where a year and a part of one are joined by no word."""
     years = [one for one in times if one.period and one.period.grain == "year" and not one.versus]
@@ -170,7 +191,7 @@ def weekdays_apart(
 ) -> tuple[tuple[Expression, ...], set[str]]:
     """Days of the week within another period ("10월 주말"), or of any week ("금요일 평균"), are no dates."""
     named = {one: keys for one in times if (keys := weekday_keys(one.text, words))}
-    others = [one for one in times if one not in named]
+    others = [one for one in times if one not in named and not (one.period and one.period.days == 1)]
     again = {one for one, keys in named.items() if _days_within(keys, others)}
     named = {one: keys for one, keys in named.items() if one not in again}
     within = bool(others)

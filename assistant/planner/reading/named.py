@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.planner.reading.mentions import Mention
-from assistant.planner.reading.segment import Piece
+from assistant.planner.reading.segment import TAKEN, Piece
 from tools.items import ItemEntry, ItemIndex, Match
 from tools.spelling import words as words_of
 from tools.tool import Item
@@ -13,10 +13,29 @@ from tools.tool import Item
 SHORTEST_PREFIX, SHORT = 2, 3
 SHORTEST_MISSPELT = {True: 5, False: 3}
 """Letters of a Latin word, syllables of a Korean one: "fold" is no "Gold"."""
+ORDINARY = frozenset(
+    (
+        "write",
+        "while",
+        "whole",
+        "grown",
+        "crown",
+        "blown",
+        "mild",
+        "silk",
+        "alive",
+        "blank",
+        "clean",
+        "clever",
+    )
+)
+"""English words that are near a word of names and none misspelt."""
 _KIN = re.compile(r"(?<=[A-Za-z])\s+(?:group|range|lineup|line-up|collection)$", re.IGNORECASE)
 """A word behind a family's name: "the HS group"."""
 PARTICLES = ("로", "가", "는", "은", "이", "도", "의", "를", "을", "와", "과", "만")
 _BRACKET = re.compile(r"[가-힣]{0,2}\s*[(\[]\s*")
+_APPOSED = re.compile(rf"{_BRACKET.pattern}|\s*[,:]\s*", re.IGNORECASE)
+_DESCRIBED = re.compile(r" (?:(?:item|product|code|lens) )?")
 _ENDED = re.compile(r"[가-힣]{0,2}\s+")
 
 
@@ -42,13 +61,26 @@ def without_bracketed_codes(
     mentions: Sequence[Mention], unknown: Sequence[Piece], codes: Sequence[Mention], text: str
 ) -> tuple[list[Mention], list[Piece]]:
     """ "오르토케이(HS0022)": a name that nobody knows, or several bear, is the item of the code behind it."""
-    known = [one for one in codes if one.item]
+    known = [one for one in codes if one.item or one.range]
 
     def is_code_behind(end: int) -> bool:
-        return any(one.start > end and _BRACKET.fullmatch(text[end : one.start]) for one in known)
+        return any(
+            one.start > end
+            and (_BRACKET if one.item else _APPOSED).fullmatch(text[end : one.start].replace(TAKEN, " "))
+            for one in known
+        )
 
     kept = [one for one in mentions if one.item or not is_code_behind(one.end)]
-    return kept, [one for one in unknown if not is_code_behind(one.end)]
+    unknown = [one for one in unknown if not is_code_behind(one.end)]
+    return kept, [one for one in unknown if not _describes(one, known, text)]
+
+
+def _describes(one: Piece, codes: Sequence[Mention], text: str) -> bool:
+    """ "Clear CT0021", "silicone trial item SP0103": a name in another language right before the code."""
+    behind = next((code for code in codes if code.item and code.start > one.end), None)
+    named = one.text.isascii() and one.text[:1].isupper() and one.start > 0  # "Besides BW0021" is no name
+    gap = text[one.end : behind.start].replace(TAKEN, " ") if behind and named else ""
+    return _DESCRIBED.fullmatch(gap) is not None
 
 
 def whole_names(
@@ -112,7 +144,7 @@ def _match(said: str, with_ending: str, index: ItemIndex) -> Match:
         tries = tries[::-1]  # "모카로 된" is no "모카 로즈"
     if said.isascii() and said.lower().endswith("s"):
         tries.append(index.partial(said[:-1]))  # "all mochas"
-    if len(said) >= SHORTEST_MISSPELT[said.isascii()]:
+    if len(said) >= SHORTEST_MISSPELT[said.isascii()] and said.lower() not in ORDINARY:
         tries += [index.misspelt(with_ending), index.misspelt(said)]
     return next((match for match in tries if match.hits), _of_code(said, index) or tries[-1])
 

@@ -40,7 +40,8 @@ _AFTER = (
 _BEFORE = (
     r"(?:(?:did|does|do) ?n[o']t|never|not) (?:reach|hit|exceed|top|pass)(?:ed)?|no more than|more than|"
     r"at least|over|above|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|in excess of|upwards of|north of|beyond|"
-    r"topp(?:ed|ing)|pass(?:ed|ing)|reach(?:ed|ing)|hit|(?:greater|larger|bigger) than|"
+    r"topp(?:ed|ing)|pass(?:ed|ing)?(?! (?:on|me|us|the|it)\b)|reach(?:ed|ing)|hit|"
+    r"(?:greater|larger|bigger) than|"
     r"(?:smaller|lower|less|fewer) than|at most|"
     r"(?:f[ae]ll(?:s|ing)? |c[ao]me(?:s)? |dropp?(?:ed|s)? |stayed )?(?:short of|below|under)"
 )
@@ -70,7 +71,7 @@ _WORDED = re.compile(
     rf"{_NATIVE_BEGINS}(?P<many>{'|'.join(MANY)})"
     r"(?=(?:만|을|를|이|가|은|는|씩|까지|정도|요|이요)?(?:[\s,.?!)]|$))|"
     rf"(?<![가-힣\w])(?P<bare>{'|'.join(ALONE)})(?=만(?![가-힣])|\s*[?.!]*$|만?\s*(?:알려|보여|뽑아|골라|추려|말해|나열|적어|꼽아))|"
-    rf"\b(?P<e>{'|'.join(ENGLISH)})\b(?=\s+[\w{TAKEN}]|[\s.?!]*$)",
+    rf"\b(?P<e>{'|'.join(ENGLISH)})\b(?=,?\s+[\w{TAKEN}]|[\s.?!]*$)",
     re.IGNORECASE,
 )
 _REFERS = re.compile(

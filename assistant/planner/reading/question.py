@@ -35,11 +35,13 @@ from assistant.planner.reading.moments import (
     in_each_year,
     of_the_same_period,
     weekdays_apart,
+    weekdays_left_out,
     with_its_year,
     with_ratios,
     without_fillers,
 )
 from assistant.planner.reading.named import named, whole_names, without_bracketed_codes
+from assistant.planner.reading.neighbours import with_neighbours
 from assistant.planner.reading.numbers import Number, read_numbers, read_undated
 from assistant.planner.reading.prefaces import without_preface
 from assistant.planner.reading.repeats import without_repeats
@@ -151,6 +153,7 @@ def _read(
         left = _blank(left, start, end)
     named_in = without_counts(left, today)
     counted_up, left = named_in != left, named_in
+    left, days_left = weekdays_left_out(left)
     times = read_periods(left, today).expressions
     summed_up = any(_SUMMED_UP.search(one.text) for one in times)
     left = _without(left, times)
@@ -162,13 +165,14 @@ def _read(
     times = counted_from_today(with_ratios(times), normal)
     times, counted = days_counted(times, normal)
     times, weekdays = weekdays_apart(times, left, words)
+    weekdays |= days_left
     numbers = [*undated, *read_numbers(left), *counted]
     pieces = _without_highs(segment(_without(left, numbers), words, name_words(index)))
     pieces = [one for one in pieces if not _says_own_unit(one, times)]
     by_name, unknown = named(pieces, normal, index)
     by_name, unknown = without_bracketed_codes(by_name, unknown, mentions, normal)
     by_name, pieces = whole_names(by_name, pieces, normal, index)
-    found = sorted([*mentions, *codes, *by_name], key=lambda mention: mention.start)
+    found = with_neighbours([*mentions, *codes, *by_name], normal)
     pieces = amounts_of(pieces, found, normal)
     said = Said(found, list(times), numbers, [*versus, *(one for one in pieces if one.concept), *unknown])
     kept = corrected(said, normal, today)

@@ -10,7 +10,7 @@ from tools.tool import Item
 
 _NEXT = re.compile(
     r"(?:\s*[,/]\s*(?:and|or)?|\s*&|\s+(?:and|or|vs\.?|versus|against|대)\s|\s*(?:이?랑|와|과|하고|및|보다|vs\.?)\s)\s*"
-    r"(?:the\s+)?(?P<word>[A-Za-z0-9-]+(?![A-Za-z0-9-])|[가-힣]+)",
+    r"(?:the\s+)?(?P<word>-?[A-Za-z0-9-]+(?:\.\d+)?(?![A-Za-z0-9-])|[가-힣]+)",
     re.IGNORECASE,
 )
 _PARTICLES = re.compile(r"(?:은|는|이|가|을|를|의|도|만|랑|이랑|와|과|하고|중|중에|중에서|둘|각각|보다)*")
@@ -32,6 +32,8 @@ def _siblings(mention: Mention, text: str, index: ItemIndex) -> Iterator[Mention
         if following is None or found is None:
             return
         word, item = found
+        if item == mention.item:
+            return  # "근시 억제 주니어랑 주니어 토릭"
         start, end = following.start("word"), following.start("word") + len(word)
         yield Mention(word, item, 1, start, end)
 

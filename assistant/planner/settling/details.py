@@ -24,7 +24,7 @@ from assistant.planner.settling.subjects import (
     asks_amount,
     sums_family,
 )
-from assistant.planner.times import Times
+from assistant.planner.times import UNITS, Times
 
 LISTING = ("ranking", "search", "movers", "share", "idle")
 """Intents that list items, of which a follow-up may take one."""
@@ -46,8 +46,12 @@ def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) 
     amount = amount or (kept is not None and kept.least and bool(question.mentions and question.times))
     if intent is None and kept and kept.intent in (*LISTING, "span") and amount:
         frame = Frame("total", grain=None)
+    if intent is None and kept and kept.intent == "lot" and (question.times or question.mentions):
+        frame = Frame("total", grain=None)
     if intent is None and kept and kept.intent == "why" and question.times and not times.ends:
         frame = Frame("total", grain=None)  # "And September?"
+    if intent is None and kept and kept.intent == "extreme" and _one_unit(kept, times):
+        frame = Frame("total", grain=None)  # "and the day after?" of the best one
     turns = ("extreme",) if question.numbers else ("extreme", "trend", "average")
     within = any(one.shift and not one.shift.count for one in question.times)  # "top 3 on that day"
     if intent == "ranking" and kept and kept.intent in turns and only_turns(question) and not within:
@@ -61,7 +65,9 @@ def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) 
     if wish.measure and (wish.intent is not None or kept is None):
         frame = replace(frame, measure=wish.measure)
     elif kept and (wish.intent in CARRYING or (wish.intent == "ranking" and kept.by_count)):
-        goes_on = kept.measure != "items" or wish.intent == "trend"  # "best day?" after a number of items
+        goes_on = kept.intent != "threshold" and (
+            kept.measure != "items" or wish.intent == "trend"
+        )  # "best day?" after a number of items
         frame = replace(frame, measure=kept.measure if goes_on else "quantity")
     limit = wish.limit or (kept.limit if kept and kept.intent == frame.intent else None)
     more = MORE.search(question.text)
@@ -83,7 +89,7 @@ def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) 
         both=wish.both or (wish.intent is None and frame.both),
         bound=wish.bound or frame.bound,
         summed=_summed(question, wish) or (not question.mentions and bool(kept and kept.summed)),
-        entire=_entire(question, wish) or of_all_time(question, wish, kept),
+        entire=_entire(question, wish, kept) or of_all_time(question, wish, kept),
         place=wish.place,
         listed=wish.listed or (wish.intent is None and frame.listed),
         read_as=tuple(
@@ -105,14 +111,25 @@ def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) 
     )
 
 
-def _entire(question: Question, wish: Wish) -> bool:
+def _one_unit(kept: Frame, times: Times) -> bool:
+    """Whether the periods are each one of the units that were looked among: none is the largest of it."""
+    unit = UNITS.index(kept.grain or "day") if (kept.grain or "day") in UNITS else -1
+    grains = [UNITS.index(one.grain) for one in times.bases if one.grain in UNITS]
+    alone = len(grains) == len(times.bases) > 0 and not (times.against or times.ends)
+    return alone and all(grain <= unit for grain in grains)
+
+
+def _entire(question: Question, wish: Wish, kept: Frame | None) -> bool:
     """ "전체 로트 수", "BW0021 전체 생산량": everything there is."""
     of_all = question.says(
         "refer.all", "about.data", *(("ask.total", "ask.together") if wish.intent == "count" else ())
     )
     if wish.intent == "total" and question.says("ask.cumulative"):
         return True
-    if (wish.intent == "history" and wish.bound) or (wish.intent == "idle" and EVER & question.words):
+    among = kept is not None and kept.periods and question.says("refer.among", "refer.follow")
+    if (wish.intent == "history" and wish.bound and not among) or (
+        wish.intent == "idle" and EVER & question.words
+    ):
         return True
     counts = wish.intent == "count" and "quantity" not in (wish.measure, *wish.beside)
     return of_all and (counts or (wish.intent == "total" and len(question.mentions) == 1))
@@ -136,7 +153,7 @@ def _summed(question: Question, wish: Wish) -> bool:
     each = bool(EACH & question.words) or question.says("grain.item")
     of_all = question.says("refer.all", *NAMING) or sums_family(question, wish)
     family = of_all and not each and any(len(one.hits) > 1 for one in question.mentions)
-    family = family or any(one.range for one in question.mentions)
+    family = family or any(one.range or (one.lettered and not each) for one in question.mentions)
     total = question.says("ask.total") and wish.intent in (None, "total", "count")
     counted = question.counted_up and wish.intent in (None, "total") and len(question.mentions) < TWO
     total = total or (counted and not EACH & question.words)

@@ -7,7 +7,6 @@ from dataclasses import replace
 from assistant.model import Exchange
 from assistant.planner.asking.changes import by_changes
 from assistant.planner.asking.decline import Decline
-from assistant.planner.asking.leaders import FIRST
 from assistant.planner.asking.unanswered import declined, goes_on_from_nothing
 from assistant.planner.asking.wish import Wish, wish_of
 from assistant.planner.followups.answered import with_its_own
@@ -34,17 +33,19 @@ from assistant.planner.followups.within import (
     stretched,
 )
 from assistant.planner.found import found_period
-from assistant.planner.frame import COUNTS, Frame, Intent, frame_of, last_listing, previous
+from assistant.planner.frame import COUNTS, Frame, Intent, frame_of, previous
 from assistant.planner.periods import Expression
 from assistant.planner.periods import Period as Reading
 from assistant.planner.reading.moments import weekday_keys
-from assistant.planner.reading.question import Question, rank_of
+from assistant.planner.reading.neighbours import beside
+from assistant.planner.reading.question import Question
 from assistant.planner.reading.vocabulary import vocabulary
 from assistant.planner.settling.details import with_wish
+from assistant.planner.settling.families import families_of, pools
 from assistant.planner.settling.omitted import about, of_the_rest
+from assistant.planner.settling.places import placed
 from assistant.planner.settling.spread import EACH, as_one_course, course_of, each_of, listed_apart
 from assistant.planner.settling.subjects import (
-    row_in_place,
     says_all_items,
     whole_of,
     with_numbered,
@@ -55,7 +56,6 @@ from assistant.planner.times import Bounds, Times, reading_of, this_unit, times_
 from tools.items import ItemIndex
 from tools.tool import Item
 
-SUPERLATIVES = ("ask.most", "ask.least", "ask.much", "ask.bottom")
 WEEK, PAIR = 7, 2
 _HELD = re.compile(
     r"\d\s*(?:월|일|분기|년)(?:하고|와|과|이?랑|보다|에\s*비해)\s|대비|\b(?:with|against|than|vs\.?|versus) ",
@@ -67,8 +67,8 @@ FINDING = ("extreme", "span", "fresh")
 COMPARING_WORDS = ("ask.compare", "ask.growth", "ask.fell", "ask.why", "refer.both")
 APART: tuple[Intent, ...] = ("ranking", "extreme", "average", "count", "share", "span")
 """Intents that tell the members of a list one by one: "2023, 2024, 2025년 각각 1위"."""
-WHO = ("who", "which item", "what item", "which product", "누", "뭐", "어떤", "어느")
-"""Words that ask for the item in a place."""
+ALIKE: tuple[Intent | None, ...] = (None, "total", "compare")
+"""Intents that hold families against each other."""
 JOINING = ("와 ", "과 ", "랑 ", "하고 ", " and ", "&", ",", "및", "/")
 
 
@@ -98,6 +98,9 @@ def settle(
     said = of_that_week(said, kept, asked, bounds)
     question = replace(question, times=said)
     question = with_numbered(question, kept, index)
+    if kept and len(kept.items) == 1 and wish.intent == "compare":
+        known = index[kept.items[0].code].item  # "90P랑 비교": of the same name
+        question = replace(question, mentions=tuple(beside(one, known) for one in question.mentions))
     question = _on_weekdays(question, kept)
     question, wish = by_changes(question, carried(wish, question, kept), kept)
     units = {one.shift.unit for one in question.times if one.shift and _that(one)}
@@ -124,8 +127,11 @@ def settle(
         side_by_side = len(question.mentions or kept.items) > 1
         if side_by_side and len(times.bases) == 1 and len(kept.periods) == 1:
             times = Times(bases=(reading_of(kept.periods[0], bounds.today),), against=times.bases)
-    if wish.intent == "compare" and not (question.times or question.mentions):
-        times = replace(times, bases=last_two(history, bounds) or times.bases)
+    two = last_two(history, bounds) if kept and not (question.times or question.mentions) else ()
+    if wish.intent == "compare" and two:
+        times = replace(times, bases=two)
+    if wish.intent in ("why", "movers") and two:
+        times = Times(bases=two[1:], against=two[:1])
     if wish.intent == "compare" and len(times.bases) == 1 and not times.against:
         wish = course_of(times.bases[0], wish, question)
     if wish.intent is None:
@@ -136,7 +142,7 @@ def settle(
         wish, times = each_of(wish, question, times, kept)
     elif wish.intent in APART and EACH & question.words:
         times = listed_apart(times)
-    wish = _placed(wish, question, history, kept)
+    wish = placed(wish, question, history, kept)
     wish = of_the_rest(wish, question, kept)
     subject = about(question, wish, kept, history, index)
     if isinstance(subject, Decline):
@@ -163,6 +169,8 @@ def settle(
     frame = ahead(beside_of(with_periods(frame, times, kept, bounds), question, kept), bounds)
     if frame.as_one and frame.intent == "why" and not question.says("ask.together"):
         frame = replace(frame, intent="compare")  # which of them made the difference is not told
+    if pools(frame, question):
+        return Decline("clarify", None, "unsupported.families")
     frame = as_one_course(_of_one_unit(frame, question, times), question, times)
     return unused_of(question, wish, frame, times, bounds) or frame
 
@@ -214,6 +222,10 @@ def _with_items(
     if adds and kept and question.mentions and not question.times:
         items = tuple(dict.fromkeys((*kept.items, *items)))
     frame = replace(frame, items=items, within=whole_of(question, wish))
+    families = families_of(question, wish)
+    if kept and not question.mentions and wish.intent in ALIKE and len(items) == len(kept.items):
+        families = kept.families
+    frame = replace(frame, families=families, summed=frame.summed and not families)
     if items and frame.measures == ("items",):
         frame = replace(frame, measure="quantity")
     unclear = tuple(item for item in items if item.name is None and not _known(item, question, index))
@@ -226,68 +238,6 @@ def _that(one: Expression) -> bool:
     """ "그날", "그 달": what an answer found, where the question says no other."""
     own = one.shift is not None and one.shift.count == 0
     return own and one.shift is not None and one.shift.unit in ("day", "week", "month", "quarter", "year")
-
-
-def _placed(wish: Wish, question: Question, history: Sequence[Exchange], kept: Frame | None) -> Wish:
-    """ "2위 품목", "두 번째로 많이 만든 날": a place of what is asked for, where they refer to nothing."""
-    if wish.intent == "count" and wish.measure == "lots" and last_listing(history):
-        return wish  # "1등은 몇 로트야?"
-    rank = rank_of(question) or 0
-    family = any(len(one.hits) > 1 for one in question.mentions)
-    if rank > 1 and kept and kept.intent == "extreme" and _turns_place(question):
-        return replace(wish, place=rank, limit=None)
-    if rank < 1 or wish.both or question.says("refer.among"):
-        return wish
-    asks_which = wish.intent in (None, "search", "count") and not (question.times or question.mentions)
-    if asks_which and _beyond(rank, history, kept):
-        return replace(wish, intent="ranking", place=rank, limit=None)
-    if question.says("refer.follow"):
-        return wish
-    if question.mentions and not family and wish.intent != "extreme":
-        return wish
-    if family and wish.intent in (None, "search", "count", "total"):
-        return replace(wish, intent="ranking", place=rank, limit=None, measure=None, grain=None)
-    of_units = wish.intent == "extreme" and any(one.role == "rank" for one in question.numbers)
-    superlative = wish.intent in ("extreme", "ranking") and question.says(*SUPERLATIVES)
-    if wish.intent == "leaders" or of_units or superlative:
-        return replace(wish, place=rank, limit=None)
-    listed = last_listing(history) is not None
-    fits = (None, "ranking", "count") if listed else (None, "ranking", "count", "total", "extreme")
-    counted = wish.measure if wish.intent == "ranking" and wish.measure in COUNTS else None
-    named = any(one.role == "rank" and not (listed and one.unit == "번째") for one in question.numbers)
-    named = named or bool(FIRST & question.words or counted)
-    if not named or wish.intent not in fits or not (question.times or not listed):
-        return wish
-    if listed and _of_the_list(question):
-        return wish
-    if not (question.times or question.left_out or question.says("measure.items")):
-        return wish
-    return replace(wish, intent="ranking", place=rank, limit=None, measure=counted, grain=None)
-
-
-def _turns_place(question: Question) -> bool:
-    """ "And second lowest?" after the lowest month: another place of what was looked for."""
-    others = (
-        question.says("measure.items", "grain.item", "ask.item_list")
-        or question.mentions
-        or question.keys("noun")
-    )
-    return question.says(*SUPERLATIVES) and not (others or question.times or question.numbers)
-
-
-def _of_the_list(question: Question) -> bool:
-    """ "What did number four do in September?": the fourth of the list, unless it asks who that was."""
-    place = min((one.start for one in question.numbers if one.role == "rank"), default=None)
-    time = min((one.start for one in question.times), default=None)
-    asks_who = any(one.text.startswith(WHO) for one in question.pieces)
-    return place is not None and time is not None and place < time and not asks_who
-
-
-def _beyond(rank: int, history: Sequence[Exchange], kept: Frame | None) -> bool:
-    """ "2위는?" after the first alone was shown: a place of that ranking that its table does not hold."""
-    table = last_listing(history)
-    best_first = kept is not None and kept.intent == "ranking" and not kept.least
-    return bool(best_first and table and row_in_place(table, rank) is None)
 
 
 def _known(item: Item, question: Question, index: ItemIndex) -> bool:

@@ -9,11 +9,12 @@ from assistant.planner.asking.decline import Decline
 from assistant.planner.asking.units_asked import HOW_MANY
 from assistant.planner.asking.wish import Wish
 from assistant.planner.followups.carry import part_of
-from assistant.planner.followups.leaning import all_of_a_period
+from assistant.planner.followups.leaning import OURS, all_of_a_period
 from assistant.planner.frame import COUNTS, Frame, last_listing
 from assistant.planner.reading.mentions import Mention
 from assistant.planner.reading.question import RANKS, Question, rank_of
 from assistant.planner.reading.vocabulary import Concept
+from assistant.planner.settling.families import families_of
 from tools.items import ItemIndex
 from tools.tool import Item, Table
 
@@ -96,6 +97,8 @@ def _of_everything(question: Question, wish: Wish, kept: Frame | None) -> bool:
         return False  # "통틀어 몇 개?": of all the time it was made
     if kept and kept.items and all_of_a_period(question):
         return False
+    if OURS.search(question.text) and not question.says("refer.item"):
+        return True
     if question.says("refer.whole") and not (kept and kept.intent == "span"):
         return True  # "그날 전체 생산량은?"
     whole = question.says("refer.all") or (question.says("refer.site") and wish.intent not in WITHIN)
@@ -147,7 +150,8 @@ def _named(question: Question, wish: Wish) -> tuple[Item, ...]:
         or sums_family(question, wish)
         or wish.intent in ("ranking", "leaders")
     )
-    as_one = as_one or wish.intent == "idle" or all(one.range for one in unclear)
+    as_one = as_one or wish.intent == "idle" or all(one.range or one.lettered for one in unclear)
+    as_one = as_one or bool(families_of(question, wish))
     family = as_one and all(one.hits and not one.guessed for one in unclear)
     if family and sum(one.fits for one in unclear) <= MOST_OF_A_FAMILY:
         return tuple(
@@ -181,6 +185,8 @@ def whole_of(question: Question, wish: Wish) -> tuple[Item, ...]:
 
 def asks_amount(question: Question) -> bool:
     """ "How many of it this year?": one item of a list, and how much of it was made."""
+    if len(question.mentions) == 1 and question.mentions[0].item and HOW_MANY & question.words:
+        return True
     one = question.says("refer.item", *RANKS) or any(number.role == "rank" for number in question.numbers)
     return one and bool(question.times or HOW_MANY & question.words or question.says("measure.quantity"))
 

@@ -91,7 +91,9 @@ def _with_periods(frame: Frame, times: Times, kept: Frame | None, bounds: Bounds
         return replace(frame, periods=(Period(bounds.first, bounds.last),))
     if frame.intent == "lots" and frame.newest:
         return replace(frame, periods=(Period(bounds.first, bounds.last),))
-    goes_on = kept is not None and kept.intent == frame.intent == "history" and not frame.newest
+    of_nothing = bool(frame.bound) and not frame.entire  # "how many of them came to nothing?"
+    goes_on = kept is not None and (kept.intent == "history" or of_nothing)
+    goes_on = goes_on and frame.intent == "history" and not frame.newest
     if kept and kept.periods and (goes_on or frame.intent not in TIMELESS):
         chosen = kept.periods[-1:] if kept.intent in COMPARING else kept.periods
         if not (_lone_unit(frame, chosen) and kept.intent != "trend"):

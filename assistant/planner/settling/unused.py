@@ -35,7 +35,7 @@ from assistant.planner.settling.reach import (
 from assistant.planner.settling.timing import too_short
 from assistant.planner.times import Bounds, Times
 
-PAIR = 2
+PAIR, ALL_BUT_ONE = 2, 6
 MOST_COUNTED = 1_000
 """A number from there on is an amount, not how many to list."""
 ITEMIZED = ("history", "lot")
@@ -89,7 +89,7 @@ def _by_what(question: Question, frame: Frame) -> bool:
 
 def _picks_weekdays(frame: Frame) -> bool:
     """Whether a frame can leave out days of the week; two of them are no sum ("월요일이랑 금요일 중")."""
-    together = len(frame.weekdays) == 1 or frame.weekdays in WEEK_PARTS
+    together = len(frame.weekdays) in (1, ALL_BUT_ONE) or frame.weekdays in WEEK_PARTS
     counts = frame.intent == "count" and frame.measure in ("days", "records")
     return (
         together and (counts or frame.intent in BY_WEEKDAY) and frame.grain in (None, "day", "week", "month")

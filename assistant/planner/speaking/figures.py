@@ -7,7 +7,7 @@ from assistant.planner.periods.spans import is_unit, units_long
 from assistant.planner.speaking.rankings import ranking
 from assistant.planner.speaking.rows import Lines, Row, about_row, counts, pairs, percent, row_name
 from assistant.planner.speaking.texts import Texts, number
-from tools.tool import Cell, Period, Table
+from tools.tool import Cell, Item, Period, Table
 
 
 def count(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
@@ -38,6 +38,9 @@ def _with_empty(row: Row, texts: Texts) -> str:
 
 
 def total(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
+    if frame.families:
+        yield from _by_family(frame, tables, texts)
+        return
     if (
         frame.summed
         and len(frame.items) > 1
@@ -76,6 +79,20 @@ def _together(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
         yield from (
             texts.say("word.point", name=row_name(row), quantity=number(row["quantity"])) for row in rows
         )
+
+
+def _by_family(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
+    """Groups of items, each as one; then the difference of two, or the sum of more."""
+    for table, period, _ in pairs(frame, tables):
+        rows = table.records()
+        for row in rows:
+            said = texts.about((Item(str(row["family"]), None),), period)
+            yield texts.say("total.family", **said, **counts(row))
+        made = {row["family"] for row in rows}
+        for family in frame.families:
+            if family.name not in made:
+                yield texts.say("total.none", **texts.about((Item(family.name, None),), period))
+        yield _of_items(frame, [(str(row["family"]), row["quantity"]) for row in rows], texts)
 
 
 def _counted(frame: Frame, row: Row) -> str:
@@ -140,6 +157,15 @@ def share(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
             kind = "share.within" if frame.within else "share.rest" if frame.without else "share.item"
             values["share"] = percent(row["share"])
             yield texts.say(kind, when=when, item=item, **values)
+        if len(table.rows) > 1:
+            yield _share_of_all(table.records(), texts)
+
+
+def _share_of_all(rows: Sequence[Row], texts: Texts) -> str:
+    """What several items make up together."""
+    quantity = sum(float(row["quantity"] or 0) for row in rows)
+    share = sum(float(row["share"] or 0) for row in rows)
+    return texts.say("share.sum", count=len(rows), quantity=number(quantity), share=percent(share))
 
 
 def compare(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:

@@ -7,6 +7,8 @@ from assistant.planner.speaking.rows import LISTED, Lines, Row, counts, pairs, p
 from assistant.planner.speaking.texts import Texts, name_of, number
 from tools.tool import Table
 
+PAIR = 2
+
 
 def ranking(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
     for table, period, _ in pairs(frame, tables):
@@ -43,6 +45,14 @@ def ranking(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
             yield texts.say("word.in_table") if len(places) > LISTED else ""
             if frame.summed and len(places) == frame.limit:
                 yield _sum_of(places, frame, texts)
+            elif len(places) == frame.limit == PAIR and not frame.least:
+                yield _gap(places, texts)
+
+
+def _gap(places: Sequence[Row], texts: Texts) -> str:
+    """How much more the first of two has."""
+    first, second = (float(row["quantity"] or 0) for row in places)
+    return texts.say("ranking.gap", difference=number(first - second))
 
 
 def _sum_of(places: Sequence[Row], frame: Frame, texts: Texts) -> str:

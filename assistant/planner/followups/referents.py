@@ -1,0 +1,64 @@
+"""What an answer leaves to be spoken of: the day, month or item that it found."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from assistant.model import Exchange
+from assistant.planner.found import day_of, found_period
+from assistant.planner.frame import Frame, last_listing
+from tools.tool import Cell, Period, Table
+
+_EDGES = {
+    "last": re.compile(r"마지막|최근|최종|\b(?:last|latest|final|most recent)", re.IGNORECASE),
+    "first": re.compile(r"처음|최초|첫|\b(?:first|earliest|start)", re.IGNORECASE),
+}
+LEADING = ("ranking", "movers", "search")
+"""Intents whose answer may be one item of a list."""
+
+
+class Referents(NamedTuple):
+    """What the last answer found: a unit of time and an item's code, where there is exactly one."""
+
+    time: Period | None = None
+    item: str = ""
+
+
+def referents_of(before: Frame, history: Sequence[Exchange]) -> Referents:
+    """What was found, which the question before had not named."""
+    rows = rows_of(history)
+    codes = list(dict.fromkeys(str(row["item_code"]) for row in rows if row.get("item_code")))
+    if before.intent == "lot" or (before.intent == "extreme" and before.grain == "lot"):
+        days = {str(row.get("production_date", row.get("day", "")))[:10] for row in rows}
+        day = day_of(days.pop()) if len(days) == 1 and "" not in days else None
+        return Referents(Period(day, day) if day else None, codes[0] if len(codes) == 1 else "")
+    if before.intent == "span":
+        day_said = _edge(history)
+        return Referents(Period(day_of(day_said), day_of(day_said)) if day_said else None)
+    if before.intent == "extreme":
+        return Referents(found_period(history))
+    return Referents(item=_leader(before, history) if before.intent in LEADING else "")
+
+
+def rows_of(history: Sequence[Exchange]) -> list[Mapping[str, Cell]]:
+    """The rows of the tables of the last answer."""
+    results = history[-1].results if history else ()
+    tables = [one.outcome for one in results if isinstance(one.outcome, Table)]
+    return [row for table in tables for row in table.records()]
+
+
+def _edge(history: Sequence[Exchange]) -> str:
+    """The day that an answer gave as the first or last of an item, where one of them was asked for."""
+    rows = rows_of(history)
+    sides = [side for side, words in _EDGES.items() if words.search(history[-1].question)]
+    day = rows[0].get(f"{sides[0]}_day") if len(rows) == len(sides) == 1 else None
+    return str(day) if day else ""
+
+
+def _leader(before: Frame, history: Sequence[Exchange]) -> str:
+    """The one item of a list, or the one in the place that was asked for."""
+    table = last_listing([one for one in history if one.results][-1:])
+    rows = [row for row in (table.records() if table else []) if row["item_code"] is not None]
+    placed = [row for row in rows if row.get("rank") == before.place] if before.place else rows
+    alone = len(placed) == 1 or (before.limit == 1 and before.items)
+    return str(placed[0]["item_code"]) if placed and alone else ""

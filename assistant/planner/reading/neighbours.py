@@ -1,0 +1,58 @@
+"""Items of which a part of the name is said beside another: "30P and 90P", "올리브 그린은? 원데이로"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.planner.reading.mentions import Mention
+from tools.spelling import words
+from tools.tool import Item
+
+MOST_APART = 4
+"""Words that the names of neighbours may not share, in both languages."""
+_GOES_ON = re.compile(r"(?:은|는|의|이|가)?[\s?.,!]*")
+_JOINED = re.compile(
+    r"(?:이?랑|와|과|하고|및|보다|,)?\s*(?:,|&|\+|/|and|or|vs\.?|versus|with|대)?\s*(?:the\s+)?",
+    re.IGNORECASE,
+)
+
+
+def with_neighbours(mentions: Sequence[Mention], text: str) -> list[Mention]:
+    """The mentions; of what fits several items the one that goes with the mention before it."""
+    found: list[Mention] = []
+    for one in sorted(mentions, key=lambda mention: mention.start):
+        before = found[-1] if found else None
+        gap = text[before.end : one.start] if before else ""
+        if before is None or not _is_part(one):
+            found.append(one)
+        elif _is_part(before) and _GOES_ON.fullmatch(gap) and len(shared := _shared(before, one)) == 1:
+            said = text[before.start : one.end]
+            found[-1] = Mention(said, shared[0], 1, before.start, one.end, tuple(shared))
+        elif before.item and _JOINED.fullmatch(gap):
+            found.append(beside(one, before.item))
+        else:
+            found.append(one)
+    return found
+
+
+def beside(one: Mention, known: Item) -> Mention:
+    """What fits several items as the one whose name is nearest to that of a known item, where one is."""
+    own = _words(known)
+    apart = {item: len(own ^ _words(item)) for item in one.hits if own & _words(item) and item != known}
+    least = min(apart.values(), default=MOST_APART + 1)
+    nearest = [item for item, count in apart.items() if count == least]
+    if not _is_part(one) or least > MOST_APART or len(nearest) != 1:
+        return one
+    return replace(one, item=nearest[0], fits=1, hits=(nearest[0],))
+
+
+def _is_part(one: Mention) -> bool:
+    return one.item is None and len(one.hits) > 1 and not (one.guessed or one.range or one.lettered)
+
+
+def _shared(one: Mention, two: Mention) -> list[Item]:
+    return [item for item in one.hits if item in two.hits]
+
+
+def _words(item: Item) -> frozenset[str]:
+    return frozenset(words(item.name or ""))

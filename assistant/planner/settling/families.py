@@ -1,0 +1,29 @@
+"""Families of items that are held against each other, each as one: "BW랑 CT 비교"."""
+
+from assistant.planner.asking.wish import Wish
+from assistant.planner.frame import Family, Frame
+from assistant.planner.reading.mentions import Mention
+from assistant.planner.reading.question import Question
+
+PAIR = 2
+
+
+def families_of(question: Question, wish: Wish) -> tuple[Family, ...]:
+    """ "BW랑 CT 비교", "모카 제품과 밀크 제품": families to be held against each other."""
+    apart = _told_apart(question)
+    codes = [item.code for one in apart for item in one.hits]
+    alike = len(codes) == len(set(codes)) and wish.intent in (None, "total", "compare")
+    return tuple(Family(one.text, one.hits) for one in apart) if alike else ()
+
+
+def pools(frame: Frame, question: Question) -> bool:
+    """Whether families that were named apart would be one in the answer."""
+    apart = frame.as_one and bool(_told_apart(question))
+    return apart or (bool(frame.families) and (frame.intent != "total" or bool(frame.weekdays)))
+
+
+def _told_apart(question: Question) -> list[Mention]:
+    named = question.mentions
+    apart = [one for one in named if len(one.hits) > 1 and not (one.guessed or one.range)]
+    together = len(apart) < PAIR or len(apart) != len(named) or question.says("ask.together")
+    return [] if together else apart

@@ -1,0 +1,77 @@
+"""A place of a ranking that is asked for: "2위 품목", "두 번째로 많이 만든 날", "and second lowest?"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.model import Exchange
+from assistant.planner.asking.leaders import FIRST
+from assistant.planner.asking.wish import Wish
+from assistant.planner.frame import COUNTS, Frame, last_listing
+from assistant.planner.reading.question import Question, rank_of
+from assistant.planner.settling.subjects import row_in_place
+
+SUPERLATIVES = ("ask.most", "ask.least", "ask.much", "ask.bottom")
+WHO = ("who", "which item", "what item", "which product", "누", "뭐", "어떤", "어느")
+"""Words that ask for the item in a place."""
+
+
+def placed(wish: Wish, question: Question, history: Sequence[Exchange], kept: Frame | None) -> Wish:
+    """ "2위 품목", "두 번째로 많이 만든 날": a place of what is asked for, where they refer to nothing."""
+    if wish.intent == "count" and wish.measure == "lots" and last_listing(history):
+        return wish  # "1등은 몇 로트야?"
+    rank = rank_of(question) or 0
+    family = any(len(one.hits) > 1 for one in question.mentions)
+    if rank > 1 and kept and kept.intent == "extreme" and _turns_place(question):
+        return replace(wish, place=rank, limit=None)
+    if rank < 1 or wish.both or question.says("refer.among"):
+        return wish
+    asks_which = wish.intent in (None, "search", "count") and not (question.times or question.mentions)
+    if asks_which and _beyond(rank, history, kept):
+        return replace(wish, intent="ranking", place=rank, limit=None)
+    if question.says("refer.follow"):
+        return wish
+    if question.mentions and not family and wish.intent != "extreme":
+        return wish
+    if family and wish.intent in (None, "search", "count", "total"):
+        return replace(wish, intent="ranking", place=rank, limit=None, measure=None, grain=None)
+    of_units = wish.intent == "extreme" and any(one.role == "rank" for one in question.numbers)
+    superlative = wish.intent in ("extreme", "ranking") and question.says(*SUPERLATIVES)
+    if wish.intent == "leaders" or of_units or superlative:
+        return replace(wish, place=rank, limit=None)
+    listed = last_listing(history) is not None
+    fits = (None, "ranking", "count") if listed else (None, "ranking", "count", "total", "extreme")
+    counted = wish.measure if wish.intent == "ranking" and wish.measure in COUNTS else None
+    named = any(one.role == "rank" and not (listed and one.unit == "번째") for one in question.numbers)
+    named = named or bool(FIRST & question.words or counted)
+    if not named or wish.intent not in fits or not (question.times or not listed):
+        return wish
+    if listed and _of_the_list(question):
+        return wish
+    if not (question.times or question.left_out or question.says("measure.items")):
+        return wish
+    return replace(wish, intent="ranking", place=rank, limit=None, measure=counted, grain=None)
+
+
+def _turns_place(question: Question) -> bool:
+    """ "And second lowest?" after the lowest month: another place of what was looked for."""
+    others = (
+        question.says("measure.items", "grain.item", "ask.item_list")
+        or question.mentions
+        or question.keys("noun")
+    )
+    return question.says(*SUPERLATIVES) and not (others or question.times or question.numbers)
+
+
+def _of_the_list(question: Question) -> bool:
+    """ "What did number four do in September?": the fourth of the list, unless it asks who that was."""
+    place = min((one.start for one in question.numbers if one.role == "rank"), default=None)
+    time = min((one.start for one in question.times), default=None)
+    asks_who = any(one.text.startswith(WHO) for one in question.pieces)
+    return place is not None and time is not None and place < time and not asks_who
+
+
+def _beyond(rank: int, history: Sequence[Exchange], kept: Frame | None) -> bool:
+    """ "2위는?" after the first alone was shown: a place of that ranking that its table does not hold."""
+    table = last_listing(history)
+    best_first = kept is not None and kept.intent == "ranking" and not kept.least
+    return bool(best_first and table and row_in_place(table, rank) is None)
