@@ -11,6 +11,7 @@ from assistant.planner.followups.answered import with_answered
 from assistant.planner.followups.chosen import with_chosen
 from assistant.planner.followups.recalled import with_recalled
 from assistant.planner.frame import Frame
+from assistant.planner.reading.by_family import with_families
 from assistant.planner.reading.loans import without_loans
 from assistant.planner.reading.question import read_question
 from assistant.planner.reading.reasons import parted
@@ -59,6 +60,7 @@ def _frame(turn: Turn) -> Frame | Decline:
     another = without_opening(asked, facts.today)
     history = turn.history if another is None else ()
     said = another or without_interjection(asked)
+    said = with_families(said, index)
     text = with_chosen(with_answered(said, history, index), history)
     text = with_recalled(text, history, index)
     bounds = Bounds(first, max(first, last), facts.today)

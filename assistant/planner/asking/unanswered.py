@@ -97,6 +97,17 @@ def goes_on_from_nothing(question: Question, wish: Wish, history: Sequence[Excha
     return asked_back and bool(follows) and not (says_what and not leans)
 
 
+def was_asked_back(history: Sequence[Exchange]) -> bool:
+    """Whether the question before got a question and no figures: what it was about is not known."""
+    return bool(history) and history[-1].status == "clarify" and not history[-1].results
+
+
+def stands_alone(question: Question, wish: Wish) -> bool:
+    """Whether a question says itself what is asked of what and when."""
+    timed = any(one.period and not one.versus for one in question.times)
+    return wish.intent is not None and timed and _names(question)
+
+
 def _unanswered(history: Sequence[Exchange]) -> list[str]:
     """The last questions, none of which was answered."""
     return [one.question for one in takewhile(lambda one: not one.results, reversed(history))]

@@ -10,7 +10,7 @@ _LEAD = (
     r"right|ok|okay|now|so|and|well|alright|thanks|hmm|good|great|fine|yeah|actually)[\s,.!…]+)*"
 )
 _AFRESH = re.compile(
-    rf"{_LEAD}(?:이건\s*)?(?:별개로|다른\s*(?:건데|얘긴데|얘기인데|얘기지만|질문인데|질문이요|걸\s*물어볼게|거\s*물어볼게)|"
+    rf"{_LEAD}(?:이건\s*)?(?:별개로|다른\s*(?:건데|얘긴데|얘기인데|얘기지만|질문인데|질문이요|걸\s*물어볼게|거\s*물어볼게|거\s*[,.])|"
     r"딴\s*(?:얘기지만|얘긴데|건데)|새로운?\s*질문인데|(?:화제|주제|말)\s*(?:를\s*)?(?:바꿔서|돌려서))(?:요)?[\s,.!…]*|"
     rf"{_LEAD}(?:on )?(?:an? )?(?:totally |completely )?(?:different|separate|another|unrelated|new|other) "
     r"(?:matter|question|topic|note|subject|thing)(?: altogether)?\s*[:,.;–-]+\s*|"
@@ -20,11 +20,17 @@ _AFRESH = re.compile(
     re.IGNORECASE,
 )
 """Openings that leave what was spoken of behind."""
-_ASIDE = re.compile(rf"{_LEAD}(?:(?:그건|그거는?|그\s*얘긴)\s*)?(?:됐고|됐어|그렇고|참|맞다)(?:요)?[\s,.!…]+")
+_ASIDE = re.compile(
+    rf"{_LEAD}(?:(?:그건|그거는?|그\s*얘긴)\s*)?(?:됐고|됐어|그렇고|참|맞다|그나저나|아무튼|암튼)(?:요)?[\s,.!…]+|"
+    rf"{_LEAD}(?:by the way|btw|anyway|anyhow)[\s,.!:–-]+",
+    re.IGNORECASE,
+)
 """Openings that do so where what follows is complete."""
 _REACTION = re.compile(
     r"^\W*(?:너무\s*|좀\s*)?(?:많(?:네|다|아|은데)|길(?:다|네|어)|적(?:네|다|은데))(?:요)?[\s,.!]+|"
-    r"^\W*(?:(?:that's|that is|it's) )?(?:too many|too much|a lot|too long)[\s,.!–-]+",
+    r"^\W*(?:(?:that's|that is|it's) )?(?:too many|too much|a lot|too long)[\s,.!–-]+|"
+    r"^\W*(?:(?:hmm+|oh|ah|um|uh|er|wait|oops|sorry)[\s,.!…]+)+(?:no[\s,.!]+)?(?=the |make |i )|"
+    r"^\W*no[,.!]\s+(?=the )",
     re.IGNORECASE,
 )
 """What is said of an answer's length."""

@@ -65,6 +65,9 @@ def carried(wish: Wish, question: Question, kept: Frame | None) -> Wish:
         return replace(wish, grain=kept.grain)
     if kept and kept.intent == "movers" and wish.intent in ("ranking", None) and _only_counts(question):
         return replace(wish, intent="movers", least=kept.least, measure=None)
+    turned = wish.intent in ("ranking", "extreme") and question.says("ask.fell", "ask.growth")
+    if kept and kept.intent == "movers" and turned and not (question.times or question.mentions):
+        return replace(wish, intent="movers", least=question.says("ask.fell"), limit=kept.limit, measure=None)
     if kept and kept.intent == "movers" and wish.intent == "compare" and not question.times:
         return replace(wish, intent="movers", least=question.says("ask.fell"), limit=kept.limit)
     return wish
@@ -100,7 +103,8 @@ def _of_a_list(wish: Wish, question: Question, kept: Frame) -> Wish | None:
     if kept.intent == "ranking" and wish.intent == "leaders" and _place_first(question):
         return replace(wish, intent="trend", limit=None, measure=None)
     sides = only_turns(question) or _only_side(question, numbers=True) or question.says("measure.lots")
-    if _of_lots(kept) and wish.intent in ("ranking", "extreme") and sides:
+    counted = kept.intent == "count" and bool(question.numbers) and not question.says("measure.lots")
+    if _of_lots(kept) and wish.intent in ("ranking", "extreme") and sides and not counted:
         return replace(wish, intent="extreme", grain="lot", limit=None if wish.limit == 1 else wish.limit)
     if kept.intent in ("extreme", "ranking") and wish.intent == "extreme" and _only_side(question):
         limit = wish.limit or (1 if kept.intent == "ranking" else None)

@@ -89,6 +89,7 @@ OF_AN_ITEM: frozenset[Intent] = frozenset(
         "produced",
         "threshold",
         "span",
+        "why",
     }
 )
 """Intents that go on about the item before where neither one nor the whole is named."""

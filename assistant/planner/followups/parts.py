@@ -65,6 +65,13 @@ _OF_THE_YEAR = re.compile(
 _OTHER_HALF = re.compile(
     r"\b(?:the )?other half(?: of (?:it|the year|that year))?\b|나머지\s*(?:반기|반년|절반)", re.IGNORECASE
 )
+_BARE_DAY = re.compile(
+    r"(?:(?:and|then|what about|how about|on|the)[\s,]+)*(?P<n>\d{1,2})(?:st|nd|rd|th)[\s?.!]*", re.IGNORECASE
+)
+_WEEK_OF = re.compile(
+    r"\bweek (?:of|starting|beginning|from) (?:the )?(?P<n>\d{1,2})(?:st|nd|rd|th)(?! (?:of )?[a-z]{3})",
+    re.IGNORECASE,
+)
 _EDGE_DAY = re.compile(
     r"(?:(?:and|then|what about|how about|on)[\s,]+)*the (?P<en>first|last|final) day"
     r"(?P<of> of (?:it|that month|the month))?[\s?.!]*|"
@@ -73,7 +80,7 @@ _EDGE_DAY = re.compile(
 )
 _PLACE_ALONE = re.compile(
     r"(?:(?:and|then|now|what about|how about)[\s,]+)*"
-    r"the (?P<n>first|second|third|fourth|last)(?: one)?[\s?.!]*|"
+    r"(?:the )?(?P<n>first|second|third|fourth|last)(?: one)?[\s?.!]*|"
     r"(?:그럼|그러면)?\s*(?P<ko>첫|두|세|네|마지막)\s*(?:번째)(?:는|은)?(?:요)?[\s?.!]*",
     re.IGNORECASE,
 )
@@ -93,6 +100,27 @@ def edge_of_month(text: str, before: Frame, history: Sequence[Exchange], _index:
     first, last = month_span(month.year, month.month, 1)
     asked = first if (said["en"] or said["ko"]).lower() in ("first", "첫") else last
     return f"and on {asked}?" if text.isascii() else f"{asked}은?"
+
+
+def day_of_month(text: str, before: Frame, history: Sequence[Exchange], _index: ItemIndex) -> str | None:
+    """ "13th?" after 12 November: the thirteenth of it."""
+    month = _month(before, history)
+    said = _BARE_DAY.fullmatch(text) if month and before.intent in ("total", "produced", "count") else None
+    if said is None or month is None or before.periods[0].days > 1:
+        return None
+    last = month_span(month.year, month.month, 1).last
+    day = int(said["n"])
+    return f"and on {month.replace(day=day)}?" if 1 <= day <= last.day else None
+
+
+def week_in_month(text: str, before: Frame, history: Sequence[Exchange], _index: ItemIndex) -> str | None:
+    """ "By day for the week of the 12th" after October: that week of it."""
+    month = _month(before, history)
+    said = _WEEK_OF.search(text) if month else None
+    if said is None or month is None:
+        return None
+    named = f"{MONTHS[month.month - 1]} {said['n']}, {month.year}"
+    return f"{text[: said.start()]}week of {named}{text[said.end() :]}"
 
 
 def part_of_year(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from assistant.model import Exchange
+from assistant.planner.followups.bounds import other_bound
 from assistant.planner.followups.chosen import of_those_named
 from assistant.planner.followups.earlier import (
     day_before_found,
@@ -18,7 +19,14 @@ from assistant.planner.followups.earlier import (
 from assistant.planner.followups.everything import by_another, of_everything
 from assistant.planner.followups.gaps import gap
 from assistant.planner.followups.joined import added, beside, exchanged, first_again, included
-from assistant.planner.followups.parts import edge_of_month, other_of_year, part_of_month, part_of_year
+from assistant.planner.followups.parts import (
+    day_of_month,
+    edge_of_month,
+    other_of_year,
+    part_of_month,
+    part_of_year,
+    week_in_month,
+)
 from assistant.planner.followups.peaks import of_the_peak
 from assistant.planner.followups.references import with_references
 from assistant.planner.followups.resized import resized
@@ -41,6 +49,11 @@ _SAME_UNIT = re.compile(
     re.IGNORECASE,
 )
 """The unit of time that was spoken of."""
+_THAT_YEAR = re.compile(
+    r"(?<=[a-z] )(?P<of>of |in )that (?:same )?year\b|"
+    r"(?<![가-힣])(?:그|같은)\s*해(?:의)?\s+(?=\d|상반기|하반기)",
+    re.IGNORECASE,
+)
 PLACED = ("ranking", "extreme")
 """Intents whose findings have places."""
 _MORE = re.compile(
@@ -74,7 +87,7 @@ def with_recalled(text: str, history: Sequence[Exchange], index: ItemIndex) -> s
     before = frame_of(history)
     if before is None:
         return _more(text.strip(), Frame(), history, index) or text
-    text = _of_the_same(text, before)
+    text = _of_that_year(_of_the_same(text, before), before)
     why = why_found(text.strip(), before, history, index)
     text = why or with_references(of_the_lot(without_apposed(text), before, history), before, history)
     for put in PUT_IN_FULL:
@@ -82,6 +95,15 @@ def with_recalled(text: str, history: Sequence[Exchange], index: ItemIndex) -> s
         if full:
             return full
     return text
+
+
+def _of_that_year(text: str, before: Frame) -> str:
+    """ "June of that year", "그 해 6월" after 2024: the year by its number."""
+    years = {period.first.year for period in before.periods} | {period.last.year for period in before.periods}
+    if len(years) != 1:
+        return text
+    year = years.pop()
+    return _THAT_YEAR.sub(lambda said: f"{said['of'] or ''}{year}{'' if said['of'] else '년 '}", text)
 
 
 def _of_the_same(text: str, before: Frame) -> str:
@@ -120,8 +142,11 @@ def _after(text: str, before: Frame) -> str:
 PUT_IN_FULL: tuple[Put, ...] = (
     _more,
     part_of_month,
+    day_of_month,
+    week_in_month,
     edge_of_month,
     gap,
+    other_bound,
     part_of_year,
     other_of_year,
     of_everything,

@@ -26,7 +26,7 @@ _THOSE_KOREAN = (
 )
 _BE = r"(?:add(?:s|ed)? up|sum(?:med)? up|total|come|came|amount|account|make up|look|compare|rank|do|stand)"
 _THOSE_ENGLISH = (
-    r"\ball(?: (?:two|three|four|five|\d{1,2}))? of (?:them|those|these)\b|"
+    r"\bboth of (?:them|those|these)\b|\ball(?: (?:two|three|four|five|\d{1,2}))? of (?:them|those|these)\b|"
     rf"\b(?:(?:all )?(?:of )?(?:those|these|(?:the )?same|all) (?P<en>\d{{1,2}}|{_ENGLISH_COUNT})"
     r"(?: (?:items|products|codes|skus|ones|lenses))?|"
     r"(?:all )?(?:those|these|(?:the )?same) (?:items|products|codes|skus|ones|lenses))\b|"

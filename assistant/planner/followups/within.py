@@ -11,7 +11,7 @@ from assistant.planner.periods import Period as Reading
 from assistant.planner.periods.model import Grain
 from assistant.planner.periods.spans import unit_span
 from assistant.planner.reading.question import Question
-from assistant.planner.times import UNITS, Bounds, reading_of
+from assistant.planner.times import UNITS, Bounds, Times, reading_of
 from tools.tool import Period
 
 BARE_DAY = re.compile(
@@ -78,6 +78,10 @@ OF_A_WEEK = re.compile(
 )
 """Words that say of a day which of its week it is."""
 PAIR = 2
+_ADDS = re.compile(
+    r"추가|포함|넣어|넣고|같이|함께|까지|도(?![가-힣])|\b(?:add|include|too|as well|also)\b", re.IGNORECASE
+)
+"""Words that add a period to those before."""
 MOST_BACK = 9
 """Months that a follow-up goes back within the year before."""
 
@@ -192,7 +196,12 @@ def of_that_month(
     times: tuple[Expression, ...], kept: Frame | None, bounds: Bounds
 ) -> tuple[Expression, ...]:
     """ "6일은?" after 5 September, or after September: the sixth of that month."""
-    base = kept.periods[-1] if kept and len(kept.periods) == 1 and len(times) == 1 else None
+    months = {
+        (day.year, day.month)
+        for period in (kept.periods if kept else ())
+        for day in (period.first, period.last)
+    }
+    base = kept.periods[-1] if kept and len(months) == 1 and len(times) == 1 else None
     said = BARE_DAY.fullmatch(times[0].text.strip().lower()) if base else None
     if base is None or said is None or base.first.replace(day=1) != base.last.replace(day=1):
         return times
@@ -237,6 +246,39 @@ def of_the_year_beside(times: tuple[Expression, ...]) -> tuple[Expression, ...]:
         return times
     moved = replace(held, periods=(_moved_back(one, years),))
     return tuple(moved if each is held else each for each in times)
+
+
+def of_both_years(said: tuple[Expression, ...], times: Times, kept: Frame | None, bounds: Bounds) -> Times:
+    """ "하반기끼리도" after the first halves of two years: the second half of each."""
+    pair = kept.periods if kept and kept.intent == "compare" and len(kept.periods) == PAIR else ()
+    part = said[0].period if len(said) == 1 and _is_bare(said[0]) else None
+    if not pair or part is None or part.first is None or times.against or times.ends:
+        return times
+    years = [period.first.year for period in pair if period.first.year == period.last.year]
+    if len(set(years)) != PAIR or bounds.today.year in years:
+        return times
+    last = part.whole_last or part.last or part.first
+    both = [
+        Period(years_before(part.first, part.first.year - year), years_before(last, last.year - year))
+        for year in sorted(years)
+    ]
+    if both[-1].first > bounds.today:
+        return times
+    first, second = (reading_of(Period(one.first, min(one.last, bounds.today)), bounds.today) for one in both)
+    return Times(bases=(second,), against=(first,))
+
+
+def one_more(
+    said: tuple[Expression, ...], text: str, times: Times, kept: Frame | None, bounds: Bounds
+) -> Times:
+    """ "19일도 넣어서" after two days that were compared: all three."""
+    compared = kept.periods if kept and kept.intent == "compare" and len(kept.periods) == PAIR else ()
+    if compared and years_before(compared[-1].first, 1) == compared[0].first:
+        return times  # "10월도 그렇게": held against its own year before
+    if not compared or len(times.bases) != 1 or len(said) != 1 or times.against or not _ADDS.search(text):
+        return times
+    before = tuple(reading_of(period, bounds.today) for period in compared)
+    return times if times.bases[0] in before else Times(bases=(*before, *times.bases))
 
 
 def _is_bare(one: Expression) -> bool:

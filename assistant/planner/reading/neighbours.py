@@ -25,7 +25,11 @@ def with_neighbours(mentions: Sequence[Mention], text: str) -> list[Mention]:
         gap = text[before.end : one.start] if before else ""
         if before is None or not _is_part(one):
             found.append(one)
-        elif _is_part(before) and _GOES_ON.fullmatch(gap) and len(shared := _shared(before, one)) == 1:
+        elif (
+            (_is_part(before) or before.guessed)
+            and _GOES_ON.fullmatch(gap)
+            and len(shared := _shared(before, one)) == 1
+        ):
             said = text[before.start : one.end]
             found[-1] = Mention(said, shared[0], 1, before.start, one.end, tuple(shared))
         elif before.item and _JOINED.fullmatch(gap):

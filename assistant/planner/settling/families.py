@@ -18,7 +18,7 @@ def families_of(question: Question, wish: Wish) -> tuple[Family, ...]:
 
 def pools(frame: Frame, question: Question) -> bool:
     """Whether families that were named apart would be one in the answer."""
-    apart = frame.as_one and bool(_told_apart(question))
+    apart = frame.as_one and bool(_told_apart(question)) and frame.intent not in ("idle", "search")
     return apart or (bool(frame.families) and (frame.intent != "total" or bool(frame.weekdays)))
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant.model import Exchange
 from assistant.planner.asking.changes import by_changes
 from assistant.planner.asking.decline import Decline
-from assistant.planner.asking.unanswered import declined, goes_on_from_nothing
+from assistant.planner.asking.unanswered import declined, goes_on_from_nothing, stands_alone, was_asked_back
 from assistant.planner.asking.wish import Wish, wish_of
 from assistant.planner.followups.answered import with_its_own
 from assistant.planner.followups.carry import (
@@ -21,15 +21,18 @@ from assistant.planner.followups.carry import (
     sum_of_two,
 )
 from assistant.planner.followups.continued import beside_of, carried
+from assistant.planner.followups.earlier_items import of_earlier
 from assistant.planner.followups.leaning import compares_nothing, follows, of_nothing
 from assistant.planner.followups.within import (
     around,
+    of_both_years,
     of_that_length,
     of_that_month,
     of_that_week,
     of_that_year,
     of_the_same_part,
     of_the_year_beside,
+    one_more,
     stretched,
 )
 from assistant.planner.found import found_period
@@ -67,6 +70,8 @@ FINDING = ("extreme", "span", "fresh")
 COMPARING_WORDS = ("ask.compare", "ask.growth", "ask.fell", "ask.why", "refer.both")
 APART: tuple[Intent, ...] = ("ranking", "extreme", "average", "count", "share", "span")
 """Intents that tell the members of a list one by one: "2023, 2024, 2025년 각각 1위"."""
+COUNTED_APART = (*COUNTS, "items")
+"""Measures that two periods are compared by one after the other."""
 ALIKE: tuple[Intent | None, ...] = (None, "total", "compare")
 """Intents that hold families against each other."""
 JOINING = ("와 ", "과 ", "랑 ", "하고 ", " and ", "&", ",", "및", "/")
@@ -93,6 +98,8 @@ def settle(
     if goes_on_from_nothing(question, wish, history, bounds.today):
         return Decline("clarify", None, "unknown.before")
     kept = before if before and follows(question, wish, before) else None
+    if kept and was_asked_back(history) and not stands_alone(question, wish):
+        return Decline("clarify", None, "unknown.before")
     said = of_that_length(of_the_year_beside(question.times), kept, bounds)
     said = of_that_year(of_that_month(said, kept, bounds), kept, bounds)
     said = of_that_week(said, kept, asked, bounds)
@@ -101,7 +108,7 @@ def settle(
     if kept and len(kept.items) == 1 and wish.intent == "compare":
         known = index[kept.items[0].code].item  # "90P랑 비교": of the same name
         question = replace(question, mentions=tuple(beside(one, known) for one in question.mentions))
-    question = _on_weekdays(question, kept)
+    question = _on_weekdays(of_earlier(question, history), kept)
     question, wish = by_changes(question, carried(wish, question, kept), kept)
     units = {one.shift.unit for one in question.times if one.shift and _that(one)}
     if units and not any(one.period for one in question.times):
@@ -113,6 +120,10 @@ def settle(
     summed_up = question.says("ask.cumulative") and not before  # held against, it is this year's so far
     base = this_unit("year", bounds) if summed_up else last if before else None
     times = times_of(question.times, base, bounds)
+    times = of_both_years(question.times, times, kept, bounds)
+    if wish.intent in (None, "compare"):
+        more = one_more(question.times, question.text, times, kept, bounds)
+        wish, times = (replace(wish, intent="total") if more is not times else wish), more
     if times.against and not question.says(*COMPARING_WORDS) and _of_another_year(question):
         times = Times(bases=times.against, shifted=True, shift=times.shift)
     if wish.intent == "compare" and since_last(question, times, bounds):
@@ -171,6 +182,10 @@ def settle(
         frame = replace(frame, intent="compare")  # which of them made the difference is not told
     if pools(frame, question):
         return Decline("clarify", None, "unsupported.families")
+    of_items = question.says("measure.items", "grain.item", "ask.item_list") and frame.measure != "items"
+    counted = frame.measure in COUNTED_APART and len(frame.periods) == PAIR and not of_items
+    if frame.intent == "compare" and counted:
+        frame = replace(frame, intent="count", summed=False)
     frame = as_one_course(_of_one_unit(frame, question, times), question, times)
     return unused_of(question, wish, frame, times, bounds) or frame
 

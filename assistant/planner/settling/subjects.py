@@ -153,7 +153,7 @@ def _named(question: Question, wish: Wish) -> tuple[Item, ...]:
     as_one = as_one or wish.intent == "idle" or all(one.range or one.lettered for one in unclear)
     as_one = as_one or bool(families_of(question, wish))
     family = as_one and all(one.hits and not one.guessed for one in unclear)
-    if family and sum(one.fits for one in unclear) <= MOST_OF_A_FAMILY:
+    if family and (families_of(question, wish) or sum(one.fits for one in unclear) <= MOST_OF_A_FAMILY):
         return tuple(
             dict.fromkeys(item for one in question.mentions for item in (one.hits or (one.item,)) if item)
         )

@@ -9,6 +9,8 @@ from assistant.planner.speaking.rows import Lines, Row, about_row, counts, pairs
 from assistant.planner.speaking.texts import Texts, number
 from tools.tool import Cell, Item, Period, Table
 
+PAIR = 2
+
 
 def count(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
     """How many; where records of nothing make another number of days or items, that one too."""
@@ -61,9 +63,21 @@ def total(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
         quantities.append((texts.item(items), row["quantity"]))
         yield texts.say(f"total.{_counted(frame, row)}", **said, **counts(row))
     if frame.intent == "count" and frame.measure != "quantity":
+        yield _between_counts(frame, tables, texts)
         return
     if frame.summed or (len(frame.periods) == 1 and len(frame.items) > 1):
         yield _of_items(frame, quantities, texts)
+
+
+def _between_counts(frame: Frame, tables: Sequence[Table], texts: Texts) -> str:
+    """How the count of the later of two periods differs from that of the earlier."""
+    told = [table.records()[0] for table in tables if len(table.rows) == 1]
+    values = [float(counts(row).get(frame.measure, "").replace(",", "") or "nan") for row in told]
+    if len(frame.periods) != PAIR or len(values) != PAIR or len(frame.items) > 1 or values != values:
+        return ""
+    first, second = values
+    side = "same" if first == second else "up" if second > first else "down"
+    return texts.say(f"total.{side}_count", difference=number(abs(second - first)))
 
 
 def _together(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:

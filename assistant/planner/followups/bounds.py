@@ -1,0 +1,41 @@
+"""Another bound after one: "11만 2천 개로 낮추면?", "and above 115,000?"."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.model import Exchange
+from assistant.planner.frame import Frame
+from tools.items import ItemIndex
+
+_BOUND = re.compile(
+    r"(?:그럼|그러면|그럼\s*그걸)?\s*(?P<ko>\d[\d만천백,.\s]*\s*개?)\s*(?:으로|로|이면|면|은|는)\s*"
+    r"(?:낮추|올리|바꾸|줄이|높이|늘리|하)?(?:면|어서|여서|면은)?(?:요)?[\s?.!]*|"
+    r"(?:(?:and|what about|how about|then|now|make it|lower it to|raise it to|with)[\s,]+)+"
+    r"(?P<en>\d[\d,.]*\s*(?:k|thousand|million)?)(?: instead)?[\s?.!]*",
+    re.IGNORECASE,
+)
+WORDS = {
+    ">": ("초과인", "more than"),
+    ">=": ("이상인", "at least"),
+    "<": ("미만인", "less than"),
+    "<=": ("이하인", "at most"),
+}
+UNITS = {
+    "day": ("날", "days"),
+    "week": ("주", "weeks"),
+    "month": ("달", "months"),
+    "lot": ("로트", "lots"),
+    "item": ("품목", "items"),
+}
+
+
+def other_bound(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
+    """The question with the bound's word and what is looked for."""
+    said = _BOUND.fullmatch(text) if before.intent == "threshold" and before.bound else None
+    unit = UNITS.get(before.grain or "day")
+    if said is None or unit is None:
+        return None
+    korean, english = WORDS[before.bound.split()[0]]
+    if said["en"]:
+        return f"{unit[1]} with {english} {said['en'].strip()}"
+    return f"{said['ko'].strip().rstrip('개').strip()}개 {korean} {unit[0]}"

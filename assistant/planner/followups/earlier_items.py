@@ -1,0 +1,25 @@
+"""A name that several items bear, of one that was spoken of before: "back to Lavender Pink"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.model import Exchange
+from assistant.planner.frame import frame_of_results
+from assistant.planner.reading.mentions import Mention
+from assistant.planner.reading.question import Question
+
+
+def of_earlier(question: Question, history: Sequence[Exchange]) -> Question:
+    """The question with the one item of such a name that the talk was about."""
+    unclear = [one for one in question.mentions if one.item is None and one.hits and not one.lettered]
+    if not unclear or question.says("refer.all", "ask.together", "measure.items"):
+        return question
+    frames = [frame_of_results(exchange.results) for exchange in history if exchange.results]
+    spoken = {frame.items[0].code for frame in frames if len(frame.items) == 1}
+    return replace(question, mentions=tuple(_chosen(one, spoken) for one in question.mentions))
+
+
+def _chosen(one: Mention, spoken: set[str]) -> Mention:
+    fits = [item for item in one.hits if item.code in spoken]
+    unclear = one.item is None and not (one.range or one.lettered or one.guessed)
+    return replace(one, item=fits[0], fits=1, hits=(fits[0],)) if unclear and len(fits) == 1 else one
