@@ -1,12 +1,13 @@
 """The built-in model: reads a question by a small lexicon and grammar, calls the tools, words the results."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from assistant.model import Reply, Say, Turn
+from assistant.model import Exchange, Reply, Say, Turn
 from assistant.planner.asking.decline import Decline
 from assistant.planner.calling.calls import calls_of
 from assistant.planner.followups.afresh import without_interjection, without_opening
+from assistant.planner.followups.anew import with_earlier
 from assistant.planner.followups.answered import with_answered
 from assistant.planner.followups.chosen import with_chosen
 from assistant.planner.followups.recalled import with_recalled
@@ -14,6 +15,7 @@ from assistant.planner.frame import Frame
 from assistant.planner.reading.by_family import with_families
 from assistant.planner.reading.loans import without_loans
 from assistant.planner.reading.question import read_question
+from assistant.planner.reading.reactions import without_reaction
 from assistant.planner.reading.reasons import parted
 from assistant.planner.reading.vocabulary import vocabulary
 from assistant.planner.settling.settle import settle
@@ -57,9 +59,10 @@ def _frame(turn: Turn) -> Frame | Decline:
     last = min(facts.generation.last_day or facts.today, facts.today)
     index = index_of(facts.generation)
     asked = without_loans(turn.glossary.spelled_out(turn.question), vocabulary())
+    asked = without_reaction(asked) if turn.history else asked
     another = without_opening(asked, facts.today)
-    history = turn.history if another is None else ()
-    said = another or without_interjection(asked)
+    history: Sequence[Exchange] = turn.history if another is None else ()
+    said, history = with_earlier(another or without_interjection(asked), history)
     said = with_families(said, index)
     text = with_chosen(with_answered(said, history, index), history)
     text = with_recalled(text, history, index)

@@ -10,6 +10,13 @@ PIECES = ("", "개", "units", "unit", "pieces", "pcs", "%", "퍼센트", "프로
 LISTINGS = ("ask.top", "ask.bottom", "ask.most", "ask.least", "ask.recent", "ask.last")
 ADDING = ("더해",)
 """Verbs that sum up what is stored, unless a new value stands beside them."""
+_SET_TO = re.compile(
+    r"^\W*(?:please |now |can you |could you )*(?:change|set|update|correct|edit|overwrite) "
+    r"(?:it|that|this|the (?:quantity|value|figure|number|lot|record))(?: quantity| value)? to "
+    r"(?!20[12]\d\b)\d[\d,]{2,}\s*(?:units|pieces|pcs)?[\s?.!]*$",
+    re.IGNORECASE,
+)
+"""A new value for what was shown."""
 _WORD = re.compile(r"[a-z']+")
 
 
@@ -19,6 +26,8 @@ def asks_to_edit(question: Question, words: Vocabulary) -> bool:
 
 
 def _in_english(question: Question, words: Vocabulary) -> bool:
+    if _SET_TO.search(question.text):
+        return True
     said = _WORD.findall(question.text.lower())
     while said and said[0] in words.edits["opening"]:
         said = said[1:]

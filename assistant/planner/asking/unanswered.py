@@ -28,6 +28,7 @@ _THOSE = re.compile(
     re.IGNORECASE,
 )
 """Words for what an answer would have shown."""
+_THAT = re.compile(r"\b(?:that|this|it)\b|(?<![가-힣])(?:그거|이거|그걸|이걸)", re.IGNORECASE)
 _CODES = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2,4}\d{3,6}")
 _BY_RATE = re.compile(
     r"(?:증가|성장|감소|증감|하락|상승)[율률](?:이|은|로|별로?|순)?\s*(?:기준)?(?:으로)?\s*(?:상위|하위|가장|제일|높|낮|순|톱|탑|top|\d)|"
@@ -90,6 +91,9 @@ def goes_on_from_nothing(question: Question, wish: Wish, history: Sequence[Excha
         and (question.says("refer.among") or _THOSE.search(question.text))
     ):
         return True
+    leaning = question.says("refer.item") or not question.times or bool(_THAT.search(question.text))
+    if asked_back and wish.intent == "compare" and len(question.mentions) == 1 and leaning:
+        return True  # "compare that with CT0028"
     timed = any(read_periods(one, today).expressions for one in _unanswered(history)) if asked_back else False
     follows = question.says("refer.follow") or (leans and not question.mentions) or (bare and timed)
     if asked_back and timed and not question.times and wish.intent not in TIMELESS:

@@ -14,7 +14,8 @@ _AFRESH = re.compile(
     r"딴\s*(?:얘기지만|얘긴데|건데)|새로운?\s*질문인데|(?:화제|주제|말)\s*(?:를\s*)?(?:바꿔서|돌려서))(?:요)?[\s,.!…]*|"
     rf"{_LEAD}(?:on )?(?:an? )?(?:totally |completely )?(?:different|separate|another|unrelated|new|other) "
     r"(?:matter|question|topic|note|subject|thing)(?: altogether)?\s*[:,.;–-]+\s*|"
-    rf"{_LEAD}(?:unrelated|something else|new topic|moving on|switching gears)\s*[:,.;–-]+\s*|"
+    rf"{_LEAD}(?:unrelated|something else|next(?: question| one| up)?|new topic|moving on|"
+    r"switch(?:ing)? gears(?:,? please)?)\s*[:,.;–-]+\s*|"
     rf"{_LEAD}(?:never\s?mind|forget|enough (?:of|about))(?: about)?"
     r"(?: (?:that|it|this|those|[a-z]+)){0,3}\s*[:,.;–-]+\s*",
     re.IGNORECASE,
@@ -26,14 +27,6 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 """Openings that do so where what follows is complete."""
-_REACTION = re.compile(
-    r"^\W*(?:너무\s*|좀\s*)?(?:많(?:네|다|아|은데)|길(?:다|네|어)|적(?:네|다|은데))(?:요)?[\s,.!]+|"
-    r"^\W*(?:(?:that's|that is|it's) )?(?:too many|too much|a lot|too long)[\s,.!–-]+|"
-    r"^\W*(?:(?:hmm+|oh|ah|um|uh|er|wait|oops|sorry)[\s,.!…]+)+(?:no[\s,.!]+)?(?=the |make |i )|"
-    r"^\W*no[,.!]\s+(?=the )",
-    re.IGNORECASE,
-)
-"""What is said of an answer's length."""
 _LEANS = re.compile(
     r"(?<![가-힣])(?:그|같은|해당|거기|여기|둘|두)(?![가-힣]{2})|(?<![가-힣])(?:그중|그때)|"
     r"\b(?:it|its|that|those|these|them|they|same|there|then|both|two)\b",
@@ -57,6 +50,6 @@ def without_opening(text: str, today: date) -> str | None:
 
 def without_interjection(text: str) -> str:
     """The text without an opening that changes nothing where it goes on from before."""
-    found = _AFRESH.match(text) or _ASIDE.match(text) or _REACTION.match(text)
+    found = _AFRESH.match(text) or _ASIDE.match(text)
     rest = text[found.end() :].strip() if found else ""
     return rest or text

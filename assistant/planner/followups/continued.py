@@ -75,7 +75,7 @@ def carried(wish: Wish, question: Question, kept: Frame | None) -> Wish:
 
 def _names_a_family(question: Question) -> bool:
     """ "올리브는?" after a search: what else to look for."""
-    bare = not (question.times or question.numbers or question.sections)
+    bare = not (question.times or question.numbers or set(question.sections) - {"refer"})
     return bare and len(question.mentions) == 1 and len(question.mentions[0].hits) > 1
 
 

@@ -104,6 +104,7 @@ _SAME_WEEKDAY = re.compile(
     r"(?:한\s*주|일주일|1주일?|7일)\s*(?:전|앞)(?:의)?\s*(?:같은|동일한?|그|똑같은)\s*(?:요일|날)|"
     r"\b(?:the )?same weekday (?:of |in )?(?:(?:the )?(?:last|previous|prior|preceding) week|"
     r"(?:a|one) week (?:ago|earlier|before)|the week before|one week back)|"
+    r"\b(?:the )?(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:right |just )?before(?: that)?\b|"
     r"\b(?:a|one) week(?:-|\s)(?:ago|before|earlier)\b|\bseven days (?:earlier|before)\b|\bweek-ago\b",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.model import Exchange
+from assistant.planner.followups.those import shown_codes
 from assistant.planner.frame import frame_of_results
 from assistant.planner.reading.mentions import Mention
 from assistant.planner.reading.question import Question
@@ -16,6 +17,9 @@ def of_earlier(question: Question, history: Sequence[Exchange]) -> Question:
         return question
     frames = [frame_of_results(exchange.results) for exchange in history if exchange.results]
     spoken = {frame.items[0].code for frame in frames if len(frame.items) == 1}
+    shown = shown_codes(frames[-1], history) if frames and history[-1].results else []
+    if shown:
+        spoken = set(shown)
     return replace(question, mentions=tuple(_chosen(one, spoken) for one in question.mentions))
 
 

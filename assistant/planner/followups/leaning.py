@@ -52,6 +52,9 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 """Words for what was spoken of before."""
+_OF_THOSE = re.compile(r"\bof (?:those|these|them)\b(?! (?:two|three|days|weeks|months))", re.IGNORECASE)
+_THAT_LOT = re.compile(r"(?<![가-힣])(?:그|해당)\s*로트|\bthat (?:lot|batch)\b", re.IGNORECASE)
+"""What only an answer before can have named."""
 _BEFORE_THAT = re.compile(
     r"^\W*(?:(?:and|so|then|what about|how about)[\s,]+)*((?:the )?(?:day|week|month|quarter|year) "
     r"(?:right |just )?(?:before|after) (?:that|it|this))[\s?.!]*$|"
@@ -141,6 +144,10 @@ def of_nothing(question: Question) -> list[str]:
     named = question.times or question.mentions or question.unknown or question.says(*OF_ITEMS)
     several = [] if named else [*_SEVERAL.findall(question.text), *_which(question.text)]
     alike += several or _subject(question)
+    if not (question.mentions or question.unknown):
+        alike += _OF_THOSE.findall(question.text)
+    if not question.lot:
+        alike += _THAT_LOT.findall(question.text)
     return alike or (
         [one.text for one in leaning if ".".join(one.concept or ()) == "refer.follow"] if lone else []
     )

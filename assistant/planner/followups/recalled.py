@@ -54,6 +54,12 @@ _THAT_YEAR = re.compile(
     r"(?<![가-힣])(?:그|같은)\s*해(?:의)?\s+(?=\d|상반기|하반기)",
     re.IGNORECASE,
 )
+_SAME_ITEMS = re.compile(
+    r"\b(?:the |those |for the )?same (?:two |three |four |\d )?"
+    r"(?:families|items|products|groups|codes|ones)\b,?\s*",
+    re.IGNORECASE,
+)
+"""The items that were spoken of, where they go on in any case."""
 PLACED = ("ranking", "extreme")
 """Intents whose findings have places."""
 _MORE = re.compile(
@@ -87,6 +93,8 @@ def with_recalled(text: str, history: Sequence[Exchange], index: ItemIndex) -> s
     before = frame_of(history)
     if before is None:
         return _more(text.strip(), Frame(), history, index) or text
+    if before.families:
+        text = _SAME_ITEMS.sub("", text)
     text = _of_that_year(_of_the_same(text, before), before)
     why = why_found(text.strip(), before, history, index)
     text = why or with_references(of_the_lot(without_apposed(text), before, history), before, history)

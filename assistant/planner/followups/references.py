@@ -105,6 +105,11 @@ _OF_THE_LOT = re.compile(
     r"(?:\s*\S{1,4})?[\s?.!]*",
     re.IGNORECASE,
 )
+_SINCE = re.compile(
+    r"\b(?:since|from) then(?: on)?\b|"
+    r"(?<![가-힣])(?:그때|그\s*날|그)\s*(?:부터|이후(?:로)?|뒤로)(?:는|의)?(?![가-힣])",
+    re.IGNORECASE,
+)
 _WHICH_ITEM = re.compile(
     r"(?:그거|그게|그건|그\s*로트는?)?\s*(?:무슨|어떤|어느)\s*(?:품목|제품)(?:이야|이에요|인데|이죠|인가요|이지)?[\s?.!]*|"
     r"(?:and |so )?(?:which|what) (?:item|product) (?:was|is) (?:it|that)[\s?.!]*",
@@ -121,6 +126,7 @@ _THE_FIRST = re.compile(
     r"\b(?:the )?(?:number[- ]one|no\.? ?1|#1|top|best|leading) (item|product|code)\b", re.IGNORECASE
 )
 _ITEM = re.compile(
+    r"(?<![가-힣])(?:그거|그것|걔)(?=[은는의]?\s|의|$)|"
     r"(?<![가-힣])(?:그|해당|이|저)\s*(?:로트(?:의)?\s*)?(?:품목|제품|아이템|상품|item|product)(?!들|별|\s*(?:수|순위))|"
     r"\b(?:that|this|the same) (?:lot's )?(?:winner|leader|item|product|lens|code|sku|one)\b(?!s)|"
     r"(?<=\bof )it\b(?! all)|(?<=\bfor )it\b|\bits\b",
@@ -137,8 +143,13 @@ def with_references(text: str, before: Frame, history: Sequence[Exchange]) -> st
         text = _ITEM.sub(found.item, text)
     if found.time is None:
         return text
+    text = _SINCE.sub(_since(found.time, text), text)
     put = _of_time(text, found.time)
     return put if put != text else _amount_then(text, before, found)
+
+
+def _since(found: Period, text: str) -> str:
+    return f"since {found.first}" if text.isascii() else f"{found.first}부터"
 
 
 def _asked_again(text: str, before: Frame, history: Sequence[Exchange]) -> str:

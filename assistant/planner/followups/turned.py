@@ -56,6 +56,13 @@ _OF_THREE = re.compile(
     r"\b(?:of|among) (?:the|those|these) (?:three|3)\b|\bwhich of (?:the )?three\b",
     re.IGNORECASE,
 )
+_UNIT = r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|q[1-4]|h[12])(?: 20\d\d)?"
+_PAIR_OF = re.compile(
+    rf"(?:(?:and|then|now|what about|how about)[\s,]+)*(?P<one>{_UNIT}) (?:to|and|with) "
+    rf"(?P<two>{_UNIT})[\s?.!]*",
+    re.IGNORECASE,
+)
+""" "And April to March?" after a comparison: another one."""
 _COMPARED = re.compile(r"비교|\bcompare|\bversus\b|\bvs\b", re.IGNORECASE)
 _APART = re.compile(
     r"(?:그럼|그러면|그|이|둘이|둘은|둘의?|서로|두\s*값|\s)*(?:간의?\s*)?(?:빼면|빼면은|차는|차가|차이는|차이가|몇\s*개나?\s*(?:차|벌어)\S*|"
@@ -122,6 +129,9 @@ def _listed(history: Sequence[Exchange]) -> int:
 
 def of_both(text: str, _before: Frame, history: Sequence[Exchange], _index: ItemIndex) -> str | None:
     """ "두 달 합은?", "which one is more?" after two answers: their sum, or one against the other."""
+    pair = _PAIR_OF.fullmatch(text) if _before.intent == "compare" else None
+    if pair:
+        return f"compare {pair['one']} with {pair['two']}"
     if _OF_THREE.search(text) and not re.search(r"\d", text):
         return _each_of_three(text, history)
     timed = re.search(r"\d", _BOTH.sub("", text))

@@ -36,6 +36,8 @@ PARTICLES = ("로", "가", "는", "은", "이", "도", "의", "를", "을", "와
 _BRACKET = re.compile(r"[가-힣]{0,2}\s*[(\[]\s*")
 _APPOSED = re.compile(rf"{_BRACKET.pattern}|\s*[,:]\s*", re.IGNORECASE)
 _DESCRIBED = re.compile(r" (?:(?:item|product|code|lens) )?")
+_BROKEN_OFF = re.compile(r"\s?(?:\.{2,}|…)\s*")
+"""What stands behind a name that is given up for the code: "Clear... CT0027"."""
 _ENDED = re.compile(r"[가-힣]{0,2}\s+")
 
 
@@ -80,7 +82,8 @@ def _describes(one: Piece, codes: Sequence[Mention], text: str) -> bool:
     behind = next((code for code in codes if code.item and code.start > one.end), None)
     named = one.text.isascii() and one.text[:1].isupper() and one.start > 0  # "Besides BW0021" is no name
     gap = text[one.end : behind.start].replace(TAKEN, " ") if behind and named else ""
-    return _DESCRIBED.fullmatch(gap) is not None
+    broken_off = behind is not None and _BROKEN_OFF.fullmatch(text[one.end : behind.start]) is not None
+    return broken_off or _DESCRIBED.fullmatch(gap) is not None
 
 
 def whole_names(

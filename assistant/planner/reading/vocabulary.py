@@ -17,7 +17,7 @@ ENDING = "ending"
 CONTRACTED = {"했": ("하였", "하셨"), "됐": ("되었", "되셨")}
 """Past stems and the longer forms they are also written in: "변했", "변하였"."""
 NOISE = "noise"
-APART = ("typo", "edit", "frames", "prefaces", "premise", "loans", "conjugation", "ranked")
+APART = ("typo", "edit", "frames", "prefaces", "reactions", "premise", "loans", "conjugation", "ranked")
 """Sections whose words are no concepts."""
 REFUSALS = {
     "refuse_not_in_data": "not_in_data",
@@ -44,6 +44,7 @@ class Vocabulary:
     edits: Mapping[str, frozenset[str]]
     frames: Mapping[str, frozenset[str]]
     prefaces: Mapping[str, frozenset[str]]
+    reactions: Mapping[str, frozenset[str]]
     premises: Mapping[str, frozenset[str]]
     loans: Mapping[str, frozenset[str]]
     ranked: Mapping[str, frozenset[str]]
@@ -104,6 +105,7 @@ def _vocabulary(source: Words, everyday: Words) -> Vocabulary:
                 source["edit"],
                 everyday["frames"],
                 everyday["prefaces"],
+                everyday["reactions"],
                 source["premise"],
                 everyday["loans"],
                 source["ranked"],

@@ -105,9 +105,10 @@ def settle(
     said = of_that_week(said, kept, asked, bounds)
     question = replace(question, times=said)
     question = with_numbered(question, kept, index)
-    if kept and len(kept.items) == 1 and wish.intent == "compare":
-        known = index[kept.items[0].code].item  # "90P랑 비교": of the same name
-        question = replace(question, mentions=tuple(beside(one, known) for one in question.mentions))
+    known = index.exact(kept.items[0].code).hits if kept and len(kept.items) == 1 else ()
+    if len(known) == 1 and wish.intent == "compare":  # "90P랑 비교": of the same name
+        mentions = tuple(beside(one, known[0].item) for one in question.mentions)
+        question = replace(question, mentions=mentions)
     question = _on_weekdays(of_earlier(question, history), kept)
     question, wish = by_changes(question, carried(wish, question, kept), kept)
     units = {one.shift.unit for one in question.times if one.shift and _that(one)}

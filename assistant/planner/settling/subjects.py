@@ -36,6 +36,7 @@ OF_A_LEADER = ("history", "lots", "count", "trend", "average", "extreme", "span"
 OF_ITEMS = ("measure.items", "grain.item", "ask.item_list", "ask.top", "ask.bottom")
 FINAL = Concept("refer", "final")
 _LOWEST = re.compile("꼴|맨아래|맨밑|bottom|lowest")
+_CORRECTS = re.compile(r"^\W*(?:아니|아뇨|no\b|not\b|i mean)", re.IGNORECASE)
 _IT = re.compile(r"\bit\b", re.IGNORECASE)
 _WHOLE = re.compile(
     r"전체(?!\s*기간)|전부|모든|공장|회사|품목|제품|\b(?:plant|factory|company|site|items|products)\b",
@@ -72,6 +73,9 @@ def items_of(
     if leader:
         return leader
     rank = rank_of(question)
+    several = list(dict.fromkeys(one.value for one in question.numbers if one.role == "rank"))
+    if len(several) > 1 and not wish.place:
+        return _in_places(several, history)
     if rank is not None:
         return _of_those_before(rank, kept, history) or ranked(_from_below(rank, question, kept), history)
     if wish.intent == "share" and kept and not (kept.items or question.times):
@@ -207,6 +211,8 @@ def _leader(
         asked = wish.intent in (*OF_A_LEADER, None, "total") and (amount or wish.intent in OF_A_LEADER)
         asked = asked and not (len(found) > 1 and question.says("refer.item"))  # "그 품목" of several
         return _items_of(found) if asked and 0 < len(found) <= MOST_FOUND else ()
+    if _CORRECTS.match(question.text):
+        return ()  # "아니 가장 많이 만든 달": of all
     if kept.intent != "ranking" or wish.intent not in OF_A_LEADER:
         return ()
     row = row_in_place(table, kept.place) if table and kept.place else None
@@ -245,6 +251,17 @@ def ranked(rank: int, history: Sequence[Exchange]) -> tuple[Item, ...] | Decline
     if row is None:
         return Decline("clarify", None, "unknown.rank", {"rank": str(rank)})
     return _item_of(row)
+
+
+def _in_places(places: Sequence[int], history: Sequence[Exchange]) -> tuple[Item, ...] | Decline:
+    """ "1위랑 2위 4월 수량": the items in those places of the last list."""
+    found: list[Item] = []
+    for place in places:
+        one = ranked(place, history)
+        if isinstance(one, Decline):
+            return one
+        found += one
+    return tuple(found)
 
 
 def row_in_place(table: Table, rank: int) -> Mapping[str, object] | None:

@@ -1,0 +1,56 @@
+"""An earlier answer that is come back to: "그 일별 표를 지지난주로", "that top 5 again but for Q2"."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.model import Exchange
+from assistant.planner.frame import Frame, frame_of_results
+
+_GRAINS = {
+    **dict.fromkeys(("일별", "일자별", "daily"), "day"),
+    **dict.fromkeys(("주별", "주간", "weekly"), "week"),
+    **dict.fromkeys(("월별", "monthly"), "month"),
+    **dict.fromkeys(("분기별", "quarterly"), "quarter"),
+    **dict.fromkeys(("연도별", "년도별", "yearly"), "year"),
+}
+_KOREAN = "|".join(one for one in _GRAINS if not one.isascii())
+_ENGLISH = "|".join(one for one in _GRAINS if one.isascii())
+_COURSE = re.compile(
+    rf"(?<![가-힣])(?:그|아까|아까\s*그|앞의?|이전)\s*(?P<ko>{_KOREAN})(?:로)?\s*"
+    r"(?:(?:보던|봤던|본|나온|뽑은)\s*(?:거|것|표|추이)|표|추이|그래프|목록|내역|실적|생산량)?(?:에서|을|를|의|은|는)?\s+|"
+    rf"\b(?:that|the earlier|the previous) (?P<en>{_ENGLISH}) "
+    r"(?:table|trend|chart|list|breakdown|view|course|figures|numbers)\b",
+    re.IGNORECASE,
+)
+_RANKING = re.compile(
+    r"(?<![가-힣])(?:그|아까|아까\s*그)\s*(?:상위\s*\d{1,2}\s*(?:개|위)?(?:\s*품목)?|순위|랭킹)(?:표|를|을|은|는)?\s*|"
+    r"\bthat (?:same )?(?:top (?:\d{1,2}|three|five|ten)|ranking|leaderboard)(?: list)?"
+    r"(?: again)?,?(?: but)?",
+    re.IGNORECASE,
+)
+
+
+def with_earlier(text: str, history: Sequence[Exchange]) -> tuple[str, Sequence[Exchange]]:
+    """The question and the talk up to the answer that it comes back to; as they are where it does not."""
+    for pattern, intent in ((_COURSE, "trend"), (_RANKING, "ranking")):
+        said = pattern.search(text)
+        place = _last_of(history, intent, _grain(said)) if said else None
+        if said and place is not None and place + 1 < len(history):
+            rest = f"{text[: said.start()]}{text[said.end() :]}".strip(" ,")
+            return (rest or text), history[: place + 1]
+    return text, history
+
+
+def _grain(said: re.Match[str]) -> str | None:
+    named = said.groupdict()
+    word = named.get("ko") or named.get("en")
+    return _GRAINS[word.lower()] if word else None
+
+
+def _last_of(history: Sequence[Exchange], intent: str, grain: str | None) -> int | None:
+    """The place of the last answer of a kind, however it was broken down."""
+    for place in range(len(history) - 1, -1, -1):
+        frame = frame_of_results(history[place].results) if history[place].results else Frame("fresh")
+        if frame.intent == intent and (grain is None or (frame.grain or "month") == grain):
+            return place
+    return None

@@ -1,0 +1,48 @@
+"""What is said of an answer before the next question: "wow nice. …", "아 그렇구나 감사합니다. …".
+
+A reaction is put together from the words of `[reactions]` in `everyday.toml` alone.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from assistant.planner.reading.vocabulary import vocabulary
+
+_HOPED = (
+    r"i(?:'d| had| would have)? (?:expected|thought|assumed|was expecting|hoped)\b[^.?!]*[.!]\s+(?=\S{2})"
+)
+"""What was expected, up to the end of the sentence."""
+
+_THANKS = re.compile(r"감사|고마|고맙|수고|\b(?:thanks|thank you|cheers|appreciated)\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\?|몇|얼마|알려|보여|궁금|생산|수량|로트|은요|는요|\b(?:how|what|which|when|show|give|list|and|total|output)\b",
+    re.IGNORECASE,
+)
+
+
+def without_reaction(text: str) -> str:
+    """The text without what is said of the answer before, where a question follows."""
+    while (found := _reaction().match(text)) and found.end() < len(text):
+        rest = text[found.end() :]
+        if _THANKS.search(found[0]) and not _ASKS.search(rest):
+            return text  # "고맙습니다. 월요일 회의 자료라서요"
+        text = rest
+    return text
+
+
+@cache
+def _reaction() -> re.Pattern[str]:
+    words = {key: _any_of(phrases) for key, phrases in vocabulary().reactions.items()}
+    said = rf"(?:{words['english']}(?![\w'’])[\s,-]*)"
+    return re.compile(
+        rf"^\W*{said}+[.!?…–-]+\s+(?=\S{{2}})|^\W*{said}*{_HOPED}|"
+        rf"^\W*{words['alone']}[\s,.!–-]+(?=\S{{2}})|"
+        rf"^\W*(?:{words['opening']}[\s,.!?~…]*)*{words['closing']}[가-힣]{{0,4}}[\s.,!?~ㅋㅎㅠㅜ…]+(?=\S{{2}})",
+        re.IGNORECASE,
+    )
+
+
+def _any_of(phrases: Iterable[str]) -> str:
+    longest = sorted(phrases, key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(phrase).replace(r"\ ", r"\s?") for phrase in longest) + ")"
