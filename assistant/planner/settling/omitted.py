@@ -11,7 +11,8 @@ from assistant.planner.asking.wish import Wish
 from assistant.planner.frame import Frame, frame_of, last_listing
 from assistant.planner.reading.mentions import Mention
 from assistant.planner.reading.question import Question, rank_of
-from assistant.planner.settling.subjects import is_plural, items_of, ranked
+from assistant.planner.settling.listed import ranked
+from assistant.planner.settling.subjects import is_plural, items_of
 from tools.items import ItemIndex
 from tools.tool import Item, Table
 

@@ -8,7 +8,7 @@ from assistant.planner.asking.leaders import FIRST
 from assistant.planner.asking.wish import Wish
 from assistant.planner.frame import COUNTS, Frame, last_listing
 from assistant.planner.reading.question import Question, rank_of
-from assistant.planner.settling.subjects import row_in_place
+from assistant.planner.settling.listed import row_in_place
 
 SUPERLATIVES = ("ask.most", "ask.least", "ask.much", "ask.bottom")
 WHO = ("who", "which item", "what item", "which product", "누", "뭐", "어떤", "어느")

@@ -1,7 +1,7 @@
 """Which items a question is about: those it names, those of an earlier answer, or all."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.model import Exchange
@@ -15,8 +15,18 @@ from assistant.planner.reading.mentions import Mention
 from assistant.planner.reading.question import RANKS, Question, rank_of
 from assistant.planner.reading.vocabulary import Concept
 from assistant.planner.settling.families import families_of
+from assistant.planner.settling.listed import (
+    all_found,
+    in_places,
+    item_in,
+    items_in,
+    of_those_before,
+    only_found,
+    ranked,
+    row_in_place,
+)
 from tools.items import ItemIndex
-from tools.tool import Item, Table
+from tools.tool import Item
 
 MOST_OF_A_FAMILY, MOST_FOUND = 50, 20
 ITEM_WORDS = frozenset(
@@ -64,7 +74,7 @@ def items_of(
     if question.unknown:
         return tuple(Item(word, None) for word in question.unknown)
     if wish.among or (kept and kept.intent == "search" and question.says("refer.among")):
-        return _all_found(history)
+        return all_found(history)
     of_units = kept is not None and kept.intent == "extreme" and bool(kept.items)
     of_units = of_units and not (question.times or question.says(*OF_ITEMS))
     if (wish.place and not of_units) or _lists_all(wish, question, kept):
@@ -75,9 +85,9 @@ def items_of(
     rank = rank_of(question)
     several = list(dict.fromkeys(one.value for one in question.numbers if one.role == "rank"))
     if len(several) > 1 and not wish.place:
-        return _in_places(several, history)
+        return in_places(several, history)
     if rank is not None:
-        return _of_those_before(rank, kept, history) or ranked(_from_below(rank, question, kept), history)
+        return of_those_before(rank, kept, history) or ranked(_from_below(rank, question, kept), history)
     if wish.intent == "share" and kept and not (kept.items or question.times):
         return part_of(history)
     if _of_everything(question, wish, kept):
@@ -210,7 +220,7 @@ def _leader(
         )
         asked = wish.intent in (*OF_A_LEADER, None, "total") and (amount or wish.intent in OF_A_LEADER)
         asked = asked and not (len(found) > 1 and question.says("refer.item"))  # "그 품목" of several
-        return _items_of(found) if asked and 0 < len(found) <= MOST_FOUND else ()
+        return items_in(found) if asked and 0 < len(found) <= MOST_FOUND else ()
     if _CORRECTS.match(question.text):
         return ()  # "아니 가장 많이 만든 달": of all
     if kept.intent != "ranking" or wish.intent not in OF_A_LEADER:
@@ -218,61 +228,13 @@ def _leader(
     row = row_in_place(table, kept.place) if table and kept.place else None
     if row is None and (len(found) == 1 or (kept.limit == 1 and kept.items)):
         row = found[0] if found else None
-    return _item_of(row) if row else ()
-
-
-def _items_of(rows: Sequence[Mapping[str, object]]) -> tuple[Item, ...]:
-    return tuple(dict.fromkeys(item for row in rows for item in _item_of(row)))
-
-
-def _of_those_before(rank: int, kept: Frame | None, history: Sequence[Exchange]) -> tuple[Item, ...]:
-    """ "첫 번째 거" after two items were compared: the first of them."""
-    items = kept.items if kept else ()
-    listed = last_listing([one for one in history if one.results][-1:]) is not None
-    if listed or len(items) < 2 or not 0 < abs(rank) <= len(items):
-        return ()
-    return (items[rank - 1 if rank > 0 else rank],)
+    return item_in(row) if row else ()
 
 
 def _from_below(rank: int, question: Question, kept: Frame | None) -> int:
     """ "꼴찌" of the fewest is the first of that list."""
     lowest = any(_LOWEST.match(one.text) for one in question.pieces if one.concept == FINAL)
     return 1 if rank == -1 and lowest and kept is not None and kept.least else rank
-
-
-def _item_of(row: Mapping[str, object]) -> tuple[Item, ...]:
-    return (Item(str(row["item_code"]), str(row["item_name"]) if row["item_name"] else None),)
-
-
-def ranked(rank: int, history: Sequence[Exchange]) -> tuple[Item, ...] | Decline:
-    """The item in a place of the last list."""
-    table = last_listing(history)
-    row = row_in_place(table, rank) if table else None
-    if row is None:
-        return Decline("clarify", None, "unknown.rank", {"rank": str(rank)})
-    return _item_of(row)
-
-
-def _in_places(places: Sequence[int], history: Sequence[Exchange]) -> tuple[Item, ...] | Decline:
-    """ "1위랑 2위 4월 수량": the items in those places of the last list."""
-    found: list[Item] = []
-    for place in places:
-        one = ranked(place, history)
-        if isinstance(one, Decline):
-            return one
-        found += one
-    return tuple(found)
-
-
-def row_in_place(table: Table, rank: int) -> Mapping[str, object] | None:
-    """The row of a list of items in a place, counted from its end where negative; none where it has none."""
-    places = [row for row in table.records() if row["item_code"] is not None]
-    first = places[0].get("rank") if places else None
-    if rank > 0 and isinstance(first, int) and first > 1:  # a place alone: "2위 품목은?"
-        return next((row for row in places if row["rank"] == rank), None)
-    if not -len(places) <= rank <= len(places) or rank == 0:
-        return None
-    return places[rank - 1 if rank > 0 else rank]
 
 
 def _referred(
@@ -282,7 +244,7 @@ def _referred(
     if kept is None:
         return Decline("clarify", None, "unknown.item")
     if kept.intent in ("search", "lot"):
-        return _only_found(history)
+        return only_found(history)
     if kept.intent not in ("ranking", "movers", "share") and ITEM_WORDS & question.words:
         return Decline("clarify", None, "unknown.item")
     found = ranked(kept.place or 1, history) if kept.intent in ("ranking", "movers") else ()
@@ -297,17 +259,3 @@ def _of_a_listing(question: Question, wish: Wish, history: Sequence[Exchange]) -
         return ranked(1, history)
     speaks_of_one = question.says("refer.item") or bool(_IT.search(question.text))
     return Decline("clarify", None, "unknown.item") if speaks_of_one or wish.intent == "span" else ()
-
-
-def _only_found(history: Sequence[Exchange]) -> tuple[Item, ...] | Decline:
-    """The one item that a search found; of several it cannot be told which is meant."""
-    found = _all_found(history)
-    return found if len(found) == 1 else Decline("clarify", None, "unknown.item")
-
-
-def _all_found(history: Sequence[Exchange]) -> tuple[Item, ...]:
-    """The items that a search found."""
-    tables = [result.outcome for result in history[-1].results if isinstance(result.outcome, Table)]
-    rows = tables[-1].records() if tables else []
-    named = ((str(row["item_code"]), row["item_name"]) for row in rows if row.get("item_code"))
-    return tuple(Item(code, str(name) if name else None) for code, name in dict.fromkeys(named))

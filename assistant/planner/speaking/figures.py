@@ -6,8 +6,9 @@ from assistant.planner.frame import Frame
 from assistant.planner.periods.spans import is_unit, units_long
 from assistant.planner.speaking.rankings import ranking
 from assistant.planner.speaking.rows import Lines, Row, about_row, counts, pairs, percent, row_name
+from assistant.planner.speaking.several import by_family, of_items
 from assistant.planner.speaking.texts import Texts, number
-from tools.tool import Cell, Item, Period, Table
+from tools.tool import Cell, Period, Table
 
 PAIR = 2
 
@@ -41,7 +42,7 @@ def _with_empty(row: Row, texts: Texts) -> str:
 
 def total(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
     if frame.families:
-        yield from _by_family(frame, tables, texts)
+        yield from by_family(frame, tables, texts)
         return
     if (
         frame.summed
@@ -66,7 +67,7 @@ def total(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
         yield _between_counts(frame, tables, texts)
         return
     if frame.summed or (len(frame.periods) == 1 and len(frame.items) > 1):
-        yield _of_items(frame, quantities, texts)
+        yield of_items(frame, quantities, texts)
 
 
 def _between_counts(frame: Frame, tables: Sequence[Table], texts: Texts) -> str:
@@ -95,41 +96,10 @@ def _together(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
         )
 
 
-def _by_family(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
-    """Groups of items, each as one; then the difference of two, or the sum of more."""
-    for table, period, _ in pairs(frame, tables):
-        rows = table.records()
-        for row in rows:
-            said = texts.about((Item(str(row["family"]), None),), period)
-            yield texts.say("total.family", **said, **counts(row))
-        made = {row["family"] for row in rows}
-        for family in frame.families:
-            if family.name not in made:
-                yield texts.say("total.none", **texts.about((Item(family.name, None),), period))
-        yield _of_items(frame, [(str(row["family"]), row["quantity"]) for row in rows], texts)
-
-
 def _counted(frame: Frame, row: Row) -> str:
     known = frame.intent == "count" and (frame.measure in row or frame.measure == "days")
     of_items = frame.without and row.get("items") is not None
     return frame.measure if known else "rest" if of_items else "quantity"
-
-
-def _of_items(frame: Frame, quantities: list[tuple[str, Cell]], texts: Texts) -> str:
-    """The difference of two items; the sum of more, or of those asked for together."""
-    if len(quantities) == 2 and not frame.summed:
-        return _between_items(quantities, texts)
-    total = sum(float(quantity or 0) for _, quantity in quantities)
-    return texts.say("total.several", quantity=number(total)) if len(quantities) > 1 else ""
-
-
-def _between_items(quantities: list[tuple[str, Cell]], texts: Texts) -> str:
-    (one, first), (two, second) = quantities
-    gap = float(first or 0) - float(second or 0)
-    if not gap:
-        return texts.say("compare.items_same")
-    more, less = (one, two) if gap > 0 else (two, one)
-    return texts.say("compare.items_up", more=more, less=less, difference=number(abs(gap)))
 
 
 def average(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:

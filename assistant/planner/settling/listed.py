@@ -1,0 +1,70 @@
+"""Items of an answer's list: by their place, all that a search found, or the only one."""
+
+from collections.abc import Mapping, Sequence
+
+from assistant.model import Exchange
+from assistant.planner.asking.decline import Decline
+from assistant.planner.frame import Frame, last_listing
+from tools.tool import Item, Table
+
+
+def of_those_before(rank: int, kept: Frame | None, history: Sequence[Exchange]) -> tuple[Item, ...]:
+    """ "첫 번째 거" after two items were compared: the first of them."""
+    items = kept.items if kept else ()
+    listed = last_listing([one for one in history if one.results][-1:]) is not None
+    if listed or len(items) < 2 or not 0 < abs(rank) <= len(items):
+        return ()
+    return (items[rank - 1 if rank > 0 else rank],)
+
+
+def ranked(rank: int, history: Sequence[Exchange]) -> tuple[Item, ...] | Decline:
+    """The item in a place of the last list."""
+    table = last_listing(history)
+    row = row_in_place(table, rank) if table else None
+    if row is None:
+        return Decline("clarify", None, "unknown.rank", {"rank": str(rank)})
+    return item_in(row)
+
+
+def in_places(places: Sequence[int], history: Sequence[Exchange]) -> tuple[Item, ...] | Decline:
+    """ "1위랑 2위 4월 수량": the items in those places of the last list."""
+    found: list[Item] = []
+    for place in places:
+        one = ranked(place, history)
+        if isinstance(one, Decline):
+            return one
+        found += one
+    return tuple(found)
+
+
+def row_in_place(table: Table, rank: int) -> Mapping[str, object] | None:
+    """The row of a list of items in a place, counted from its end where negative; none where it has none."""
+    places = [row for row in table.records() if row["item_code"] is not None]
+    first = places[0].get("rank") if places else None
+    if rank > 0 and isinstance(first, int) and first > 1:  # a place alone: "2위 품목은?"
+        return next((row for row in places if row["rank"] == rank), None)
+    if not -len(places) <= rank <= len(places) or rank == 0:
+        return None
+    return places[rank - 1 if rank > 0 else rank]
+
+
+def items_in(rows: Sequence[Mapping[str, object]]) -> tuple[Item, ...]:
+    return tuple(dict.fromkeys(item for row in rows for item in item_in(row)))
+
+
+def item_in(row: Mapping[str, object]) -> tuple[Item, ...]:
+    return (Item(str(row["item_code"]), str(row["item_name"]) if row["item_name"] else None),)
+
+
+def only_found(history: Sequence[Exchange]) -> tuple[Item, ...] | Decline:
+    """The one item that a search found; of several it cannot be told which is meant."""
+    found = all_found(history)
+    return found if len(found) == 1 else Decline("clarify", None, "unknown.item")
+
+
+def all_found(history: Sequence[Exchange]) -> tuple[Item, ...]:
+    """The items that a search found."""
+    tables = [result.outcome for result in history[-1].results if isinstance(result.outcome, Table)]
+    rows = tables[-1].records() if tables else []
+    named = ((str(row["item_code"]), row["item_name"]) for row in rows if row.get("item_code"))
+    return tuple(Item(code, str(name) if name else None) for code, name in dict.fromkeys(named))
