@@ -7,6 +7,8 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -18,15 +20,18 @@ from maintenance.errors import OperatorError
 
 TOLERANCE = 0.006
 _NUMBER = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d,]*\d)")
+_DAY = re.compile(r"DATE '(\d{4}-\d\d-\d\d)'")
+_BETWEEN = re.compile(r"BETWEEN DATE '(\d{4}-\d\d-\d\d)' AND DATE '(\d{4}-\d\d-\d\d)'")
 Pair = tuple[str, str]
 
 
 class Expectation(BaseModel):
     """What the last answer must hold; what is left out is not looked at.
 
-    `status`: one, or several with | between; `period`: pairs of ISO days that are equally right; `values`:
-    numbers among the results, or said in the answer, as a sum or difference is; `cells`: texts that cells
-    begin with; `codes`: the first item codes of the results, in order; `items`: those of the basis.
+    `status`: one, or several with | between; `period`: pairs of ISO days that are equally right, periods that
+    follow each other being one too; `values`: numbers among the results, or said in the answer, as a sum or
+    difference is; `cells`: texts that cells begin with; `codes`: the first item codes of the results, in
+    order; `items`: those of the basis, or the only one in the rows.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -168,8 +173,9 @@ def faults_of(answer: Answer, expect: Expectation) -> list[str]:
     tables = answer.tables
     tools = [table.basis.tool for table in tables]
     periods = [_days(table.basis.period.to_json()) for table in tables if table.basis.period]
-    periods += [_days_of_sql(str(table.basis.arguments.get("sql", ""))) for table in tables]
-    items = {item.code for table in tables for item in table.basis.items}
+    periods += [pair for table in tables for pair in _days_of_sql(str(table.basis.arguments.get("sql", "")))]
+    periods += _joined(periods)
+    items = {item.code for table in tables for item in table.basis.items} or _only_item(answer)
     found = [
         _unless(answer.status in expect.status.split("|"), f"status {answer.status}"),
         _unless(expect.reason in (None, answer.reason), f"reason {answer.reason}"),
@@ -198,9 +204,26 @@ def _days(period: dict[str, str]) -> Pair:
     return period["from"], period["to"]
 
 
-def _days_of_sql(sql: str) -> Pair:
-    parts = sql.split("DATE '")
-    return (parts[1][:10], parts[2][:10]) if len(parts) > 2 else ("", "")
+def _days_of_sql(sql: str) -> list[Pair]:
+    """The periods of a statement; rows before them may be read too, for a change."""
+    days = _DAY.findall(sql)
+    return [*_BETWEEN.findall(sql), *([(days[0], days[1])] if len(days) > 1 else [])]
+
+
+def _joined(periods: Sequence[Pair]) -> list[Pair]:
+    """Periods of which each begins the day after the one before, as one."""
+    ordered = sorted({pair for pair in periods if all(pair)})
+    follow = all(
+        date.fromisoformat(one[1]) + timedelta(days=1) == date.fromisoformat(two[0])
+        for one, two in pairwise(ordered)
+    )
+    return [(ordered[0][0], ordered[-1][1])] if len(ordered) > 1 and follow else []
+
+
+def _only_item(answer: Answer) -> set[str]:
+    """The one item that the rows of an answer are of."""
+    codes = _codes(answer)
+    return set(codes) if len(codes) == 1 else set()
 
 
 def _codes_in_sql(answer: Answer) -> set[str]:

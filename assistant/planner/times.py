@@ -112,7 +112,15 @@ def _moved(one: Expression, base: Reading | None, bounds: Bounds) -> Reading | N
         return own or apply_shift(shift, _unit_of(one, bounds))
     if own is not None and (_coarser(base.grain, shift.unit) or not _shifts(shift, base, own)):
         return own
-    return apply_shift(shift, base) or own
+    return apply_shift(_of_its_year(shift, base, bounds), base) or own
+
+
+def _of_its_year(shift: Shift, base: Reading, bounds: Bounds) -> Shift:
+    """ "재작년 같은 분기" after one of last year: that of the year before last, not two years before it."""
+    if shift.adjacent or shift.unit != "year" or base.first is None:
+        return shift
+    said = bounds.today.year + shift.count
+    return shift if base.first.year == said else replace(shift, count=said - base.first.year)
 
 
 def _shifts(shift: Shift, base: Reading, own: Reading) -> bool:

@@ -29,9 +29,20 @@ _RANKING = re.compile(
     re.IGNORECASE,
 )
 
+_FIRST = re.compile(
+    r"^\W*(?:다시\s*)?(?:맨\s*)?(?:처음|첫)\s*(?:번째\s*)?질문(?:으로)?(?:\s*(?:다시\s*)?돌아가(?:서|면))?[\s,]+|"
+    r"^\W*(?:ok |okay |so |now )?(?:going |go )?back to (?:my |the )(?:very )?(?:first|original) question"
+    r"[\s,:;–-]+",
+    re.IGNORECASE,
+)
+
 
 def with_earlier(text: str, history: Sequence[Exchange]) -> tuple[str, Sequence[Exchange]]:
     """The question and the talk up to the answer that it comes back to; as they are where it does not."""
+    first = _FIRST.match(text)
+    place = next((n for n, one in enumerate(history) if one.results), None) if first else None
+    if first and place is not None and text[first.end() :].strip():
+        return text[first.end() :].strip(), history[: place + 1]
     for pattern, intent in ((_COURSE, "trend"), (_RANKING, "ranking")):
         said = pattern.search(text)
         place = _last_of(history, intent, _grain(said)) if said else None

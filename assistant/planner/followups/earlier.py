@@ -26,7 +26,12 @@ NAMES = {
 """What a unit of time is called, the names for one of it first."""
 FOUND = ("extreme",)
 """Intents whose answer finds a day or a longer unit of time."""
-WEEK = 7
+PAIR, SATURDAY, WEEK = 2, 6, 7
+_WEEKEND = re.compile(
+    r"(?:그\s*)?(?:전|앞|이전)\s*주말(?:은|는|에는|에)?|\bthe weekend before(?: that)?\b|"
+    r"\bthe previous weekend\b",
+    re.IGNORECASE,
+)
 ONES = 3
 """Names for one of a unit."""
 _BEFORE = re.compile(
@@ -116,6 +121,17 @@ def same_weekday(text: str, before: Frame, _history: Sequence[Exchange], _index:
     if day is None or not _SAME_WEEKDAY.search(text):
         return None
     return _SAME_WEEKDAY.sub((day - timedelta(days=WEEK)).isoformat(), text)
+
+
+def weekend_before(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
+    """ "그 전 주말은?", "the weekend before?" after a weekend: the one a week before it."""
+    period = before.periods[0] if len(before.periods) == 1 and before.periods[0].days == PAIR else None
+    said = _WEEKEND.search(text) if period and period.first.isoweekday() == SATURDAY else None
+    if period is None or said is None:
+        return None
+    first, last = (day - timedelta(days=WEEK) for day in (period.first, period.last))
+    named = f"from {first} to {last}" if text.isascii() else f"{first}부터 {last}까지"
+    return f"{text[: said.start()]}{named}{text[said.end() :]}"
 
 
 def month_of_last_year(

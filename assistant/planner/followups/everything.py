@@ -21,6 +21,8 @@ _EVERYTHING = re.compile(
     re.IGNORECASE,
 )
 _BY_LOTS = re.compile(
+    r"(?:그럼|그러면)?\s*(?P<amount>낱개|개수|수량|생산량)(?:으로|로)(?:는|도|만)?(?:요)?"
+    r"(?:\s*(?:보면|치면|총))?(?:\s*(?:몇\s*개|얼마)\S*)?[\s?.!]*|"
     r"(?:그럼|그러면)?\s*(?P<korean>로트|기록|품목)\s*(?:수|개수|건수)?로(?:는|도|만)?(?:요)?"
     r"(?:\s*(?:다시|보면|치면|따지면|환산하면|바꿔|바꾸면))?"
     r"(?:\s*(?:알려|보여|말해|봐)\S*(?:\s*(?:주\S*|줘\S*|봐\S*))?)?[\s?.!]*|"
@@ -46,6 +48,8 @@ def by_another(text: str, before: Frame, _history: Sequence[Exchange], _index: I
     if said is None or before.intent not in ONE_FIGURE:
         return None
     grain = before.grain or "month" if before.intent == "trend" else ""
+    if said["amount"]:
+        return f"{BY_UNIT.get(grain, '')} 생산량은?".strip()
     if said["pieces"]:
         return f"and the output {f'by {grain}' if grain else ''}?"
     if said["english"]:

@@ -13,6 +13,7 @@ from assistant.planner.followups.earlier import (
     one_after,
     one_before,
     same_weekday,
+    weekend_before,
     why_found,
     without_apposed,
 )
@@ -165,6 +166,7 @@ PUT_IN_FULL: tuple[Put, ...] = (
     one_before,
     one_after,
     same_weekday,
+    weekend_before,
     month_of_last_year,
     added,
     included,

@@ -53,7 +53,8 @@ _PREPOSITION = re.compile(
 _THEN = re.compile(
     r"(?<![가-힣])(?:바로\s*)?(?:그때|그 때|그 당시|그 시점|그 시기)(?!까지|부터|보다)|"
     r"\b(?:at that time|back then|in that period|at the time)\b|"
-    r"(?<=\w )(?:then|in it|on it|there)(?=[\s?.!]*$)|^(?:and )?(?:then|in it|on it)(?=[\s,])",
+    r"(?<=\w )(?:then|in it|on it|there|on the (?:strongest|weakest|best|worst|highest|lowest)(?: one)?)"
+    r"(?=[\s?.!]*$)|^(?:and )?(?:then|in it|on it)(?=[\s,])",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
@@ -126,7 +127,7 @@ _THE_FIRST = re.compile(
     r"\b(?:the )?(?:number[- ]one|no\.? ?1|#1|top|best|leading) (item|product|code)\b", re.IGNORECASE
 )
 _ITEM = re.compile(
-    r"(?<![가-힣])(?:그거|그것|걔)(?=[은는의]?\s|의|$)|"
+    r"(?<![가-힣])(?:그거|그것|걔|그\s*코드)(?=(?:은|는|의|로)?\s|의|$)|"
     r"(?<![가-힣])(?:그|해당|이|저)\s*(?:로트(?:의)?\s*)?(?:품목|제품|아이템|상품|item|product)(?!들|별|\s*(?:수|순위))|"
     r"\b(?:that|this|the same) (?:lot's )?(?:winner|leader|item|product|lens|code|sku|one)\b(?!s)|"
     r"(?<=\bof )it\b(?! all)|(?<=\bfor )it\b|\bits\b",

@@ -59,6 +59,7 @@ _SUPERLATIVE = re.compile(
 )
 """One of what was listed, by its quantity."""
 _SAYS_MORE = re.compile(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|show|give)\b|"
     r"\d|작년|올해|지난|이번|전체|월별|일별|분기|추이|이력|로트|비중|평균|실적|마지막|처음|"
     r"\b(?:in|last|this|by|trend|history|records?|newest|latest|lots?|share|"
     r"average|how (?:many|much)|first|when)\b",

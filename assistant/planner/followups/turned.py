@@ -63,6 +63,12 @@ _PAIR_OF = re.compile(
     re.IGNORECASE,
 )
 """ "And April to March?" after a comparison: another one."""
+_ALL_THREE = re.compile(
+    r"\b(?:all|the|these|those) three(?: (?:years|months|quarters|weeks|days|of them|numbers|totals))?"
+    r" (?:side by side|next to each other|in one (?:table|view)|together in one)|"
+    r"(?<![가-힣])(?:그|이)?\s*(?:세|셋)\s*(?:해|달|분기|주|개)?\s*(?:를|을|다)?\s*(?:나란히|한눈에|한꺼번에)",
+    re.IGNORECASE,
+)
 _COMPARED = re.compile(r"비교|\bcompare|\bversus\b|\bvs\b", re.IGNORECASE)
 _APART = re.compile(
     r"(?:그럼|그러면|그|이|둘이|둘은|둘의?|서로|두\s*값|\s)*(?:간의?\s*)?(?:빼면|빼면은|차는|차가|차이는|차이가|몇\s*개나?\s*(?:차|벌어)\S*|"
@@ -132,6 +138,8 @@ def of_both(text: str, _before: Frame, history: Sequence[Exchange], _index: Item
     pair = _PAIR_OF.fullmatch(text) if _before.intent == "compare" else None
     if pair:
         return f"compare {pair['one']} with {pair['two']}"
+    if _ALL_THREE.search(text) and not re.search(r"\d", text):
+        return _each_of_three(text, history)
     if _OF_THREE.search(text) and not re.search(r"\d", text):
         return _each_of_three(text, history)
     timed = re.search(r"\d", _BOTH.sub("", text))

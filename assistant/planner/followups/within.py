@@ -37,7 +37,7 @@ _HELD_AGAINST = re.compile(
     r"(?:에|와|과|이랑|랑)?\s*(?:비해|비하여|비하면|대비|비교)\S*$"
 )
 BARE_YEAR = re.compile(
-    r"(?:and |in |for |only |just |the )*"
+    r"(?:and |in |for |of |only |just |the )*"
     r"(?:(?:19|20)\d\d|(?:last|this) year|the year before(?: last)?|previous year)(?: only)?|"
     r"(?:(?:19|20)?\d\d\s*년(?:도)?|올해|금년|작년|재작년|지난해|전년|지지난해)(?:치|만)?"
     r"(?:은|는|도|에|에는|엔|에도|의|만|로|으로|을|를|거|것|꺼|건)*(?:이?요)?"
@@ -127,7 +127,8 @@ def of_the_same_part(
     if _ALL_OF.search(question.text) or _NOT.search(question.text):
         return times
     slot = YEAR_SAID.search(asked) or CORRECTING.search(question.text)
-    if re.search(r"\d", times[0].text) and not slot:
+    of_it = question.text.strip().lower().startswith("of ")  # "of 2024" after a third quarter
+    if re.search(r"\d", times[0].text) and not (slot or of_it):
         return times  # "and in 2024?" after last month: that year
     own = reading_of(base, bounds.today)
     back = base.first.year - said.first.year

@@ -1,5 +1,6 @@
 """Rules for periods that relate to another: 전년 동월, 작년 같은 기간, 전월 대비, vs last year."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import cast
@@ -10,6 +11,8 @@ from assistant.planner.periods.said import Said, with_versus
 from assistant.planner.periods.spans import Span, add, unit_span, weeks_of
 from assistant.planner.periods.words import Token
 
+_OWN_YEAR = re.compile(r"작년|재작년|지난해|지지난해|last year|the year before last", re.IGNORECASE)
+"""Words for one year, where "전년" is the one before any other."""
 CALENDAR_UNITS = ("day", "week", "month", "quarter", "half", "season", "year")
 
 
@@ -30,7 +33,19 @@ def _same_in(tokens: Sequence[Token], _today: date) -> Said | None:
     scope = next((token for token in tokens if token.kind in "Uu"), None)
     if base.offset == 0:
         return None
-    return Said(None, Shift(base.unit, base.offset, whole=scope is not None and scope.kind == "u"))
+    return Said(
+        None,
+        Shift(
+            base.unit,
+            base.offset,
+            whole=scope is not None and scope.kind == "u",
+            adjacent=not _OWN_YEAR.match(_text_of(tokens)),
+        ),
+    )
+
+
+def _text_of(tokens: Sequence[Token]) -> str:
+    return "".join(token.text for token in tokens if token.kind == "r")
 
 
 def _compared_shift(tokens: Sequence[Token], _today: date) -> Said:

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from weakref import WeakKeyDictionary
 
 from assistant.planner.reading.vocabulary import vocabulary
@@ -246,7 +247,7 @@ def all_words(index: ItemIndex) -> frozenset[str]:
 def read_beginnings(text: str, index: ItemIndex) -> list[Mention]:
     """The first words of a name, where one alone would mean something else: "night recovery"."""
     spoken = list(_LATIN.finditer(text))
-    found: list[Mention] = []
+    found = _figured(text, index)
     for first, begin in enumerate(spoken):
         for last in reversed(spoken[first + 1 : first + LONGEST_BEGINNING]):
             said = text[begin.start() : last.end()]
@@ -261,15 +262,30 @@ def read_beginnings(text: str, index: ItemIndex) -> list[Mention]:
     return found
 
 
+def _figured(text: str, index: ItemIndex) -> list[Mention]:
+    """Korean words of names with a figure, which would be read as a number: "2주용"."""
+    found: list[Mention] = []
+    for word in sorted(all_words(index)):
+        at = text.find(word) if re.fullmatch(r"\d+[가-힣]{2,}", word) else -1
+        if at >= 0:
+            hits = tuple(
+                entry.item for entry in index.entries if any(word in words(name) for name in entry.names)
+            )
+            only = hits[0] if len(hits) == 1 else None
+            found.append(Mention(word, only, len(hits), at, at + len(word), hits))
+    return found
+
+
 def _beginnings(index: ItemIndex) -> dict[str, tuple[str, ...]]:
-    """Two words or more that Latin names begin with, and whose; read once."""
+    """Two words or more that follow each other in Latin names, and whose; read once."""
     known = _BEGINNINGS.get(index)
     if known is None:
         bearers: dict[str, dict[str, None]] = defaultdict(dict)
         for name, codes in names_of(index):
             parts = words(name) if name.isascii() else []
-            for size in range(2, len(parts) + 1):
-                bearers["".join(parts[:size])].update(dict.fromkeys(codes))
+            for first, last in combinations(range(len(parts) + 1), 2):
+                if last - first > 1:
+                    bearers["".join(parts[first:last])].update(dict.fromkeys(codes))
         known = _BEGINNINGS[index] = {part: tuple(codes) for part, codes in bearers.items()}
     return known
 

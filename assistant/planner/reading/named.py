@@ -36,6 +36,9 @@ PARTICLES = ("로", "가", "는", "은", "이", "도", "의", "를", "을", "와
 _BRACKET = re.compile(r"[가-힣]{0,2}\s*[(\[]\s*")
 _APPOSED = re.compile(rf"{_BRACKET.pattern}|\s*[,:]\s*", re.IGNORECASE)
 _DESCRIBED = re.compile(r" (?:(?:item|product|code|lens) )?")
+_HANGUL = re.compile(r"[가-힣]")
+SHORTEST_SPOKEN = 4
+"""Syllables of an English name said in Korean."""
 _BROKEN_OFF = re.compile(r"\s?(?:\.{2,}|…)\s*")
 """What stands behind a name that is given up for the code: "Clear... CT0027"."""
 _ENDED = re.compile(r"[가-힣]{0,2}\s+")
@@ -81,9 +84,17 @@ def _describes(one: Piece, codes: Sequence[Mention], text: str) -> bool:
     """ "Clear CT0021", "silicone trial item SP0103": a name in another language right before the code."""
     behind = next((code for code in codes if code.item and code.start > one.end), None)
     named = one.text.isascii() and one.text[:1].isupper() and one.start > 0  # "Besides BW0021" is no name
+    named = named or (behind is not None and _in_korean(one.text, behind))
     gap = text[one.end : behind.start].replace(TAKEN, " ") if behind and named else ""
     broken_off = behind is not None and _BROKEN_OFF.fullmatch(text[one.end : behind.start]) is not None
     return broken_off or _DESCRIBED.fullmatch(gap) is not None
+
+
+def _in_korean(said: str, behind: Mention) -> bool:
+    """ "나이트 리커버리 HS0022": Korean words of some length before an item whose name has none."""
+    name = (behind.item.name or "") if behind.item else ""
+    latin = bool(name) and not _HANGUL.search(name)
+    return latin and len(_HANGUL.findall(said)) >= SHORTEST_SPOKEN
 
 
 def whole_names(

@@ -48,7 +48,7 @@ _BEFORE = (
 _SCALES = r"천만|백만|십만|억|만|천|백(?=\s?[개장])|k\b|m(?:n|il)?\b|thousand|millions?"
 _DIGITS = re.compile(
     rf"(?:(?P<before>{_BEFORE})\s*|(?P<order>\b(?:no\.?|number)\s*|#\s?))?(?:(?<![A-Za-z0-9_.])|(?<=top)|(?<=bottom))"
-    rf"(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+\.\d+(?=\s*(?:{_SCALES}))|\d+(?!-day|\d|(?![km]\b)[a-z](?![a-z])))"
+    rf"(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+\.\d+(?=\s*(?:{_SCALES}))|\d+(?!-day|주용|\d|(?![km]\b)[a-z](?![a-z])))"
     rf"\s*(?P<scale>{_SCALES})?(?:(?<=만)\s?(?P<more>\d)\s?(?P<more_scale>천))?"
     rf"\s*(?P<unit>{_COUNTED})?(?P<added>\s*more\b(?!\s+than))?(?:을|를|이(?![상하])|가|도|은|는|에|에도)?\s*(?P<after>{_AFTER})?",
     re.IGNORECASE,

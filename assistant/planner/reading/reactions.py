@@ -10,7 +10,8 @@ from functools import cache
 from assistant.planner.reading.vocabulary import vocabulary
 
 _HOPED = (
-    r"i(?:'d| had| would have)? (?:expected|thought|assumed|was expecting|hoped)\b[^.?!]*[.!]\s+(?=\S{2})"
+    r"(?:i(?:'d| had| would have| didn't| did not)? (?:expect(?:ed)?|thought|assumed|was expecting|hoped)|"
+    r"that (?:doesn't|does not) (?:look|seem|sound) right)\b[^.?!]*[.!]\s+(?=\S{2})"
 )
 """What was expected, up to the end of the sentence."""
 

@@ -16,6 +16,12 @@ def families_of(question: Question, wish: Wish) -> tuple[Family, ...]:
     return tuple(Family(one.text, one.hits) for one in apart) if alike else ()
 
 
+def beside_family(kept: Frame) -> Family:
+    """The items of the answer before as a family, by the letters of their codes where they share them."""
+    letters = {item.code.rstrip("0123456789") for item in kept.items}
+    return Family(letters.pop() if len(letters) == 1 else kept.items[0].code + " …", kept.items)
+
+
 def pools(frame: Frame, question: Question) -> bool:
     """Whether families that were named apart would be one in the answer."""
     apart = frame.as_one and bool(_told_apart(question)) and frame.intent not in ("idle", "search")

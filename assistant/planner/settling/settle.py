@@ -36,7 +36,7 @@ from assistant.planner.followups.within import (
     stretched,
 )
 from assistant.planner.found import found_period
-from assistant.planner.frame import COUNTS, Frame, Intent, frame_of, previous
+from assistant.planner.frame import COUNTS, Family, Frame, Intent, frame_of, previous
 from assistant.planner.periods import Expression
 from assistant.planner.periods import Period as Reading
 from assistant.planner.reading.moments import weekday_keys
@@ -44,7 +44,7 @@ from assistant.planner.reading.neighbours import beside
 from assistant.planner.reading.question import Question
 from assistant.planner.reading.vocabulary import vocabulary
 from assistant.planner.settling.details import with_wish
-from assistant.planner.settling.families import families_of, pools
+from assistant.planner.settling.families import beside_family, families_of, pools
 from assistant.planner.settling.omitted import about, of_the_rest
 from assistant.planner.settling.places import placed
 from assistant.planner.settling.spread import EACH, as_one_course, course_of, each_of, listed_apart
@@ -106,7 +106,7 @@ def settle(
     question = replace(question, times=said)
     question = with_numbered(question, kept, index)
     known = index.exact(kept.items[0].code).hits if kept and len(kept.items) == 1 else ()
-    if len(known) == 1 and wish.intent == "compare":  # "90P랑 비교": of the same name
+    if len(known) == 1 and wish.intent in (None, "compare"):  # "90P랑 비교", "90P?": of the same name
         mentions = tuple(beside(one, known[0].item) for one in question.mentions)
         question = replace(question, mentions=mentions)
     question = _on_weekdays(of_earlier(question, history), kept)
@@ -236,7 +236,11 @@ def _with_items(
     """The frame with its items; one named to be compared joins those before, one not known is looked up."""
     adds = wish.intent == "compare" and kept and kept.intent != "compare"
     if adds and kept and question.mentions and not question.times:
+        own = items
         items = tuple(dict.fromkeys((*kept.items, *items)))
+        if kept.as_one:
+            beside_kept = (beside_family(kept), Family(question.mentions[0].text, own))
+            return replace(frame, intent="total", items=items, summed=False, families=beside_kept)
     frame = replace(frame, items=items, within=whole_of(question, wish))
     families = families_of(question, wish)
     if kept and not question.mentions and wish.intent in ALIKE and len(items) == len(kept.items):
