@@ -11,11 +11,12 @@ from assistant.planner.followups.anew import with_earlier
 from assistant.planner.followups.answered import with_answered
 from assistant.planner.followups.chosen import with_chosen
 from assistant.planner.followups.recalled import with_recalled
+from assistant.planner.followups.references import names_found
 from assistant.planner.frame import Frame
 from assistant.planner.reading.by_family import with_families
 from assistant.planner.reading.loans import without_loans
 from assistant.planner.reading.question import read_question
-from assistant.planner.reading.reactions import without_reaction
+from assistant.planner.reading.reactions import is_reaction, without_reaction
 from assistant.planner.reading.reasons import parted
 from assistant.planner.reading.vocabulary import vocabulary
 from assistant.planner.settling.settle import settle
@@ -59,17 +60,22 @@ def _frame(turn: Turn) -> Frame | Decline:
     last = min(facts.generation.last_day or facts.today, facts.today)
     index = index_of(facts.generation)
     asked = without_loans(turn.glossary.spelled_out(turn.question), vocabulary())
+    if turn.history and is_reaction(asked):
+        return Decline("ok", None, "talk.remark")
     asked = without_reaction(asked) if turn.history else asked
     another = without_opening(asked, facts.today)
     history: Sequence[Exchange] = turn.history if another is None else ()
-    said, history = with_earlier(another or without_interjection(asked), history)
+    said, history = with_earlier(another or without_interjection(asked), history, facts.today)
     said = with_families(said, index)
     text = with_chosen(with_answered(said, history, index), history)
+    refers = names_found(text, history)
     text = with_recalled(text, history, index)
     bounds = Bounds(first, max(first, last), facts.today)
 
     def read(said: str) -> Frame | Decline:
-        return settle(read_question(said, index, facts.today, vocabulary()), history, bounds, index)
+        return settle(
+            read_question(said, index, facts.today, vocabulary()), history, bounds, index, refers=refers
+        )
 
     frame = read(text)
     return _without_reason(frame, text, index, read) if _is_unsure(frame, index) else frame

@@ -161,10 +161,14 @@ def _ranks_items(q: Question) -> bool:
     return q.says(*LISTED_ITEMS) or counted or several
 
 
+_LOTS_ALONE = re.compile(r"로트(?:는|은|들은|들)?(?:요)?[\s?.!]*$")
+
+
 def lists_lots(q: Question) -> bool:
     """ "최근 로트 5개", "list the lots": lots to list, not to count."""
     counted = bool(HOW_MANY & q.words) and not any(number.role == "limit" for number in q.numbers)
     bare = LOTS & q.words and (q.mentions or q.times) and not (HOW_MANY & q.words)
+    bare = bare or (bool(q.mentions) and not HOW_MANY & q.words and _LOTS_ALONE.search(q.text) is not None)
     shown = not HOW_MANY & q.words and (q.says("refer.all", "ask.history") or bool(LISTED_LOTS & q.words))
     listed = q.says("ask.recent", "ask.last") or bool((SHOWN | WHAT) & q.words or bare or shown)
     if any(one.text.endswith("수") for one in q.pieces) or q.says(*SUPERLATIVES) or is_bounded(q):

@@ -12,6 +12,8 @@ from assistant.planner.periods import Period as Reading
 from assistant.planner.periods import read_periods, spell
 from assistant.planner.reading.mentions import read_lot
 from assistant.planner.reading.question import Question
+from assistant.planner.reading.segment import segment
+from assistant.planner.reading.vocabulary import REFUSALS, vocabulary
 
 OURS = {"ask", "grain", "measure", "noun", "limit", "about"}
 """Sections of words that are about production data."""
@@ -79,7 +81,9 @@ def goes_on_from_nothing(question: Question, wish: Wish, history: Sequence[Excha
         return True  # "그 제품" of a lot that was not looked up
     if failed and len(_CODES.findall(history[-1].question)) > 1 and not (_names(question) or question.times):
         return True  # of several items that are lost
-    asked_back = failed and history[-1].status == "clarify"
+    asked_back = was_asked_back(history)
+    if asked_back and wish.intent is None and not (question.keys("measure") or _names(question)):
+        return True
     named = question.mentions or question.left_out or question.says("refer.all", "refer.site")
     says_what = wish.intent or wish.measure or wish.grain or (named and question.times)
     leans = question.times and all(one.period is None or one.versus for one in question.times)
@@ -102,8 +106,17 @@ def goes_on_from_nothing(question: Question, wish: Wish, history: Sequence[Excha
 
 
 def was_asked_back(history: Sequence[Exchange]) -> bool:
-    """Whether the question before got a question and no figures: what it was about is not known."""
-    return bool(history) and history[-1].status == "clarify" and not history[-1].results
+    """Whether the question before got no figures as it was not understood: what it was about is not known."""
+    last = history[-1] if history and not history[-1].results else None
+    if last is None:
+        return False
+    return last.status == "clarify" or (last.status == "refused" and not _names_topic(last.question))
+
+
+def _names_topic(text: str) -> bool:
+    """Whether a question was refused for a word of it, and not because nothing of it was understood."""
+    concepts = (piece.concept for piece in segment(text, vocabulary()))
+    return any(one is not None and one.section in REFUSALS for one in concepts)
 
 
 def stands_alone(question: Question, wish: Wish) -> bool:

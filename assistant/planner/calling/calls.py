@@ -231,7 +231,9 @@ def _lot(frame: Frame) -> Calls:
 
 def _search(frame: Frame) -> Calls:
     limit = frame.limit or FOUND
-    if frame.grain == "item":
+    if frame.items:
+        yield _custom(item_queries.listed(frame.items, limit))
+    elif frame.grain == "item":
         yield _custom(item_queries.prefixed(frame.keyword, limit))
     else:
         yield "search_production_items", {"keyword": frame.keyword, "limit": limit}

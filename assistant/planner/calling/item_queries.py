@@ -3,7 +3,7 @@
 from assistant.planner.calling.conditions import among, codes_of, quoted, where
 from assistant.planner.calling.queries import BUCKETS, MOST_ROWS, key_of
 from assistant.planner.frame import Frame, Grain
-from tools.tool import Period
+from tools.tool import Item, Period
 
 
 def smallest_items(period: Period, limit: int) -> str:
@@ -123,6 +123,15 @@ def share_together(frame: Frame, period: Period) -> str:
         "SELECT made.quantity, total, 100.0 * made.quantity / nullif(total, 0) AS share FROM (SELECT "
         f"coalesce(sum(quantity) FILTER (item_code IN ({codes_of(frame.items)})), 0) AS quantity, "
         f"sum(quantity) AS total FROM item_days{where(period, ())}) AS made"
+    )
+
+
+def listed(items: tuple[Item, ...], limit: int) -> str:
+    """Some items, as a search lists them."""
+    return (
+        "SELECT row_number() OVER (ORDER BY item_code) AS rank, item_code, item_name, "
+        "first_date AS first_day, last_date AS last_day, records, quantity, count(*) OVER () AS matches "
+        f"FROM items WHERE item_code IN ({codes_of(items)}) ORDER BY item_code LIMIT {limit}"
     )
 
 

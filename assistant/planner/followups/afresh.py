@@ -13,12 +13,12 @@ _AFRESH = re.compile(
     rf"{_LEAD}(?:이건\s*)?(?:별개로|다른\s*(?:건데|얘긴데|얘기인데|얘기지만|질문인데|질문이요|걸\s*물어볼게|거\s*물어볼게|거\s*[,.])|"
     r"딴\s*(?:얘기지만|얘긴데|건데)|새로운?\s*질문인데|(?:화제|주제|말)\s*(?:를\s*)?(?:바꿔서|돌려서))(?:요)?[\s,.!…]*|"
     rf"{_LEAD}(?:on )?(?:an? )?(?:totally |completely )?(?:different|separate|another|unrelated|new|other) "
-    r"(?:matter|question|topic|note|subject|thing)(?: altogether)?\s*[:,.;–-]+\s*|"
+    r"(?:matter|question|topic|note|subject|thing)(?: altogether)?\s*[:,.;–—-]+\s*|"
     rf"{_LEAD}(?:unrelated|something else|next(?: question| one| up)?|new topic|moving on|"
     r"switch(?:ing)? (?:gears|topics?|subjects?)(?:,? please)?|chang(?:e|ing) (?:the )?(?:topic|subject))"
-    r"\s*[:,.;–-]+\s*|"
+    r"\s*[:,.;–—-]+\s*|"
     rf"{_LEAD}(?:never\s?mind|forget|enough (?:of|about))(?: about)?"
-    r"(?: (?:that|it|this|those|[a-z]+)){0,3}\s*[:,.;–-]+\s*",
+    r"(?: (?:that|it|this|those|[a-z]+)){0,3}\s*[:,.;–—-]+\s*",
     re.IGNORECASE,
 )
 """Openings that leave what was spoken of behind."""

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from assistant.model import Exchange
 from assistant.planner.frame import Frame, frame_of_results
+from assistant.planner.periods import Period as Reading
+from assistant.planner.periods import read_periods
 
 _GRAINS = {
     **dict.fromkeys(("일별", "일자별", "daily"), "day"),
@@ -23,12 +26,19 @@ _COURSE = re.compile(
     re.IGNORECASE,
 )
 _RANKING = re.compile(
-    r"(?<![가-힣])(?:그|아까|아까\s*그)\s*(?:상위\s*\d{1,2}\s*(?:개|위)?(?:\s*품목)?|순위|랭킹)(?:표|를|을|은|는)?\s*|"
+    r"(?<![가-힣])(?:그|아까|아까\s*그)\s*(?:(?:상위|top|탑)\s*\d{1,2}\s*(?:개|위)?(?:\s*품목)?|순위|랭킹)"
+    r"(?:에서|표|를|을|은|는)?\s*|"
     r"\bthat (?:same )?(?:top (?:\d{1,2}|three|five|ten)|ranking|leaderboard)(?: list)?"
     r"(?: again)?,?(?: but)?",
     re.IGNORECASE,
 )
 
+_BACK = re.compile(
+    r"^\W*(?:ok |okay |so |now )?(?:going |go )?back to (?P<time>[A-Za-z]{1,9}\d?(?: \d{1,4})?)"
+    r"\s*[:,;–—-]\s*(?P<rest>.+)$",
+    re.IGNORECASE,
+)
+"""A period that was spoken of before, and what is asked of it."""
 _FIRST = re.compile(
     r"^\W*(?:다시\s*)?(?:맨\s*)?(?:처음|첫)\s*(?:번째\s*)?질문(?:으로)?(?:\s*(?:다시\s*)?돌아가(?:서|면))?[\s,]+|"
     r"^\W*(?:ok |okay |so |now )?(?:going |go )?back to (?:my |the )(?:very )?(?:first|original) question"
@@ -37,8 +47,13 @@ _FIRST = re.compile(
 )
 
 
-def with_earlier(text: str, history: Sequence[Exchange]) -> tuple[str, Sequence[Exchange]]:
+def with_earlier(text: str, history: Sequence[Exchange], today: date) -> tuple[str, Sequence[Exchange]]:
     """The question and the talk up to the answer that it comes back to; as they are where it does not."""
+    back = _BACK.match(text)
+    times = read_periods(back["time"], today).expressions if back else ()
+    place = _of_period(history, times[0].period) if len(times) == 1 and times[0].period else None
+    if back and place is not None and back["rest"].strip():
+        return back["rest"].strip(), history[: place + 1]
     first = _FIRST.match(text)
     place = next((n for n, one in enumerate(history) if one.results), None) if first else None
     if first and place is not None and text[first.end() :].strip():
@@ -50,6 +65,15 @@ def with_earlier(text: str, history: Sequence[Exchange]) -> tuple[str, Sequence[
             rest = f"{text[: said.start()]}{text[said.end() :]}".strip(" ,")
             return (rest or text), history[: place + 1]
     return text, history
+
+
+def _of_period(history: Sequence[Exchange], period: Reading) -> int | None:
+    """The place of the last answer but one about a period."""
+    for place in range(len(history) - 2, -1, -1):
+        frame = frame_of_results(history[place].results) if history[place].results else Frame("fresh")
+        if [(one.first, one.last) for one in frame.periods] == [(period.first, period.last)]:
+            return place
+    return None
 
 
 def _grain(said: re.Match[str]) -> str | None:

@@ -95,6 +95,9 @@ def _sum_of_items(question: Question, history: Sequence[Exchange]) -> Frame | De
     periods = {frame.periods for frame in frames}
     if len(items) == count and len(periods) == 1 and {frame.intent for frame in frames} == {"total"}:
         return replace(frames[-1], items=items, summed=True)
+    spans = tuple(dict.fromkeys(period for frame in frames for period in frame.periods))
+    if len(spans) == count and len(items) < TWO and {frame.intent for frame in frames} == {"total"}:
+        return replace(frames[-1], periods=spans, summed=True)
     return None if frames and len(frames[-1].periods) > 1 else UNSURE
 
 

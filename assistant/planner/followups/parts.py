@@ -66,7 +66,8 @@ _OTHER_HALF = re.compile(
     r"\b(?:the )?other half(?: of (?:it|the year|that year))?\b|나머지\s*(?:반기|반년|절반)", re.IGNORECASE
 )
 _BARE_DAY = re.compile(
-    r"(?:(?:and|then|what about|how about|on|the)[\s,]+)*(?P<n>\d{1,2})(?:st|nd|rd|th)[\s?.!]*", re.IGNORECASE
+    r"(?:(?:and|then|what about|how about|on|the)[\s,]+)*(?P<n>\d{1,2})(?:st|nd|rd|th)?[\s?.!]*",
+    re.IGNORECASE,
 )
 _WEEK_OF = re.compile(
     r"\bweek (?:of|starting|beginning|from) (?:the )?(?P<n>\d{1,2})(?:st|nd|rd|th)(?! (?:of )?[a-z]{3})",

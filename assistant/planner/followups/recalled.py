@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from assistant.model import Exchange
+from assistant.planner.followups.averaged import averaged
 from assistant.planner.followups.bounds import other_bound
 from assistant.planner.followups.chosen import of_those_named
 from assistant.planner.followups.earlier import (
@@ -155,6 +156,7 @@ PUT_IN_FULL: tuple[Put, ...] = (
     week_in_month,
     edge_of_month,
     gap,
+    averaged,
     other_bound,
     part_of_year,
     other_of_year,

@@ -6,7 +6,7 @@ from datetime import date
 
 from assistant.model import Exchange, Language
 from assistant.planner.followups.referents import Referents, referents_of, rows_of
-from assistant.planner.frame import Frame
+from assistant.planner.frame import Frame, frame_of
 from assistant.planner.periods import Period as Reading
 from assistant.planner.periods import spell
 from assistant.planner.periods.model import Unit
@@ -151,6 +151,12 @@ def with_references(text: str, before: Frame, history: Sequence[Exchange]) -> st
 
 def _since(found: Period, text: str) -> str:
     return f"since {found.first}" if text.isascii() else f"{found.first}부터"
+
+
+def names_found(text: str, history: Sequence[Exchange]) -> bool:
+    """Whether a question speaks of the item that the last answer found."""
+    before = frame_of(history)
+    return before is not None and bool(referents_of(before, history).item) and _ITEM.search(text) is not None
 
 
 def _asked_again(text: str, before: Frame, history: Sequence[Exchange]) -> str:

@@ -76,7 +76,8 @@ _SUMMED = re.compile(
     r"(?:그럼|그러면|그거|이거|그것|이것)?\s*(?:다|모두|전부|싹\s*다)?\s*(?:합치면|합하면|더하면|합쳐서?|합해서?|더해서?|합은|합계는|합계|총합은|"
     r"합산하면|합산은|합쳐도|합치면은)(?:\s*(?:다|전부|모두))?(?:\s*(?:얼마\S*|몇\s*개\S*|총\s*얼마\S*))?(?:요)?[\s?.!]*|"
     r"(?:and |so |all )?(?:combined|together|added up|summed up|in sum|the sum|what(?:'s| is) the sum|"
-    r"altogether)[\s?.!]*",
+    r"altogether|(?:what's |what is )?(?:the )?(?:sum|total) of (?:the |those |these )?"
+    r"(?:two|three|four|five|\d))[\s?.!]*",
     re.IGNORECASE,
 )
 """A sum and nothing else."""

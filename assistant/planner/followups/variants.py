@@ -23,6 +23,10 @@ _OF_MANY = re.compile(
     r"vs|versus|and its)\b",
     re.IGNORECASE,
 )
+_HELD = re.compile(
+    r"^\W*(?:and )?(?:vs\.?|versus|against|compared? (?:it |that )?(?:to|with)|next to) (?=\w)", re.IGNORECASE
+)
+"""What holds the variant against the item."""
 _NOT = re.compile(r"\s*(?:말고|말구|아니고|아니라|대신에?)\s*", re.IGNORECASE)
 _KEPT = re.compile(
     r"(?<![가-힣])(?:같은|똑같은)\s*(?:색|색상|칼라|컬러|이름)(?:의|으로)?\s*|[, ]*\bsame (?:colou?r|name)\b",
@@ -32,6 +36,12 @@ _KEPT = re.compile(
 
 def variant(text: str, before: Frame, history: Sequence[Exchange], index: ItemIndex) -> str | None:
     """The question with the code of the one item whose name differs from the last one's in the word said."""
+    held = _HELD.match(text)
+    other = _variant(text[held.end() :], before, index) if held else None
+    return f"compare with {other}" if other else _variant(text, before, index)
+
+
+def _variant(text: str, before: Frame, index: ItemIndex) -> str | None:
     named = _named(before, index) if len(before.items) == 1 else None
     own = _words(named)
     if not own or _OF_MANY.search(text) or len(text.lower()) != len(text) or read_names(text, index):
@@ -65,7 +75,7 @@ def _span(text: str, word: str) -> tuple[int, int] | None:
     if not word.isascii() and _says_what(word):
         return None  # "생산" of "시험 생산 실리콘"
     unit = word.isascii() and (word,) in vocabulary().english
-    after = re.match(rf"\s*-?\s*{_KIND}|[은는](?=요?[\s?.!]*$)", text[found.end() :], re.IGNORECASE)
+    after = re.match(rf"\s*-?\s*{_KIND}|[은는도](?=요?[\s?.!]*$)", text[found.end() :], re.IGNORECASE)
     named = found[0][:1].isupper() and re.search(r"\bthe\s+$", text[: found.start()], re.IGNORECASE)
     return None if unit and not (after or named) else found.span()
 

@@ -60,6 +60,12 @@ YEAR_SAID = re.compile(
 """A year that was said, so that another takes its place."""
 _ALL_OF = re.compile(r"\b(?:whole|entire|full|all)(?: of)?\b|전체|한 해|일 년|연간", re.IGNORECASE)
 """Words that say of a year that all of it is meant."""
+_NOT_YEAR = re.compile(
+    r"(?:올해|금년|작년|재작년|지난해|\d{4}년?도?)(?:이|가)?\s*(?:아니라|아니고|말고)|"
+    r"\bnot (?:this year|last year|(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+"""A year in the place of another."""
 _NOT = re.compile(r"\bnot\b|말고|아니라", re.IGNORECASE)
 """Words that put a year in the place of all that was understood: "not last month, last year"."""
 CORRECTING = re.compile(r"말한|말하는|아니|뜻|\b(?:meant?|actually|no|oops|sorry)\b", re.IGNORECASE)
@@ -77,7 +83,7 @@ OF_A_WEEK = re.compile(
     re.IGNORECASE,
 )
 """Words that say of a day which of its week it is."""
-PAIR = 2
+PAIR, WHOLE_YEAR = 2, 365
 _ADDS = re.compile(
     r"추가|포함|넣어|넣고|같이|함께|까지|도(?![가-힣])|\b(?:add|include|too|as well|also)\b", re.IGNORECASE
 )
@@ -124,7 +130,7 @@ def of_the_same_part(
     said = times[0].period if alone and BARE_YEAR.fullmatch(times[0].text.strip().lower()) else None
     if base is None or said is None or said.first is None:
         return times
-    if _ALL_OF.search(question.text) or _NOT.search(question.text):
+    if _ALL_OF.search(question.text) or (_NOT.search(question.text) and not _NOT_YEAR.search(question.text)):
         return times
     slot = YEAR_SAID.search(asked) or CORRECTING.search(question.text)
     of_it = question.text.strip().lower().startswith("of ")  # "of 2024" after a third quarter
@@ -241,7 +247,7 @@ def of_the_year_beside(times: tuple[Expression, ...]) -> tuple[Expression, ...]:
     if not (_is_bare(held) and _is_held(held)):
         return times
     before = (base.first - timedelta(days=1)).year
-    january = one.first.month > base.first.month and before < base.first.year
+    january = base.grain == "month" and base.first.month == 1 and before < base.first.year
     years = one.first.year - (before if january else base.first.year)
     if years <= 0 or one.first.month == base.first.month:
         return times
@@ -269,6 +275,26 @@ def of_both_years(said: tuple[Expression, ...], times: Times, kept: Frame | None
     return Times(bases=(second,), against=(first,))
 
 
+def _is_year(said: Reading | None, compared: tuple[Period, ...]) -> bool:
+    """Whether a whole year is said beside parts of one."""
+    return said is not None and said.grain == "year" and all(one.days < WHOLE_YEAR for one in compared)
+
+
+def of_another_year(said: tuple[Expression, ...], times: Times, kept: Frame | None, bounds: Bounds) -> Times:
+    """ "작년 걸로도" after the first and second quarter of this year: those of last year."""
+    pair = kept.periods if kept and kept.intent == "compare" and len(kept.periods) == PAIR else ()
+    year = said[0].period if len(said) == 1 and not (said[0].versus or said[0].shift) else None
+    own = {day.year for one in pair for day in (one.first, one.last)}
+    if not _is_year(year, pair) or len(own) != 1 or year is None or year.first is None:
+        return times
+    back = own.pop() - year.first.year
+    moved = [Period(years_before(one.first, back), years_before(one.last, back)) for one in pair]
+    if back == 0 or moved[-1].last > bounds.today:
+        return times
+    first, second = (reading_of(one, bounds.today) for one in moved)
+    return Times(bases=(second,), against=(first,))
+
+
 def one_more(
     said: tuple[Expression, ...], text: str, times: Times, kept: Frame | None, bounds: Bounds
 ) -> Times:
@@ -276,7 +302,8 @@ def one_more(
     compared = kept.periods if kept and kept.intent == "compare" and len(kept.periods) == PAIR else ()
     if compared and years_before(compared[-1].first, 1) == compared[0].first:
         return times  # "10월도 그렇게": held against its own year before
-    if not compared or len(times.bases) != 1 or len(said) != 1 or times.against or not _ADDS.search(text):
+    base = times.bases[0] if len(times.bases) == len(said) == 1 and not times.against else None
+    if not compared or base is None or _is_year(base, compared) or not _ADDS.search(text):
         return times
     before = tuple(reading_of(period, bounds.today) for period in compared)
     return times if times.bases[0] in before else Times(bases=(*before, *times.bases))

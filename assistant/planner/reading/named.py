@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from assistant.planner.reading.mentions import Mention
 from assistant.planner.reading.segment import TAKEN, Piece
+from assistant.planner.reading.vocabulary import vocabulary
 from tools.items import ItemEntry, ItemIndex, Match
 from tools.spelling import words as words_of
 from tools.tool import Item
@@ -39,6 +40,7 @@ _DESCRIBED = re.compile(r" (?:(?:item|product|code|lens) )?")
 _HANGUL = re.compile(r"[가-힣]")
 SHORTEST_SPOKEN = 4
 """Syllables of an English name said in Korean."""
+_ITEMS = re.compile(r"\s*(?:items?|products?|codes?|lenses|ones|품목|제품)", re.IGNORECASE)
 _BROKEN_OFF = re.compile(r"\s?(?:\.{2,}|…)\s*")
 """What stands behind a name that is given up for the code: "Clear... CT0027"."""
 _ENDED = re.compile(r"[가-힣]{0,2}\s+")
@@ -103,6 +105,7 @@ def whole_names(
     """ "Sprot fit" and "daily": words of the name that follow a part of it belong to it."""
     kept, found = list(pieces), []
     for mention in mentions:
+        mention = _narrowed(mention, kept, text, index) if mention.lettered else mention
         line = next((one for one in kept if one.start > mention.end and one.text in ("line", "라인")), None)
         if line and len(mention.hits) > 1 and not text[mention.end : line.start].strip():
             kept.remove(line)  # "the Mocha line": what is made, no machine
@@ -116,6 +119,24 @@ def whole_names(
             mention = replace(mention, end=piece.end, text=text[mention.start : piece.end])
         found.append(mention)
     return found, kept
+
+
+def _narrowed(mention: Mention, pieces: list[Piece], text: str, index: ItemIndex) -> Mention:
+    """ "BW monthly items": of a family those whose name has the word right behind its letters."""
+    behind = next((one for one in pieces if one.start >= mention.end), None)
+    if behind is None or text[mention.end : behind.start].strip() or not _ITEMS.match(text, behind.end):
+        return mention
+    word = words_of(behind.text)[:1]
+    hits = tuple(
+        item
+        for item in mention.hits
+        if any(word and word[0] in words_of(name) for name in index[item.code].names)
+    )
+    if not 0 < len(hits) < len(mention.hits):
+        return mention
+    pieces.remove(behind)
+    said = text[mention.start : behind.end]
+    return Mention(said, _only(hits), len(hits), mention.start, behind.end, hits, range=len(hits) > 1)
 
 
 def _rest_of(mention: Mention, index: ItemIndex) -> list[str]:
@@ -147,10 +168,26 @@ def _only(hits: tuple[Item, ...]) -> Item | None:
 
 
 def _match(said: str, with_ending: str, index: ItemIndex) -> Match:
+    """The items of a word, and of the same word in the other language."""
+    match = _as_said(said, with_ending, index)
+    others = [entry for word in _in_both(said) for entry in index.partial(word).hits]
+    if not others or match.how == "typo":
+        return match
+    return Match(match.text, "part", tuple(dict.fromkeys((*match.hits, *others))))
+
+
+def _in_both(said: str) -> list[str]:
+    """What a word of names is called in the other language."""
+    pairs = vocabulary().pairs
+    korean = [latin for latin, words in pairs.items() if said in words]
+    return [*korean, *pairs.get(said.lower(), ())]
+
+
+def _as_said(said: str, with_ending: str, index: ItemIndex) -> Match:
     """The items of a word; what looks like its ending may belong to the name."""
     if said.isascii() and said.isalpha() and len(said) <= SHORT:
         whole = tuple(entry for entry in index.entries if _has_word(entry, said, whole=True))
-        begun = tuple(entry for entry in index.entries if _has_word(entry, said))
+        begun = tuple(entry for entry in index.entries if _has_word(entry, said) and len(said) > 1)
         lettered = None if whole else _of_code(said, index)  # "SP" is a family of codes before it is "Sport"
         return lettered or (Match(said, "part", begun) if begun else Match(said, "none"))
     tries = [index.partial(with_ending), index.partial(said)]

@@ -11,6 +11,14 @@ from tools.tool import Item
 MOST_APART = 4
 """Words that the names of neighbours may not share, in both languages."""
 _GOES_ON = re.compile(r"(?:은|는|의|이|가)?[\s?.,!]*")
+_IN_FAMILY = re.compile(
+    r"[\s\"'”“]*(?:(?:이|가|붙은|들어간|들어가는|포함된|이라는|인|계열|제품|품목|중에서?|중|의|"
+    r"items?|products?|codes?|named|called|with|in the|in)[\s\"'”“]*)*",
+    re.IGNORECASE,
+)
+"""What stands between two words that both are to be true of the items: "원데이 붙은 BW 품목"."""
+_IS = re.compile(r"[\s(\[.…,-]*(?:item|product|code|품목|제품|코드)?[\s(\[]*", re.IGNORECASE)
+"""What stands between a word and the code of the item that is meant by it."""
 _JOINED = re.compile(
     r"(?:이?랑|와|과|하고|및|보다|,)?\s*(?:,|&|\+|/|and|or|vs\.?|versus|with|대)?\s*(?:the\s+)?",
     re.IGNORECASE,
@@ -23,7 +31,9 @@ def with_neighbours(mentions: Sequence[Mention], text: str) -> list[Mention]:
     for one in sorted(mentions, key=lambda mention: mention.start):
         before = found[-1] if found else None
         gap = text[before.end : one.start] if before else ""
-        if before is None or not _is_part(one):
+        if before and one.item and one.item in before.hits and not before.item and _IS.fullmatch(gap):
+            found[-1] = one  # "Clear CT0021"
+        elif before is None or not (_is_part(one) or _is_family(one)):
             found.append(one)
         elif (
             (_is_part(before) or before.guessed)
@@ -32,6 +42,10 @@ def with_neighbours(mentions: Sequence[Mention], text: str) -> list[Mention]:
         ):
             said = text[before.start : one.end]
             found[-1] = Mention(said, shared[0], 1, before.start, one.end, tuple(shared))
+        elif _is_family(before) and _is_family(one) and _IN_FAMILY.fullmatch(gap) and _shared(before, one):
+            said, both = text[before.start : one.end], tuple(_shared(before, one))
+            only = both[0] if len(both) == 1 else None
+            found[-1] = Mention(said, only, len(both), before.start, one.end, both, range=len(both) > 1)
         elif before.item and _JOINED.fullmatch(gap):
             found.append(beside(one, before.item))
         else:
@@ -48,6 +62,10 @@ def beside(one: Mention, known: Item) -> Mention:
     if not _is_part(one) or least > MOST_APART or len(nearest) != 1:
         return one
     return replace(one, item=nearest[0], fits=1, hits=(nearest[0],))
+
+
+def _is_family(one: Mention) -> bool:
+    return one.item is None and len(one.hits) > 1 and not (one.guessed or one.range)
 
 
 def _is_part(one: Mention) -> bool:

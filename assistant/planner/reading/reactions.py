@@ -32,6 +32,19 @@ def without_reaction(text: str) -> str:
     return text
 
 
+def is_reaction(text: str) -> bool:
+    """Whether nothing but such a remark is said: "오 많이 했네", "wow, nice"."""
+    said = f"{text.rstrip(' .!~ㅋㅎㅠㅜ')}. "
+    found = _reaction().match(f"{said}__")
+    whole = found is not None and found.end() >= len(said)
+    return whole and (not text.isascii() or _lone().search(text) is not None)
+
+
+@cache
+def _lone() -> re.Pattern[str]:
+    return re.compile(rf"\b{_any_of(vocabulary().reactions['lone'])}\b", re.IGNORECASE)
+
+
 @cache
 def _reaction() -> re.Pattern[str]:
     words = {key: _any_of(phrases) for key, phrases in vocabulary().reactions.items()}
@@ -39,7 +52,7 @@ def _reaction() -> re.Pattern[str]:
     return re.compile(
         rf"^\W*{said}+[.!?…–-]+\s+(?=\S{{2}})|^\W*{said}*{_HOPED}|"
         rf"^\W*{words['alone']}[\s,.!–-]+(?=\S{{2}})|"
-        rf"^\W*(?:{words['opening']}[\s,.!?~…]*)*{words['closing']}[가-힣]{{0,4}}[\s.,!?~ㅋㅎㅠㅜ…]+(?=\S{{2}})",
+        rf"^\W*(?:{words['opening']}[\s,.!?~…]*)*{words['closing']}[가-힣]{{0,4}}[\s.,!?~ㅋㅎㅠㅜ…;]+(?=\S{{2}})",
         re.IGNORECASE,
     )
 

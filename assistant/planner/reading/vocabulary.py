@@ -17,7 +17,18 @@ ENDING = "ending"
 CONTRACTED = {"했": ("하였", "하셨"), "됐": ("되었", "되셨")}
 """Past stems and the longer forms they are also written in: "변했", "변하였"."""
 NOISE = "noise"
-APART = ("typo", "edit", "frames", "prefaces", "reactions", "premise", "loans", "conjugation", "ranked")
+APART = (
+    "typo",
+    "edit",
+    "frames",
+    "prefaces",
+    "reactions",
+    "pairs",
+    "premise",
+    "loans",
+    "conjugation",
+    "ranked",
+)
 """Sections whose words are no concepts."""
 REFUSALS = {
     "refuse_not_in_data": "not_in_data",
@@ -45,6 +56,7 @@ class Vocabulary:
     frames: Mapping[str, frozenset[str]]
     prefaces: Mapping[str, frozenset[str]]
     reactions: Mapping[str, frozenset[str]]
+    pairs: Mapping[str, frozenset[str]]
     premises: Mapping[str, frozenset[str]]
     loans: Mapping[str, frozenset[str]]
     ranked: Mapping[str, frozenset[str]]
@@ -106,6 +118,7 @@ def _vocabulary(source: Words, everyday: Words) -> Vocabulary:
                 everyday["frames"],
                 everyday["prefaces"],
                 everyday["reactions"],
+                everyday["pairs"],
                 source["premise"],
                 everyday["loans"],
                 source["ranked"],

@@ -5,14 +5,17 @@ from assistant.planner.frame import Family, Frame
 from assistant.planner.reading.mentions import Mention
 from assistant.planner.reading.question import Question
 
-PAIR = 2
+PAIR, LISTED = 2, 3
+HELD = (None, "total", "compare", "trend", "ranking")
+"""Intents that may hold families against each other: "break it down by family", "which family made most?"."""
 
 
 def families_of(question: Question, wish: Wish) -> tuple[Family, ...]:
     """ "BW랑 CT 비교", "모카 제품과 밀크 제품": families to be held against each other."""
     apart = _told_apart(question)
     codes = [item.code for one in apart for item in one.hits]
-    alike = len(codes) == len(set(codes)) and wish.intent in (None, "total", "compare")
+    alike = len(codes) == len(set(codes)) and wish.intent in HELD
+    alike = alike and not (question.keys("grain") or (wish.intent == "ranking" and len(apart) < LISTED))
     return tuple(Family(one.text, one.hits) for one in apart) if alike else ()
 
 

@@ -56,6 +56,12 @@ def item_in(row: Mapping[str, object]) -> tuple[Item, ...]:
     return (Item(str(row["item_code"]), str(row["item_name"]) if row["item_name"] else None),)
 
 
+def shown_items(history: Sequence[Exchange]) -> tuple[Item, ...]:
+    """The items that the last answer lists."""
+    table = last_listing([one for one in history if one.results][-1:])
+    return items_in([row for row in table.records() if row["item_code"] is not None]) if table else ()
+
+
 def only_found(history: Sequence[Exchange]) -> tuple[Item, ...] | Decline:
     """The one item that a search found; of several it cannot be told which is meant."""
     found = all_found(history)

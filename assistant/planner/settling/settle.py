@@ -25,6 +25,7 @@ from assistant.planner.followups.earlier_items import of_earlier
 from assistant.planner.followups.leaning import compares_nothing, follows, of_nothing
 from assistant.planner.followups.within import (
     around,
+    of_another_year,
     of_both_years,
     of_that_length,
     of_that_month,
@@ -78,9 +79,9 @@ JOINING = ("와 ", "과 ", "랑 ", "하고 ", " and ", "&", ",", "및", "/")
 
 
 def settle(
-    question: Question, history: Sequence[Exchange], bounds: Bounds, index: ItemIndex
+    question: Question, history: Sequence[Exchange], bounds: Bounds, index: ItemIndex, *, refers: bool = False
 ) -> Frame | Decline:
-    """What is to be answered, or why it is not."""
+    """What is to be answered, or why it is not; `refers` where it speaks of what an answer found."""
     before = frame_of(history)
     question = replace(question, times=stretched(question.times, before, bounds))
     asked = history[-1].question if history else ""
@@ -97,7 +98,7 @@ def settle(
         return Decline("clarify", None, "unknown.item")
     if goes_on_from_nothing(question, wish, history, bounds.today):
         return Decline("clarify", None, "unknown.before")
-    kept = before if before and follows(question, wish, before) else None
+    kept = before if before and (refers or follows(question, wish, before)) else None
     if kept and was_asked_back(history) and not stands_alone(question, wish):
         return Decline("clarify", None, "unknown.before")
     said = of_that_length(of_the_year_beside(question.times), kept, bounds)
@@ -121,12 +122,13 @@ def settle(
     summed_up = question.says("ask.cumulative") and not before  # held against, it is this year's so far
     base = this_unit("year", bounds) if summed_up else last if before else None
     times = times_of(question.times, base, bounds)
+    if times.against and not question.says(*COMPARING_WORDS) and _of_another_year(question):
+        times = Times(bases=times.against, shifted=True, shift=times.shift)
     times = of_both_years(question.times, times, kept, bounds)
+    times = of_another_year(question.times, times, kept, bounds)
     if wish.intent in (None, "compare"):
         more = one_more(question.times, question.text, times, kept, bounds)
         wish, times = (replace(wish, intent="total") if more is not times else wish), more
-    if times.against and not question.says(*COMPARING_WORDS) and _of_another_year(question):
-        times = Times(bases=times.against, shifted=True, shift=times.shift)
     if wish.intent == "compare" and since_last(question, times, bounds):
         times = Times(bases=(this_unit(times.bases[0].grain, bounds),), against=times.bases)
     if wish.intent == "compare" and against_itself(question, last):
@@ -181,6 +183,10 @@ def settle(
     frame = ahead(beside_of(with_periods(frame, times, kept, bounds), question, kept), bounds)
     if frame.as_one and frame.intent == "why" and not question.says("ask.together"):
         frame = replace(frame, intent="compare")  # which of them made the difference is not told
+    if frame.intent == "produced" and frame.as_one:  # "anything in HS we did not run?"
+        frame = (
+            replace(frame, intent="idle", grain="item") if frame.denied else replace(frame, intent="total")
+        )
     if pools(frame, question):
         return Decline("clarify", None, "unsupported.families")
     of_items = question.says("measure.items", "grain.item", "ask.item_list") and frame.measure != "items"
@@ -242,10 +248,16 @@ def _with_items(
             beside_kept = (beside_family(kept), Family(question.mentions[0].text, own))
             return replace(frame, intent="total", items=items, summed=False, families=beside_kept)
     frame = replace(frame, items=items, within=whole_of(question, wish))
+    if wish.intent == "search" and len(question.mentions) == 1 and wish.grain != "item":
+        found = {hit.item for hit in index.partial(wish.keyword).hits}
+        meant = question.mentions[0].hits  # of both languages, or of several words
+        return replace(frame, items=meant) if (found and set(meant) > found) or not found else frame
     families = families_of(question, wish)
     if kept and not question.mentions and wish.intent in ALIKE and len(items) == len(kept.items):
         families = kept.families
     frame = replace(frame, families=families, summed=frame.summed and not families)
+    if families and frame.intent in ("trend", "ranking"):
+        frame = replace(frame, intent="total", grain=None, limit=None, least=False, measure="quantity")
     if items and frame.measures == ("items",):
         frame = replace(frame, measure="quantity")
     unclear = tuple(item for item in items if item.name is None and not _known(item, question, index))

@@ -24,6 +24,7 @@ from assistant.planner.settling.listed import (
     only_found,
     ranked,
     row_in_place,
+    shown_items,
 )
 from tools.items import ItemIndex
 from tools.tool import Item
@@ -92,6 +93,8 @@ def items_of(
         return part_of(history)
     if _of_everything(question, wish, kept):
         return ()
+    if kept and kept.intent in ("ranking", "movers") and not kept.items and _sums_up(question, wish):
+        return shown_items(history)
     if question.lot:
         return ()
     listed = kept is not None and kept.intent in ("ranking", "movers") and not kept.items
@@ -101,6 +104,11 @@ def items_of(
         within = kept is None and bool(question.times) and wish.intent in OF_ITSELF
         return () if within else _referred(question, kept, history)
     return kept.items if kept and wish.intent not in ("fresh",) else ()
+
+
+def _sums_up(question: Question, wish: Wish) -> bool:
+    """ "Combined how many?" after a list: of those that it shows."""
+    return question.says("ask.together") and wish.intent in (None, "total", "count") and not question.times
 
 
 def _of_everything(question: Question, wish: Wish, kept: Frame | None) -> bool:
@@ -167,7 +175,8 @@ def _named(question: Question, wish: Wish) -> tuple[Item, ...]:
     as_one = as_one or wish.intent == "idle" or all(one.range or one.lettered for one in unclear)
     as_one = as_one or bool(families_of(question, wish))
     family = as_one and all(one.hits and not one.guessed for one in unclear)
-    if family and (families_of(question, wish) or sum(one.fits for one in unclear) <= MOST_OF_A_FAMILY):
+    lettered = all(one.lettered for one in unclear)
+    if family and (lettered or sum(one.fits for one in unclear) <= MOST_OF_A_FAMILY):
         return tuple(
             dict.fromkeys(item for one in question.mentions for item in (one.hits or (one.item,)) if item)
         )

@@ -113,7 +113,8 @@ def _compared(
     frame: Frame, bases: list[Period], against: list[Period], times: Times, kept: Frame | None, bounds: Bounds
 ) -> Frame:
     """Two periods, the earlier first; without a second one what the base is compared to by nature."""
-    if len(frame.items) > 1 and frame.intent != "why" and not against and len(bases) < 2:
+    apart = len(frame.items) > 1 and not frame.as_one
+    if apart and frame.intent != "why" and not against and len(bases) < 2:
         return replace(
             frame, intent="total", periods=tuple(bases or _kept(kept) or [this("month", bounds.today)])
         )
