@@ -65,7 +65,7 @@ def _frame(turn: Turn) -> Frame | Decline:
     asked = without_reaction(asked) if turn.history else asked
     another = without_opening(asked, facts.today)
     history: Sequence[Exchange] = turn.history if another is None else ()
-    said, history = with_earlier(another or without_interjection(asked), history, facts.today)
+    said, history = with_earlier(another or without_interjection(asked), history, index, facts.today)
     said = with_families(said, index)
     text = with_chosen(with_answered(said, history, index), history)
     refers = names_found(text, history)

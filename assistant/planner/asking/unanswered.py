@@ -68,6 +68,8 @@ def _by_halves(question: Question, wish: Wish) -> Decline | None:
     """What only half of an answer would be given to: an item and the whole, a ranking by growth."""
     if wish.intent == "movers" and _BY_RATE.search(question.text):
         return Decline("clarify", None, "unsupported.rates")
+    if wish.intent == "threshold" and question.says("ask.cumulative"):
+        return Decline("clarify", None, "unsupported.reached")
     last = max((one.end for one in question.mentions), default=None)
     if wish.intent == "total" and last is not None and _AND_ALL.match(question.text, last):
         return Decline("clarify", None, "unsupported.and_all")

@@ -6,9 +6,12 @@ from datetime import date
 
 from assistant.model import Exchange
 from assistant.planner.frame import Frame, frame_of_results
-from assistant.planner.periods import Period as Reading
 from assistant.planner.periods import read_periods
+from assistant.planner.reading.mentions import read_codes, read_names
+from tools.items import ItemIndex
 
+SHORTEST = 3
+"""Letters of a part of a name that says which item is come back to."""
 _GRAINS = {
     **dict.fromkeys(("일별", "일자별", "daily"), "day"),
     **dict.fromkeys(("주별", "주간", "weekly"), "week"),
@@ -34,11 +37,16 @@ _RANKING = re.compile(
 )
 
 _BACK = re.compile(
-    r"^\W*(?:ok |okay |so |now )?(?:going |go )?back to (?P<time>[A-Za-z]{1,9}\d?(?: \d{1,4})?)"
-    r"\s*[:,;–—-]\s*(?P<rest>.+)$",
+    r"^\W*(?:ok |okay |so |now |and )*(?:going |go |coming |come )?"
+    r"(?:back to|returning to|return to|for|about) "
+    r"(?P<en>[A-Za-z0-9' -]{2,30}?)(?: again)?\s*[:,;–—-]\s*(?P<rest>.+)$|"
+    r"^\W*(?:아까|다시|처음에?)?\s*(?:물어본|말한|본)?\s*(?P<ko>[^,]{2,20}?)(?:으로|로)?\s*"
+    r"(?:다시\s*(?:가서|돌아가서|와서)|돌아가서|얘긴데|얘기인데|얘기로)\s*,?\s*(?P<ko_rest>.+)$|"
+    r"^\W*(?:아까|처음에?|맨 처음에?)\s*(?:물어본|말한|본)\s*(?P<first>[^,]{2,20}?)\s*,\s*"
+    r"(?P<first_rest>.+)$",
     re.IGNORECASE,
 )
-"""A period that was spoken of before, and what is asked of it."""
+"""An item or a period that was spoken of before, and what is asked of it."""
 _FIRST = re.compile(
     r"^\W*(?:다시\s*)?(?:맨\s*)?(?:처음|첫)\s*(?:번째\s*)?질문(?:으로)?(?:\s*(?:다시\s*)?돌아가(?:서|면))?[\s,]+|"
     r"^\W*(?:ok |okay |so |now )?(?:going |go )?back to (?:my |the )(?:very )?(?:first|original) question"
@@ -47,13 +55,16 @@ _FIRST = re.compile(
 )
 
 
-def with_earlier(text: str, history: Sequence[Exchange], today: date) -> tuple[str, Sequence[Exchange]]:
+def with_earlier(
+    text: str, history: Sequence[Exchange], index: ItemIndex, today: date
+) -> tuple[str, Sequence[Exchange]]:
     """The question and the talk up to the answer that it comes back to; as they are where it does not."""
     back = _BACK.match(text)
-    times = read_periods(back["time"], today).expressions if back else ()
-    place = _of_period(history, times[0].period) if len(times) == 1 and times[0].period else None
-    if back and place is not None and back["rest"].strip():
-        return back["rest"].strip(), history[: place + 1]
+    said = next((back[name] for name in ("en", "ko", "first") if back[name]), "") if back else ""
+    rest = next((back[name] for name in ("rest", "ko_rest", "first_rest") if back[name]), "") if back else ""
+    place = _of_subject(said, history, index, today) if said else None
+    if place is not None and rest.strip():
+        return rest.strip(), history[: place + 1]
     first = _FIRST.match(text)
     place = next((n for n, one in enumerate(history) if one.results), None) if first else None
     if first and place is not None and text[first.end() :].strip():
@@ -67,13 +78,28 @@ def with_earlier(text: str, history: Sequence[Exchange], today: date) -> tuple[s
     return text, history
 
 
-def _of_period(history: Sequence[Exchange], period: Reading) -> int | None:
-    """The place of the last answer but one about a period."""
+def _of_subject(said: str, history: Sequence[Exchange], index: ItemIndex, today: date) -> int | None:
+    """The place of the last answer but one about the period or the item that is named."""
+    times = read_periods(said, today).expressions
+    period = times[0].period if len(times) == 1 else None
+    codes = [one.item.code for one in (*read_codes(said, index), *read_names(said, index)) if one.item]
+    word = said.strip().lower()
     for place in range(len(history) - 2, -1, -1):
-        frame = frame_of_results(history[place].results) if history[place].results else Frame("fresh")
-        if [(one.first, one.last) for one in frame.periods] == [(period.first, period.last)]:
+        if not history[place].results:
+            continue
+        frame = frame_of_results(history[place].results)
+        same = period and [(one.first, one.last) for one in frame.periods] == [(period.first, period.last)]
+        own = len(frame.items) == 1 and (
+            [frame.items[0].code] == codes[:1] or (len(word) > SHORTEST and word in _named(frame, index))
+        )
+        if same or own:
             return place
     return None
+
+
+def _named(frame: Frame, index: ItemIndex) -> str:
+    hits = index.exact(frame.items[0].code).hits
+    return " ".join(hits[0].names).lower() if len(hits) == 1 else ""
 
 
 def _grain(said: re.Match[str]) -> str | None:

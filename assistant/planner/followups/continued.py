@@ -12,6 +12,12 @@ from assistant.planner.reading.question import RANKS, Question, rank_of
 
 PAIR = 2
 _ONLY = re.compile(r"[가-힣]만(?![가-힣])|\b(?:only|just|among|within|alone)\b", re.IGNORECASE)
+_SEEKS = re.compile(
+    r"찾|검색|목록|리스트|뭐|무엇|어떤|무슨|뭔|있|코드|이름|종류|"
+    r"\b(?:find|search|which|what|list|called|names?|codes?)\b",
+    re.IGNORECASE,
+)
+"""Words that ask which items there are."""
 _TOO = re.compile(r"(?<!똑)같이|함께|\b(?:too|as well|also|with)\b", re.IGNORECASE)
 UNITS = ("week", "month", "quarter", "half", "year")
 UNIT_WORDS: dict[str, Grain] = {
@@ -61,6 +67,13 @@ def carried(wish: Wish, question: Question, kept: Frame | None) -> Wish:
     listed = _of_a_list(wish, question, kept) if kept else None
     if listed:
         return listed
+    if (
+        kept
+        and kept.intent == "threshold"
+        and wish.intent == "count"
+        and _counts_what_was_found(wish, question)
+    ):
+        return replace(wish, intent=None, measure=None)
     if kept and kept.intent == wish.intent == "threshold" and not says_unit(question):
         return replace(wish, grain=kept.grain)
     if kept and kept.intent == "movers" and wish.intent in ("ranking", None) and _only_counts(question):
@@ -71,6 +84,12 @@ def carried(wish: Wish, question: Question, kept: Frame | None) -> Wish:
     if kept and kept.intent == "movers" and wish.intent == "compare" and not question.times:
         return replace(wish, intent="movers", least=question.says("ask.fell"), limit=kept.limit)
     return wish
+
+
+def _counts_what_was_found(wish: Wish, question: Question) -> bool:
+    """ "작년엔 며칠이었어?" after the days beyond a bound: how many of those."""
+    counts = wish.intent == "count" and wish.measure in ("days", "items")
+    return counts and not (question.mentions or question.says("measure.quantity"))
 
 
 def _names_a_family(question: Question) -> bool:
@@ -88,9 +107,9 @@ def _only_counts(question: Question) -> bool:
 
 def _whole_family(question: Question) -> bool:
     """ "CT 품목 전체는요?" after the sum of another family, "HS 제품만 놓고 보면?" after a ranking."""
-    family = len(question.mentions) == 1 and len(question.mentions[0].hits) > 1
+    family = len(question.mentions) == 1 and len(question.mentions[0].hits) > 0
     narrowed = bool(_ONLY.search(question.text))
-    searched = question.says("ask.search", "ask.name") or (question.says("ask.prefix") and not narrowed)
+    searched = _SEEKS.search(question.text) or (question.says("ask.prefix") and not narrowed)
     return family and not searched and not SHOWN & question.words
 
 

@@ -82,7 +82,12 @@ _IN_PLACE = re.compile(
     r"(?P<old>.{2,30}?)[\s.?!]*",
     re.IGNORECASE,
 )
-_EXCHANGES = (_INSTEAD, _REPLACED, _IN_PLACE)
+_MEANT = re.compile(
+    r"(?:(?:no|sorry|oops)[\s,]+)*(?:i mean|i meant)?\s*(?:with )?(?P<new>.{2,40}?),? (?:and )?not "
+    r"(?:with )?(?:the )?(?P<old>.{2,30}?)[\s.?!]*",
+    re.IGNORECASE,
+)
+_EXCHANGES = (_INSTEAD, _REPLACED, _IN_PLACE, _MEANT)
 _ROLE = re.compile(
     r"(?:으로|로)(?:\s*(?:바꿔|교체|비교|해)\S*(?:\s*(?:줘|주세요|봐))?)?|(?:요|please)", re.IGNORECASE
 )

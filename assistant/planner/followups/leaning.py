@@ -43,7 +43,7 @@ _TOTAL_ALONE = re.compile(
 )
 """ "This week total?" after an item: of it."""
 _JOINED = re.compile(r"\s*(?:이?랑|하고|과|와|보다|에 ?비해|에 ?비하여|대비)")
-_JOIN = re.compile(r"(?:랑|하고|[과와]|보다|대비)(?:는|은)?\s*$")
+_JOIN = re.compile(r"(?:랑|하고|[과와]|보다|대비|비해|비하면|비해서)(?:는|은)?\s*$")
 """Words for the whole that say of no item."""
 _SEVERAL = re.compile(
     r"\b(?:them|those|these|they are|they were|are they|were they)\b|"
@@ -117,6 +117,9 @@ def follows(question: Question, wish: Wish, before: Frame) -> bool:
         return True
     if before.intent == "search" and _goes_on(question, wish):
         return True  # "how much did each make in October?"
+    counts = wish.intent == "count" and wish.measure in ("days", "items")
+    if before.intent == "threshold" and counts and not (measured or question.says("refer.all", "refer.site")):
+        return True  # "작년엔 며칠이었어?": of the days beyond the bound
     if wish.intent == before.intent == "ranking" and len(before.items) > 1 and _goes_on_ranking(question):
         return True
     if before.items and _IT.search(question.text) and not (question.mentions or question.unknown):

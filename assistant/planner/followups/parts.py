@@ -26,7 +26,7 @@ _END = (
 _KOREAN = re.compile(
     rf"{_BEGIN}월?(?P<part>초순|상순|중순|하순|초반|중반|후반|초|말|"
     r"(?:첫|둘|셋|넷|다섯)\s*째\s*주|[1-5]\s*주\s*차|마지막\s*주|"
-    rf"\d{{1,2}}일?\s*(?:부터|~|-|에서)\s*\d{{1,2}}일){_END}"
+    rf"\d{{1,2}}일?\s*(?:부터|~|-|에서)\s*(?:\d{{1,2}}|말)일){_END}"
 )
 _ENGLISH = re.compile(
     r"(?:(?:and|what about|how about|then|ok|now|only|just)[\s,]+)*(?:the\s+)?(?:"
@@ -172,7 +172,8 @@ def part_of_month(text: str, before: Frame, history: Sequence[Exchange], _index:
         return None
     korean = _KOREAN.fullmatch(text)
     if korean:
-        return f"{month.year}년 {month.month}월 {korean['part']}{korean['end']}"
+        part = korean["part"].replace("말일", f"{month_span(month.year, month.month, 1).last.day}일")
+        return f"{month.year}년 {month.month}월 {part}{korean['end']}"
     english = _ENGLISH.fullmatch(text)
     if english is None:
         return None

@@ -58,7 +58,7 @@ _THEN = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    r"\b(?:items?|products?|codes?|lots?|make|made|produced?|most|output|many|much|amount|quantity)\b|[가-힣]",
+    r"\b(?:average|mean|daily|trend|top|items?|products?|codes?|lots?|make|made|produced?|most|output|many|much|amount|quantity)\b|[가-힣]",
     re.IGNORECASE,
 )
 """What is asked of that time."""
@@ -106,6 +106,11 @@ _OF_THE_LOT = re.compile(
     r"(?:\s*\S{1,4})?[\s?.!]*",
     re.IGNORECASE,
 )
+_WHICH_LOT = re.compile(
+    r"(?:and |so )?(?:which|what) lot (?:was|is) (?:it|that)[\s?.!]*|"
+    r"(?:그게|그건|그날)?\s*(?:어느|어떤|무슨)\s*로트\S{0,6}[\s?.!]*",
+    re.IGNORECASE,
+)
 _SINCE = re.compile(
     r"\b(?:since|from) then(?: on)?\b|"
     r"(?<![가-힣])(?:그때|그\s*날|그)\s*(?:부터|이후(?:로)?|뒤로)(?:는|의)?(?![가-힣])",
@@ -140,6 +145,9 @@ def with_references(text: str, before: Frame, history: Sequence[Exchange]) -> st
     """The question with what an answer found in the place of the words for it."""
     text = _asked_again(text, before, history)
     found = referents_of(before, history)
+    if before.intent == "span" and found.time and len(before.items) == 1 and _WHICH_LOT.fullmatch(text):
+        code, day = before.items[0].code, _spelled(found.time, "en" if text.isascii() else "ko")
+        return f"list the lots of {code} {day}" if text.isascii() else f"{day} {code} 로트 목록"
     if found.item:
         text = _ITEM.sub(found.item, text)
     if found.time is None:

@@ -21,12 +21,13 @@ _THOSE_KOREAN = (
     r"(?P<alone>둘|셋|넷|다섯)(?:이|을|를|은|의)?(?:\s*다)?(?=\s*(?:합|더하|더해|together|월별|비교|각각|차이))|"
     rf"(?:이|그|저|위|앞|방금)의?\s*(?P<those>\d{{1,2}}|{_COUNT})\s*(?:개|품목|제품|가지|종)(?:\s*(?:품목|제품))?(?:들)?|"
     rf"(?P<bare>{_COUNT})\s*(?:개\s*)?(?:품목|제품)(?:들)?(?=의\s|은\s|는\s|\s*각각)|"
-    r"(?:둘|셋|넷|다섯)\s*다(?![가-힣])|(?:똑?같은|동일한?)\s*(?:품목|제품)(?:들)?|"
+    r"(?:둘|셋|넷|다섯)\s*다(?![가-힣])|둘이(?=.{0,14}비교)|(?:똑?같은|동일한?)\s*(?:품목|제품)(?:들)?|"
     r"(?:이|그|저|위|해당|방금)의?\s*(?:품목|제품|것|거)들|(?:얘|걔|쟤)네(?:들)?(?:을|를)?|[이그]들(?=[은의을])"
 )
 _BE = r"(?:add(?:s|ed)? up|sum(?:med)? up|total|come|came|amount|account|make up|look|compare|rank|do|stand)"
 _THOSE_ENGLISH = (
-    r"\bboth of (?:them|those|these)\b|\ball(?: (?:two|three|four|five|\d{1,2}))? of (?:them|those|these)\b|"
+    r"\bboth(?: of (?:them|those|these)(?!\s\w+s\b)|(?= in | for ))\b|"
+    r"\ball(?: (?:two|three|four|five|\d{1,2}))? of (?:them|those|these)\b|"
     rf"\b(?:(?:all )?(?:of )?(?:those|these|(?:the )?same|all) (?P<en>\d{{1,2}}|{_ENGLISH_COUNT})"
     r"(?: (?:items|products|codes|skus|ones|lenses))?|"
     r"(?:all )?(?:those|these|(?:the )?same) (?:items|products|codes|skus|ones|lenses))\b|"

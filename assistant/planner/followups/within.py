@@ -11,7 +11,7 @@ from assistant.planner.periods import Period as Reading
 from assistant.planner.periods.model import Grain
 from assistant.planner.periods.spans import unit_span
 from assistant.planner.reading.question import Question
-from assistant.planner.times import UNITS, Bounds, Times, reading_of
+from assistant.planner.times import UNITS, Bounds, reading_of
 from tools.tool import Period
 
 BARE_DAY = re.compile(
@@ -83,11 +83,7 @@ OF_A_WEEK = re.compile(
     re.IGNORECASE,
 )
 """Words that say of a day which of its week it is."""
-PAIR, WHOLE_YEAR = 2, 365
-_ADDS = re.compile(
-    r"추가|포함|넣어|넣고|같이|함께|까지|도(?![가-힣])|\b(?:add|include|too|as well|also)\b", re.IGNORECASE
-)
-"""Words that add a period to those before."""
+PAIR = 2
 MOST_BACK = 9
 """Months that a follow-up goes back within the year before."""
 
@@ -95,7 +91,7 @@ MOST_BACK = 9
 def of_that_year(times: tuple[Expression, ...], kept: Frame | None, bounds: Bounds) -> tuple[Expression, ...]:
     """ "4월은?" after March of last year: that year's April; but January after a December is the next one."""
     base = kept.periods[-1] if kept and len(kept.periods) == 1 else None
-    bare = all(one.period and _is_bare(one) for one in times)
+    bare = all(one.period and is_bare(one) for one in times)
     if base is None or not bare or base.first.year != base.last.year or base.last.year >= bounds.today.year:
         return times
     return tuple(_of_year(one, base) for one in times)
@@ -242,9 +238,9 @@ def of_the_year_beside(times: tuple[Expression, ...]) -> tuple[Expression, ...]:
     if len(times) != PAIR or not (held and other and held.period and other.period):
         return times
     one, base = held.period, other.period
-    if not (one.first and base.first) or one.grain != base.grain or _is_bare(other):
+    if not (one.first and base.first) or one.grain != base.grain or is_bare(other):
         return times
-    if not (_is_bare(held) and _is_held(held)):
+    if not (is_bare(held) and _is_held(held)):
         return times
     before = (base.first - timedelta(days=1)).year
     january = base.grain == "month" and base.first.month == 1 and before < base.first.year
@@ -255,61 +251,8 @@ def of_the_year_beside(times: tuple[Expression, ...]) -> tuple[Expression, ...]:
     return tuple(moved if each is held else each for each in times)
 
 
-def of_both_years(said: tuple[Expression, ...], times: Times, kept: Frame | None, bounds: Bounds) -> Times:
-    """ "하반기끼리도" after the first halves of two years: the second half of each."""
-    pair = kept.periods if kept and kept.intent == "compare" and len(kept.periods) == PAIR else ()
-    part = said[0].period if len(said) == 1 and _is_bare(said[0]) else None
-    if not pair or part is None or part.first is None or times.against or times.ends:
-        return times
-    years = [period.first.year for period in pair if period.first.year == period.last.year]
-    if len(set(years)) != PAIR or bounds.today.year in years:
-        return times
-    last = part.whole_last or part.last or part.first
-    both = [
-        Period(years_before(part.first, part.first.year - year), years_before(last, last.year - year))
-        for year in sorted(years)
-    ]
-    if both[-1].first > bounds.today:
-        return times
-    first, second = (reading_of(Period(one.first, min(one.last, bounds.today)), bounds.today) for one in both)
-    return Times(bases=(second,), against=(first,))
-
-
-def _is_year(said: Reading | None, compared: tuple[Period, ...]) -> bool:
-    """Whether a whole year is said beside parts of one."""
-    return said is not None and said.grain == "year" and all(one.days < WHOLE_YEAR for one in compared)
-
-
-def of_another_year(said: tuple[Expression, ...], times: Times, kept: Frame | None, bounds: Bounds) -> Times:
-    """ "작년 걸로도" after the first and second quarter of this year: those of last year."""
-    pair = kept.periods if kept and kept.intent == "compare" and len(kept.periods) == PAIR else ()
-    year = said[0].period if len(said) == 1 and not (said[0].versus or said[0].shift) else None
-    own = {day.year for one in pair for day in (one.first, one.last)}
-    if not _is_year(year, pair) or len(own) != 1 or year is None or year.first is None:
-        return times
-    back = own.pop() - year.first.year
-    moved = [Period(years_before(one.first, back), years_before(one.last, back)) for one in pair]
-    if back == 0 or moved[-1].last > bounds.today:
-        return times
-    first, second = (reading_of(one, bounds.today) for one in moved)
-    return Times(bases=(second,), against=(first,))
-
-
-def one_more(
-    said: tuple[Expression, ...], text: str, times: Times, kept: Frame | None, bounds: Bounds
-) -> Times:
-    """ "19일도 넣어서" after two days that were compared: all three."""
-    compared = kept.periods if kept and kept.intent == "compare" and len(kept.periods) == PAIR else ()
-    if compared and years_before(compared[-1].first, 1) == compared[0].first:
-        return times  # "10월도 그렇게": held against its own year before
-    base = times.bases[0] if len(times.bases) == len(said) == 1 and not times.against else None
-    if not compared or base is None or _is_year(base, compared) or not _ADDS.search(text):
-        return times
-    before = tuple(reading_of(period, bounds.today) for period in compared)
-    return times if times.bases[0] in before else Times(bases=(*before, *times.bases))
-
-
-def _is_bare(one: Expression) -> bool:
+def is_bare(one: Expression) -> bool:
+    """Whether it says a month, quarter or half of no year."""
     return BARE_PART.fullmatch(_HELD_AGAINST.sub("", one.text.strip().lower())) is not None
 
 

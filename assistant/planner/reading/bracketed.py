@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.planner.periods import Expression, Period, apply_shift
+from assistant.planner.periods.spans import unit_span
 
 _OPENS = re.compile(r"\s*\(\s*")
 _AGAINST = re.compile(r"\s*\)?\s*(?:대비|에\s?비해|보다|과\s?비교|와\s?비교)")
@@ -21,7 +22,7 @@ def bracketed(times: Sequence[Expression], text: str) -> tuple[Expression, ...]:
         before = kept[-1] if kept else None
         if before is None or not _OPENS.fullmatch(text[before.end : one.start]):
             kept.append(one)
-        elif _ends_alike(one, before):
+        elif _ends_alike(one, before) or _same_days(in_month(one, before), before):
             continue
         elif explained := _explained(one, before):
             against = before.versus or _AGAINST.match(text, one.end) is not None
@@ -49,13 +50,19 @@ def _explained(one: Expression, before: Expression) -> Expression | None:
 def in_month(one: Expression, before: Expression) -> Expression:
     """ "지난달(1일~20일)": the days of that month, where brackets hold nothing but days."""
     said, month = BARE_DAYS.fullmatch(one.text.strip(" 로으만의을를")), before.period
-    if said is None or month is None or month.grain != "month" or not (month.first and month.last):
+    if said is None or month is None or not (month.first and month.last):
         return one
     first, last = (int(figure) for figure in said.groups())
-    if not 1 <= first <= last <= (month.whole_last or month.last).day:
+    whole = unit_span("month", month.first)
+    if (month.whole_last or month.last) > whole.last or not 1 <= first <= last <= whole.last.day:
         return one
     own = Period(month.first.replace(day=first), month.first.replace(day=last), "range")
     return replace(one, periods=(own,), parts=())
+
+
+def _same_days(one: Expression, before: Expression) -> bool:
+    """ "10월 초순(1~10일)": the days that it has anyway."""
+    return None not in _days(one) and _days(one) == _days(before)
 
 
 def _ends_alike(one: Expression, before: Expression) -> bool:

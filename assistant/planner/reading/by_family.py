@@ -9,14 +9,14 @@ from tools.items import ItemIndex
 PAIR = 2
 _LETTERS: WeakKeyDictionary[ItemIndex, tuple[str, ...]] = WeakKeyDictionary()
 _BY_FAMILY = re.compile(
-    r"(?:제품군|품목군|계열|시리즈|라인업)\s*(?:\([A-Z, /·]+\)\s*)?별(?:로)?|"
+    r"(?:제품군|품목군|계열|시리즈|라인업|패밀리)\s*(?:\([A-Z, /·]+\)\s*)?별(?:로)?|"
     r"\b(?:by|per|for each|each|split by|across) (?:product |item |code )?"
     r"(?:famil(?:y|ies)|series|product group)\b",
     re.IGNORECASE,
 )
 _WHICH = re.compile(
     r"\bwhich (?:product |item |code )?family\b|"
-    r"(?:어느|어떤|무슨)\s*(?:제품군|품목군|계열|시리즈)(?:이|가)?",
+    r"(?:어느|어떤|무슨)\s*(?:제품군|품목군|계열|시리즈|패밀리)(?:이|가)?",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\s*[(:]\s*(?P<list>[A-Z]{2,4}(?:\s*(?:,|/|·|and|와|과)\s*[A-Z]{2,4})+)\s*\)?")

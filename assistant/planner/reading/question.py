@@ -9,6 +9,7 @@ from typing import TypeVar
 from unicodedata import normalize
 
 from assistant.planner.periods import Expression, read_periods
+from assistant.planner.reading.beginnings import read_beginnings
 from assistant.planner.reading.beside import amounts_of, items_counted, versus_of, without_counts
 from assistant.planner.reading.bracketed import bracketed
 from assistant.planner.reading.corrected import Said, corrected
@@ -21,7 +22,6 @@ from assistant.planner.reading.mentions import (
     all_words,
     name_words,
     ranges_of,
-    read_beginnings,
     read_codes,
     read_lot,
     read_names,
@@ -173,6 +173,7 @@ def _read(
     by_name, unknown = without_bracketed_codes(by_name, unknown, mentions, normal)
     by_name, pieces = whole_names(by_name, pieces, normal, index)
     found = with_neighbours([*mentions, *codes, *by_name], normal)
+    pieces = [piece for piece in pieces if not any(_holds(one, piece) for one in found)]
     pieces = amounts_of(pieces, found, normal)
     said = Said(found, list(times), numbers, [*versus, *(one for one in pieces if one.concept), *unknown])
     kept = corrected(said, normal, today)
@@ -204,6 +205,11 @@ def _read(
         | _degrees(pieces, numbers),
         words=frozenset(piece.text for piece in pieces if piece.concept),
     )
+
+
+def _holds(mention: Mention, piece: Piece) -> bool:
+    """ "토릭 들어간 주니어": a word within what names one item."""
+    return mention.start <= piece.start and piece.end <= mention.end
 
 
 def _says_own_unit(piece: Piece, times: Sequence[Expression]) -> bool:

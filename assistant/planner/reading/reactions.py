@@ -11,10 +11,16 @@ from assistant.planner.reading.vocabulary import vocabulary
 
 _HOPED = (
     r"(?:i(?:'d| had| would have| didn't| did not)? (?:expect(?:ed)?|thought|assumed|was expecting|hoped)|"
+    r"(?:my boss|he|she|they|we|the boss|i)(?: will|'ll| would|'d) (?:like|love|hate|be happy with|use)|"
     r"that (?:doesn't|does not) (?:look|seem|sound) right)\b[^.?!]*[.!]\s+(?=\S{2})"
 )
 """What was expected, up to the end of the sentence."""
 
+_STATED = re.compile(r"[^\d?]{2,24}(?:네|네요|군|군요|구나|구만|구먼)[\s.~!…ㅋㅎㅠㅜ;]*")
+_ABOUT = re.compile(
+    r"몇|얼마|왜|언제|뭐|어느|어떤|무슨|생산|실적|로트|품목|제품|[월주일년]|분기|어제|오늘|작년|올해|순위|평균|줄었|늘었|[A-Za-z]"
+)
+"""What a statement may ask of."""
 _THANKS = re.compile(r"감사|고마|고맙|수고|\b(?:thanks|thank you|cheers|appreciated)\b", re.IGNORECASE)
 _ASKS = re.compile(
     r"\?|몇|얼마|알려|보여|궁금|생산|수량|로트|은요|는요|\b(?:how|what|which|when|show|give|list|and|total|output)\b",
@@ -34,6 +40,8 @@ def without_reaction(text: str) -> str:
 
 def is_reaction(text: str) -> bool:
     """Whether nothing but such a remark is said: "오 많이 했네", "wow, nice"."""
+    if _STATED.fullmatch(text.strip()) and not _ABOUT.search(text):
+        return True  # "휴가철이라 그런가 보네"
     said = f"{text.rstrip(' .!~ㅋㅎㅠㅜ')}. "
     found = _reaction().match(f"{said}__")
     whole = found is not None and found.end() >= len(said)

@@ -12,18 +12,25 @@ def of_those_before(rank: int, kept: Frame | None, history: Sequence[Exchange]) 
     """ "첫 번째 거" after two items were compared: the first of them."""
     items = kept.items if kept else ()
     listed = last_listing([one for one in history if one.results][-1:]) is not None
-    if listed or len(items) < 2 or not 0 < abs(rank) <= len(items):
+    if listed or len(items) < 2 or (kept and kept.families) or not 0 < abs(rank) <= len(items):
         return ()
     return (items[rank - 1 if rank > 0 else rank],)
 
 
 def ranked(rank: int, history: Sequence[Exchange]) -> tuple[Item, ...] | Decline:
     """The item in a place of the last list."""
-    table = last_listing(history)
+    table = None if _tells_families(history) else last_listing(history)
     row = row_in_place(table, rank) if table else None
     if row is None:
         return Decline("clarify", None, "unknown.rank", {"rank": str(rank)})
     return item_in(row)
+
+
+def _tells_families(history: Sequence[Exchange]) -> bool:
+    """Whether the last answer put families beside each other, in whose places no item is."""
+    last = next((one for one in reversed(history) if one.results), None)
+    tables = [one.outcome for one in last.results if isinstance(one.outcome, Table)] if last else []
+    return any(column.name == "family" for table in tables for column in table.columns)
 
 
 def in_places(places: Sequence[int], history: Sequence[Exchange]) -> tuple[Item, ...] | Decline:

@@ -20,20 +20,18 @@ from assistant.planner.followups.carry import (
     sum_of_more,
     sum_of_two,
 )
+from assistant.planner.followups.compared import of_another_year, of_both_years, one_more
 from assistant.planner.followups.continued import beside_of, carried
 from assistant.planner.followups.earlier_items import of_earlier
 from assistant.planner.followups.leaning import compares_nothing, follows, of_nothing
 from assistant.planner.followups.within import (
     around,
-    of_another_year,
-    of_both_years,
     of_that_length,
     of_that_month,
     of_that_week,
     of_that_year,
     of_the_same_part,
     of_the_year_beside,
-    one_more,
     stretched,
 )
 from assistant.planner.found import found_period
@@ -92,7 +90,7 @@ def settle(
         return decline
     question = with_its_own(question, wish, history, index, bounds)
     last = reading_of(before.periods[-1], bounds.today) if before and before.periods else None
-    if before is None and of_nothing(question):
+    if before is None and not question.lot and of_nothing(question):
         return Decline("clarify", None, "unknown.reference", {"words": ", ".join(of_nothing(question))})
     if before is None and compares_nothing(question, wish):
         return Decline("clarify", None, "unknown.item")
@@ -251,7 +249,9 @@ def _with_items(
     if wish.intent == "search" and len(question.mentions) == 1 and wish.grain != "item":
         found = {hit.item for hit in index.partial(wish.keyword).hits}
         meant = question.mentions[0].hits  # of both languages, or of several words
-        return replace(frame, items=meant) if (found and set(meant) > found) or not found else frame
+        if set(meant) > found and not question.mentions[0].lettered:
+            return replace(frame, items=meant)
+        return frame
     families = families_of(question, wish)
     if kept and not question.mentions and wish.intent in ALIKE and len(items) == len(kept.items):
         families = kept.families

@@ -113,7 +113,7 @@ def _sums_up(question: Question, wish: Wish) -> bool:
 
 def _of_everything(question: Question, wish: Wish, kept: Frame | None) -> bool:
     """ "The whole plant" is all items, but what an item is a part of or ranks in ("공장에서 몇 등이야")."""
-    if wish.intent == "share" and (question.says("ask.percent") or (kept and len(kept.items) == 1)):
+    if wish.intent == "share" and (question.says("ask.percent") or (kept and kept.items)):
         return False
     if kept and kept.intent == "span" and not _WHOLE.search(question.text):
         return False  # "통틀어 몇 개?": of all the time it was made

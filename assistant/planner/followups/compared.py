@@ -1,0 +1,70 @@
+"""Periods said after two that were held against each other: "하반기끼리도", "19일도 넣어서"."""
+
+import re
+
+from assistant.planner.followups.within import PAIR, is_bare, years_before
+from assistant.planner.frame import Frame
+from assistant.planner.periods import Expression
+from assistant.planner.periods import Period as Reading
+from assistant.planner.times import Bounds, Times, reading_of
+from tools.tool import Period
+
+WHOLE_YEAR = 365
+_ADDS = re.compile(
+    r"추가|포함|넣어|넣고|같이|함께|까지|도(?![가-힣])|\b(?:add|include|too|as well|also)\b", re.IGNORECASE
+)
+"""Words that add a period to those before."""
+
+
+def of_both_years(said: tuple[Expression, ...], times: Times, kept: Frame | None, bounds: Bounds) -> Times:
+    """ "하반기끼리도" after the first halves of two years: the second half of each."""
+    pair = kept.periods if kept and kept.intent == "compare" and len(kept.periods) == PAIR else ()
+    part = said[0].period if len(said) == 1 and is_bare(said[0]) else None
+    if not pair or part is None or part.first is None or times.against or times.ends:
+        return times
+    years = [period.first.year for period in pair if period.first.year == period.last.year]
+    if len(set(years)) != PAIR or bounds.today.year in years:
+        return times
+    last = part.whole_last or part.last or part.first
+    both = [
+        Period(years_before(part.first, part.first.year - year), years_before(last, last.year - year))
+        for year in sorted(years)
+    ]
+    if both[-1].first > bounds.today:
+        return times
+    first, second = (reading_of(Period(one.first, min(one.last, bounds.today)), bounds.today) for one in both)
+    return Times(bases=(second,), against=(first,))
+
+
+def _is_year(said: Reading | None, compared: tuple[Period, ...]) -> bool:
+    """Whether a whole year is said beside parts of one."""
+    return said is not None and said.grain == "year" and all(one.days < WHOLE_YEAR for one in compared)
+
+
+def of_another_year(said: tuple[Expression, ...], times: Times, kept: Frame | None, bounds: Bounds) -> Times:
+    """ "작년 걸로도" after the first and second quarter of this year: those of last year."""
+    pair = kept.periods if kept and kept.intent == "compare" and len(kept.periods) == PAIR else ()
+    year = said[0].period if len(said) == 1 and not (said[0].versus or said[0].shift) else None
+    own = {day.year for one in pair for day in (one.first, one.last)}
+    if not _is_year(year, pair) or len(own) != 1 or year is None or year.first is None:
+        return times
+    back = own.pop() - year.first.year
+    moved = [Period(years_before(one.first, back), years_before(one.last, back)) for one in pair]
+    if back == 0 or moved[-1].last > bounds.today:
+        return times
+    first, second = (reading_of(one, bounds.today) for one in moved)
+    return Times(bases=(second,), against=(first,))
+
+
+def one_more(
+    said: tuple[Expression, ...], text: str, times: Times, kept: Frame | None, bounds: Bounds
+) -> Times:
+    """ "19일도 넣어서" after two days that were compared: all three."""
+    compared = kept.periods if kept and kept.intent == "compare" and len(kept.periods) == PAIR else ()
+    if compared and years_before(compared[-1].first, 1) == compared[0].first:
+        return times  # "10월도 그렇게": held against its own year before
+    base = times.bases[0] if len(times.bases) == len(said) == 1 and not times.against else None
+    if not compared or base is None or _is_year(base, compared) or not _ADDS.search(text):
+        return times
+    before = tuple(reading_of(period, bounds.today) for period in compared)
+    return times if times.bases[0] in before else Times(bases=(*before, *times.bases))
