@@ -31,6 +31,10 @@ SAME_ANSWER = [
         ("2025년 9월 일별 생산량", "BW0021 2025년 생산량", "그 일별 표를 2025년 10월로 다시 보여줘요"),
         "2025년 10월 일별 생산량",
     ),
+    (("2025년 9월 생산량", "2025년 10월은?", "처음 물어본 달 로트 수는?"), "2025년 9월 로트 수"),
+    (("top 2 in 2024", "total in 2025", "ok back to that top 2, but for 2025"), "top 2 in 2025"),
+    (("2025년 10월 1위 품목은?", "2025년 9월 1위 품목은 뭐였어?"), "2025년 9월 가장 많이 만든 품목"),
+    (("2025년 10월 생산량", "어떤 품목이 제일 많아?"), "2025년 10월 가장 많이 만든 품목은?"),
     # periods and bounds
     (("2025년 8월 생산량", "2025년 7월은", "차이는?"), "2025년 7월과 8월 비교"),
     (("2025년 9월 11일하고 12일 생산 비교", "13일도 넣어서"), "2025년 9월 11일, 12일, 13일 각각"),
@@ -100,6 +104,21 @@ def test_each_family_is_one(families: Agent, turns: tuple[str, ...], sums: dict[
     answer = ask(families, *turns)
     assert {row["family"]: row["quantity"] for row in answer.tables[0].records()} == sums
     assert f"{sums['BW'] - sums['CT']:,}" in answer.answer
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("2026년 생산량 제품군별로", "제일 적은 데는?"),
+        ("output of 2026 by family", "and the least?"),
+        ("품목군 중에 2026년에 제일 적게 만든 군은?",),
+    ],
+)
+def test_the_families_are_told_again_where_the_least_is_asked_for(
+    families: Agent, turns: tuple[str, ...]
+) -> None:
+    answer = ask(families, *turns)
+    assert {row["family"] for row in answer.tables[0].records()} == {"BW", "CT"}
 
 
 def test_families_beside_each_other_have_no_course(families: Agent) -> None:

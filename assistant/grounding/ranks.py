@@ -71,7 +71,7 @@ def _named_by(fact: Fact, spoken: Spoken) -> bool:
 def _order(column: list[Fact], own: list[Fact], spoken: Spoken) -> Iterator[int]:
     """Places of some facts in their column, from the top, or from the bottom where the sentence does."""
     lowest = pattern("extremes", "min").search(spoken.reading.text) or re.search(
-        r"weak|low|small|few|least|하위|적은|적습|적었|적다|낮은|낮습|bottom", spoken.reading.text
+        r"weak|low|small|few|(?<!at )least|하위|적은|적습|적었|적다|낮은|낮습|bottom", spoken.reading.text
     )
     for fact in own:
         yield 1 + sum(other.value < fact.value if lowest else other.value > fact.value for other in column)

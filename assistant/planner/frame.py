@@ -88,7 +88,7 @@ class Frame:
     def key(self) -> str:
         """The frame in one word, the id of its calls: what only they would not tell."""
         side = "both" if self.both else "least" if self.least else ""
-        told = {"sum": self.summed, "grows": self.grows, "yearly": self.yearly}
+        told = {"sum": self.summed, "grows": self.grows, "yearly": self.yearly, "running": self.reaches}
         told |= {f"place{self.place}": bool(self.place), "one": self.intent == "ranking" and self.limit == 1}
         days, ways = "".join(map(str, self.weekdays)), "-".join(way for way, so in told.items() if so)
         return ".".join((self.intent, "+".join(self.measures), self.grain or "", side, days, ways))
@@ -103,6 +103,11 @@ class Frame:
         """Whether items or units of time are put in order by how many lots, records or days they have."""
         ordered = self.intent == "ranking" or (self.intent == "extreme" and self.grain != "lot")
         return ordered and self.measure in COUNTS
+
+    @property
+    def reaches(self) -> bool:
+        """Whether it is the day that is asked for on which a running total reached an amount."""
+        return self.intent == "threshold" and self.running_sum
 
     @property
     def as_one(self) -> bool:
@@ -197,7 +202,7 @@ def _bound_of(call: ToolCall) -> str:
     statement = str(call.arguments.get("sql", ""))
     if re.search(r"(?:AND|WHERE) good_quantity = 0", statement):
         return "= 0"
-    found = re.search(r"HAVING sum\(\w+\) ([<>]=? \d+)", statement)
+    found = re.search(r"(?:HAVING sum\(\w+\)|WHERE running_total) ([<>]=? \d+)", statement)
     return found[1] if found and found[1] != "> 0" else ""
 
 
@@ -229,6 +234,7 @@ def _by_id(call: ToolCall) -> Frame | None:
         summed="sum" in ways.split("-"),
         grows="grows" in ways.split("-"),
         yearly="yearly" in ways.split("-"),
+        running_sum="running" in ways.split("-"),
         place=next((int(way[5:]) for way in ways.split("-") if way.startswith("place")), None),
         limit=1 if "one" in ways.split("-") else None,
     )

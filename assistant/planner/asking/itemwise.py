@@ -63,6 +63,8 @@ def searches(q: Question) -> bool:
     asks = asks or _asks_what_it_is(q)
     if q.says("ask.fresh", "ask.average_lot") or not asks or never_made(q):
         return False
+    if q.says("ask.item_list") and q.says("ask.most", "ask.least") and not q.says("ask.search"):
+        return False  # "어떤 품목이 제일 많아?"
     others = q.says("ask.none", "ask.most", "ask.least", "ask.top", "ask.bottom", "ask.much") or q.keys(
         "noun"
     )

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from assistant.model import Exchange, Language
 from assistant.planner.asking.decline import Decline, refusal_of, small_talk_of, unsupported_of
+from assistant.planner.asking.units_asked import adds_up
 from assistant.planner.asking.wish import Wish
 from assistant.planner.periods import Period as Reading
 from assistant.planner.periods import read_periods, spell
@@ -68,7 +69,8 @@ def _by_halves(question: Question, wish: Wish) -> Decline | None:
     """What only half of an answer would be given to: an item and the whole, a ranking by growth."""
     if wish.intent == "movers" and _BY_RATE.search(question.text):
         return Decline("clarify", None, "unsupported.rates")
-    if wish.intent == "threshold" and question.says("ask.cumulative"):
+    finds_a_day = wish.bound.startswith(">") and wish.grain in ("day", None)
+    if wish.intent == "threshold" and adds_up(question) and not finds_a_day:
         return Decline("clarify", None, "unsupported.reached")
     last = max((one.end for one in question.mentions), default=None)
     if wish.intent == "total" and last is not None and _AND_ALL.match(question.text, last):

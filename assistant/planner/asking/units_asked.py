@@ -15,6 +15,7 @@ _DAYS_COUNTED = re.compile(
 )
 _AMONG = re.compile(r"\s중(?:에|에서)?(?![가-힣])|가운데|\b(?:among|amongst|out of)\b", re.IGNORECASE)
 """Words between a family and what is looked for in it."""
+_ADDED_UP = re.compile(r"누적|누계|\b(?:cumulative|running total|accumulated)", re.IGNORECASE)
 HOW_MANY = frozenset(
     {
         "몇",
@@ -166,6 +167,11 @@ def says_unit(q: Question) -> bool:
 def is_bounded(q: Question) -> bool:
     """Whether a number bounds what is asked."""
     return any(one.role == "bound" for one in q.numbers)
+
+
+def adds_up(q: Question) -> bool:
+    """Whether a running total is meant, said on its own or with its period: "올해 누적"."""
+    return q.says("ask.cumulative") or any(_ADDED_UP.search(one.text) for one in q.times)
 
 
 def says_amount(q: Question) -> bool:

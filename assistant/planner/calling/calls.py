@@ -255,6 +255,9 @@ def _fresh(frame: Frame) -> Calls:
 
 
 def _threshold(frame: Frame) -> Calls:
+    if frame.reaches:
+        yield from (_custom(queries.reached(frame, period)) for period in frame.periods)
+        return
     for period in frame.periods if frame.grain == "lot" else ():
         yield _custom(lot_queries.beyond(frame, period, frame.limit or LISTED))
     for period in frame.periods if frame.grain != "lot" else ():

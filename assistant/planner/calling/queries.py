@@ -255,6 +255,23 @@ def beyond(frame: Frame, grain: Grain, period: Period, limit: int) -> str:
     )
 
 
+def reached(frame: Frame, period: Period) -> str:
+    """The first day of the period by which what it made comes to a threshold, and how much it was."""
+    codes = _codes(frame)
+    by = "PARTITION BY item_code " if codes else ""
+    days = (
+        f"SELECT {codes}production_date AS day, sum(quantity) AS quantity FROM item_days"
+        f"{among(frame, period, weekdays=True)} GROUP BY ALL"
+    )
+    sums = f"SELECT *, sum(quantity) OVER ({by}ORDER BY day) AS running_total FROM ({days}) AS days"
+    apart = " GROUP BY item_code" if codes else ""
+    return _with_names(
+        frame,
+        f"SELECT {codes}min(day) AS day, min(running_total) AS running_total FROM ({sums}) AS sums "
+        f"WHERE running_total {frame.bound}{apart} HAVING min(day) IS NOT NULL",
+    )
+
+
 def extent(period: Period) -> str:
     """The first and last day with records, how many there are, and when the latest was made."""
     latest = (

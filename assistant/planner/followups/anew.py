@@ -31,8 +31,8 @@ _COURSE = re.compile(
 _RANKING = re.compile(
     r"(?<![가-힣])(?:그|아까|아까\s*그)\s*(?:(?:상위|top|탑)\s*\d{1,2}\s*(?:개|위)?(?:\s*품목)?|순위|랭킹)"
     r"(?:에서|표|를|을|은|는)?\s*|"
-    r"\bthat (?:same )?(?:top (?:\d{1,2}|three|five|ten)|ranking|leaderboard)(?: list)?"
-    r"(?: again)?,?(?: but)?",
+    r"\b(?:(?:go |going )?back to )?that (?:same )?(?:top (?:\d{1,2}|three|five|ten)|ranking|leaderboard)"
+    r"(?: list)?(?: again)?,?(?: but)?",
     re.IGNORECASE,
 )
 
@@ -42,13 +42,14 @@ _BACK = re.compile(
     r"(?P<en>[A-Za-z0-9' -]{2,30}?)(?: again)?\s*[:,;–—-]\s*(?P<rest>.+)$|"
     r"^\W*(?:아까|다시|처음에?)?\s*(?:물어본|말한|본)?\s*(?P<ko>[^,]{2,20}?)(?:으로|로)?\s*"
     r"(?:다시\s*(?:가서|돌아가서|와서)|돌아가서|얘긴데|얘기인데|얘기로)\s*,?\s*(?P<ko_rest>.+)$|"
-    r"^\W*(?:아까|처음에?|맨 처음에?)\s*(?:물어본|말한|본)\s*(?P<first>[^,]{2,20}?)\s*,\s*"
+    r"^\W*(?:아까|처음에?|맨 처음에?)\s*(?:물어본|말한|본)?\s*(?P<first>[^,]{2,20}?)\s*,\s*"
     r"(?P<first_rest>.+)$",
     re.IGNORECASE,
 )
 """An item or a period that was spoken of before, and what is asked of it."""
 _FIRST = re.compile(
     r"^\W*(?:다시\s*)?(?:맨\s*)?(?:처음|첫)\s*(?:번째\s*)?질문(?:으로)?(?:\s*(?:다시\s*)?돌아가(?:서|면))?[\s,]+|"
+    r"^\W*(?:맨\s*)?처음(?:에)?\s*(?:물어본|말한|본)\s*(?:날|주|달|분기|해|기간)(?:의|은|는|에|에는)?\s+|"
     r"^\W*(?:ok |okay |so |now )?(?:going |go )?back to (?:my |the )(?:very )?(?:first|original) question"
     r"[\s,:;–-]+",
     re.IGNORECASE,

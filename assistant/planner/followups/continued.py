@@ -76,6 +76,9 @@ def carried(wish: Wish, question: Question, kept: Frame | None) -> Wish:
         return replace(wish, intent=None, measure=None)
     if kept and kept.intent == wish.intent == "threshold" and not says_unit(question):
         return replace(wish, grain=kept.grain)
+    bounds_course = wish.intent == "threshold" and kept is not None and kept.intent == "trend"
+    if kept and bounds_course and not (says_unit(question) or question.mentions or question.times):
+        return replace(wish, grain=kept.grain or "month")  # "180만 안 되는 건?" after a year by month
     if kept and kept.intent == "movers" and wish.intent in ("ranking", None) and _only_counts(question):
         return replace(wish, intent="movers", least=kept.least, measure=None)
     turned = wish.intent in ("ranking", "extreme") and question.says("ask.fell", "ask.growth")

@@ -47,13 +47,15 @@ _JOIN = re.compile(r"(?:랑|하고|[과와]|보다|대비|비해|비하면|비�
 """Words for the whole that say of no item."""
 _SEVERAL = re.compile(
     r"\b(?:them|those|these|they are|they were|are they|were they)\b|"
-    r"(?:(?<=\bwas )|(?<=\bis ))it(?=[\s?.!]*$)|"
+    r"(?:(?<=\bwas )|(?<=\bis ))(?:it|that)(?=[\s?.!]*$)|"
     r"(?<=\bof )it\b|(?<=\babout )it\b",
     re.IGNORECASE,
 )
 """Words for what was spoken of before."""
 _OF_THOSE = re.compile(r"\bof (?:those|these|them)\b(?! (?:two|three|days|weeks|months))", re.IGNORECASE)
-_THAT_LOT = re.compile(r"(?<![가-힣])(?:그|해당)\s*로트|\bthat (?:lot|batch)\b", re.IGNORECASE)
+_THAT_ONE = re.compile(
+    r"(?<![가-힣])(?:(?:그|해당)\s*로트|아까\s*그\s*(?:품목|제품|거))|\bthat (?:lot|batch)\b", re.IGNORECASE
+)
 """What only an answer before can have named."""
 _BEFORE_THAT = re.compile(
     r"^\W*(?:(?:and|so|then|what about|how about)[\s,]+)*((?:the )?(?:day|week|month|quarter|year) "
@@ -144,13 +146,15 @@ def of_nothing(question: Question) -> list[str]:
         question.times or question.mentions or question.numbers
     )
     alike = [one.text for one in leaning if _ALIKE.match(one.text)]
-    named = question.times or question.mentions or question.unknown or question.says(*OF_ITEMS)
-    several = [] if named else [*_SEVERAL.findall(question.text), *_which(question.text)]
-    alike += several or _subject(question)
+    named = question.mentions or question.unknown or question.says(*OF_ITEMS)
+    if not (named or question.times):
+        alike += [*_SEVERAL.findall(question.text), *_matched(_WHICH, question.text)]
+    if not (named or alike):
+        alike += _matched(_BEFORE_THAT, question.text)
     if not (question.mentions or question.unknown):
         alike += _OF_THOSE.findall(question.text)
     if not question.lot:
-        alike += _THAT_LOT.findall(question.text)
+        alike += _THAT_ONE.findall(question.text)
     return alike or (
         [one.text for one in leaning if ".".join(one.concept or ()) == "refer.follow"] if lone else []
     )
@@ -167,14 +171,8 @@ def compares_nothing(question: Question, wish: Wish) -> bool:
     )
 
 
-def _which(text: str) -> list[str]:
-    found = _WHICH.match(text)
-    return [one for one in found.groups() if one] if found else []
-
-
-def _subject(question: Question) -> list[str]:
-    named = question.mentions or question.unknown or question.says(*OF_ITEMS)
-    found = None if named else _BEFORE_THAT.match(question.text)
+def _matched(pattern: re.Pattern[str], text: str) -> list[str]:
+    found = pattern.match(text)
     return [one for one in found.groups() if one] if found else []
 
 

@@ -9,16 +9,18 @@ from tools.items import ItemIndex
 PAIR = 2
 _LETTERS: WeakKeyDictionary[ItemIndex, tuple[str, ...]] = WeakKeyDictionary()
 _BY_FAMILY = re.compile(
-    r"(?:제품군|품목군|계열|시리즈|라인업|패밀리)\s*(?:\([A-Z, /·]+\)\s*)?별(?:로)?|"
+    r"(?:제품군|품목군|계열|시리즈|라인업|패밀리|family|series)\s*(?:\([A-Z, /·]+\)\s*)?별(?:로)?|"
     r"\b(?:by|per|for each|each|split by|across) (?:product |item |code )?"
     r"(?:famil(?:y|ies)|series|product group)\b",
     re.IGNORECASE,
 )
 _WHICH = re.compile(
     r"\bwhich (?:product |item |code )?family\b|"
+    r"(?:제품군|품목군|계열|시리즈|패밀리)\s*중에?서?(?=\s)|"
     r"(?:어느|어떤|무슨)\s*(?:제품군|품목군|계열|시리즈|패밀리)(?:이|가)?",
     re.IGNORECASE,
 )
+_ONE_OF_THEM = re.compile(r"(?<=[가-힣])\s+(?:군|곳|데)(?:은|는|이|가)?(?=[\s?.!]*$)")
 _BRACKETS = re.compile(r"\s*[(:]\s*(?P<list>[A-Z]{2,4}(?:\s*(?:,|/|·|and|와|과)\s*[A-Z]{2,4})+)\s*\)?")
 
 
@@ -35,6 +37,7 @@ def with_families(text: str, index: ItemIndex) -> str:
         return text
     listed = _BRACKETS.match(text, said.end())
     rest = text[said.end() :] if listed is None else text[listed.end() :]
+    rest = _ONE_OF_THEM.sub("", rest)
     named = listed["list"] if listed else _named(text[: said.start()] + " " + rest, any_of)
     if named is None:
         return f"{text[: said.start()]} {rest}"

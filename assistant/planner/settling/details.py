@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from assistant.planner.asking.empties import EVER
 from assistant.planner.asking.premise import supposed_of
-from assistant.planner.asking.units_asked import HOW_MANY
+from assistant.planner.asking.units_asked import HOW_MANY, adds_up
 from assistant.planner.asking.wish import Wish
 from assistant.planner.followups.carry import (
     ALSO_TOTAL,
@@ -104,11 +104,18 @@ def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) 
         mean=wish.mean,
         yearly=wish.changes == "year" or frame.yearly,
         supposed=supposed_of(question) if frame.intent == "why" else "",
-        running_sum=question.says("ask.cumulative"),
+        running_sum=_runs(question, intent, kept),
         weekdays=question.weekdays or frame.weekdays,
         whole=None,
         keyword=question.lot or wish.keyword or frame.keyword,
     )
+
+
+def _runs(question: Question, intent: str | None, kept: Frame | None) -> bool:
+    """Whether sums go on from unit to unit: said so, or kept for another item or period."""
+    if intent == "threshold":
+        return adds_up(question)
+    return question.says("ask.cumulative") or bool(intent is None and kept and kept.reaches)
 
 
 def _one_unit(kept: Frame, times: Times) -> bool:

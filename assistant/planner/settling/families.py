@@ -4,6 +4,7 @@ from assistant.planner.asking.wish import Wish
 from assistant.planner.frame import Family, Frame
 from assistant.planner.reading.mentions import Mention
 from assistant.planner.reading.question import Question
+from assistant.planner.settling.spread import EACH
 
 PAIR, LISTED = 2, 3
 HELD = (None, "total", "compare", "trend", "ranking")
@@ -15,7 +16,8 @@ def families_of(question: Question, wish: Wish) -> tuple[Family, ...]:
     apart = _told_apart(question)
     codes = [item.code for one in apart for item in one.hits]
     alike = len(codes) == len(set(codes)) and wish.intent in HELD
-    alike = alike and not (question.keys("grain") or (wish.intent == "ranking" and len(apart) < LISTED))
+    of_two = wish.intent == "ranking" and len(apart) < LISTED and not EACH & question.words
+    alike = alike and not (question.keys("grain") or of_two)
     return tuple(Family(one.text, one.hits) for one in apart) if alike else ()
 
 

@@ -195,6 +195,8 @@ def reach_of(question: Question, wish: Wish, frame: Frame) -> frozenset[str]:
         reach |= {"ask.search"}
     if intent == "compare" and len(question.times) > 1:
         reach |= {"ask.when"}  # "9월과 10월 중 언제가 더 많아"
+    if frame.reaches:
+        reach |= {"ask.cumulative", "ask.total", "ask.together", "ask.first"}
     if intent == "trend" and frame.grows:
         reach |= {"ask.percent"}
     if intent == "trend" and courses_of(question):

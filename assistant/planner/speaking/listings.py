@@ -13,7 +13,7 @@ from assistant.planner.speaking.rows import (
     unit_of,
 )
 from assistant.planner.speaking.texts import Texts, number
-from tools.tool import Cell, Table
+from tools.tool import Cell, Item, Period, Table
 
 
 def extreme(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
@@ -156,12 +156,28 @@ def threshold(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
         unit = texts.of("threshold.item") if frame.grain == "item" else unit_of(frame, texts)
         said = {**texts.about(items, period), "unit": unit, "bounded": _bounded(frame, texts)}
         rows = table.records()
+        if frame.reaches:
+            yield from _first_reached(frame, table, period, items, texts)
+            continue
         count = rows[0]["matches"] if rows else 0
         key = "threshold.none" if not rows else "threshold.one" if count == 1 else "threshold.rows"
         counter = texts.of("word.counters")[frame.grain or "day"]
         yield texts.say(key, **said, count=number(count), counter=counter)
         yield from _reached(frame, rows[:LISTED], texts)
         yield texts.say("word.in_table") if len(rows) > LISTED else ""
+
+
+def _first_reached(
+    frame: Frame, table: Table, period: Period | None, items: tuple[Item, ...], texts: Texts
+) -> Lines:
+    """The day on which a running total came to a threshold, or that it has not."""
+    bounded = _bounded(frame, texts)
+    for row in table.records():
+        own = tuple(item for item in items if item.code == row.get("item_code")) or items
+        said = {**texts.about(own, period), "bounded": bounded, "total": number(row["running_total"])}
+        yield texts.say("threshold.reached", **said, day=texts.day(row["day"]))
+    if not table.rows:
+        yield texts.say("threshold.not_reached", **texts.about(items, period), bounded=bounded)
 
 
 def _bounded(frame: Frame, texts: Texts) -> str:
