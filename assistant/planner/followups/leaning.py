@@ -163,6 +163,9 @@ def of_nothing(question: Question) -> list[str]:
 def compares_nothing(question: Question, wish: Wish) -> bool:
     """ "그거 작년이랑 비교하면?" at first: what is held against last year is not said."""
     named = question.mentions or question.unknown or question.says(*OF_ITEMS)
+    alone = {*question.sections} == {"ask"} and question.keys("ask") == ["compare"]
+    if alone and not (named or question.times or question.numbers):
+        return True  # "비교해줘"
     return (
         wish.intent in ("compare", "why")
         and question.says("refer.item")

@@ -57,6 +57,12 @@ _THAT_YEAR = re.compile(
     r"(?<![가-힣])(?:그|같은)\s*해(?:의)?\s+(?=\d|상반기|하반기)",
     re.IGNORECASE,
 )
+_WHOLE_YEAR = re.compile(
+    r"(?:(?:and|so|then|now|what about|how about|for|the)[\s,]+)*(?:full|whole|entire) year[\s?.!]*|"
+    r"(?:그럼|그러면|그\s*해)?\s*(?:연간|한\s*해|일\s*년|1년)\s*(?:전체|통틀어서?|다|치)?(?:로|은|는|요|는요)*[\s?.!]*",
+    re.IGNORECASE,
+)
+"""All of the year that was spoken of."""
 _SAME_ITEMS = re.compile(
     r"\b(?:the |those |for the )?same (?:two |three |four |\d )?"
     r"(?:families|items|products|groups|codes|ones)\b,?\s*",
@@ -114,6 +120,8 @@ def _of_that_year(text: str, before: Frame) -> str:
     if len(years) != 1:
         return text
     year = years.pop()
+    if _WHOLE_YEAR.fullmatch(text):
+        return f"and in {year}?" if text.isascii() else f"{year}년은?"
     return _THAT_YEAR.sub(lambda said: f"{said['of'] or ''}{year}{'' if said['of'] else '년 '}", text)
 
 

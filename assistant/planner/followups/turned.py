@@ -53,6 +53,7 @@ _DIFFERS = re.compile(
 )
 _OF_THREE = re.compile(
     r"(?<![가-힣])(?:셋|세\s*(?:개|달|분기|해|주|품목|제품|가지))\s*(?:중|가운데)(?:에|에서)?\s*(?:제일|가장|뭐|어느|어떤)|"
+    r"\b(?:the|those|these|all) three(?: (?:years|months|quarters|weeks|days))? (?:add|sum|come|amount) up|"
     r"\b(?:of|among) (?:the|those|these) (?:three|3)\b|\bwhich of (?:the )?three\b",
     re.IGNORECASE,
 )
@@ -85,8 +86,9 @@ _WHICH = re.compile(
     r"(?:더\s*)?(?:많|크|큰|큽|높|적|작|이겼|앞서|우세|잘)\S*(?:\s*(?:나왔|만들|찍|생산)\S*)?(?:\s*\S{0,4})?[\s?.!]*|"
     r"(?:더\s*)(?:많|큰|높|적|작)\S*\s*(?:나온|만든|찍은|생산된|생산한)?\s*(?:쪽|거|것|건|품목)\S*(?:\s*\S{1,3})?[\s?.!]*|"
     r"수량이\s*더\s*(?:나온|많은)\s*쪽\S*[\s?.!]*|"
-    r"(?:and |so )?which (?:one |month |year |quarter |week |day |item |of (?:the two|them|those) )?"
-    r"(?:is|was|had|has|came out|made) (?:the )?"
+    r"(?:and |so )?which "
+    r"(?:one(?='s)|one |month |year |quarter |week |day |item |of (?:the two|them|those) )?"
+    r"(?:is|was|had|has|came out|made|(?<=one )'s|(?<=one)'s) (?:the )?"
     r"(?:more|higher|larger|bigger|greater|less|lower|smaller|ahead|better)"
     r"(?: output| one| month| year| quarter| week| day| item)?[\s?.!]*",
     re.IGNORECASE,
@@ -170,7 +172,8 @@ def _each_of_three(text: str, history: Sequence[Exchange]) -> str | None:
     if not totals or sorted((max(len(items), 1), len(periods))) != [1, THREE]:
         return None
     language: Language = "en" if text.isascii() else "ko"
-    named = ", ".join(spell(Reading(one.first, one.last, "range"), language) for one in periods)
+    between = " and " if language == "en" else ", "  # "2025, January 1, 2026" would be a day of 2025
+    named = between.join(spell(Reading(one.first, one.last, "range"), language) for one in periods)
     codes = ", ".join(item.code for item in items)
     if len(items) == THREE:
         return f"rank {codes} in {named}" if text.isascii() else f"{named} {codes} 생산량 순위"

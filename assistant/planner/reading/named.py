@@ -36,7 +36,9 @@ _KIN = re.compile(r"(?<=[A-Za-z])\s+(?:group|range|lineup|line-up|collection)$",
 PARTICLES = ("로", "가", "는", "은", "이", "도", "의", "를", "을", "와", "과", "만")
 _BRACKET = re.compile(r"[가-힣]{0,2}\s*[(\[]\s*")
 _APPOSED = re.compile(rf"{_BRACKET.pattern}|\s*[,:]\s*", re.IGNORECASE)
-_DESCRIBED = re.compile(r"[이가]? (?:(?:item|product|code|lens) )?")
+_DESCRIBED = re.compile(
+    r"[이가]? (?:(?:item|product|code|lens) )?|(?: lens| lenses)?, (?:(?:the )?(?:item|product|code) )?"
+)
 _HANGUL = re.compile(r"[가-힣]")
 SHORTEST_SPOKEN = 4
 """Syllables of an English name said in Korean."""

@@ -226,6 +226,8 @@ def _carried(frame: Frame) -> frozenset[str]:
     """What a follow-up may add to the intent before."""
     if frame.intent == "trend":
         return GROWTH | {"ask.cumulative"}
+    if frame.intent == "extreme":
+        return frozenset({"ask.when"})  # "작년은 언제였어?"
     if frame.intent == "compare":
         return GROWTH | {"ask.percent"}
     if frame.intent in ("history", "lots"):
