@@ -4,7 +4,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from assistant.model import ToolCall
-from assistant.planner.calling import count_queries, item_queries, lot_queries, queries, rest_queries
+from assistant.planner.calling import (
+    count_queries,
+    item_queries,
+    lot_queries,
+    queries,
+    rest_queries,
+    threshold_queries,
+)
 from assistant.planner.calling.merged import Call, merged
 from assistant.planner.frame import COUNTS, Frame, Grain, Intent
 from tools.tool import Item, Period
@@ -256,12 +263,12 @@ def _fresh(frame: Frame) -> Calls:
 
 def _threshold(frame: Frame) -> Calls:
     if frame.reaches:
-        yield from (_custom(queries.reached(frame, period)) for period in frame.periods)
+        yield from (_custom(threshold_queries.reached(frame, period)) for period in frame.periods)
         return
     for period in frame.periods if frame.grain == "lot" else ():
         yield _custom(lot_queries.beyond(frame, period, frame.limit or LISTED))
     for period in frame.periods if frame.grain != "lot" else ():
-        yield _custom(queries.beyond(frame, frame.grain or "day", period, frame.limit or LISTED))
+        yield _custom(threshold_queries.beyond(frame, frame.grain or "day", period, frame.limit or LISTED))
 
 
 CALLS: Mapping[Intent, Callable[[Frame], Calls]] = {

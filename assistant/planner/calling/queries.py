@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from assistant.planner.calling.conditions import among, where
 from assistant.planner.frame import Frame, Grain
 from assistant.planner.periods.spans import unit_span, units_long
-from tools.tool import Item, Period
+from tools.tool import Period
 
 BUCKETS: dict[Grain, str] = {
     "day": "production_date AS day",
@@ -49,13 +49,13 @@ MOST_ROWS = 500
 
 def by_bucket(frame: Frame, grain: Grain, period: Period) -> str:
     """Quantity and records by a unit of time, in order of time."""
-    return _with_names(
+    return with_names(
         frame,
         f"SELECT *{_courses(frame, grain)}{partial(grain, period)} FROM "
-        f"(SELECT {_codes(frame)}{BUCKETS[grain]}, sum(quantity) AS quantity, "
+        f"(SELECT {by_code(frame)}{BUCKETS[grain]}, sum(quantity) AS quantity, "
         f"sum(records) AS records{_days_of(grain)} FROM item_days"
         f"{among(frame, period, weekdays=True)} GROUP BY ALL) AS units",
-        f"ORDER BY {_codes(frame)}{key_of(grain)} LIMIT {MOST_ROWS}",
+        f"ORDER BY {by_code(frame)}{key_of(grain)} LIMIT {MOST_ROWS}",
     )
 
 
@@ -79,7 +79,7 @@ def _days_of(grain: Grain) -> str:
 
 def _courses(frame: Frame, grain: Grain) -> str:
     """Columns that hold each unit of time against those before it."""
-    order = f"{'PARTITION BY item_code ' if _codes(frame) else ''}ORDER BY {key_of(grain)}"
+    order = f"{'PARTITION BY item_code ' if by_code(frame) else ''}ORDER BY {key_of(grain)}"
     if grain == "weekday":
         return ", quantity / nullif(days, 0) AS average_per_day"
     grows = GROWTH.format(order=order) if frame.grows else ""
@@ -112,22 +112,22 @@ def against_one_before(frame: Frame, grain: Grain, period: Period) -> str:
 
 def _beside(frame: Frame, grain: Grain, days: str, step: str, shown: str, change: str) -> str:
     """Units of time with the one a step before each, looked up by its date: one without rows stays empty."""
-    by = "PARTITION BY item_code " if _codes(frame) else ""
+    by = "PARTITION BY item_code " if by_code(frame) else ""
     name = "year_before" if change == "quantity - year_before" else "one_before"
     before = (
         f"sum(quantity) OVER ({by}ORDER BY begins RANGE BETWEEN INTERVAL {step} PRECEDING "
         f"AND INTERVAL {step} PRECEDING) AS {name}"
     )
     units = (
-        f"SELECT {_codes(frame)}{BUCKETS[grain]}, date_trunc('{grain}', production_date)::DATE AS begins, "
+        f"SELECT {by_code(frame)}{BUCKETS[grain]}, date_trunc('{grain}', production_date)::DATE AS begins, "
         "sum(quantity) AS quantity FROM item_days"
         f"{among(frame, None, weekdays=True) or ' WHERE true'} AND {days} GROUP BY ALL"
     )
-    return _with_names(
+    return with_names(
         frame,
         f"SELECT * EXCLUDE (begins), {change} AS change, 100.0 * ({change}) / nullif({name}, 0) AS growth "
         f"FROM (SELECT *, {before} FROM ({units}) AS units) AS beside {shown}",
-        f"ORDER BY {_codes(frame)}{key_of(grain)} LIMIT {MOST_ROWS}",
+        f"ORDER BY {by_code(frame)}{key_of(grain)} LIMIT {MOST_ROWS}",
     )
 
 
@@ -148,9 +148,9 @@ def extremes(frame: Frame, grain: Grain, period: Period, limit: int) -> str:
     """The largest or smallest units of time; a single one in a column that says which."""
     side, name = ("ASC", "smallest") if frame.least else ("DESC", "largest")
     name = name if limit == 1 else "quantity"
-    return _with_names(
+    return with_names(
         frame,
-        f"SELECT {_codes(frame)}{BUCKETS[grain]}, sum(quantity) AS {name} FROM item_days"
+        f"SELECT {by_code(frame)}{BUCKETS[grain]}, sum(quantity) AS {name} FROM item_days"
         f"{among(frame, period, weekdays=True)} GROUP BY ALL HAVING sum(quantity) > 0{uncut(frame)}",
         f"ORDER BY {name} {side}, {key_of(grain)} LIMIT {limit}",
     )
@@ -163,9 +163,9 @@ def average(frame: Frame, grain: Grain, period: Period) -> str:
     """
     count = units_long(grain, period.first, period.last)
     if count:
-        return _with_names(
+        return with_names(
             frame,
-            f"SELECT {_codes(frame)}sum(quantity) / {count} AS average_quantity, {count} AS {grain}s, "
+            f"SELECT {by_code(frame)}sum(quantity) / {count} AS average_quantity, {count} AS {grain}s, "
             f"sum(quantity) AS quantity FROM item_days{where(period, frame.items)} "
             "GROUP BY ALL HAVING sum(quantity) IS NOT NULL",
         )
@@ -173,24 +173,24 @@ def average(frame: Frame, grain: Grain, period: Period) -> str:
     source, column = ("production_records", "good_quantity") if of_lots else ("item_days", "quantity")
     counted = "lot_number IS NOT NULL" if of_lots else f"sum({column}) > 0"
     units = (
-        f"SELECT {_codes(frame)}{BUCKETS[grain]}, sum({column}) AS made FROM {source}"
+        f"SELECT {by_code(frame)}{BUCKETS[grain]}, sum({column}) AS made FROM {source}"
         f"{among(frame, period)} GROUP BY ALL HAVING {counted}"
     )
-    return _with_names(
+    return with_names(
         frame,
-        f"SELECT {_codes(frame)}avg(made) AS average_quantity, count(*) AS {grain}s, "
+        f"SELECT {by_code(frame)}avg(made) AS average_quantity, count(*) AS {grain}s, "
         f"sum(made) AS quantity FROM ({units}) GROUP BY ALL",
     )
 
 
 def on_weekdays(frame: Frame, period: Period) -> str:
     """The figures of some days of the week within a period."""
-    return _with_names(
+    return with_names(
         frame,
-        f"SELECT {_codes(frame)}sum(quantity) AS quantity, sum(records) AS records, count(DISTINCT "
+        f"SELECT {by_code(frame)}sum(quantity) AS quantity, sum(records) AS records, count(DISTINCT "
         "production_date) AS producing_days, sum(quantity) / nullif(count(DISTINCT production_date), 0) "
         f"AS average_per_producing_day FROM item_days{among(frame, period, weekdays=True)} "
-        f"AND quantity > 0{' GROUP BY item_code' if _codes(frame) else ''} HAVING sum(quantity) IS NOT NULL",
+        f"AND quantity > 0{' GROUP BY item_code' if by_code(frame) else ''} HAVING sum(quantity) IS NOT NULL",
     )
 
 
@@ -218,7 +218,7 @@ def idle_units(frame: Frame, grain: Grain, period: Period, limit: int) -> str:
 
 def days_of(frame: Frame, period: Period) -> str:
     """Days of items with production and with records at all, and the averages over each."""
-    return _with_names(
+    return with_names(
         frame,
         "SELECT item_code, sum(made) AS quantity, count(*) FILTER (made > 0) AS producing_days, "
         "sum(made) / nullif(count(*) FILTER (made > 0), 0) AS average_per_producing_day, "
@@ -240,38 +240,6 @@ def records(frame: Frame, period: Period | None, limit: int) -> str:
     )
 
 
-def beyond(frame: Frame, grain: Grain, period: Period, limit: int) -> str:
-    """Units of time or items whose quantity reaches a threshold, and how many there are."""
-    by_item = grain == "item"
-    named = frame if not by_item else Frame(items=(Item("", None),))
-    unit = "item_code" if by_item else f"{_codes(frame)}{BUCKETS[grain]}"
-    return _with_names(
-        named,
-        f"SELECT {unit}, sum(quantity) AS quantity, count(*) OVER () AS matches FROM item_days"
-        f"{among(frame, period)} GROUP BY ALL HAVING sum(quantity) {frame.bound} "
-        f"AND sum(quantity) > 0{uncut(frame)}",
-        f"ORDER BY {'made.' if named.items else ''}quantity DESC, "
-        f"{'item_code' if by_item else key_of(grain)} LIMIT {limit}",
-    )
-
-
-def reached(frame: Frame, period: Period) -> str:
-    """The first day of the period by which what it made comes to a threshold, and how much it was."""
-    codes = _codes(frame)
-    by = "PARTITION BY item_code " if codes else ""
-    days = (
-        f"SELECT {codes}production_date AS day, sum(quantity) AS quantity FROM item_days"
-        f"{among(frame, period, weekdays=True)} GROUP BY ALL"
-    )
-    sums = f"SELECT *, sum(quantity) OVER ({by}ORDER BY day) AS running_total FROM ({days}) AS days"
-    apart = " GROUP BY item_code" if codes else ""
-    return _with_names(
-        frame,
-        f"SELECT {codes}min(day) AS day, min(running_total) AS running_total FROM ({sums}) AS sums "
-        f"WHERE running_total {frame.bound}{apart} HAVING min(day) IS NOT NULL",
-    )
-
-
 def extent(period: Period) -> str:
     """The first and last day with records, how many there are, and when the latest was made."""
     latest = (
@@ -287,7 +255,7 @@ def extent(period: Period) -> str:
 
 def span(frame: Frame, period: Period) -> str:
     """First and last production day of items within a period."""
-    return _with_names(
+    return with_names(
         frame,
         "SELECT item_code, min(production_date) AS first_day, max(production_date) AS last_day FROM item_days"
         f"{among(frame, period)} GROUP BY item_code",
@@ -295,7 +263,7 @@ def span(frame: Frame, period: Period) -> str:
     )
 
 
-def _with_names(frame: Frame, statement: str, order: str = "") -> str:
+def with_names(frame: Frame, statement: str, order: str = "") -> str:
     """The statement, its items with their names where it is about items."""
     if not frame.items or frame.as_one:
         return f"{statement} {order}".rstrip()
@@ -310,7 +278,8 @@ def key_of(grain: Grain) -> str:
     return KEYS.get(grain, grain)
 
 
-def _codes(frame: Frame) -> str:
+def by_code(frame: Frame) -> str:
+    """The column of item codes where items are told apart."""
     return "item_code, " if frame.items and not frame.as_one else ""
 
 

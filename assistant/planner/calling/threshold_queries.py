@@ -1,0 +1,38 @@
+"""Statements for thresholds: what reaches one by itself, and when a running total reached it."""
+
+from assistant.planner.calling.conditions import among
+from assistant.planner.calling.queries import BUCKETS, by_code, key_of, uncut, with_names
+from assistant.planner.frame import Frame, Grain
+from tools.tool import Item, Period
+
+
+def beyond(frame: Frame, grain: Grain, period: Period, limit: int) -> str:
+    """Units of time or items whose quantity reaches a threshold, and how many there are."""
+    by_item = grain == "item"
+    named = frame if not by_item else Frame(items=(Item("", None),))
+    unit = "item_code" if by_item else f"{by_code(frame)}{BUCKETS[grain]}"
+    return with_names(
+        named,
+        f"SELECT {unit}, sum(quantity) AS quantity, count(*) OVER () AS matches FROM item_days"
+        f"{among(frame, period)} GROUP BY ALL HAVING sum(quantity) {frame.bound} "
+        f"AND sum(quantity) > 0{uncut(frame)}",
+        f"ORDER BY {'made.' if named.items else ''}quantity DESC, "
+        f"{'item_code' if by_item else key_of(grain)} LIMIT {limit}",
+    )
+
+
+def reached(frame: Frame, period: Period) -> str:
+    """The first day of the period by which what it made comes to a threshold, and how much it was."""
+    codes = by_code(frame)
+    by = "PARTITION BY item_code " if codes else ""
+    days = (
+        f"SELECT {codes}production_date AS day, sum(quantity) AS quantity FROM item_days"
+        f"{among(frame, period, weekdays=True)} GROUP BY ALL"
+    )
+    sums = f"SELECT *, sum(quantity) OVER ({by}ORDER BY day) AS running_total FROM ({days}) AS days"
+    apart = " GROUP BY item_code" if codes else ""
+    return with_names(
+        frame,
+        f"SELECT {codes}min(day) AS day, min(running_total) AS running_total FROM ({sums}) AS sums "
+        f"WHERE running_total {frame.bound}{apart} HAVING min(day) IS NOT NULL",
+    )
