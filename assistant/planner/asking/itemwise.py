@@ -7,7 +7,6 @@ from assistant.planner.asking.empties import never_made
 from assistant.planner.asking.leaders import leaders_unit
 from assistant.planner.asking.units_asked import (
     HOW_MANY,
-    ITEM_UNITS,
     SHOWN,
     TIME_GRAINS,
     any_average,
@@ -154,13 +153,6 @@ def lists_made(q: Question) -> bool:
     """ "오늘 생산 실적 있는 품목 전부": the items that were made, not how much of them."""
     made = _MADE.search(q.text) is not None and q.says(*LISTED_ITEMS) and bool(q.times)
     return made and not (q.mentions or q.unknown or q.keys("ask") or q.numbers)
-
-
-def _ranks_items(q: Question) -> bool:
-    """Whether items are to be listed: "품목", "3품목", "감소 톱3"."""
-    counted = any(one.unit.rstrip("s") in ITEM_UNITS for one in q.numbers)
-    several = any(one.role == "limit" for one in q.numbers) and q.says("ask.top", "ask.bottom")
-    return q.says(*LISTED_ITEMS) or counted or several
 
 
 _LOTS_ALONE = re.compile(r"로트(?:는|은|들은|들)?(?:요)?[\s?.!]*$")

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 MONTHS_OF = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12}
-WINTER = 4
 
 
 class Span(NamedTuple):
