@@ -11,7 +11,7 @@ from datetime import datetime
 from assistant.course import Course, Ended, Limits
 from assistant.events import Answer, Event, Sentence
 from assistant.glossary import Glossary
-from assistant.language import language_of
+from assistant.language import language_in_talk
 from assistant.memory import Session, Sessions
 from assistant.model import PLANNER, Exchange, Language, Model, ModelUnavailable, Reason, Service, Turn, Usage
 from assistant.notices import notice_for
@@ -74,11 +74,13 @@ class Agent:
     ) -> AsyncGenerator[Event, None]:
         """Everything that happens while the question is answered; the last event is the Answer.
 
-        `language` is the asker's own, used where the question has none; leaving the iterator cancels.
+        `language` is the asker's own, for a talk of which no question has one; leaving the iterator cancels.
         """
         session = self.sessions.open(session_id)
         events: asyncio.Queue[Event] = asyncio.Queue()
-        asked = Asked(question.strip(), language_of(question, language), session, events.put_nowait)
+        earlier = [one.question for one in session.exchanges]
+        language = language_in_talk(question, earlier, language)
+        asked = Asked(question.strip(), language, session, events.put_nowait)
         work = asyncio.create_task(self._answer(asked))
         try:
             while True:

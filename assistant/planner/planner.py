@@ -14,6 +14,7 @@ from assistant.planner.followups.recalled import with_recalled
 from assistant.planner.followups.references import names_found
 from assistant.planner.frame import Frame
 from assistant.planner.reading.by_family import with_families
+from assistant.planner.reading.instead import wordings
 from assistant.planner.reading.loans import without_loans
 from assistant.planner.reading.question import read_question
 from assistant.planner.reading.reactions import is_reaction, without_reaction
@@ -28,6 +29,11 @@ from tools.items import ItemIndex, index_of
 
 class Planner:
     """Answers with no key and no network; what it cannot read for certain it asks back."""
+
+    def __init__(self) -> None:
+        """Loads its words, so that the first question waits no longer than the next."""
+        wordings()
+        vocabulary()
 
     @property
     def name(self) -> str:

@@ -119,7 +119,7 @@ def _of_its_year(shift: Shift, base: Reading, bounds: Bounds) -> Shift:
     """ "재작년 같은 분기" after one of last year: that of the year before last, not two years before it."""
     if shift.adjacent or shift.unit != "year" or base.first is None:
         return shift
-    said = bounds.today.year + shift.count
+    said = shift.year or bounds.today.year + shift.count
     return shift if base.first.year == said else replace(shift, count=said - base.first.year)
 
 

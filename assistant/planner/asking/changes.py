@@ -6,7 +6,7 @@ from dataclasses import replace
 from assistant.planner.asking.units_asked import courses_of
 from assistant.planner.asking.wish import Wish
 from assistant.planner.frame import Frame, Grain
-from assistant.planner.periods import Expression
+from assistant.planner.periods import Expression, Shift
 from assistant.planner.periods import Period as Reading
 from assistant.planner.reading.question import Question
 from assistant.planner.times import UNITS
@@ -63,14 +63,14 @@ def _first_year(one: Expression) -> int:
 
 def _held_against(time: Expression, question: Question) -> bool:
     """ "전월 대비", "MoM"; "전월비" too; "growth by month over prior year"."""
-    yearly = time.shift is not None and time.shift.unit == "year" and question.says(*CHANGING)
+    yearly = time.shift is not None and time.shift.unit == "year" and question.says("ask.compare", *CHANGING)
     units = bool({*question.keys("grain")} & {"month", "quarter"})
     return time.versus or COMPARED.search(time.text) is not None or (yearly and units)
 
 
 def _course(one: Expression, base: Reading | None, question: Question, kept: Frame | None) -> Grain | None:
     """The unit of time whose changes are asked for one after the other, none where one change is."""
-    unit = one.shift.unit if one.shift and one.shift.count == -1 else None
+    unit = one.shift.unit if one.shift and _count(one.shift, base) == -1 else None
     said: set[str] = {*question.keys("grain"), *courses_of(question)} & set(UNITS)
     goes_on = kept is not None and kept.intent == "trend" and base is None and not said
     before = (kept.grain or "month") if goes_on and kept else None
@@ -80,6 +80,11 @@ def _course(one: Expression, base: Reading | None, question: Question, kept: Fra
         return None
     asked = said or before == unit or (base is None and question.says("ask.trend"))
     return next((grain for grain in DAYS if grain == unit and (asked or _longer(base, grain))), None)
+
+
+def _count(shift: Shift, base: Reading | None) -> int:
+    """How many units the like lies away, "the same month of 2024" from the months of 2025."""
+    return shift.year - base.first.year if shift.year and base and base.first else shift.count
 
 
 def _longer(base: Reading | None, unit: Grain) -> bool:

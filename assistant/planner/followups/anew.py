@@ -10,6 +10,12 @@ from assistant.planner.periods import read_periods
 from assistant.planner.reading.mentions import read_codes, read_names
 from tools.items import ItemIndex
 
+_OVERALL = re.compile(
+    r"(?:the )?(?:overall|total|whole|plant-wide) ?(?:figure|number|total|output|production|picture)?|"
+    r"전체\s*(?:생산량|수치|수량|합계|얘기)?",
+    re.IGNORECASE,
+)
+"""All items, as an answer that is come back to."""
 SHORTEST = 3
 """Letters of a part of a name that says which item is come back to."""
 _GRAINS = {
@@ -80,11 +86,12 @@ def with_earlier(
 
 
 def _of_subject(said: str, history: Sequence[Exchange], index: ItemIndex, today: date) -> int | None:
-    """The place of the last answer but one about the period or the item that is named."""
+    """The place of the last answer but one about the period, the item or the whole that is named."""
     times = read_periods(said, today).expressions
     period = times[0].period if len(times) == 1 else None
     codes = [one.item.code for one in (*read_codes(said, index), *read_names(said, index)) if one.item]
     word = said.strip().lower()
+    overall = _OVERALL.fullmatch(word) is not None
     for place in range(len(history) - 2, -1, -1):
         if not history[place].results:
             continue
@@ -93,7 +100,8 @@ def _of_subject(said: str, history: Sequence[Exchange], index: ItemIndex, today:
         own = len(frame.items) == 1 and (
             [frame.items[0].code] == codes[:1] or (len(word) > SHORTEST and word in _named(frame, index))
         )
-        if same or own:
+        whole = overall and frame.intent == "total" and not frame.items
+        if same or own or whole:
             return place
     return None
 

@@ -128,6 +128,8 @@ def _of_a_list(wish: Wish, question: Question, kept: Frame) -> Wish | None:
     counted = kept.intent == "count" and bool(question.numbers) and not question.says("measure.lots")
     if _of_lots(kept) and wish.intent in ("ranking", "extreme") and sides and not counted:
         return replace(wish, intent="extreme", grain="lot", limit=None if wish.limit == 1 else wish.limit)
+    if kept.grain == "lot" and wish.intent == "extreme" and not time_said(question):
+        return replace(wish, grain="lot")  # "and the biggest SP0106 one this year?"
     if kept.intent in ("extreme", "ranking") and wish.intent == "extreme" and _only_side(question):
         limit = wish.limit or (1 if kept.intent == "ranking" else None)
         return replace(wish, intent=kept.intent, grain=kept.grain, limit=limit)

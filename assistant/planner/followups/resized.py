@@ -50,6 +50,7 @@ _UNTIL = re.compile(
     rf"(?P<last>\d{{1,2}}){_PLACE}",
     re.IGNORECASE,
 )
+_ORDINAL = re.compile(r"\bthe \d{1,2}(?:st|nd|rd|th)\b", re.IGNORECASE)
 _TOP = re.compile(r"상위|탑|톱|베스트|\b(?:top|best|leading|highest|largest)\b", re.IGNORECASE)
 _BOTTOM = re.compile(
     r"하위|꼴찌|바닥|워스트|밑에서|뒤에서|\b(?:bottom|worst|lowest|least|smallest|fewest)\b", re.IGNORECASE
@@ -64,6 +65,8 @@ def resized(text: str, before: Frame, _history: Sequence[Exchange], _index: Item
     other_side = _TOP if before.least else _BOTTOM
     if before.intent not in LISTS or before.limit is None or other_side.search(text):
         return None
+    if _ORDINAL.search(text) and before.limit == 1 and [one.days for one in before.periods] == [1]:
+        return None  # "what about the 17th" after the best item of a day
     between = _UNTIL.search(text)
     if between and int(between["first"]) < int(between["last"]) and _idle(text, between.span()):
         return _as_many(text, int(between["last"]))

@@ -37,7 +37,7 @@ _HELD_AGAINST = re.compile(
     r"(?:에|와|과|이랑|랑)?\s*(?:비해|비하여|비하면|대비|비교)\S*$"
 )
 BARE_YEAR = re.compile(
-    r"(?:and |in |for |of |only |just |the )*"
+    r"(?:and |in |for |of |at |only |just |the )*"
     r"(?:(?:19|20)\d\d|(?:last|this) year|the year before(?: last)?|previous year)(?: only)?|"
     r"(?:(?:19|20)?\d\d\s*년(?:도)?|올해|금년|작년|재작년|지난해|전년|지지난해)(?:치|만)?"
     r"(?:은|는|도|에|에는|엔|에도|의|만|로|으로|을|를|거|것|꺼|건)*(?:이?요)?"
@@ -66,12 +66,16 @@ _NOT_YEAR = re.compile(
     re.IGNORECASE,
 )
 """A year in the place of another."""
+_OF_IT = re.compile(r"^of\b|\d's(?![a-z])", re.IGNORECASE)
+"""A year that has what was spoken of: "of 2024", "2025's" after a quarter."""
 _NOT = re.compile(r"\bnot\b|말고|아니라", re.IGNORECASE)
 """Words that put a year in the place of all that was understood: "not last month, last year"."""
 CORRECTING = re.compile(r"말한|말하는|아니|뜻|\b(?:meant?|actually|no|oops|sorry)\b", re.IGNORECASE)
 """Words that put another year in the place of the one that was understood."""
 PARTS: tuple[Grain, ...] = ("month", "quarter", "half", "range")
 """Grains of the parts of a year that another year has, too."""
+STRETCHED = ("range", "year")
+"""Grains of periods whose beginning a new end keeps."""
 _DAY = r"(?:[월화수목금토일](?:요일)?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)"
 _WEEKDAYS_RANGE = re.compile(
     rf"(?:(?:and|only|just|from) )*{_DAY}\s*(?:부터|에서|~|-|–|to|through|until|till)\s*{_DAY}"
@@ -129,7 +133,7 @@ def of_the_same_part(
     if _ALL_OF.search(question.text) or (_NOT.search(question.text) and not _NOT_YEAR.search(question.text)):
         return times
     slot = YEAR_SAID.search(asked) or CORRECTING.search(question.text)
-    of_it = question.text.strip().lower().startswith("of ")  # "of 2024" after a third quarter
+    of_it = _OF_IT.search(question.text.strip())
     if re.search(r"\d", times[0].text) and not (slot or of_it):
         return times  # "and in 2024?" after last month: that year
     own = reading_of(base, bounds.today)
@@ -172,9 +176,9 @@ def _of_week(one: Expression, base: Period, bounds: Bounds) -> tuple[Expression,
 
 
 def stretched(times: tuple[Expression, ...], before: Frame | None, bounds: Bounds) -> tuple[Expression, ...]:
-    """ "6월까지로" after March to May goes on from March."""
+    """ "6월까지로" after March to May goes on from March, "3분기까지만" after a year ends with it."""
     base = before.periods[-1] if before and len(before.periods) == 1 else None
-    if base is None or len(times) != 1 or reading_of(base, bounds.today).grain != "range":
+    if base is None or len(times) != 1 or reading_of(base, bounds.today).grain not in STRETCHED:
         return times
     ends = {one.last for one in times[0].periods}
     said = ends.pop() if times[0].ambiguous and len(ends) == 1 else None

@@ -42,6 +42,7 @@ class Shift:
     count: int
     whole: bool = False
     adjacent: bool = True  # of any base (전월, 전년 동월); else a period of its own may be meant (지난달)
+    year: int | None = None  # the one it lies in, whatever the base (2024년 같은 달)
 
 
 @dataclass(frozen=True)

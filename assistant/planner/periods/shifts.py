@@ -13,6 +13,9 @@ from assistant.planner.periods.words import Token
 
 _OWN_YEAR = re.compile(r"작년|재작년|지난해|지지난해|last year|the year before last", re.IGNORECASE)
 """Words for one year, where "전년" is the one before any other."""
+CENTURY = 2000
+WHOLE = ("동월", "동분기", "동주")
+"""Words for the like of a whole unit in another year."""
 CALENDAR_UNITS = ("day", "week", "month", "quarter", "half", "season", "year")
 
 
@@ -27,21 +30,15 @@ def _lexical(tokens: Sequence[Token], _today: date) -> Said | None:
     return Said(None, _shift(tokens[0].value), versus=tokens[0].kind == "K")
 
 
-def _same_in(tokens: Sequence[Token], _today: date) -> Said | None:
+def _same_in(tokens: Sequence[Token], today: date) -> Said | None:
     """ "작년 같은 달", "the same period of last year"."""
     base = next(token.value for token in tokens if token.kind == "r")
-    scope = next((token for token in tokens if token.kind in "Uu"), None)
     if base.offset == 0:
         return None
-    return Said(
-        None,
-        Shift(
-            base.unit,
-            base.offset,
-            whole=scope is not None and scope.kind == "u",
-            adjacent=not _OWN_YEAR.match(_text_of(tokens)),
-        ),
-    )
+    whole = any(token.kind in "uk" for token in tokens)
+    own = _OWN_YEAR.match(_text_of(tokens)) is not None
+    year = today.year + base.offset if own else None
+    return Said(None, Shift(base.unit, base.offset, whole, adjacent=not own, year=year))
 
 
 def _text_of(tokens: Sequence[Token]) -> str:
@@ -117,9 +114,21 @@ def _same_period_in(tokens: Sequence[Token], today: date) -> Said | None:
     return _same_in(tokens, today) if _shift(same.value).count == 0 else None
 
 
+def _same_in_year(tokens: Sequence[Token], today: date) -> Said | None:
+    """ "2024년 같은 달", "the same period of 2024", "24년 동월"."""
+    named = next(token for token in tokens if token.kind in "yjN")
+    same = next((token for token in tokens if token.kind == "H"), None)
+    if same and _shift(same.value).count:
+        return None
+    year = named.value + CENTURY if named.kind == "j" else named.value
+    whole = any(token.kind in "uk" for token in tokens) or (same is not None and same.text in WHOLE)
+    return Said(None, Shift("year", year - today.year, whole, adjacent=False, year=year))
+
+
 LEXICAL = (
+    rule(r"[yjN][OJ]*(?:E[Uuk]|H)J*|O*E[Uuk]O*[yN]|HO*[yN]", "H", _same_in_year),
     rule(r"r[OJ]*HJ*|H[OJ]*r", "H", _same_period_in),
-    rule(r"r[OJ]*E[Uu]J*|r[OJ]*E(?=[vJ]|$)|O*E[Uu][OJ]*r", "H", _same_in),
+    rule(r"r[OJ]*E[Uuk]J*|r[OJ]*E(?=[vJ]|$)|O*E[Uuk][OJ]*r", "H", _same_in),
     rule(r"[HK]", "H", _lexical),
 )
 COMPARED = (

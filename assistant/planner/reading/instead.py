@@ -14,13 +14,14 @@ BEFORE, AFTER = r"(?<![\w.-])", r"(?![A-Za-z0-9])"
 def put_plainly(text: str) -> str:
     """The text with its wordings replaced; the first that fits a place wins."""
     text = _LAUGHTER.sub(" ", text)
-    for pattern, plain in _wordings():
+    for pattern, plain in wordings():
         text = pattern.sub(plain, text)
     return text
 
 
 @cache
-def _wordings() -> tuple[tuple[re.Pattern[str], str], ...]:
+def wordings() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """The patterns and what stands for each, read once (about a quarter of a second)."""
     source = tomllib.loads(files(__package__).joinpath("instead.toml").read_text(encoding="utf-8"))
     return tuple(
         (re.compile(wording if section == ANYWHERE else _anchored(wording)), plain)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from assistant.planner.periods import Expression, Shift, read_periods
+from assistant.planner.periods import Expression, read_periods
 from assistant.planner.reading.bracketed import BARE_DAYS, in_month
 from assistant.planner.reading.numbers import Number
 from assistant.planner.reading.segment import TAKEN, segment
@@ -157,25 +157,6 @@ def without_fillers(times: tuple[Expression, ...], text: str) -> tuple[Expressio
 def _dated(one: Expression) -> bool:
     """ "20일까지": an end that is named, not only "so far"."""
     return any(letter.isdigit() for letter in one.text)
-
-
-def of_the_same_period(times: tuple[Expression, ...], text: str) -> tuple[Expression, ...]:
-    """ "2026 to date against the same period of 2025": the like of the first in that year."""
-    ordered = sorted(times, key=lambda one: one.start)
-    for same, year in pairwise(ordered):
-        base = next((one for one in ordered if one not in (same, year) and not one.versus), None)
-        named = year.period and year.period.grain == "year" and not year.shift
-        joined = text[same.end : year.start].strip().lower() in ("", "of", "in", "for")
-        alike = same.shift is not None and (same.shift.unit, same.shift.count) == ("period", 0)
-        if base and named and joined and alike and _first_year(base) and _first_year(year):
-            shift = Shift("year", _first_year(year) - _first_year(base), whole=False)
-            merged = replace(same, end=year.end, text=text[same.start : year.end], shift=shift)
-            return tuple(merged if one is same else one for one in times if one is not year)
-    return times
-
-
-def _first_year(one: Expression) -> int:
-    return one.period.first.year if one.period and one.period.first else 0
 
 
 def _from_today(one: Expression, text: str) -> bool:

@@ -33,7 +33,6 @@ from assistant.planner.reading.moments import (
     days_counted,
     days_of_months,
     in_each_year,
-    of_the_same_period,
     weekdays_apart,
     weekdays_left_out,
     with_its_year,
@@ -160,7 +159,7 @@ def _read(
     versus = versus_of(left)
     left = _without(left, versus)
     times = days_of_months(bracketed(times, normal))
-    times = of_the_same_period(without_repeats(without_fillers(times, normal), normal), normal)
+    times = without_repeats(without_fillers(times, normal), normal)
     times = in_each_year(times, today)
     times = counted_from_today(with_ratios(times), normal)
     times, counted = days_counted(times, normal)

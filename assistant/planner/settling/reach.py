@@ -179,6 +179,8 @@ def reach_of(question: Question, wish: Wish, frame: Frame) -> frozenset[str]:
         reach |= {"measure.lots"}
     if question.mentions or names_rank(question):
         reach |= {"measure.items"}
+    if intent == "history" and frame.bound == "= 0":
+        reach |= {"ask.lot_list"}  # "zero yesterday? I need the lot numbers"
     if intent in (*AS_ONE, "ranking") and len(frame.items) > 1:
         reach |= {"ask.search", "ask.prefix", "ask.item_list"}  # "모카 들어간 제품 중 1위"
     if intent == "ranking" and len(frame.items) > 1:

@@ -268,7 +268,7 @@ def _with_items(
 
 def _that(one: Expression) -> bool:
     """ "그날", "그 달": what an answer found, where the question says no other."""
-    own = one.shift is not None and one.shift.count == 0
+    own = one.shift is not None and one.shift.count == 0 and one.shift.adjacent
     return own and one.shift is not None and one.shift.unit in ("day", "week", "month", "quarter", "year")
 
 

@@ -244,6 +244,8 @@ def _times_beyond(question: Question, frame: Frame, times: Times) -> list[str]:
         beyond = not _holds_all(frame, times)
     else:
         beyond = several and not _joined(question, alike=frame.intent not in PICKING)
+        own = {(period.first, period.last) for period in frame.periods}
+        beyond = beyond or any((one.first, one.last) not in own for one in times.against)
     of_one_day = frame.periods and frame.periods[0].first == frame.periods[0].last
     beyond = beyond or bool(frame.intent == "span" and not frame.items and of_one_day)
     return [one.text for one in question.times] if beyond else []
