@@ -160,6 +160,9 @@ def _not_understood(question: Question, wish: Wish, history: Sequence[Exchange])
             return None
         if question.unknown and OURS & set(question.sections):
             return Decline("clarify", None, "unknown.words", {"words": ", ".join(question.unknown)})
+        that = _THAT.search(question.text)
+        if that and not question.unknown:
+            return Decline("clarify", None, "unknown.reference", {"words": that[0]})
         return Decline("refused", "off_topic", "refuse_off_topic.world")
     searched = wish.intent == "search" and set(question.unknown) <= {wish.keyword}
     if searched or (wish.intent != "search" and _may_be_item(question, wish)):

@@ -57,11 +57,13 @@ def both_of(history: Sequence[Exchange]) -> Frame | Decline:
     return Decline("clarify", None, "unknown.both")
 
 
-def in_period(both: Frame | Decline, times: Times, bounds: Bounds) -> Frame | Decline:
-    """ "둘 중 올해는 뭐가 더 많아?": the two items in a period of the question's own."""
+def in_period(
+    both: Frame | Decline, times: Times, bounds: Bounds, *, together: bool = False
+) -> Frame | Decline:
+    """ "둘 중 올해는 뭐가 더 많아?", "그 둘 10월 합계는?": the two items in a period of the question's own."""
     if isinstance(both, Decline) or not times.bases or len(both.items) != TWO:
         return both
-    return replace(both, periods=tuple(definite(period, bounds) for period in times.bases))
+    return replace(both, periods=tuple(definite(period, bounds) for period in times.bases), summed=together)
 
 
 def sum_of_more(question: Question, history: Sequence[Exchange]) -> Frame | Decline | None:

@@ -102,7 +102,9 @@ _WHY = re.compile(
 _REASON = re.compile(r"왜|이유|원인|why", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LAST_MONTH = re.compile(
-    rf"\blast (?P<name>(?:{'|'.join(_MONTHS)})[a-z]*)\b|지난\s*(?P<n>1?\d)월", re.IGNORECASE
+    rf"\b(?:last (?P<name>(?:{'|'.join(_MONTHS)})[a-z]*)|the (?P<one>(?:{'|'.join(_MONTHS)})[a-z]*) before)\b"
+    r"(?: that)?(?! \w)|지난\s*(?P<n>1?\d)월",
+    re.IGNORECASE,
 )
 _SAME_WEEKDAY = re.compile(
     r"(?<![가-힣])(?:지난|저번|전)\s*주(?:의)?\s*(?:같은|동일한?|그|똑같은)\s*요일|"
@@ -142,10 +144,11 @@ def month_of_last_year(
     month = before.periods[0].first if len(before.periods) == 1 else None
     if said is None or month is None or reading_of(before.periods[0], date.max).grain != "month":
         return None
-    number = int(said["n"]) if said["n"] else _MONTHS.index(said["name"][:3].lower()) + 1
+    name = said["name"] or said["one"]
+    number = int(said["n"]) if said["n"] else _MONTHS.index(name[:3].lower()) + 1
     if number != month.month:
         return None
-    named = f"{said['name']} {month.year - 1}" if said["name"] else f"{month.year - 1}년 {number}월"
+    named = f"{name} {month.year - 1}" if name else f"{month.year - 1}년 {number}월"
     return f"{text[: said.start()]}{named}{text[said.end() :]}"
 
 

@@ -47,7 +47,7 @@ _BACK = re.compile(
 _FIRST = re.compile(
     r"(?<![가-힣])(?:다시\s*)?(?:아까\s*)?(?:맨\s*)?(?:처음|먼저|원래|최초|첫\s*번째|첫)(?:에)?\s*(?:그\s*)?"
     r"(?:물어본|물었던|말한|본|봤던|얘기한)?\s*(?:품목|제품|아이템|item|거|것)(?:으로)?"
-    r"(?:\s*(?:다시|돌아가서|가서))?(?=[\s,]|은|는|의|만|$)|"
+    r"(?:\s*(?:다시|돌아가서|가서))?(?=[\s,]|은|는|의|만|도|이랑|랑|와|과|하고|$)|"
     r"\b(?:(?:(?:go(?:ing)?|come|switch) )?back to|return(?:ing)? to)?\s*(?:the )?"
     r"(?:(?:very )?first|original|initial)"
     r"(?: (?:item|one|product|sku|code)(?: again)?|(?=\s*(?:[,.?!]|$)))",
@@ -153,7 +153,7 @@ def first_again(text: str, before: Frame, history: Sequence[Exchange], _index: I
         return None
     code = first[0].code
     if part:
-        glued = text[part.end() : part.end() + 1] in ("은", "는", "의", "만")
+        glued = not text[part.end() : part.end() + 1].isspace()
         return f"{text[: part.start()]} {code}{'' if glued else ' '}{text[part.end() :]}".strip()
     return f"{said['begin'] or ''}{code}{said['end'] or ''}" if said and text.isascii() else f"{code}는?"
 

@@ -52,11 +52,24 @@ _SAME_UNIT = re.compile(
     re.IGNORECASE,
 )
 """The unit of time that was spoken of."""
+_SAME_TIME = re.compile(
+    r"(?<![가-힣\d년] )(?<![가-힣년])(?:똑?같은|동일한?)\s*"
+    r"(?:기간|시기|분기|반기|(?:\d{1,2}|두|세|석|네|넉|다섯|여섯)\s*(?:달|개월|주|분기|해|날|일))"
+    r"(?:에|의|동안|으로|로)?\s+(?=\S)|"
+    r"\b(?:for |over |in |during )?(?:the |those |that )?same "
+    r"(?:period|span|time ?frame|stretch|dates|months|quarters|weeks|days|"
+    r"(?:two|three|four|five|six|\d{1,2}) (?:months|quarters|weeks|days|years))\b"
+    r"(?! (?:last|a|an|the|of|in|as|next|previous|before|earlier|one|two|20\d\d)\b),?\s*",
+    re.IGNORECASE,
+)
+"""The periods that were spoken of, where they go on in any case."""
 _THAT_YEAR = re.compile(
     r"(?<=[a-z] )(?P<of>of |in )that (?:same )?year\b|"
     r"(?<![가-힣])(?:그|같은)\s*해(?:의)?\s+(?=\d|상반기|하반기)",
     re.IGNORECASE,
 )
+_YEAR_BESIDE = re.compile(r"\d{2}년|20\d\d|작년|전년|지난해|재작년|올해|\blast year|\byear", re.IGNORECASE)
+"""A year that has the like of a period."""
 _WHOLE_YEAR = re.compile(
     r"(?:(?:and|so|then|now|what about|how about|for|the)[\s,]+)*(?:full|whole|entire) year[\s?.!]*|"
     r"(?:그럼|그러면|그\s*해)?\s*(?:연간|한\s*해|일\s*년|1년)\s*(?:전체|통틀어서?|다|치)?(?:로|은|는|요|는요)*[\s?.!]*",
@@ -102,6 +115,8 @@ def with_recalled(text: str, history: Sequence[Exchange], index: ItemIndex) -> s
     before = frame_of(history)
     if before is None:
         return _more(text.strip(), Frame(), history, index) or text
+    if before.periods and not _YEAR_BESIDE.search(text) and _SAME_TIME.sub("", text).strip(" ?.!"):
+        text = _SAME_TIME.sub("", text)
     if before.families:
         text = _SAME_ITEMS.sub("", text)
     text = _of_that_year(_of_the_same(text, before), before)

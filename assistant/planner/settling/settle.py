@@ -162,9 +162,10 @@ def settle(
     if (
         question.says("refer.both")
         and len(times.bases) < PAIR
-        and (wish.intent == "compare" or (wish.intent is None and times.bases))
+        and (wish.intent == "compare" or (wish.intent in (None, "total") and times.bases))
     ):
-        return in_period(both_of(history), times, bounds)
+        together = question.says("ask.together", "ask.total")
+        return in_period(both_of(history), times, bounds, together=together)
     several = sum_of_more(question, history)
     if several:
         return several

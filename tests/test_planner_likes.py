@@ -1,0 +1,83 @@
+"""The like of a period in another year, the period of before again, and answers that were come back to."""
+
+import pytest
+
+from assistant.agent import Agent
+from tests.test_planner import ask
+
+SAME_ANSWER = [
+    # the like in a year that is named
+    (("BW0021 2025년 9월", "2024년 같은 달은?"), "BW0021 2024년 9월"),
+    (("BW0021 2025년 9월", "24년 동월은?"), "BW0021 2024년 9월"),
+    (("BW0021 2025년 3월부터 5월까지", "2024년 같은 기간은?"), "BW0021 2024년 3월부터 5월까지"),
+    (("BW0021 in Q4 2025", "same period in 2024?"), "BW0021 in Q4 2024"),
+    (("BW0021 in Q4 2025", "the same quarter of 2024"), "BW0021 in Q4 2024"),
+    (("BW0021 by month in Q4 2025", "now the same months of 2024"), "BW0021 by month in Q4 2024"),
+    (("BW0021 2024년 9월", "2025년 같은 달은?"), "BW0021 2025년 9월"),
+    (("2025년 10월 생산량 2024년 동월과 비교",), "2024년 10월과 2025년 10월 비교"),
+    (("compare October 2025 with the same month in 2024",), "compare October 2024 and October 2025"),
+    (("작년 월별로 재작년 같은 달이랑 비교",), "2025년 월별 생산량 전년 동월 대비"),
+    (("2025년 매월 2024년 같은 달이랑 비교",), "2025년 월별 생산량 전년 동월 대비"),
+    (
+        ("September 2025 total", "compare with the September before"),
+        "compare September 2024 and September 2025",
+    ),
+    (("did we do better in October 2025 than in October 2024?",), "compare October 2024 and October 2025"),
+    (("total in Q1 2025", "let's look at 2024's instead"), "total in Q1 2024"),
+    # the period of before again
+    (("BW0021 2025년 9월이랑 10월", "같은 기간 BW0022 합계"), "BW0022 2025년 9월이랑 10월 합계"),
+    (("BW0021 2025년 3분기", "같은 분기 BW0022"), "BW0022 2025년 3분기"),
+    (("BW0021 in July to September 2025", "the same three months for BW0022"), "BW0022 in Q3 2025"),
+    (("BW0021 2025년 생산량", "분기별로 쪼개봐 3분기까지만"), "BW0021 2025년 1월~9월 분기별"),
+    # what was asked before
+    (
+        ("BW0021 2025년 9월", "BW0022는?", "10월은?", "처음 물어본 품목도 10월 거 알려줘"),
+        "BW0021 2025년 10월",
+    ),
+    (("BW0021 2025년 9월", "BW0022는?", "그 둘 10월 합계는?"), "BW0021, BW0022 2025년 10월 합계"),
+    (
+        ("2025년 10월 생산량", "BW0021은?", "BW0021 로트 수", "back to the overall figure: September 2025?"),
+        "total in September 2025",
+    ),
+    (
+        ("BW0021 in October 2025", "drop the item and give me the daily figures"),
+        "total by day in October 2025",
+    ),
+    (("biggest lot of 2025?", "and the biggest BW0022 one in 2024?"), "biggest lot of BW0022 in 2024"),
+    (("top item on 2025-09-05", "what about the 10th"), "top item on 2025-09-10"),
+    (("BW0021 2025년 10월", "BW0022로만 좁혀서"), "BW0022 2025년 10월"),
+]
+
+
+@pytest.mark.parametrize(("said", "alone"), SAME_ANSWER)
+def test_it_is_the_same_as_asked_in_full(planner_agent: Agent, said: tuple[str, ...], alone: str) -> None:
+    answer, other = ask(planner_agent, *said), ask(planner_agent, alone)
+    assert other.status == "ok" and other.tables[0].rows, other.answer
+    assert [table.rows for table in answer.tables] == [table.rows for table in other.tables], answer.answer
+
+
+ZERO_LOTS = [
+    ("2025년 양품 0 로트 있어?",),
+    ("any lots with zero good quantity in 2025? I need the lot numbers.",),
+    ("2024년 양품 0 로트", "2025년은?"),
+]
+
+
+@pytest.mark.parametrize("turns", ZERO_LOTS)
+def test_lots_that_came_to_nothing_are_listed(planner_agent: Agent, turns: tuple[str, ...]) -> None:
+    plain = ask(planner_agent, "2025년 양품 수량이 0인 기록")
+    assert ask(planner_agent, *turns).tables[0].rows == plain.tables[0].rows
+
+
+@pytest.mark.parametrize("question", ["ㅇㅇ 그걸로 다시 해줘", "can you do that?"])
+def test_what_points_at_nothing_is_asked_back(planner_agent: Agent, question: str) -> None:
+    assert ask(planner_agent, question).status == "clarify"
+
+
+def test_a_question_without_words_is_answered_in_the_language_of_the_talk(planner_agent: Agent) -> None:
+    assert "units" in ask(planner_agent, "BW0021 output in October 2025", "2024?").answer
+
+
+def test_a_comparison_that_a_list_cannot_hold_is_asked_back(planner_agent: Agent) -> None:
+    answer = ask(planner_agent, "2025년 10월 BW0021 9월 대비 로트 목록")
+    assert (answer.status, answer.tables) == ("clarify", ())
