@@ -60,7 +60,7 @@ def both_of(history: Sequence[Exchange]) -> Frame | Decline:
 def in_period(
     both: Frame | Decline, times: Times, bounds: Bounds, *, together: bool = False
 ) -> Frame | Decline:
-    """ "둘 중 올해는 뭐가 더 많아?", "그 둘 10월 합계는?": the two items in a period of the question's own."""
+    """ "둘 중 올해는 뭐가 더 많아?", "그 둘 10월 합계는?": the two items in another period."""
     if isinstance(both, Decline) or not times.bases or len(both.items) != TWO:
         return both
     return replace(both, periods=tuple(definite(period, bounds) for period in times.bases), summed=together)

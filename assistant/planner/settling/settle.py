@@ -164,8 +164,8 @@ def settle(
         and len(times.bases) < PAIR
         and (wish.intent == "compare" or (wish.intent in (None, "total") and times.bases))
     ):
-        together = question.says("ask.together", "ask.total")
-        return in_period(both_of(history), times, bounds, together=together)
+        sums = question.says("ask.together", "ask.total")
+        return in_period(both_of(history), times, bounds, together=sums)
     several = sum_of_more(question, history)
     if several:
         return several
