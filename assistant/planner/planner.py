@@ -42,12 +42,12 @@ class Planner:
 
     async def ask(self, turn: Turn, say: Say) -> Reply:
         """The calls the question needs, then their results in words."""
-        frame = _frame(turn)
+        frame = _begun(turn) or _frame(turn)
         texts = Texts(turn.language)
         if isinstance(frame, Decline):
             return await _declined(frame, texts, say)
         if not turn.results:
-            return Reply(calls=calls_of(frame))
+            return Reply(calls=calls_of(frame), native=frame)
         text = speak(frame, turn.results, texts, turn.facts.today)
         await say(text)
         return Reply(text, suggestions=_suggestions(frame, texts))
@@ -58,6 +58,12 @@ async def _declined(decline: Decline, texts: Texts, say: Say) -> Reply:
     await say(text)
     suggestions = decline.suggestions or tuple(texts.of("suggest.general"))
     return Reply(text, status=decline.status, reason=decline.reason, suggestions=suggestions)
+
+
+def _begun(turn: Turn) -> Frame | None:
+    """The frame that the calls of this turn were made for, so that the question is read once."""
+    said = (message.native for message in turn.messages if isinstance(message, Reply))
+    return next((frame for frame in said if isinstance(frame, Frame)), None)
 
 
 def _frame(turn: Turn) -> Frame | Decline:
