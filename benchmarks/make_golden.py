@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 TODAY = "2026-11-20"
@@ -100,6 +101,19 @@ class Truth:
     def _avgmonth(self, item: str, period: str) -> Expect:
         made = self._by("month", item, period)
         return self._about(item, period, values=[round(sum(made.values()) / len(made), 4)])
+
+    def _weekdays(self, item: str, period: str, *numbers: str) -> Expect:
+        made = self._by("weekday", item, period)
+        return {"period": [days(period)], "values": [made[number] for number in numbers]}
+
+    def _medianday(self, item: str, period: str) -> Expect:
+        return self._about(item, period, values=[median(self._by("day", item, period).values())])
+
+    def _medianlot(self, item: str, period: str) -> Expect:
+        lots = self._rows(
+            "sum(good_quantity)", item, period, "AND lot_number IS NOT NULL GROUP BY lot_number"
+        )
+        return self._about(item, period, values=[median(made for (made,) in lots)])
 
     def _by(self, grain: str, item: str, period: str) -> dict[str, float]:
         rows = self._rows(f"{GRAINS[grain]}, sum(good_quantity)", item, period, "GROUP BY 1")

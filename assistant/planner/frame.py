@@ -35,6 +35,8 @@ Intent = Literal[
 Measure = Literal["quantity", "records", "lots", "items", "days"]
 Grain = Literal["day", "week", "month", "quarter", "half", "year", "weekday", "item", "lot"]
 INTENTS: tuple[Intent, ...] = get_args(Intent)
+AND = " AND "
+"""Between two bounds of one quantity."""
 COUNT_COLUMNS: Mapping[Measure, str] = {"lots": "lots", "records": "records", "days": "days_produced"}
 """What items and units of time may be ranked by besides the quantity, and its columns."""
 COUNTS: tuple[Measure, ...] = tuple(COUNT_COLUMNS)
@@ -62,7 +64,7 @@ class Frame:
     least: bool = False
     both: bool = False  # the largest and the smallest are asked for
     keyword: str = ""
-    bound: str = ""  # a comparison with a quantity, ">= 1000"
+    bound: str = ""  # a comparison with a quantity, ">= 1000", or two, ">= 1000 AND < 2000"
     summed: bool = False  # the items together, not one beside the other
     entire: bool = False  # all data, where no period is said
     assumed: bool = False  # the period was not said but taken for granted
@@ -74,11 +76,13 @@ class Frame:
     aside: str = ""  # what was said of why it is asked
     denied: bool = False  # it is asked whether nothing was made, so that yes and no would be unclear
     grows: bool = False  # each unit of time with its change
+    median: bool = False  # of units of time or lots, in the place of their mean
     mean: bool = False  # days of the week are told by their average
     yearly: bool = False  # that change is the one from the year before
     running_sum: bool = False  # each unit of time with all before it in the period
     supposed: str = ""  # which way the question takes a change to have gone, "up" or "down"
     weekdays: tuple[int, ...] = ()  # the days of the week that others are left out for
+    weekday_sets: tuple[tuple[int, ...], ...] = ()  # days of the week beside each other
     within: tuple[Item, ...] = ()  # the items that a share is one of, all where none are named
     without: tuple[Item, ...] = ()  # items left out of all of them, or of some
     families: tuple[Family, ...] = ()  # the items in groups, each of which is one
@@ -89,8 +93,10 @@ class Frame:
         """The frame in one word, the id of its calls: what only they would not tell."""
         side = "both" if self.both else "least" if self.least else ""
         told = {"sum": self.summed, "grows": self.grows, "yearly": self.yearly, "running": self.reaches}
+        told |= {"median": self.median}
         told |= {f"place{self.place}": bool(self.place), "one": self.intent == "ranking" and self.limit == 1}
-        days, ways = "".join(map(str, self.weekdays)), "-".join(way for way, so in told.items() if so)
+        days = "-".join("".join(map(str, one)) for one in self.weekday_sets or (self.weekdays,))
+        ways = "-".join(way for way, so in told.items() if so)
         return ".".join((self.intent, "+".join(self.measures), self.grain or "", side, days, ways))
 
     @property
@@ -202,8 +208,8 @@ def _bound_of(call: ToolCall) -> str:
     statement = str(call.arguments.get("sql", ""))
     if re.search(r"(?:AND|WHERE) good_quantity = 0", statement):
         return "= 0"
-    found = re.search(r"(?:HAVING sum\(\w+\)|WHERE running_total) ([<>]=? \d+)", statement)
-    return found[1] if found and found[1] != "> 0" else ""
+    found = re.findall(r"(?:(?:HAVING|AND) sum\(\w+\)|WHERE running_total) ([<>]=? \d+)", statement)
+    return AND.join(dict.fromkeys(one for one in found if one != "> 0"))
 
 
 def _limit_of(frame: Frame, call: ToolCall) -> int | None:
@@ -223,6 +229,7 @@ def _by_id(call: ToolCall) -> Frame | None:
         return None
     intent, measures, grain, side, weekdays, ways = parts[:PARTS]
     measure, *beside = measures.split("+")
+    sets = tuple(tuple(int(day) for day in one) for one in weekdays.split("-"))
     return Frame(
         intent,  # type: ignore[arg-type]  # checked above
         measure=measure,  # type: ignore[arg-type]  # written by Frame.key
@@ -230,10 +237,12 @@ def _by_id(call: ToolCall) -> Frame | None:
         grain=grain or None,  # type: ignore[arg-type]  # written by Frame.key
         least=side == "least",
         both=side == "both",
-        weekdays=tuple(int(day) for day in weekdays),
+        weekdays=sets[0] if len(sets) == 1 else (),
+        weekday_sets=sets if len(sets) > 1 else (),
         summed="sum" in ways.split("-"),
         grows="grows" in ways.split("-"),
         yearly="yearly" in ways.split("-"),
+        median="median" in ways.split("-"),
         running_sum="running" in ways.split("-"),
         place=next((int(way[5:]) for way in ways.split("-") if way.startswith("place")), None),
         limit=1 if "one" in ways.split("-") else None,

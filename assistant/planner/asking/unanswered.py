@@ -9,6 +9,7 @@ from assistant.model import Exchange, Language
 from assistant.planner.asking.decline import Decline, refusal_of, small_talk_of, unsupported_of
 from assistant.planner.asking.units_asked import adds_up
 from assistant.planner.asking.wish import Wish
+from assistant.planner.frame import AND
 from assistant.planner.periods import Period as Reading
 from assistant.planner.periods import read_periods, spell
 from assistant.planner.reading.mentions import read_lot
@@ -69,7 +70,7 @@ def _by_halves(question: Question, wish: Wish) -> Decline | None:
     """What only half of an answer would be given to: an item and the whole, a ranking by growth."""
     if wish.intent == "movers" and _BY_RATE.search(question.text):
         return Decline("clarify", None, "unsupported.rates")
-    finds_a_day = wish.bound.startswith(">") and wish.grain in ("day", None)
+    finds_a_day = wish.bound.startswith(">") and AND not in wish.bound and wish.grain in ("day", None)
     if wish.intent == "threshold" and adds_up(question) and not finds_a_day:
         return Decline("clarify", None, "unsupported.reached")
     last = max((one.end for one in question.mentions), default=None)

@@ -55,6 +55,8 @@ AVERAGES: dict[str, Grain] = {
     "average_day": "day",
     "average_week": "week",
     "average_month": "month",
+    "average_quarter": "quarter",
+    "average_half": "half",
     "average_year": "year",
     "average_lot": "lot",
     "average": "day",
@@ -103,8 +105,8 @@ DATES = frozenset({"날짜", "일자"})
 def looked_for(q: Question) -> Grain | None:
     """What a superlative is about: a unit of time, or items."""
     said = time_said(q)
-    if said:
-        return said
+    if said or counts_weekdays(q):
+        return said or "day"
     if DAY_EXTREMES & q.words:
         return "day"
     if DATES & q.words and not q.says("measure.items", "measure.lots"):
@@ -192,6 +194,12 @@ def says_quantity_noun(q: Question) -> bool:
 def any_average(q: Question) -> bool:
     """Whether a mean of any unit is asked for."""
     return any(q.says(f"ask.{key}") for key in AVERAGES) and not courses_of(q)
+
+
+def says_unit_of_mean(q: Question) -> bool:
+    """Whether it is said what a mean is over: a unit of time, lots or items."""
+    said = any(q.says(f"ask.{key}") for key in AVERAGES if key != "average")
+    return said or time_said(q) is not None or q.says("measure.lots", "measure.items", "measure.days")
 
 
 def courses_of(q: Question) -> Sequence[Grain]:

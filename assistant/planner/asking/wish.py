@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from assistant.planner.asking.both_ends import both_ends, both_ways
+from assistant.planner.asking.bounds import bound_of
 from assistant.planner.asking.by_count import items_by, of_the_fewest, units_by
 from assistant.planner.asking.counted import asks_what_not, counted_of
 from assistant.planner.asking.empties import never_made
@@ -14,6 +15,7 @@ from assistant.planner.asking.several import several_of
 from assistant.planner.asking.units_asked import (
     AVERAGES,
     TIME_GRAINS,
+    any_average,
     counts_weekdays,
     courses_of,
     looked_for,
@@ -64,13 +66,15 @@ def wish_of(question: Question) -> Wish:
         limit=_limit(question),
         least=question.says("ask.least", "ask.bottom"),
         keyword=keyword(question),
-        bound=next((f"{one.operator} {one.value}" for one in question.numbers if one.role == "bound"), ""),
+        bound=bound_of(question.numbers),
     )
     return _settled(wish, question)
 
 
 def _settled(wish: Wish, question: Question) -> Wish:
     """Details that follow from the intent."""
+    if wish.intent == "compare" and question.weekday_sets:
+        wish = replace(wish, intent="average" if any_average(question) else "total")
     if wish.intent == "ranking" or (wish.intent == "extreme" and looked_for(question) != "lot"):
         wish = replace(wish, measure=_ordered_by(question))
         wish = replace(wish, least=wish.least or (wish.measure in COUNTS and of_the_fewest(question)))

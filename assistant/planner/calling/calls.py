@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from assistant.model import ToolCall
 from assistant.planner.calling import (
+    average_queries,
     count_queries,
     item_queries,
     lot_queries,
@@ -24,7 +25,7 @@ Calls = Iterator[Call]
 
 def calls_of(frame: Frame) -> tuple[ToolCall, ...]:
     """The calls that answer a frame; their ids carry what only the frame knows."""
-    calls = merged(frame, CALLS[frame.intent])
+    calls = merged(frame, _week_parts if frame.weekday_sets else CALLS[frame.intent])
     if frame.with_total and not any(name == "get_production_summary" for (name, _), _ in calls):
         calls = [*((call, "quantity") for call in _summary(replace(frame, summed=False))), *calls]
     return tuple(
@@ -52,10 +53,17 @@ def _custom(sql: str) -> tuple[str, Mapping[str, object]]:
     return "execute_custom_query", {"sql": sql}
 
 
+def _week_parts(frame: Frame) -> Calls:
+    """Each part of the week by itself, period by period."""
+    for period in frame.periods:
+        for days in frame.weekday_sets:
+            yield _custom(average_queries.on_weekdays(replace(frame, weekdays=days), period))
+
+
 def _summary(frame: Frame) -> Calls:
     if frame.weekdays:
         for period in frame.periods:
-            yield _custom(queries.on_weekdays(frame, period))
+            yield _custom(average_queries.on_weekdays(frame, period))
         return
     if frame.of_the_rest:
         statement = rest_queries.lots if frame.measure == "lots" else rest_queries.total
@@ -78,22 +86,17 @@ def _count(frame: Frame) -> Calls:
     elif frame.as_one and frame.measure in COUNTS:
         yield from (_custom(count_queries.together(frame, period)) for period in frame.periods)
     elif frame.measure == "days" and frame.items and not frame.weekdays:
-        yield from (_custom(queries.days_of(frame, period)) for period in frame.periods)
+        yield from (_custom(average_queries.days_of(frame, period)) for period in frame.periods)
     else:
         yield from _summary(frame)
 
 
 def _average(frame: Frame) -> Calls:
-    if frame.grain in (None, "day"):
-        if (frame.as_one or frame.of_the_rest) and not frame.weekdays:
-            yield from (_custom(queries.average(frame, "day", period)) for period in frame.periods)
-            return
-        of_items = frame.items and not frame.weekdays
-        days = (_custom(queries.days_of(frame, period)) for period in frame.periods)
-        yield from days if of_items else _summary(frame)
-        return
-    for period in frame.periods:
-        yield _custom(queries.average(frame, frame.grain, period))
+    statement = average_queries.statement_of(frame)
+    if statement is None:
+        yield from _summary(frame)
+    else:
+        yield from (_custom(statement(frame, period)) for period in frame.periods)
 
 
 def _extreme(frame: Frame) -> Calls:
@@ -187,7 +190,7 @@ def _share(frame: Frame) -> Calls:
 
 def _compare(frame: Frame) -> Calls:
     first, second = frame.periods[0], frame.periods[-1]
-    if frame.of_the_rest or frame.as_one:
+    if frame.of_the_rest or frame.as_one or frame.weekdays:
         yield _custom(rest_queries.compare(frame, first, second))
         return
     for item in frame.items or (None,):

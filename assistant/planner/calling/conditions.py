@@ -1,6 +1,6 @@
 """The conditions of statements: which days and which items; a day and a code are quoted literals."""
 
-from assistant.planner.frame import Frame
+from assistant.planner.frame import AND, Frame
 from tools.tool import Item, Period
 
 
@@ -24,6 +24,11 @@ def where(period: Period | None, items: tuple[Item, ...], weekdays: tuple[int, .
     if weekdays:
         conditions.append(f"isodow(production_date) IN ({', '.join(map(str, weekdays))})")
     return f" WHERE {' AND '.join(conditions)}" if conditions else ""
+
+
+def meets(column: str, bound: str) -> str:
+    """The condition that a column meets a bound, ">= 1000", or several of them."""
+    return AND.join(f"{column} {one}" for one in bound.split(AND))
 
 
 def codes_of(items: tuple[Item, ...]) -> str:

@@ -1,6 +1,6 @@
 """Statements about lots, which only the records themselves hold."""
 
-from assistant.planner.calling.conditions import quoted, where
+from assistant.planner.calling.conditions import meets, quoted, where
 from assistant.planner.calling.queries import BUCKETS, MOST_ROWS, RECORD, key_of, partial
 from assistant.planner.frame import Frame, Grain
 from tools.tool import Period
@@ -46,7 +46,7 @@ def beyond(frame: Frame, period: Period, limit: int) -> str:
         "SELECT lot_number AS lot, item_code, any_value(item_name) AS item_name, "
         "sum(good_quantity) AS quantity, count(*) OVER () AS matches "
         f"FROM production_records{where(period, frame.items)} AND lot_number IS NOT NULL "
-        f"GROUP BY lot_number, item_code HAVING sum(good_quantity) {frame.bound} "
+        f"GROUP BY lot_number, item_code HAVING {meets('sum(good_quantity)', frame.bound)} "
         f"ORDER BY quantity DESC, lot LIMIT {limit}"
     )
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from assistant.planner.calling.conditions import among, where
 from assistant.planner.frame import Frame, Grain
-from assistant.planner.periods.spans import unit_span, units_long
+from assistant.planner.periods.spans import unit_span
 from tools.tool import Period
 
 BUCKETS: dict[Grain, str] = {
@@ -156,44 +156,6 @@ def extremes(frame: Frame, grain: Grain, period: Period, limit: int) -> str:
     )
 
 
-def average(frame: Frame, grain: Grain, period: Period) -> str:
-    """The mean of a unit of time, or of a lot, over those that have production.
-
-    A period as long as so many units that begins within one ("the last 3 months") is divided by their number.
-    """
-    count = units_long(grain, period.first, period.last)
-    if count:
-        return with_names(
-            frame,
-            f"SELECT {by_code(frame)}sum(quantity) / {count} AS average_quantity, {count} AS {grain}s, "
-            f"sum(quantity) AS quantity FROM item_days{where(period, frame.items)} "
-            "GROUP BY ALL HAVING sum(quantity) IS NOT NULL",
-        )
-    of_lots = grain == "lot"  # a lot that came to nothing is one all the same
-    source, column = ("production_records", "good_quantity") if of_lots else ("item_days", "quantity")
-    counted = "lot_number IS NOT NULL" if of_lots else f"sum({column}) > 0"
-    units = (
-        f"SELECT {by_code(frame)}{BUCKETS[grain]}, sum({column}) AS made FROM {source}"
-        f"{among(frame, period)} GROUP BY ALL HAVING {counted}"
-    )
-    return with_names(
-        frame,
-        f"SELECT {by_code(frame)}avg(made) AS average_quantity, count(*) AS {grain}s, "
-        f"sum(made) AS quantity FROM ({units}) GROUP BY ALL",
-    )
-
-
-def on_weekdays(frame: Frame, period: Period) -> str:
-    """The figures of some days of the week within a period."""
-    return with_names(
-        frame,
-        f"SELECT {by_code(frame)}sum(quantity) AS quantity, sum(records) AS records, count(DISTINCT "
-        "production_date) AS producing_days, sum(quantity) / nullif(count(DISTINCT production_date), 0) "
-        f"AS average_per_producing_day FROM item_days{among(frame, period, weekdays=True)} "
-        f"AND quantity > 0{' GROUP BY item_code' if by_code(frame) else ''} HAVING sum(quantity) IS NOT NULL",
-    )
-
-
 def idle_days(frame: Frame, period: Period, limit: int) -> str:
     """Days without production, and how many there are."""
     made = f"SELECT production_date FROM item_days{among(frame, period)} AND quantity > 0"
@@ -213,19 +175,6 @@ def idle_units(frame: Frame, grain: Grain, period: Period, limit: int) -> str:
         f"AS production_date FROM range(DATE '{period.first}', DATE '{period.last + timedelta(days=1)}', "
         f"INTERVAL 1 DAY) AS every(day)) AS days EXCEPT {made}) AS units "
         f"ORDER BY {key_of(grain)} LIMIT {limit}"
-    )
-
-
-def days_of(frame: Frame, period: Period) -> str:
-    """Days of items with production and with records at all, and the averages over each."""
-    return with_names(
-        frame,
-        "SELECT item_code, sum(made) AS quantity, count(*) FILTER (made > 0) AS producing_days, "
-        "sum(made) / nullif(count(*) FILTER (made > 0), 0) AS average_per_producing_day, "
-        "count(*) AS days_including_empty, sum(made) / count(*) AS average_including_empty_days "
-        "FROM (SELECT item_code, production_date, sum(quantity) AS made FROM item_days"
-        f"{among(frame, period)} GROUP BY ALL) GROUP BY item_code",
-        "ORDER BY item_code",
     )
 
 
@@ -263,13 +212,13 @@ def span(frame: Frame, period: Period) -> str:
     )
 
 
-def with_names(frame: Frame, statement: str, order: str = "") -> str:
+def with_names(frame: Frame, statement: str, order: str = "", join: str = "JOIN") -> str:
     """The statement, its items with their names where it is about items."""
     if not frame.items or frame.as_one:
         return f"{statement} {order}".rstrip()
     return (
         f"SELECT item_code, items.item_name, made.* EXCLUDE (item_code) FROM ({statement}) AS made "
-        f"JOIN items USING (item_code) {order}"
+        f"{join} items USING (item_code) {order}"
     ).rstrip()
 
 

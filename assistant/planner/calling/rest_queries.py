@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from assistant.planner.calling.conditions import among, codes_of, where
 from assistant.planner.frame import Frame
+from assistant.planner.periods.spans import is_unit
 from tools.tool import Period
 
 
@@ -37,7 +38,8 @@ def compare(frame: Frame, first: Period, second: Period) -> str:
     """Two periods side by side; where one is longer, also as many first days of each as the shorter has."""
     days = min(first.days, second.days)
     parts = [_pair(frame, "total", first, second)]
-    if first.days != second.days:
+    units = all(is_unit(one.first, one.last) for one in (first, second))
+    if first.days != second.days and not (frame.weekdays and units):
         parts.append(_pair(frame, "like_for_like", _beginning(first, days), _beginning(second, days)))
     items = f", {len(frame.items)} AS items" if frame.as_one else ""
     return (
@@ -52,7 +54,8 @@ def _pair(frame: Frame, part: str, first: Period, second: Period) -> str:
     return (
         f"SELECT '{part}' AS part, {_sum_in(first, named)} AS period1_quantity, {_sum_in(second, named)} "
         f"AS period2_quantity, {first.days} AS period1_days, {second.days} AS period2_days FROM item_days"
-        f"{among(frame, None)} AND production_date >= DATE '{since}' AND production_date <= DATE '{until}'"
+        f"{among(frame, None, weekdays=True)} AND production_date >= DATE '{since}' "
+        f"AND production_date <= DATE '{until}'"
     )
 
 

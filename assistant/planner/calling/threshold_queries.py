@@ -1,24 +1,39 @@
 """Statements for thresholds: what reaches one by itself, and when a running total reached it."""
 
-from assistant.planner.calling.conditions import among
+from assistant.planner.calling.conditions import among, meets
 from assistant.planner.calling.queries import BUCKETS, by_code, key_of, uncut, with_names
-from assistant.planner.frame import Frame, Grain
+from assistant.planner.frame import AND, Frame, Grain
 from tools.tool import Item, Period
+
+SIGNS = {">": "more_than", ">=": "at_least", "<": "fewer_than", "<=": "at_most"}
+"""The columns that say what was held against, where nothing reaches it."""
 
 
 def beyond(frame: Frame, grain: Grain, period: Period, limit: int) -> str:
-    """Units of time or items whose quantity reaches a threshold, and how many there are."""
+    """Units of time or items whose quantity reaches a threshold, and how many there are: none in one row."""
     by_item = grain == "item"
     named = frame if not by_item else Frame(items=(Item("", None),))
     unit = "item_code" if by_item else f"{by_code(frame)}{BUCKETS[grain]}"
+    found = (
+        f"SELECT {unit}, sum(quantity) AS quantity FROM item_days{among(frame, period, weekdays=True)} "
+        f"GROUP BY ALL HAVING {meets('sum(quantity)', frame.bound)} AND sum(quantity) > 0{uncut(frame)}"
+    )
+    counted = (
+        f"WITH found AS ({found}) SELECT found.*, counted.matches, {_told(frame.bound)} "
+        "FROM (SELECT count(*) AS matches FROM found) AS counted LEFT JOIN found ON true"
+    )
     return with_names(
         named,
-        f"SELECT {unit}, sum(quantity) AS quantity, count(*) OVER () AS matches FROM item_days"
-        f"{among(frame, period)} GROUP BY ALL HAVING sum(quantity) {frame.bound} "
-        f"AND sum(quantity) > 0{uncut(frame)}",
+        counted,
         f"ORDER BY {'made.' if named.items else ''}quantity DESC, "
         f"{'item_code' if by_item else key_of(grain)} LIMIT {limit}",
+        join="LEFT JOIN",
     )
+
+
+def _told(bound: str) -> str:
+    said = (one.split() for one in bound.split(AND))
+    return ", ".join(f"CASE matches WHEN 0 THEN {value} END AS {SIGNS[sign]}" for sign, value in said)
 
 
 def reached(frame: Frame, period: Period) -> str:
@@ -34,5 +49,5 @@ def reached(frame: Frame, period: Period) -> str:
     return with_names(
         frame,
         f"SELECT {codes}min(day) AS day, min(running_total) AS running_total FROM ({sums}) AS sums "
-        f"WHERE running_total {frame.bound}{apart} HAVING min(day) IS NOT NULL",
+        f"WHERE {meets('running_total', frame.bound)}{apart} HAVING min(day) IS NOT NULL",
     )

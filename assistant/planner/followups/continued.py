@@ -3,7 +3,15 @@
 import re
 from dataclasses import replace
 
-from assistant.planner.asking.units_asked import AVERAGES, HOW_MANY, SHOWN, courses_of, says_unit, time_said
+from assistant.planner.asking.units_asked import (
+    AVERAGES,
+    HOW_MANY,
+    SHOWN,
+    courses_of,
+    says_unit,
+    says_unit_of_mean,
+    time_said,
+)
 from assistant.planner.asking.wish import Wish
 from assistant.planner.followups.by_count import by_count
 from assistant.planner.followups.leaning import only_turns
@@ -20,6 +28,8 @@ _SEEKS = re.compile(
 """Words that ask which items there are."""
 _TOO = re.compile(r"(?<!똑)같이|함께|\b(?:too|as well|also|with)\b", re.IGNORECASE)
 UNITS = ("week", "month", "quarter", "half", "year")
+LONGEST = {"week": 7, "month": 31, "quarter": 92, "half": 184, "year": 366}
+"""Days of the longest unit of time of a kind."""
 UNIT_WORDS: dict[str, Grain] = {
     "daily": "day",
     "weekly": "week",
@@ -41,6 +51,8 @@ def carried(wish: Wish, question: Question, kept: Frame | None) -> Wish:
     counted = by_count(wish, question, kept) if kept else None
     if counted:
         return counted
+    if kept and kept.intent == "average" and question.weekday_sets and question.keys("ask") == ["compare"]:
+        return replace(wish, intent="average", grain=kept.grain)
     if kept and kept.intent == "trend" and question.keys("ask") == ["cumulative"] and not question.times:
         return replace(wish, intent=None)
     if kept and kept.intent == "compare" and wish.intent == "share" and question.says("ask.percent"):
@@ -62,6 +74,8 @@ def carried(wish: Wish, question: Question, kept: Frame | None) -> Wish:
         return replace(wish, intent="span")
     if kept and kept.intent == "trend" and kept.grain in UNITS and not question.times:
         wish = _of_its_units(wish, question, kept)
+    if kept and kept.intent == wish.intent == "average" and not says_unit_of_mean(question):
+        return replace(wish, grain=kept.grain if _holds_several(question, kept) else wish.grain)
     if kept and kept.intent == "average" and wish.intent == "trend":
         wish = _over_another_unit(wish, question)
     listed = _of_a_list(wish, question, kept) if kept else None
@@ -87,6 +101,12 @@ def carried(wish: Wish, question: Question, kept: Frame | None) -> Wish:
     if kept and kept.intent == "movers" and wish.intent == "compare" and not question.times:
         return replace(wish, intent="movers", least=question.says("ask.fell"), limit=kept.limit)
     return wish
+
+
+def _holds_several(question: Question, kept: Frame) -> bool:
+    """Whether the periods said are longer than the unit of the mean before: "2024년 평균은?"."""
+    lengths = [one.period.days for one in question.times if one.period and one.period.days]
+    return all(days > LONGEST.get(kept.grain or "", 0) for days in lengths)
 
 
 def _counts_what_was_found(wish: Wish, question: Question) -> bool:
@@ -140,9 +160,7 @@ def _of_a_list(wish: Wish, question: Question, kept: Frame) -> Wish | None:
 
 def _of_its_units(wish: Wish, question: Question, kept: Frame) -> Wish:
     """ "평균은?", "when was the maximum?" after a course by month: over its months, among its months."""
-    said = any(question.says(f"ask.{key}") for key in AVERAGES if key != "average")
-    units = said or time_said(question) or question.says("measure.lots", "measure.items", "measure.days")
-    if wish.intent not in ("average", "extreme") or units or question.mentions:
+    if wish.intent not in ("average", "extreme") or says_unit_of_mean(question) or question.mentions:
         return wish
     return replace(wish, grain=kept.grain)
 

@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.planner.asking.units_asked import ITEM_UNITS
+from assistant.planner.asking.units_asked import ITEM_UNITS, says_unit_of_mean
 from assistant.planner.asking.wish import Wish
 from assistant.planner.frame import Frame, Intent
 from assistant.planner.reading.question import Question, rank_of
@@ -28,9 +28,15 @@ _IT = re.compile(
 )
 _WEEK_PART = re.compile(
     r"(?:주말|토일|토요일 ?일요일|평일)(?:에는|에|엔|은|는|만|도|의|들)*(?:요)?|"
+    r"[월화수목금토일](?:요일|욜)(?:들)?(?:에)?만(?:은|요)*|"
     r"(?:and |on |at |only |just |the )*(?:weekends?|weekdays)"
 )
 """Days of a week that may be those of the period spoken of."""
+_WEEK_DAYS = re.compile(
+    rf"{_WEEK_PART.pattern}|[월화수목금토일](?:요일|욜)(?:에|에만|만|의|들)*|"
+    r"(?:on |for |the )*(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
+)
+"""The same with single days, which can only be added up where they are many."""
 _ALL_OF_IT = re.compile(
     r"\s*(?:통틀어서?(?:는|은|선)?|전체(?:로|를|적으로)(?:는|은|도)?)(?:요)?"
     r"(?:\s*(?:보면|치면|하면|합치면|합하면|더하면|봐\S*|보여\S*|알려\S*|얼마\S*|몇\s*개\S*))?[\s?.!]*$"
@@ -122,6 +128,9 @@ def follows(question: Question, wish: Wish, before: Frame) -> bool:
     counts = wish.intent == "count" and wish.measure in ("days", "items")
     if before.intent == "threshold" and counts and not (measured or question.says("refer.all", "refer.site")):
         return True  # "작년엔 며칠이었어?": of the days beyond the bound
+    of_that_mean = wish.intent == before.intent == "average" and not says_unit_of_mean(question)
+    if of_that_mean and not (measured or question.unknown or question.says("refer.all", "refer.site")):
+        return True  # "2024년 평균은?" after the mean of a month of 2025
     if wish.intent == before.intent == "ranking" and len(before.items) > 1 and _goes_on_ranking(question):
         return True
     if before.items and _IT.search(question.text) and not (question.mentions or question.unknown):
@@ -228,7 +237,8 @@ def _on_some_days(question: Question) -> bool:
     """ "주말에는 얼마나?", "on weekends?" after a month: those of it."""
     named = question.mentions or question.unknown or question.says("refer.all", "refer.site", "about.data")
     said = question.times[0].text if len(question.times) == 1 else ""
-    return not named and bool(_WEEK_PART.fullmatch(said.strip().lower()))
+    part = _WEEK_PART if not question.says("ask.together") else _WEEK_DAYS  # "월요일 거 다 합치면?"
+    return not named and bool(part.fullmatch(said.strip().lower()))
 
 
 def only_turns(question: Question) -> bool:

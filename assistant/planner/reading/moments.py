@@ -1,49 +1,26 @@
-"""Times of a question as a whole: fillers, days of the week, counted days, a year apart from its month."""
+"""Times of a question as a whole: fillers, counted days, a year apart from its month."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 from assistant.planner.periods import Expression, read_periods
 from assistant.planner.reading.bracketed import BARE_DAYS, in_month
 from assistant.planner.reading.numbers import Number
-from assistant.planner.reading.segment import TAKEN, segment
-from assistant.planner.reading.vocabulary import NOISE, Vocabulary
+from assistant.planner.reading.segment import Piece
 
-WEEKDAYS = "weekdays"
-EACH_WEEK = frozenset({"ask.average", "grain.week", "ask.trend", "ask.average_day"})
-"""Concepts beside which a day of the week is every such day."""
 _JOINED = re.compile(r"(?:이?랑|하고|[와과]|및|,|/|·|&|and|or|vs\.?)?\s*", re.IGNORECASE)
 _JOINS_ON = re.compile(r"(?:이?랑|하고|와|과)\s*$")
 _COUNTED_DAYS = re.compile(r"(?:날|일자|날짜)[은는이]?\s*$")
 _AGAINST = re.compile(r"대비|비해|비교|보다")
 _RATIO = re.compile(r"비(?:율|로|의|는|를|가|도)?\s*$")
 _YEAR_SAID = re.compile(r"작년|재작년|지난해|올해|금년|last year|this year", re.IGNORECASE)
+ADJECTIVES = {"연간": "year", "년간": "year", "월간": "month", "주간": "week", "일간": "day"}
+"""Words for a kind of period, which say "by year" where no such period is named."""
 FEWEST = 2
 _BARE_DAYS = re.compile(r"(\d{1,2})일(?:만|씩|을|를|이|은)?")
-
-
-_DAY_LEFT_OUT = re.compile(
-    r"(?P<ko>[월화수목금토일])요일(?:은|을|만|들)?\s*(?:빼[고면놓서]*|뺀|제외(?:\s*하[고면]|한|해서)?)(?:는|은)?|"
-    r"\b(?:without|excluding|except(?: for)?|not counting|leaving out|ex)\s+(?:the\s+)?"
-    r"(?P<en>mon|tue|wed|thu|fri|sat|sun)[a-z]*",
-    re.IGNORECASE,
-)
-DAYS_OF_THE_WEEK = ("월화수목금토일", ("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
-
-
-def weekdays_left_out(text: str) -> tuple[str, set[str]]:
-    """ "일요일 빼고", "without Sundays": the text without it, and the days of the week that are left."""
-    found = _DAY_LEFT_OUT.search(text)
-    if found is None:
-        return text, set()
-    korean, english = DAYS_OF_THE_WEEK
-    day = korean.index(found["ko"]) if found["ko"] else english.index(found["en"].lower())
-    left = "".join(str(other + 1) for other in range(len(korean)) if other != day)
-    start, end = found.span()
-    return text[:start] + TAKEN * (end - start) + text[end:], {left}
 
 
 def with_its_year(times: tuple[Expression, ...], text: str, today: date) -> tuple[Expression, ...]:
@@ -167,40 +144,6 @@ def _is_today(one: Expression) -> bool:
     return bool(one.period and one.period.grain == "day")
 
 
-def weekdays_apart(
-    times: tuple[Expression, ...], text: str, words: Vocabulary
-) -> tuple[tuple[Expression, ...], set[str]]:
-    """Days of the week within another period ("10월 주말"), or of any week ("금요일 평균"), are no dates."""
-    named = {one: keys for one in times if (keys := weekday_keys(one.text, words))}
-    others = [one for one in times if one not in named and not (one.period and one.period.days == 1)]
-    again = {one for one, keys in named.items() if _days_within(keys, others)}
-    named = {one: keys for one, keys in named.items() if one not in again}
-    within = bool(others)
-    rest = blanked(text, times)
-    repeated = {one for one in named if one.text.strip().lower().endswith("s")}
-    pieces = segment(rest, words) if named else []
-    each = any(".".join(piece.concept) in EACH_WEEK for piece in pieces if piece.concept)
-    aside = set(named) if within or each else repeated
-    kept = tuple(one for one in times if one not in aside and one not in again)
-    return kept, {key for one in aside for key in named[one]}
-
-
-def _days_within(keys: set[str], times: Sequence[Expression]) -> bool:
-    """Whether all that is named besides are such days: "the weekend of 14-15 November"."""
-    days = {int(day) for key in keys for day in key}
-    periods = [one.period for one in times if one.period and one.period.days]
-    spans = [(one.first, one.days) for one in periods if one.first and one.days and one.days <= len(days)]
-    told = [first + timedelta(days=n) for first, count in spans for n in range(count)]
-    return bool(told) and len(spans) == len(times) and all(day.isoweekday() in days for day in told)
-
-
-def weekday_keys(text: str, words: Vocabulary) -> set[str]:
-    """The days of the week that a text consists of, nothing else."""
-    concepts = [piece.concept for piece in segment(text, words)]
-    known = {one.key for one in concepts if one and one.section == WEEKDAYS}
-    return known if all(one and one.section in (WEEKDAYS, NOISE) for one in concepts) else set()
-
-
 def days_counted(times: tuple[Expression, ...], text: str) -> tuple[tuple[Expression, ...], list[Number]]:
     """ "가장 많이 만든 날 5일": how many days, not the fifth of a month."""
     kept, counted = [], []
@@ -213,8 +156,10 @@ def days_counted(times: tuple[Expression, ...], text: str) -> tuple[tuple[Expres
     return tuple(kept), counted
 
 
-def blanked(text: str, spans: Sequence[Expression]) -> str:
-    """The text without some of its times."""
-    for span in spans:
-        text = text[: span.start] + TAKEN * (span.end - span.start) + text[span.end :]
-    return text
+def says_own_unit(piece: Piece, times: Sequence[Expression]) -> bool:
+    """ "연간 생산량 비교: 2024, 2025", "주간 순위(지난주)": only the kind of the period that is named."""
+    grain = ADJECTIVES.get(piece.text)
+    if any(len(one.parts) > 1 and not set(",·") & set(one.text) for one in times):
+        return False  # "2023~2025년 연간 생산량": of each year
+    periods = [part for one in times for part in (one.parts or one.periods)]
+    return bool(grain and periods) and all(part.grain == grain for part in periods)

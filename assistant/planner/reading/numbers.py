@@ -9,12 +9,14 @@ from assistant.planner.reading.segment import TAKEN
 
 Role = Literal["limit", "rank", "bound", "code", "place", "plain"]
 BOUNDS = {
-    ">=": ("이상", "or more", "or better", "or above", "at least", "reach", "hit"),
-    ">": ("초과", "넘", "돌파", "웃", "상회", "more than", "over", "above", "exceed", "greater", "larger",
-          "bigger", "surpass", "in excess", "upwards", "north", "beyond", "top", "pass"),
-    "<=": ("이하", "안넘", "못넘", "or less", "or fewer", "or below", "at most", "not exceed", "no more"),
-    "<": ("미만", "안", "못", "밑", "미달", "모자", "smaller", "lower", "less than", "fewer", "under",
-          "below", "short of", "not"),
+    ">=": ("이상", "채", "or more", "or better", "or above", "or higher", "at least", "reach", "hit", "+"),
+    ">": ("초과", "넘", "돌파", "웃", "상회", "보다많", "보다더많", "보다높", "more than", "over", "above",
+          "exceed", "greater", "larger", "bigger", "surpass", "in excess", "upwards", "north", "beyond",
+          "top", "pass", "cross", "brea", "brok", "cleared"),
+    "<=": ("이하", "안넘", "못넘", "or less", "or fewer", "or below", "or lower", "at most", "not exceed",
+           "no more"),
+    "<": ("미만", "안", "못", "밑", "아래", "미달", "모자", "보다적", "보다더적", "보다낮", "smaller",
+          "lower", "less than", "fewer", "under", "below", "short of", "not"),
 }  # fmt: skip
 """What the words around a number begin with, blanks left out of Korean ones."""
 NATIVE = {"한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10,
@@ -24,32 +26,36 @@ MANY = tuple(word for word, n in ALONE.items() if n >= 3)
 """Words for so many that need no unit: "상위 셋"."""
 ENGLISH = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
            "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20}  # fmt: skip
-_SCALE = {"백": 100, "천": 1_000, "만": 10_000, "십만": 100_000, "백만": 1_000_000, "천만": 10_000_000,
-          "억": 100_000_000, "k": 1_000, "thousand": 1_000, "m": 1_000_000, "mn": 1_000_000, "mil": 1_000_000,
-          "million": 1_000_000, "millions": 1_000_000}  # fmt: skip
+SCALE = {"백": 100, "천": 1_000, "만": 10_000, "십만": 100_000, "백만": 1_000_000, "천만": 10_000_000,
+         "억": 100_000_000, "k": 1_000, "thousand": 1_000, "m": 1_000_000, "mn": 1_000_000, "mil": 1_000_000,
+         "million": 1_000_000, "millions": 1_000_000}  # fmt: skip
 SINO = {"일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "육": 6, "칠": 7, "팔": 8, "구": 9}
 _COUNTED = (
-    r"%|퍼센트|프로|percent|번째|번|종목|종(?![합료류])|개\s*품목|개\s*제품|품목|제품|가지|종류|개월|건|개|위|등|일|줄|행|회|날|달|주|(?:items?|products?|records?|rows?|lots?)(?![a-z])|"
+    r"%|퍼센트|프로|percent|번째|번|종목|종(?![합료류])|개\s*품목|개\s*제품|품목|제품|가지|종류|개월|건|개|장(?=[\s을를이가도은는넘미안못아밑초]|$)|위|등|일|줄|행|회|날|달|주|(?:items?|products?|records?|rows?|lots?)(?![a-z])|"
     r"(?:days?|months?|weeks?|units?|pieces|pcs|entries|skus?)(?![a-z])"
 )
 _AFTER = (
-    r"이상|초과|넘(?:어[서선섰]|[는게은긴겼었어나기을])|돌파|웃도[는]|웃돈|상회|이하|미만|미달|밑도는|밑돈|모자란|모자라[는]|"
-    r"안\s?(?:되는|된|되[게고]|돼|됐|넘[는은긴어])|못\s?(?:미[치친쳐][는]?|되는|된|넘[는은긴]|채[운우])|"
-    r"(?:or|and) (?:more|better|above|less|fewer|below)"
+    r"이상|초과|넘(?:어[서선섰]|[는게은긴겼었어나기을고])|돌파|웃도[는]|웃돈|상회|이하|미만|미달|밑도는|밑돈|모자란|모자라[는]|"
+    r"채[운웠]|보다\s?(?:더\s?)?(?:많[이은았]|높[은았]|적[은게었]|낮[은았])|"
+    r"(?:밑|아래)(?:으?로|인|였던)?(?:\s?(?:떨어[진졌]|내려[간갔]))?|"
+    r"안\s?(?:되는|된|되[게고]|돼|됐|넘[는은긴어])|못\s?(?:미[치친쳐][는]?|되는|된|넘[는은긴]|채[운우]|찍[은었])|"
+    r"(?:or|and) (?:more|better|above|higher|less|fewer|below|lower)|\+(?!\d)"
 )
 _BEFORE = (
-    r"(?:(?:did|does|do) ?n[o']t|never|not) (?:reach|hit|exceed|top|pass)(?:ed)?|no more than|more than|"
+    r"(?:(?:(?:did|does|do) ?n[o']t|never|not) |fail(?:ed|s|ing)? to )(?:reach|hit|exceed|top|pass)(?:ed)?|"
+    r"no more than|more than|"
     r"at least|over|above|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|in excess of|upwards of|north of|beyond|"
     r"topp(?:ed|ing)|pass(?:ed|ing)?(?! (?:on|me|us|the|it)\b)|reach(?:ed|ing)|hit|"
+    r"(?:cross(?:ed|es|ing)?|br(?:eak|oke)(?:s|ing)?|cleared)(?: the)?|"
     r"(?:greater|larger|bigger) than|"
     r"(?:smaller|lower|less|fewer) than|at most|"
-    r"(?:f[ae]ll(?:s|ing)? |c[ao]me(?:s)? |dropp?(?:ed|s)? |stayed )?(?:short of|below|under)"
+    r"(?:(?:f[ae]ll|c[ao]me|dropp?|stay|remain|keep|kept)(?:ed|s|ing)? )?(?:short of|below|under)"
 )
-_SCALES = r"천만|백만|십만|억|만|천|백(?=\s?[개장])|k\b|m(?:n|il)?\b|thousand|millions?"
+SCALES = r"천만|백만|십만|억|만|천|백(?=\s?[개장])|k\b|m(?:n|il)?\b|thousand|millions?"
 _DIGITS = re.compile(
     rf"(?:(?P<before>{_BEFORE})\s*|(?P<order>\b(?:no\.?|number)\s*|#\s?))?(?:(?<![A-Za-z0-9_.])|(?<=top)|(?<=bottom))"
-    rf"(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+\.\d+(?=\s*(?:{_SCALES}))|\d+(?!-day|주용|\d|(?![km]\b)[a-z](?![a-z])))"
-    rf"\s*(?P<scale>{_SCALES})?(?:(?<=만)\s?(?P<more>\d)\s?(?P<more_scale>천))?"
+    rf"(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+\.\d+(?=\s*(?:{SCALES}))|\d+(?!-day|주용|\d|(?![km]\b)[a-z](?![a-z])))"
+    rf"\s*(?P<scale>{SCALES})?(?:(?<=만)\s?(?P<more>\d)\s?(?P<more_scale>천))?"
     rf"\s*(?P<unit>{_COUNTED})?(?P<added>\s*more\b(?!\s+than))?(?:을|를|이(?![상하])|가|도|은|는|에|에도)?\s*(?P<after>{_AFTER})?",
     re.IGNORECASE,
 )
@@ -152,7 +158,7 @@ def read_undated(text: str) -> list[Number]:
 def _digits(text: str) -> Iterator[Number]:
     for match in _DIGITS.finditer(text):
         unit = "".join((match["unit"] or "").split()).lower()
-        scale = _SCALE.get((match["scale"] or "").lower(), 1)
+        scale = SCALE.get((match["scale"] or "").lower(), 1)
         value = round(float(match["n"].replace(",", "")) * scale) + int(match["more"] or 0) * 1_000
         operator = _operator(match["after"] or match["before"])
         role: Role = "bound" if operator and unit not in PERCENT else _role(match, unit)
@@ -162,7 +168,7 @@ def _digits(text: str) -> Iterator[Number]:
 def _sino(text: str) -> Iterator[Number]:
     """ "만 개", "이백만 개 이상"."""
     for match in _SINO.finditer(text):
-        value, operator = SINO.get(match["n"], 1) * _SCALE[match["scale"]], _operator(match["after"])
+        value, operator = SINO.get(match["n"], 1) * SCALE[match["scale"]], _operator(match["after"])
         yield Number(value, match["unit"] or "", "bound" if operator else "plain", *match.span(), operator)
 
 
@@ -182,8 +188,8 @@ def _role(match: re.Match[str], unit: str) -> Role:
 
 def _operator(said: str | None) -> str:
     """The sign of the words around a number; the longest beginning counts."""
-    word = re.sub(r"^(?:(?:did|does|do) ?n[o']t|never) ", "not ", (said or "").lower())
-    word = re.sub(r"^(?:f[ae]ll|c[ao]me|drop|stay)\w* ", "", word)
+    word = re.sub(r"^(?:(?:did|does|do) ?n[o']t|never|fail\w* to) ", "not ", (said or "").lower())
+    word = re.sub(r"^.* (?=below|under)", "", word)
     word = re.sub(r"^and ", "or ", re.sub(r"^.* short", "short", word))
     word = word if word.isascii() else "".join(word.split())
     fits = [(len(one), sign) for sign, words in BOUNDS.items() for one in words if word.startswith(one)]

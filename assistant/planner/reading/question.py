@@ -11,6 +11,7 @@ from unicodedata import normalize
 from assistant.planner.periods import Expression, read_periods
 from assistant.planner.reading.beginnings import read_beginnings
 from assistant.planner.reading.beside import amounts_of, items_counted, versus_of, without_counts
+from assistant.planner.reading.between import read_between
 from assistant.planner.reading.bracketed import bracketed
 from assistant.planner.reading.corrected import Said, corrected
 from assistant.planner.reading.courtesy import without_courtesies
@@ -28,13 +29,11 @@ from assistant.planner.reading.mentions import (
 )
 from assistant.planner.reading.misspelt import read_misspelt
 from assistant.planner.reading.moments import (
-    WEEKDAYS,
     counted_from_today,
     days_counted,
     days_of_months,
     in_each_year,
-    weekdays_apart,
-    weekdays_left_out,
+    says_own_unit,
     with_its_year,
     with_ratios,
     without_fillers,
@@ -49,6 +48,14 @@ from assistant.planner.reading.siblings import with_siblings
 from assistant.planner.reading.spelled import in_figures, with_small_figures
 from assistant.planner.reading.transposed import with_letters_in_order
 from assistant.planner.reading.vocabulary import NOISE, Concept, Vocabulary
+from assistant.planner.reading.week_days import (
+    WEEKDAYS,
+    days_of,
+    sets_of,
+    weekdays_apart,
+    weekdays_left_out,
+    working_days,
+)
 from tools.items import ItemIndex
 from tools.spelling import words as words_of
 
@@ -58,8 +65,6 @@ DEGREES = {
     "least": frozenset({"적", "적은", "적었", "적게", "작은", "낮은", "조금", "덜"}),
 }
 EXTREMES = (Concept("ask", "most"), Concept("ask", "least"))
-ADJECTIVES = {"연간": "year", "년간": "year", "월간": "month", "주간": "week", "일간": "day"}
-"""Words for a kind of period, which say "by year" where no such period is named."""
 QUANTITY = Concept("measure", "quantity")
 TOTAL = Concept("ask", "total")
 HISTORY = Concept("ask", "history")
@@ -87,6 +92,7 @@ class Question:
     set_aside: bool = False  # something was named only not to be meant
     counted_up: bool = False  # it says how many periods it names: "7월과 8월 두 달"
     weekdays: tuple[int, ...] = ()  # the days of the week that others are left out for, 1 is Monday
+    weekday_sets: tuple[tuple[int, ...], ...] = ()  # those that stand beside each other: weekdays, weekends
     said: frozenset[str] = field(default_factory=frozenset)  # concepts as `section.key`
     words: frozenset[str] = field(
         default_factory=frozenset
@@ -146,7 +152,9 @@ def _read(
     codes = read_codes(left, index)
     mentions, codes = ranges_of([*mentions, *codes], normal, index), []
     left = _without(left, mentions)
-    undated = read_undated(left)
+    between = list(read_between(left))
+    left = _without(left, between)
+    undated = [*between, *read_undated(left)]
     left = _without(left, undated)
     for start, end in items_counted(left, mentions):
         left = _blank(left, start, end)
@@ -163,11 +171,12 @@ def _read(
     times = in_each_year(times, today)
     times = counted_from_today(with_ratios(times), normal)
     times, counted = days_counted(times, normal)
-    times, weekdays = weekdays_apart(times, left, words)
-    weekdays |= days_left
+    times, weekdays, days_held = weekdays_apart(times, left, words)
+    weekdays += days_left
     numbers = [*undated, *read_numbers(left), *counted]
     pieces = _without_highs(segment(_without(left, numbers), words, name_words(index)))
-    pieces = [one for one in pieces if not _says_own_unit(one, times)]
+    pieces = working_days(pieces, normal, weekdays)
+    pieces = [one for one in pieces if not says_own_unit(one, times)]
     by_name, unknown = named(pieces, normal, index)
     by_name, unknown = without_bracketed_codes(by_name, unknown, mentions, normal)
     by_name, pieces = whole_names(by_name, pieces, normal, index)
@@ -180,7 +189,8 @@ def _read(
     left_out, kept = left_out_of(kept, normal)
     found, times, numbers, pieces = kept.mentions, tuple(kept.times), kept.numbers, kept.pieces
     unknown = [one for one in unknown if one in pieces]
-    weekdays |= {piece.concept.key for piece in pieces if piece.concept and piece.concept.section == WEEKDAYS}
+    of_a_week = [one for one in pieces if one.concept and one.concept.section == WEEKDAYS]
+    weekdays += [(one.start, one.concept.key) for one in of_a_week if one.concept]
     ranked = any(one.role == "rank" for one in numbers)
     if not (ranked or _said(pieces) & NESTING):
         times = with_its_year(times, normal, today)
@@ -198,9 +208,11 @@ def _read(
         names_item=any(set(words_of(one.text)) & name_words(index) for one in unknown),
         set_aside=set_aside,
         counted_up=counted_up,
-        weekdays=tuple(sorted({int(day) for days in weekdays for day in days})),
+        weekdays=days_of(weekdays),
+        weekday_sets=sets_of(weekdays),
         said=_said(pieces, held=any(one.versus or one.shift for one in meant_times))
         | ({"ask.cumulative"} if summed_up else set())
+        | ({"ask.compare"} if days_held else set())
         | _degrees(pieces, numbers),
         words=frozenset(piece.text for piece in pieces if piece.concept),
     )
@@ -209,15 +221,6 @@ def _read(
 def _holds(mention: Mention, piece: Piece) -> bool:
     """ "토릭 들어간 주니어": a word within what names one item."""
     return mention.start <= piece.start and piece.end <= mention.end
-
-
-def _says_own_unit(piece: Piece, times: Sequence[Expression]) -> bool:
-    """ "연간 생산량 비교: 2024, 2025", "주간 순위(지난주)": only the kind of the period that is named."""
-    grain = ADJECTIVES.get(piece.text)
-    if any(len(one.parts) > 1 and not set(",·") & set(one.text) for one in times):
-        return False  # "2023~2025년 연간 생산량": of each year
-    periods = [part for one in times for part in (one.parts or one.periods)]
-    return bool(grain and periods) and all(part.grain == grain for part in periods)
 
 
 def _meant(spans: Sequence[Span], pieces: Sequence[Piece]) -> list[Span]:
@@ -243,7 +246,7 @@ def _without_highs(pieces: list[Piece]) -> list[Piece]:
 def _said(pieces: Sequence[Piece], *, held: bool = False) -> frozenset[str]:
     """The concepts of the pieces, with what several words say together.
 
-    "가장 생산이 적었던" and "가장 안 나온" are the least; "a record day" is the largest.
+    "가장 생산이 적었던" and "가장 안 나온" are the least; "a record day" is the largest; a median a mean.
     """
     said = {f"{piece.concept.section}.{piece.concept.key}" for piece in pieces if piece.concept}
     words = {piece.text for piece in pieces if piece.concept}
@@ -258,6 +261,8 @@ def _said(pieces: Sequence[Piece], *, held: bool = False) -> frozenset[str]:
         said.add("refer.whole")
     if any(one.text.startswith("was it ") for one in pieces if one.concept == Concept("ask", "made_at_all")):
         said.add("refer.item")
+    if "ask.median" in said:
+        said.add("ask.average")
     if "ask.record" in said:
         said.add("ask.most" if any(one.startswith(("noun.", "grain.")) for one in said) else "ask.history")
     return frozenset(said)

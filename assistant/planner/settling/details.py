@@ -24,6 +24,7 @@ from assistant.planner.settling.subjects import (
     asks_amount,
     sums_family,
 )
+from assistant.planner.settling.week_parts import week_parts, weekdays
 from assistant.planner.times import UNITS, Times
 
 LISTING = ("ranking", "search", "movers", "share", "idle")
@@ -80,6 +81,7 @@ def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) 
     turned = turned and (other_side or not question.says("ask.most", "ask.least"))
     if kept and short and kept.intent == frame.intent == "ranking" and turned:
         limit = kept.limit  # "and the least?" after the top five
+    sets = week_parts(question, frame, kept)
     return replace(
         frame,
         grain=wish.grain or frame.grain,
@@ -101,11 +103,13 @@ def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) 
         newest=question.says("ask.recent", "ask.last"),
         denied=question.says("ask.none"),
         grows=question.says("ask.growth", "ask.fell") or bool(wish.changes) or frame.grows,
+        median=question.says("ask.median") or (wish.intent is None and frame.median),
         mean=wish.mean,
         yearly=wish.changes == "year" or frame.yearly,
         supposed=supposed_of(question) if frame.intent == "why" else "",
         running_sum=_runs(question, intent, kept),
-        weekdays=question.weekdays or frame.weekdays,
+        weekdays=() if sets else weekdays(question, frame, kept),
+        weekday_sets=sets,
         whole=None,
         keyword=question.lot or wish.keyword or frame.keyword,
     )

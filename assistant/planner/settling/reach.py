@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from assistant.planner.asking.units_asked import AVERAGES as UNITS_AVERAGED
 from assistant.planner.asking.units_asked import courses_of, finds
 from assistant.planner.asking.wish import Wish
 from assistant.planner.frame import Frame, Intent, Measure
@@ -10,9 +11,7 @@ from assistant.planner.reading.vocabulary import Concept
 
 ALWAYS = frozenset({"ask.total", "ask.together", "ask.made_at_all", "measure.quantity"})
 SECTIONS = ("ask", "grain", "measure")
-AVERAGES = frozenset(
-    {"ask.average", "ask.average_day", "ask.average_week", "ask.average_month", "ask.average_year"}
-)
+AVERAGES = frozenset(f"ask.{key}" for key in UNITS_AVERAGED if key != "average_lot")
 EACH = AVERAGES - {"ask.average"}
 TIMES = frozenset(
     {f"grain.{unit}" for unit in ("day", "week", "month", "quarter", "half", "year", "weekday")}
@@ -26,7 +25,7 @@ CHANGES = GROWTH | {"ask.compare", "ask.why", "ask.much", "ask.percent"}
 
 REACH: Mapping[Intent, frozenset[str]] = {
     "total": frozenset({"ask.much", "ask.recent", "ask.cumulative"}),
-    "average": AVERAGES | {"ask.average_lot", "ask.search"},
+    "average": AVERAGES | {"ask.median", "ask.average_lot", "ask.search"},
     "count": COUNTED | {"ask.lot_list", "ask.history", "measure.days"},
     "extreme": SIDES
     | TIMES
@@ -157,8 +156,6 @@ PICKING: frozenset[Intent] = frozenset({"ranking", "extreme", "lots", "threshold
 """Intents that find something in a period; a second period may be about what was found."""
 UNTIMED: frozenset[Intent] = frozenset({"search", "lot"})
 ONE_PERIOD: frozenset[Intent] = frozenset({"history", "span", "fresh", "idle"})
-BY_WEEKDAY: frozenset[Intent] = frozenset({"total", "average", "trend", "extreme"})
-WEEK_PARTS = ((6, 7), (1, 2, 3, 4, 5))
 BY_COMPARING: frozenset[Intent] = frozenset({"compare", "why", "movers"})
 JOINS = ("와", "과", "랑", "하고", "and", "&", ",", "및", "/", "·", "그리고", "or", "나", "각각")
 
@@ -169,6 +166,8 @@ def reach_of(question: Question, wish: Wish, frame: Frame) -> frozenset[str]:
     reach = REACH[intent] | ALWAYS | (REACH[wish.intent] if wish.intent else frozenset())
     if intent == "average" and (question.says("ask.average") or frame.grain in question.keys("grain")):
         reach |= TIMES
+    if frame.weekday_sets:
+        reach |= {"ask.compare", "ask.much"}
     if frame.by_count:
         reach |= {
             f"measure.{frame.measure}",
@@ -228,7 +227,7 @@ def _carried(frame: Frame) -> frozenset[str]:
     """What a follow-up may add to the intent before."""
     if frame.intent == "trend":
         return GROWTH | {"ask.cumulative"}
-    if frame.intent == "extreme":
+    if frame.intent in ("extreme", "threshold"):
         return frozenset({"ask.when"})  # "작년은 언제였어?"
     if frame.intent == "compare":
         return GROWTH | {"ask.percent"}

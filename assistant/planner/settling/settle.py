@@ -38,10 +38,10 @@ from assistant.planner.found import found_period
 from assistant.planner.frame import COUNTS, Family, Frame, Intent, frame_of, previous
 from assistant.planner.periods import Expression
 from assistant.planner.periods import Period as Reading
-from assistant.planner.reading.moments import weekday_keys
 from assistant.planner.reading.neighbours import beside
 from assistant.planner.reading.question import Question
 from assistant.planner.reading.vocabulary import vocabulary
+from assistant.planner.reading.week_days import days_of, sets_of, weekday_keys
 from assistant.planner.settling.details import with_wish
 from assistant.planner.settling.families import beside_family, families_of, pools
 from assistant.planner.settling.omitted import about, of_the_rest
@@ -161,7 +161,7 @@ def settle(
         return subject
     if (
         question.says("refer.both")
-        and len(times.bases) < PAIR
+        and len(times.bases) + len(times.against) < PAIR
         and (wish.intent == "compare" or (wish.intent in (None, "total") and times.bases))
     ):
         sums = question.says("ask.together", "ask.total")
@@ -216,12 +216,11 @@ def _of_another_year(question: Question) -> bool:
 def _on_weekdays(question: Question, kept: Frame | None) -> Question:
     """ "주말은?" after a month: its weekends, not the last one."""
     longer = kept is not None and bool(kept.periods) and kept.periods[-1].days > WEEK
-    keys = (
-        weekday_keys(question.times[0].text, vocabulary()) if longer and len(question.times) == 1 else set()
-    )
-    if not keys:
+    keys = [weekday_keys(one.text, vocabulary()) for one in question.times] if longer else []
+    if not keys or not all(keys):
         return question
-    return replace(question, times=(), weekdays=tuple(sorted(int(day) for day in "".join(keys))))
+    said = [(one.start, key) for one, own in zip(question.times, keys, strict=True) for key in own]
+    return replace(question, times=(), weekdays=days_of(said), weekday_sets=sets_of(said))
 
 
 def _found(history: Sequence[Exchange], last: Reading | None, bounds: Bounds) -> Reading | None:

@@ -32,7 +32,8 @@ def ahead(frame: Frame, bounds: Bounds) -> Frame:
     future = [period for period in frame.periods if period.first > bounds.today]
     if not future or frame.intent in COMPARING:
         return frame
-    return replace(frame, intent="total", measure="quantity", grain=None, weekdays=(), periods=tuple(future))
+    told = replace(frame, intent="total", measure="quantity", grain=None, weekdays=(), weekday_sets=())
+    return replace(told, periods=tuple(future))
 
 
 def too_short(frame: Frame, bounds: Bounds) -> bool:
@@ -58,11 +59,11 @@ def _every_year(frame: Frame, bounds: Bounds) -> Frame:
 def _uncut(frame: Frame, bounds: Bounds) -> Frame:
     """What is small is looked for among whole weeks or months, and a mean is said over them too."""
     unit = frame.grain
-    least = (frame.intent == "extreme" and (frame.least or frame.both)) or frame.bound.startswith("<")
+    least = (frame.intent == "extreme" and (frame.least or frame.both)) or "<" in frame.bound
     if not (least or frame.intent == "average") or unit not in SHORTEST or len(frame.periods) != 1:
         return frame
     period = frame.periods[0]
-    if frame.intent == "average" and units_long(unit, period.first, period.last):
+    if frame.intent == "average" and not frame.median and units_long(unit, period.first, period.last):
         return frame
     first, last = unit_span(unit, period.first), unit_span(unit, period.last)
     begin = period.first if first.first == period.first else first.last + timedelta(days=1)

@@ -3,11 +3,13 @@
 from itertools import pairwise
 
 from assistant.planner.asking.both_ends import both_ends, both_ways, sides_of
+from assistant.planner.asking.bounds import bounds_among
 from assistant.planner.asking.by_count import of_nothing_by, restated
 from assistant.planner.asking.decline import Decline
 from assistant.planner.asking.several import measures_of
+from assistant.planner.asking.units_asked import AVERAGES
 from assistant.planner.asking.wish import Wish
-from assistant.planner.frame import COUNTS, Frame, Intent
+from assistant.planner.frame import AND, COUNTS, Frame, Intent
 from assistant.planner.reading.numbers import Number
 from assistant.planner.reading.question import RANKS, Question
 from assistant.planner.reading.segment import Piece
@@ -15,7 +17,6 @@ from assistant.planner.reading.vocabulary import Concept
 from assistant.planner.settling.reach import (
     AS_ONE,
     BY_COMPARING,
-    BY_WEEKDAY,
     COUNTED_IN,
     DATED,
     ITEMLESS,
@@ -28,14 +29,14 @@ from assistant.planner.settling.reach import (
     SECTIONS,
     SIDES_OF,
     UNTIMED,
-    WEEK_PARTS,
     leaves_out,
     reach_of,
 )
 from assistant.planner.settling.timing import too_short
+from assistant.planner.settling.week_parts import picks_weekdays, tells_parts
 from assistant.planner.times import Bounds, Times
 
-PAIR, ALL_BUT_ONE = 2, 6
+PAIR = 2
 MOST_COUNTED = 1_000
 """A number from there on is an amount, not how many to list."""
 ITEMIZED = ("history", "lot")
@@ -45,14 +46,13 @@ CALENDARLESS = ("range", "rolling", "all")
 WHOLE = ("full", "whole", "fy", "calendar")
 """What a unit of time begins with that only says again what a period is."""
 NEWEST = frozenset({"latest records", "recent records", "last records", "최근생산이력"})
-UNIT_OF_AVERAGE = {f"ask.average_{unit}": unit for unit in ("day", "week", "month", "year", "lot")}
+UNIT_OF_AVERAGE = {f"ask.{key}": unit for key, unit in AVERAGES.items() if key != "average"}
 SHORT_UNITS = ("day", "week", "month", "quarter", "half", "year", "weekday")
 
 
 def unused_of(question: Question, wish: Wish, frame: Frame, times: Times, bounds: Bounds) -> Decline | None:
     """What a question says that its frame does not hold: asked back by name."""
-    one_day = any(period.first == period.last for period in frame.periods)
-    if frame.weekdays and (one_day or not _picks_weekdays(frame)):
+    if not (tells_parts(frame) and picks_weekdays(frame)):
         return Decline("clarify", None, "unsupported.weekpart")
     if frame.of_the_rest and not leaves_out(question, frame):
         return Decline("clarify", None, "unsupported.except")
@@ -85,15 +85,6 @@ def _by_what(question: Question, frame: Frame) -> bool:
     of_lots = frame.intent == "extreme" and frame.grain == "lot" and of_nothing_by(question) is not None
     counted = frame.intent in ("total", "count", "lots") and frame.measure in COUNTS and not frame.items
     return of_lots or (counted and restated(question) is not None)
-
-
-def _picks_weekdays(frame: Frame) -> bool:
-    """Whether a frame can leave out days of the week; two of them are no sum ("월요일이랑 금요일 중")."""
-    together = len(frame.weekdays) in (1, ALL_BUT_ONE) or frame.weekdays in WEEK_PARTS
-    counts = frame.intent == "count" and frame.measure in ("days", "records")
-    return (
-        together and (counts or frame.intent in BY_WEEKDAY) and frame.grain in (None, "day", "week", "month")
-    )
 
 
 def _recent(question: Question) -> bool:
@@ -167,7 +158,8 @@ def _references_beyond(question: Question, wish: Wish, frame: Frame) -> list[str
     idle = []
     if question.says("refer.not_that") and not question.set_aside:
         idle.append("not_that")
-    if question.says("refer.both") and max(len(frame.items), len(frame.periods)) != PAIR:
+    means = frame.median and Concept("ask", "average") in {one.concept for one in question.pieces}
+    if question.says("refer.both") and not means and max(len(frame.items), len(frame.periods)) != PAIR:
         idle.append("both")
     if question.mentions and wish.place is None:
         idle += [concept.removeprefix("refer.") for concept in RANKS]
@@ -219,7 +211,8 @@ def _numbers_beyond(question: Question, wish: Wish, frame: Frame) -> bool:
     others = all(used.get(one.role, False) for one in question.numbers if one.role != "limit")
     plausible = all(one.value < MOST_COUNTED for one in limits)  # "5만 개 못 찍은 날" lists no 50,000
     each = {one.value for one in limits} if frame.both else limits  # "상위 3개와 하위 3개"
-    return not (listed and others and plausible and len(each) <= 1)
+    told = len(bounds_among(question.numbers)) <= len(frame.bound.split(AND))
+    return not (listed and others and plausible and told and len(each) <= 1)
 
 
 def _one_figure(frame: Frame) -> bool:

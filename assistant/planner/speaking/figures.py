@@ -107,13 +107,25 @@ def average(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
         rows = [row for row in table.records() if _average(frame, row) is not None]
         if not rows:
             yield texts.say("total.none", **texts.about(items, period))
-        for row in rows:
+        for row in rows if frame.median else ():
+            yield _median(frame, row, about_row(row, items, period, texts), texts)
+        for row in rows if not frame.median else ():
             yield from _averaged(frame, row, period, about_row(row, items, period, texts), texts)
 
 
 def _average(frame: Frame, row: Row) -> Cell:
     by_day = (frame.grain or "day") == "day" and "average_per_producing_day" in row
     return row.get("average_per_producing_day" if by_day else "average_quantity")
+
+
+def _median(frame: Frame, row: Row, said: dict[str, str], texts: Texts) -> str:
+    grain = frame.grain or "day"
+    values = {"median": number(row["median_quantity"]), "average": number(row["average_quantity"])}
+    unit, counter = texts.of("word.grains")[grain], texts.of("word.counters")[grain]
+    key = "median_lot" if grain == "lot" else "median"
+    return texts.say(
+        f"average.{key}", **said, **values, grain=unit, count=number(row[f"{grain}s"]), counter=counter
+    )
 
 
 def _averaged(frame: Frame, row: Row, period: Period | None, said: dict[str, str], texts: Texts) -> Lines:

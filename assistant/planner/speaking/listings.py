@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant.planner.frame import Frame
+from assistant.planner.frame import AND, Frame
 from assistant.planner.speaking.rows import (
     LISTED,
     Lines,
@@ -155,10 +155,10 @@ def threshold(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
     for table, period, items in pairs(frame, tables):
         unit = texts.of("threshold.item") if frame.grain == "item" else unit_of(frame, texts)
         said = {**texts.about(items, period), "unit": unit, "bounded": _bounded(frame, texts)}
-        rows = table.records()
         if frame.reaches:
             yield from _first_reached(frame, table, period, items, texts)
             continue
+        rows = [row for row in table.records() if row["matches"]]
         count = rows[0]["matches"] if rows else 0
         key = "threshold.none" if not rows else "threshold.one" if count == 1 else "threshold.rows"
         counter = texts.of("word.counters")[frame.grain or "day"]
@@ -181,9 +181,12 @@ def _first_reached(
 
 
 def _bounded(frame: Frame, texts: Texts) -> str:
-    """The condition in words: "100,000개를 넘은"."""
-    sign, value = frame.bound.split()
-    return str(texts.of("threshold.bounds")[sign]).format(bound=number(int(value)))
+    """The condition in words: "100,000개를 넘은", "50,000개 이상, 100,000개 미만으로 나온"."""
+    kind = "between" if AND in frame.bound else "bounds"
+    said = [one.split() for one in frame.bound.split(AND)]
+    return "".join(
+        str(texts.of(f"threshold.{kind}")[sign]).format(bound=number(int(value))) for sign, value in said
+    )
 
 
 def _reached(frame: Frame, rows: Sequence[Row], texts: Texts) -> Lines:

@@ -13,6 +13,7 @@ from assistant.planner.speaking import courses, edges, figures, leaders, listing
 from assistant.planner.speaking.by_count import by_count
 from assistant.planner.speaking.rows import Lines
 from assistant.planner.speaking.texts import Texts, name_of, number
+from assistant.planner.speaking.week_parts import week_parts, weekdays_named
 from assistant.planner.times import reading_of
 from assistant.wording import word_error
 from tools.tool import Item, Period, Table, ToolError
@@ -40,7 +41,7 @@ def speak(frame: Frame, results: Sequence[ToolResult], texts: Texts, today: date
         summaries = [table for table in tables if table.basis.tool == "get_production_summary"]
         lines += figures.total(replace(frame, intent="total", measure="quantity"), summaries, texts)
         tables = tuple(table for table in tables if table not in summaries) or tuple(summaries)
-    speaker = by_count if frame.by_count else SPEAKERS[frame.intent]
+    speaker = by_count if frame.by_count else week_parts if frame.weekday_sets else SPEAKERS[frame.intent]
     for one, own in _measured(frame, results) if frame.beside else _ends(frame, tables):
         lines += speaker(_under_one_name(one, texts), own, texts) if tables else []
     lines += _left_out(frame, lines, texts) if tables else []
@@ -125,22 +126,16 @@ def _notes(frame: Frame, tables: Sequence[Table], texts: Texts, today: date) -> 
     if frame.periods and any(reading_of(period, today).running for period in _periods(frame, tables)):
         yield texts.say("note.running")
     if frame.weekdays:
-        yield texts.say("note.weekdays", days=_weekdays(frame.weekdays, texts))
+        yield texts.say("note.weekdays", days=weekdays_named(frame.weekdays, texts))
     if frame.whole:
-        note = "note.cut" if frame.intent == "average" else "note.whole_both" if frame.both else "note.whole"
+        cut = "note.cut_median" if frame.median else "note.cut"
+        note = cut if frame.intent == "average" else "note.whole_both" if frame.both else "note.whole"
         yield texts.say(note, when=texts.period(frame.whole))
     for table in tables:
         yield from _table_notes(table, texts)
     known = [table.basis.record_count for table in tables if table.basis.tool != "execute_custom_query"]
     if len(known) == 1 and known[0]:
         yield texts.say("note.basis", records=number(known[0]))
-
-
-def _weekdays(days: Sequence[int], texts: Texts) -> str:
-    """Days of the week by the name of the whole set where it has one."""
-    together = texts.of("word.weekday_sets").get("".join(map(str, sorted(days))))
-    names = (texts.say("word.weekday", day=texts.of("word.weekdays")[day - 1]) for day in days)
-    return str(together or str(texts.of("word.and")).join(names))
 
 
 def _table_notes(table: Table, texts: Texts) -> Lines:

@@ -1,0 +1,170 @@
+"""Days of the week that are no dates: "10월 주말", "Fridays in October", "weekday output, Mon-Fri only"."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from itertools import combinations
+
+from assistant.planner.periods import Expression, Period
+from assistant.planner.periods.spans import unit_span
+from assistant.planner.reading.segment import TAKEN, Piece, segment
+from assistant.planner.reading.vocabulary import NOISE, Concept, Vocabulary
+
+WEEKDAYS = "weekdays"
+EACH_WEEK = frozenset({"ask.average", "grain.week", "ask.trend", "ask.average_day", "ask.median"})
+"""Concepts beside which a day of the week is every such day."""
+WEEK = 7
+WORKING_DAYS, WEEKEND = "12345", "67"
+BY_WEEKDAY = Concept("grain", "weekday")
+ORDERS = frozenset(f"ask.{key}" for key in ("most", "least", "top", "bottom", "trend", "split", "compare"))
+"""Concepts beside which "weekdays" are told apart."""
+WORKING = ("weekday", "weekdays")
+SHORTEST = 3
+Said = tuple[int, str]
+"""Where days of the week are said, and which: "67"."""
+KOREAN, ENGLISH = "월화수목금토일", ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_DAY = r"[월화수목금토일](?:요일|욜)?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
+_RANGE = re.compile(
+    rf"(?:(?:only|just|from|on|for|the|\() ?)*(?P<one>{_DAY})\s*(?:부터|에서|~|-|–|to|through|thru)\s*"
+    rf"(?P<two>{_DAY})"
+    r"(?:까지)?(?:에만|에|만|은|는|도|의)*(?: only| alone)?\)?",
+    re.IGNORECASE,
+)
+_DAY_LEFT_OUT = re.compile(
+    r"(?P<ko>[월화수목금토일])요일(?:은|을|만|들)?\s*(?:빼[고면놓서]*|뺀|제외(?:\s*하[고면]|한|해서)?)(?:는|은)?|"
+    r"\b(?:without|excluding|except(?: for)?|not counting|leaving out|ex)\s+(?:the\s+)?"
+    r"(?P<en>mon|tue|wed|thu|fri|sat|sun)[a-z]*",
+    re.IGNORECASE,
+)
+_HELD = re.compile(
+    r"^(?:vs\.?|versus|than|against|compared (?:to|with))\s+|(?:보다|에\s?비해\S*|\s?대비)\s*$", re.IGNORECASE
+)
+"""Words that hold one against the other."""
+_WORKING_BEFORE = re.compile(r"(?:\b(?:average|mean|median|typical|on a)|\bhow many)\s+$", re.IGNORECASE)
+_WORKING_AFTER = re.compile(
+    r"\s+(?:output|production|volume|totals?|average|mean|median|quantity|figures?|days)\b", re.IGNORECASE
+)
+"""What stands around "weekday" where it is one of the five: "weekday output", "an average weekday"."""
+
+
+def weekdays_left_out(text: str) -> tuple[str, list[Said]]:
+    """ "일요일 빼고", "without Sundays": the text without it, and the days of the week that are left."""
+    found = _DAY_LEFT_OUT.search(text)
+    if found is None:
+        return text, []
+    day = KOREAN.index(found["ko"]) if found["ko"] else ENGLISH.index(found["en"].lower())
+    left = "".join(str(other + 1) for other in range(WEEK) if other != day)
+    start, end = found.span()
+    return text[:start] + TAKEN * (end - start) + text[end:], [(start, left)]
+
+
+def weekdays_apart(
+    times: tuple[Expression, ...], text: str, words: Vocabulary
+) -> tuple[tuple[Expression, ...], list[Said], bool]:
+    """Days of the week within another period ("10월 주말"), or of any week ("금요일 평균"), are no dates.
+
+    The last value says whether some of them are held against others.
+    """
+    times = _in_that_week(times, words)
+    named = {one: keys for one in times if (keys := weekday_keys(one.text, words))}
+    others = [one for one in times if one not in named and not (one.period and one.period.days == 1)]
+    again = {one for one, keys in named.items() if _days_within(keys, others)}
+    named = {one: keys for one, keys in named.items() if one not in again}
+    repeated = {one for one in named if one.text.strip().lower().endswith("s")}
+    pieces = segment(_blanked(text, times), words) if named else []
+    each = any(_is_of_each_week(piece) for piece in pieces)
+    aside = set(named) if others or each else repeated
+    kept = tuple(one for one in times if one not in aside and one not in again)
+    held = any(one.versus for one in aside)
+    return kept, [(one.start, key) for one in aside for key in named[one]], held
+
+
+def weekday_keys(text: str, words: Vocabulary) -> set[str]:
+    """The days of the week that a text consists of, nothing else."""
+    text = _HELD.sub("", text.strip())
+    range_said = _RANGE.fullmatch(text)
+    if range_said:
+        one, two = (_number(range_said[name]) for name in ("one", "two"))
+        return {"".join(str(day) for day in range(one, two + 1))} if one < two else set()
+    concepts = [piece.concept for piece in segment(text, words)]
+    known = {one.key for one in concepts if one and one.section == WEEKDAYS}
+    return known if all(one and one.section in (WEEKDAYS, NOISE) for one in concepts) else set()
+
+
+def working_days(pieces: Sequence[Piece], text: str, said: Iterable[Said]) -> list[Piece]:
+    """The pieces where "weekday" means one of the five working days, not each day of the week."""
+    concepts = {".".join(one.concept) for one in pieces if one.concept}
+    beside = {WEEKEND, WORKING_DAYS} & {key for _, key in said} or f"{WEEKDAYS}.{WEEKEND}" in concepts
+    plural = not (ORDERS & concepts or {"which", "what"} & {one.text for one in pieces})
+
+    def works(one: Piece) -> bool:
+        if one.concept != BY_WEEKDAY or one.text not in WORKING:
+            return False
+        around = _WORKING_BEFORE.search(text[: one.start]) or _WORKING_AFTER.match(text[one.end :])
+        return bool(beside or around or (plural and one.text == "weekdays"))
+
+    return [one._replace(concept=Concept(WEEKDAYS, WORKING_DAYS)) if works(one) else one for one in pieces]
+
+
+def days_of(said: Iterable[Said]) -> tuple[int, ...]:
+    """All the days of the week that are said, 1 is Monday."""
+    return tuple(sorted({int(day) for _, key in said for day in key}))
+
+
+def sets_of(said: Iterable[Said]) -> tuple[tuple[int, ...], ...]:
+    """Days of the week beside each other, as they are said: weekdays and weekends, Mondays and Fridays."""
+    keys = dict.fromkeys(key for _, key in sorted(said))
+    sets = tuple(tuple(int(day) for day in key) for key in keys)
+    apart = all(not set(one) & set(two) for one, two in combinations(sets, 2))
+    return sets if len(sets) > 1 and apart else ()
+
+
+def _number(day: str) -> int:
+    """The number of a day of the week by its name."""
+    said = day.lower()
+    return ENGLISH.index(said[:SHORTEST]) + 1 if said.isascii() else KOREAN.index(said[0]) + 1
+
+
+def _in_that_week(times: tuple[Expression, ...], words: Vocabulary) -> tuple[Expression, ...]:
+    """ "Monday's production this week": the date, where a day and one week are named apart."""
+    weeks = [one for one in times if one.period and one.period.grain == "week" and not one.versus]
+    days = {
+        one: next(iter(keys))
+        for one in times
+        if one not in weeks and len(keys := weekday_keys(one.text, words)) == 1 and len(next(iter(keys))) == 1
+    }
+    repeated = any(one.text.strip().lower().endswith("days") for one in days)
+    week = weeks[0].period if len(weeks) == 1 and len(days) == len(times) - 1 and days else None
+    if week is None or week.first is None or repeated:
+        return times
+    monday = unit_span("week", week.first).first
+    return tuple(_dated(one, monday + timedelta(days=int(key) - 1)) for one, key in days.items())
+
+
+def _dated(one: Expression, day: object) -> Expression:
+    return replace(one, periods=(Period(day, day, "day", day),), parts=(), shift=None)  # type: ignore[arg-type]
+
+
+def _days_within(keys: set[str], times: Sequence[Expression]) -> bool:
+    """Whether all that is named besides are such days: "the weekend of 14-15 November"."""
+    days = {int(day) for key in keys for day in key}
+    periods = [one.period for one in times if one.period and one.period.days]
+    spans = [(one.first, one.days) for one in periods if one.first and one.days and one.days <= len(days)]
+    told = [first + timedelta(days=n) for first, count in spans for n in range(count)]
+    return bool(told) and len(spans) == len(times) and all(day.isoweekday() in days for day in told)
+
+
+def _is_of_each_week(piece: Piece) -> bool:
+    """Whether it makes a day of the week beside it every such day: a mean, a course, other such days."""
+    concept = piece.concept
+    if concept is None:
+        return False
+    beside = concept.section == WEEKDAYS or (concept == BY_WEEKDAY and piece.text in WORKING)
+    return beside or ".".join(concept) in EACH_WEEK
+
+
+def _blanked(text: str, spans: Sequence[Expression]) -> str:
+    for span in spans:
+        text = text[: span.start] + TAKEN * (span.end - span.start) + text[span.end :]
+    return text

@@ -1,0 +1,60 @@
+"""Days of the week that a frame looks at, or tells one part beside the other."""
+
+from assistant.planner.frame import Frame, Intent
+from assistant.planner.reading.question import Question
+from assistant.planner.settling.spread import EACH
+
+ALL_BUT_ONE, RUN = 6, 3
+BY_WEEKDAY: frozenset[Intent] = frozenset({"total", "average", "trend", "extreme", "threshold", "compare"})
+"""Intents that can leave out days of the week."""
+PARTED: frozenset[Intent] = frozenset({"total", "average"})
+"""Intents that tell parts of the week one beside the other."""
+WEEK_PARTS = ((6, 7), (1, 2, 3, 4, 5))
+
+
+def week_parts(question: Question, frame: Frame, kept: Frame | None) -> tuple[tuple[int, ...], ...]:
+    """Parts of the week that are told apart: "평일이랑 주말", unless they are summed."""
+    if frame.intent not in PARTED:
+        return ()
+    if question.weekdays:
+        held = question.says("ask.compare", "ask.much") or EACH & question.words
+        summed = question.says("ask.together") or (question.weekdays in WEEK_PARTS and not held)
+        return () if summed else question.weekday_sets
+    return kept.weekday_sets if kept and _goes_on_weekdays(question) else ()
+
+
+def weekdays(question: Question, frame: Frame, kept: Frame | None) -> tuple[int, ...]:
+    """The days of the week that others are left out for, those of the answer before where it goes on."""
+    going = kept is not None and frame.intent in (*BY_WEEKDAY, "count") and _goes_on_weekdays(question)
+    return question.weekdays or (kept.weekdays if kept and going else ())
+
+
+def _goes_on_weekdays(question: Question) -> bool:
+    """Whether a question leaves the days of the week as they were: "하루 평균은?" after the working days."""
+    afresh = question.times and question.says("measure.quantity", "ask.total")
+    return not (afresh or question.says("refer.all", "refer.whole", "refer.site", "grain.weekday"))
+
+
+def tells_parts(frame: Frame) -> bool:
+    """Whether parts of the week can be told one beside the other."""
+    if not frame.weekday_sets:
+        return True
+    several = len(frame.items) > 1 and not frame.as_one
+    whole = frame.measure == "quantity" and not (frame.beside or frame.families or frame.median)
+    return whole and not (several or _one_day(frame)) and frame.grain in (None, "day")
+
+
+def picks_weekdays(frame: Frame) -> bool:
+    """Whether a frame can leave out days of the week; two of them are no sum ("월요일이랑 금요일 중")."""
+    days = frame.weekdays
+    if not days:
+        return True
+    row = len(days) >= RUN and days[-1] - days[0] == len(days) - 1  # "월~목"
+    together = row or len(days) in (1, ALL_BUT_ONE) or days in WEEK_PARTS
+    counts = frame.intent == "count" and frame.measure in ("days", "records")
+    units = frame.grain in (None, "day", "week", "month")
+    return together and (counts or frame.intent in BY_WEEKDAY) and units and not _one_day(frame)
+
+
+def _one_day(frame: Frame) -> bool:
+    return any(period.first == period.last for period in frame.periods)
