@@ -21,6 +21,21 @@ CONVERSATIONS = (
     ("How much BW0021 did we make last month?", "and compared with last year?", "by month"),
     ("Compare Q1 2026 with Q1 2025", "Top 3 items in October 2026", "Why did it drop?"),
     ("What was the best day last month?", "average per day in 2025", "Recent records of BW0022"),
+    (
+        "지난달 제품군별 생산량",
+        "비중으로",
+        "월별로",
+        "제품군별 9월 10월 비교",
+        "제일 많이 늘어난 건?",
+        "제품군별 1위 품목",
+    ),
+    (
+        "output by family in October",
+        "which is smallest?",
+        "what about lots?",
+        "daily average by family",
+        "list the families",
+    ),
     ("내년 1월 생산량", "BW9999 생산량", "불량률은?", "모카 들어간 품목", "데이터 언제까지 있어?"),
 )
 

@@ -121,16 +121,9 @@ def test_each_family_is_one(families: Agent, turns: tuple[str, ...], sums: dict[
         ("품목군 중에 2026년에 제일 적게 만든 군은?",),
     ],
 )
-def test_the_families_are_told_again_where_the_least_is_asked_for(
-    families: Agent, turns: tuple[str, ...]
-) -> None:
+def test_the_least_of_families_is_told(families: Agent, turns: tuple[str, ...]) -> None:
     answer = ask(families, *turns)
     assert {row["family"] for row in answer.tables[0].records()} == {"BW", "CT"}
-
-
-def test_families_beside_each_other_have_no_course(families: Agent) -> None:
-    answer = ask(families, "2026년 BW와 CT 월별 추이")
-    assert (answer.status, answer.tables) == ("clarify", ())
 
 
 def test_letters_alone_are_their_family(families: Agent) -> None:

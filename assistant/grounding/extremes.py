@@ -123,10 +123,10 @@ def _is_extreme(fact: Fact, word: Superlative, reading: Reading, index: Index) -
 
 
 def _scopes(fact: Fact, column: list[Fact], index: Index) -> Iterator[list[Fact]]:
-    """Rows among which it may be the extreme: all, the whole ones, those of its item or of its sort."""
+    """Rows among which it may be the extreme: all, the whole ones, those of its item, label or sort."""
     yield column
     yield [other for other in column if not index.partial(other)]
-    own = [other for other in column if other.items == fact.items]
+    own = [other for other in column if other.items == fact.items and other.label == fact.label]
     yield own
     yield [other for other in own if not index.partial(other)]
     yield [other for other in column if bool(other.items) == bool(fact.items)]

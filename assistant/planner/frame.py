@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from typing import Literal, get_args
 
 from assistant.model import Exchange, ToolCall, ToolResult
@@ -40,14 +39,17 @@ AND = " AND "
 COUNT_COLUMNS: Mapping[Measure, str] = {"lots": "lots", "records": "records", "days": "days_produced"}
 """What items and units of time may be ranked by besides the quantity, and its columns."""
 COUNTS: tuple[Measure, ...] = tuple(COUNT_COLUMNS)
+LETTERS = "^([A-Za-z]{2,4})[0-9]"
+"""The letters that a code begins with, its family."""
 
 
 @dataclass(frozen=True)
 class Family:
-    """Items that are looked at as one beside others, by the name that was said."""
+    """Items that are looked at as one beside others, by the letters of their codes or what was said."""
 
     name: str
     items: tuple[Item, ...]
+    lettered: bool = False  # all items whose codes begin with its name and a figure
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,7 @@ class Frame:
     within: tuple[Item, ...] = ()  # the items that a share is one of, all where none are named
     without: tuple[Item, ...] = ()  # items left out of all of them, or of some
     families: tuple[Family, ...] = ()  # the items in groups, each of which is one
+    shares: bool = False  # a course or a comparison in shares
     whole: Period | None = None  # the units of time that are not cut, where only those may count
 
     @property
@@ -93,7 +96,7 @@ class Frame:
         """The frame in one word, the id of its calls: what only they would not tell."""
         side = "both" if self.both else "least" if self.least else ""
         told = {"sum": self.summed, "grows": self.grows, "yearly": self.yearly, "running": self.reaches}
-        told |= {"median": self.median}
+        told |= {"median": self.median, "shares": self.shares}
         told |= {f"place{self.place}": bool(self.place), "one": self.intent == "ranking" and self.limit == 1}
         days = "-".join("".join(map(str, one)) for one in self.weekday_sets or (self.weekdays,))
         ways = "-".join(way for way, so in told.items() if so)
@@ -139,6 +142,7 @@ _BETWEEN = re.compile(r"BETWEEN DATE '(\d{4}-\d\d-\d\d)' AND DATE '(\d{4}-\d\d-\
 _CODES = r"('(?:[^']|'')*'(?:, '(?:[^']|'')*')*)"
 _ITEM = re.compile(rf"item_code (?:= |IN \(){_CODES}")
 _FAMILY = re.compile(rf"WHEN item_code IN \({_CODES}\) THEN '((?:[^']|'')*)'")
+_LETTERED = re.compile(rf"family IN \({_CODES}\)")
 _WITHOUT = re.compile(rf"item_code (?:NOT IN \(|<> |!= ){_CODES}")
 
 
@@ -244,6 +248,7 @@ def _by_id(call: ToolCall) -> Frame | None:
         yearly="yearly" in ways.split("-"),
         median="median" in ways.split("-"),
         running_sum="running" in ways.split("-"),
+        shares="shares" in ways.split("-"),
         place=next((int(way[5:]) for way in ways.split("-") if way.startswith("place")), None),
         limit=1 if "one" in ways.split("-") else None,
     )
@@ -268,9 +273,11 @@ def _coded(named: re.Pattern[str], call: ToolCall) -> tuple[Item, ...]:
 
 
 def _families(call: ToolCall) -> tuple[Family, ...]:
-    """The families that a statement tells apart."""
-    found = _FAMILY.findall(str(call.arguments.get("sql", "")))
-    return tuple(Family(name.replace("''", "'"), _unquoted(codes)) for codes, name in found)
+    """The families that a statement tells apart; of lettered ones only the names are known."""
+    named = _FAMILY.findall(str(call.arguments.get("sql", "")))
+    lettered = () if named else _coded(_LETTERED, call)
+    found = tuple(Family(name.replace("''", "'"), _unquoted(codes)) for codes, name in named)
+    return found or tuple(Family(one.code, (), lettered=True) for one in lettered)
 
 
 def _unquoted(codes: str) -> tuple[Item, ...]:
@@ -283,13 +290,3 @@ def _periods(call: ToolCall) -> list[Period]:
     said = [(given[one], given[two]) for one, two in pairs if one in given and two in given]
     said += _BETWEEN.findall(str(given.get("sql", "")))
     return [Period(day_of(first), day_of(last)) for first, last in said if is_day(first) and is_day(last)]
-
-
-def previous(period: Period) -> Period:
-    """The period of the same length right before; whole months before whole months."""
-    before = period.first - timedelta(days=1)
-    if period.first.day == 1 and (period.last + timedelta(days=1)).day == 1:
-        months = (period.last.year - period.first.year) * 12 + period.last.month - period.first.month + 1
-        index = period.first.year * 12 + period.first.month - 1 - months
-        return Period(date(index // 12, index % 12 + 1, 1), before)
-    return Period(before - (period.last - period.first), before)

@@ -1,6 +1,6 @@
 """The built-in model: reads a question by a small lexicon and grammar, calls the tools, words the results."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from assistant.model import Exchange, Reply, Say, Turn
@@ -10,10 +10,11 @@ from assistant.planner.followups.afresh import without_interjection, without_ope
 from assistant.planner.followups.anew import with_earlier
 from assistant.planner.followups.answered import with_answered
 from assistant.planner.followups.chosen import with_chosen
+from assistant.planner.followups.of_families import with_family_found
 from assistant.planner.followups.recalled import with_recalled
 from assistant.planner.followups.references import names_found
 from assistant.planner.frame import Frame
-from assistant.planner.reading.by_family import with_families
+from assistant.planner.reading.by_family import Grouping, grouping_of, with_letters_apart
 from assistant.planner.reading.instead import wordings
 from assistant.planner.reading.loans import without_loans
 from assistant.planner.reading.question import read_question
@@ -78,19 +79,35 @@ def _frame(turn: Turn) -> Frame | Decline:
     another = without_opening(asked, facts.today)
     history: Sequence[Exchange] = turn.history if another is None else ()
     said, history = with_earlier(another or without_interjection(asked), history, index, facts.today)
-    said = with_families(said, index)
-    text = with_chosen(with_answered(said, history, index), history)
-    refers = names_found(text, history)
-    text = with_recalled(text, history, index)
+    said = with_letters_apart(with_family_found(said, history), index)
+    grouping = grouping_of(said, index)
     bounds = Bounds(first, max(first, last), facts.today)
 
-    def read(said: str) -> Frame | Decline:
-        return settle(
-            read_question(said, index, facts.today, vocabulary()), history, bounds, index, refers=refers
-        )
+    def answer_to(said: str, grouping: Grouping | None) -> Frame | Decline:
+        text = with_chosen(with_answered(said, history, index), history)
+        refers = names_found(text, history)
+        text = with_recalled(text, history, index)
 
-    frame = read(text)
-    return _without_reason(frame, text, index, read) if _is_unsure(frame, index) else frame
+        def read(said: str) -> Frame | Decline:
+            question = read_question(said, index, facts.today, vocabulary())
+            return settle(question, history, bounds, index, refers=refers, grouping=grouping)
+
+        frame = read(text)
+        return _without_reason(frame, text, index, read) if _is_unsure(frame, index) else frame
+
+    if grouping is None:
+        return answer_to(said, None)
+    return _first_read(answer_to(rest, grouping.of(rest)) for rest in grouping.rests)
+
+
+def _first_read(frames: Iterable[Frame | Decline]) -> Frame | Decline:
+    """The first reading that is answered, else why the first is not."""
+    declined: Decline | None = None
+    for frame in frames:
+        if isinstance(frame, Frame):
+            return frame
+        declined = declined or frame
+    return declined or Decline("clarify", None, "unsupported.families")
 
 
 def _is_unsure(frame: Frame | Decline, index: ItemIndex) -> bool:

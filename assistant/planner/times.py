@@ -171,3 +171,13 @@ def reading_of(period: Period, today: date) -> Reading:
 def this(unit: str, today: date) -> Period:
     """The running unit up to today."""
     return Period(unit_span(unit, today).first, today)
+
+
+def previous(period: Period) -> Period:
+    """The period of the same length right before; whole months before whole months."""
+    before = period.first - timedelta(days=1)
+    if period.first.day == 1 and (period.last + timedelta(days=1)).day == 1:
+        months = (period.last.year - period.first.year) * 12 + period.last.month - period.first.month + 1
+        index = period.first.year * 12 + period.first.month - 1 - months
+        return Period(date(index // 12, index % 12 + 1, 1), before)
+    return Period(before - (period.last - period.first), before)

@@ -7,6 +7,7 @@ from assistant.model import ToolCall
 from assistant.planner.calling import (
     average_queries,
     count_queries,
+    family_calls,
     item_queries,
     lot_queries,
     queries,
@@ -25,7 +26,8 @@ Calls = Iterator[Call]
 
 def calls_of(frame: Frame) -> tuple[ToolCall, ...]:
     """The calls that answer a frame; their ids carry what only the frame knows."""
-    calls = merged(frame, _week_parts if frame.weekday_sets else CALLS[frame.intent])
+    apart = _of_families if frame.families else _week_parts if frame.weekday_sets else None
+    calls = merged(frame, apart or CALLS[frame.intent])
     if frame.with_total and not any(name == "get_production_summary" for (name, _), _ in calls):
         calls = [*((call, "quantity") for call in _summary(replace(frame, summed=False))), *calls]
     return tuple(
@@ -60,21 +62,20 @@ def _week_parts(frame: Frame) -> Calls:
             yield _custom(average_queries.on_weekdays(replace(frame, weekdays=days), period))
 
 
+def _of_families(frame: Frame) -> Calls:
+    yield from (_custom(statement) for statement in family_calls.statements(frame))
+
+
 def _summary(frame: Frame) -> Calls:
     if frame.weekdays:
-        for period in frame.periods:
-            yield _custom(average_queries.on_weekdays(frame, period))
+        yield from (_custom(average_queries.on_weekdays(frame, period)) for period in frame.periods)
         return
     if frame.of_the_rest:
         statement = rest_queries.lots if frame.measure == "lots" else rest_queries.total
         yield from (_custom(statement(frame, period)) for period in frame.periods)
         return
-    if frame.families:
-        yield from (_custom(item_queries.by_family(frame, period)) for period in frame.periods)
-        return
     if frame.summed and len(frame.items) > MOST_APART:
-        for period in frame.periods:
-            yield _custom(item_queries.together(frame, period))
+        yield from (_custom(item_queries.together(frame, period)) for period in frame.periods)
         return
     for period, item in _each(frame):
         yield "get_production_summary", {**_dates(period), **_item(item)}

@@ -53,18 +53,6 @@ def together(frame: Frame, period: Period) -> str:
     )
 
 
-def by_family(frame: Frame, period: Period) -> str:
-    """Groups of items, each as one, and all of them together."""
-    groups = " ".join(
-        f"WHEN item_code IN ({codes_of(one.items)}) THEN {quoted(one.name)}" for one in frame.families
-    )
-    return (
-        f"SELECT family, count(*) AS items, sum(quantity) AS quantity FROM (SELECT CASE {groups} END "
-        f"AS family, item_code, sum(quantity) AS quantity FROM item_days{where(period, ())} GROUP BY ALL "
-        "HAVING sum(quantity) > 0) AS made WHERE family IS NOT NULL GROUP BY family ORDER BY quantity DESC"
-    )
-
-
 def movers(frame: Frame, first: Period, second: Period, limit: int) -> str:
     """Items by how much they rose, or fell, between two periods."""
     side, sign = ("ASC", "<") if frame.least else ("DESC", ">")

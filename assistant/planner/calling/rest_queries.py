@@ -40,7 +40,7 @@ def compare(frame: Frame, first: Period, second: Period) -> str:
     parts = [_pair(frame, "total", first, second)]
     units = all(is_unit(one.first, one.last) for one in (first, second))
     if first.days != second.days and not (frame.weekdays and units):
-        parts.append(_pair(frame, "like_for_like", _beginning(first, days), _beginning(second, days)))
+        parts.append(_pair(frame, "like_for_like", beginning(first, days), beginning(second, days)))
     items = f", {len(frame.items)} AS items" if frame.as_one else ""
     return (
         f"SELECT *{items}, period2_quantity - period1_quantity AS difference, 100.0 * (period2_quantity - "
@@ -52,19 +52,20 @@ def _pair(frame: Frame, part: str, first: Period, second: Period) -> str:
     since, until = min(first.first, second.first), max(first.last, second.last)
     named = part == "total"
     return (
-        f"SELECT '{part}' AS part, {_sum_in(first, named)} AS period1_quantity, {_sum_in(second, named)} "
+        f"SELECT '{part}' AS part, {sum_in(first, named)} AS period1_quantity, {sum_in(second, named)} "
         f"AS period2_quantity, {first.days} AS period1_days, {second.days} AS period2_days FROM item_days"
         f"{among(frame, None, weekdays=True)} AND production_date >= DATE '{since}' "
         f"AND production_date <= DATE '{until}'"
     )
 
 
-def _sum_in(period: Period, named: bool) -> str:
+def sum_in(period: Period, named: bool) -> str:
     """The sum of a period; one that the statement is not about is no BETWEEN, by which it is read back."""
     first, last = f"DATE '{period.first}'", f"DATE '{period.last}'"
     within = f"BETWEEN {first} AND {last}" if named else f">= {first} AND production_date <= {last}"
     return f"sum(quantity) FILTER (production_date {within})"
 
 
-def _beginning(period: Period, days: int) -> Period:
+def beginning(period: Period, days: int) -> Period:
+    """As many first days of a period."""
     return Period(period.first, period.first + timedelta(days=days - 1))

@@ -30,6 +30,7 @@ _TOO = re.compile(
     re.IGNORECASE,
 )
 """Words that add an item to several."""
+_LETTERS = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2,4}(?![A-Za-z0-9])")
 _SUMS_UP = re.compile(r"합치|합하|합쳐|합해|합산|더하")
 _LINKS = re.compile(
     r"(?:add|include|throw in|put in|and|및|와|과|랑|이랑|하고|도|을|를|요|[\s,.!?&+])*", re.IGNORECASE
@@ -95,6 +96,8 @@ _ROLE = re.compile(
 
 def added(text: str, before: Frame, _history: Sequence[Exchange], index: ItemIndex) -> str | None:
     """ "Add BW0023" is the items before and that one; nothing but items may be said."""
+    if before.families:
+        return _family_added(text, before)
     several = len(before.items) > 1 and bool(_TOO.search(text))
     if not before.items or not (_ADDS.search(text) or several):
         return None
@@ -108,6 +111,16 @@ def added(text: str, before: Frame, _history: Sequence[Exchange], index: ItemInd
     codes = [item.code for item in before.items] + [one.item.code for one in found if one.item]
     summed = "" if text.isascii() else " 합계는?" if _SUMS_UP.search(text) else "는?"
     return ", ".join(dict.fromkeys(codes)) + summed
+
+
+def _family_added(text: str, before: Frame) -> str | None:
+    """ "HS도 추가해줘" after two families: the three."""
+    letters = _LETTERS.findall(text)
+    rest = _ADD.sub(" ", _TOO.sub(" ", _LETTERS.sub(" ", text)))
+    if not letters or not (_ADDS.search(text) or _TOO.search(text)) or not _LINKS.fullmatch(rest):
+        return None
+    names = ", ".join(dict.fromkeys((*(one.name for one in before.families), *letters)))
+    return f"{names} each" if text.isascii() else f"{names} 각각"
 
 
 def _named(text: str, index: ItemIndex) -> tuple[list[Mention], str]:

@@ -1,27 +1,87 @@
-"""Which of the families of an answer made the most or the least: "and the least?", "제일 적은 데는?"."""
+"""A family that the last answer found, by the letters of its codes: "제일 큰 제품군 안에서 상위 3개"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from assistant.model import Exchange
-from assistant.planner.frame import Frame
-from tools.items import ItemIndex
+from assistant.planner.followups.referents import rows_of
+from assistant.planner.frame import Frame, frame_of
+from tools.tool import Cell
 
-_SIDE = re.compile(
-    r"(?:(?:and|so|then|which(?: one| family)?|what|who|how much|how many|made|makes|is|was|did|about|the)"
-    r"[\s,]+)*"
-    r"(?:most|least|biggest|largest|smallest|highest|lowest|best|worst|top|bottom)"
-    r"(?: (?:one|family|of (?:them|those)|make|made))*[\s?.!]*|"
-    r"(?:그럼|그러면|그\s*중(?:에서?)?|반대로|그중)?\s*(?:어디|어느\s*(?:쪽|게|군)|뭐)?(?:이|가)?\s*"
-    r"(?:제일|가장)\s*(?:많|적|크|작|높|낮)\S*\s*(?:(?:만든|나온|생산한)\s*)?"
-    r"(?:(?:데|곳|군|것|거|건|쪽|제품군|품목군|계열)\S*)?[\s?.!]*",
+_WORD = r"(?:제품\s*군|품목\s*군|계열|시리즈|패밀리|라인업)"
+_MADE = r"(?:(?:만든|나온|생산한|생산된|찍은|비중이?\s*큰|비중이?\s*높은)\s*)?"
+_KOREAN = re.compile(
+    r"(?<![가-힣])(?:그\s*중(?:에서?)?\s*|거기서\s*|위에서\s*)?(?:"
+    rf"(?:제일|가장)\s*(?P<side>많이|많은|큰|높은|잘|적게|적은|작은|낮은|덜)\s*{_MADE}(?:{_WORD}|데|곳|쪽|군)|"
+    rf"(?P<place>\d{{1,2}})\s*(?:위|등)\s*(?:{_WORD}|데|곳|군)?|(?P<nth>[첫두세네])\s*번째\s*(?:{_WORD}|거|것|데|군)|"
+    rf"(?P<last>꼴찌|꼴등|맨\s*끝|최하위)\s*(?:{_WORD}|데|곳|군)?|(?P<that>그|해당|이|저)\s*(?:{_WORD}|군)"
+    r")(?P<end>의|은|는|이|가|을|를|만|에서는|에서|안에서|\s*안에서|\s*내에서|\s*중에서?)?(?![가-힣])"
+)
+_ENGLISH = re.compile(
+    r"\b(?:(?:in|within|of|for|from|inside) )?(?:the )?(?:"
+    r"(?P<side>biggest|largest|top|leading|best|strongest|highest|winning|smallest|lowest|worst|weakest|bottom|"
+    r"(?P<nth>first|second|third|fourth|fifth)(?:[- ](?:biggest|largest|place|placed|ranked))?|"
+    r"last(?:[- ]placed?)?)(?: (?:product |item )?(?:family|one|line|group|series))(?:'s)?|"
+    r"(?P<that>that) (?:same )?(?:family|one|line|group|series)(?:'s)?|#(?P<place>\d)(?: family)?)(?!\w)",
     re.IGNORECASE,
 )
+_LEAST = re.compile(r"적|작|낮|덜|꼴|끝|최하|smallest|lowest|worst|weakest|bottom|^last", re.IGNORECASE)
+_NTH = {word: n for n, word in enumerate(("첫", "두", "세", "네"), start=1)}
+_NTH |= {word: n for n, word in enumerate(("first", "second", "third", "fourth", "fifth"), start=1)}
+_ASKED_OF_IT = re.compile(
+    r"품목|제품(?!군)|상위|하위|top|월별|분기별|일별|주별|연도별|추이|비중|점유|구성|로트|기록|건수|평균|며칠|생산일|언제|코드|몇\s*%|퍼센트|"
+    r"\b(?:items?|products?|codes?|by (?:month|quarter|week|day|year)|monthly|quarterly|weekly|daily|trend|"
+    r"share|percent\w*|lots?|records?|average|days|when|best|worst|top|bottom)\b",
+    re.IGNORECASE,
+)
+"""What is asked of a family that was found; else it is asked again which one it is."""
 
 
-def of_families(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
-    """All of them once more: the answer says which made the most and which the least."""
-    if len(before.families) <= 1 or not _SIDE.fullmatch(text):
-        return None
-    names = ", ".join(one.name for one in before.families)
-    return f"for {names} each" if text.isascii() else f"{names} 각각"
+def with_family_found(text: str, history: Sequence[Exchange]) -> str:
+    """The question with the letters of the family that the last answer put in the place spoken of."""
+    before = frame_of(history)
+    if before is None or not before.families:
+        return text
+    pattern = _ENGLISH if text.isascii() else _KOREAN
+    said = pattern.search(text)
+    if said is None:
+        return text
+    rest = f"{text[: said.start()]} {text[said.end() :]}"
+    asked = _ASKED_OF_IT.search(rest) or said.groupdict().get("that")
+    found = _family(said, before, history) if asked else ""
+    if not found:
+        return text
+    return " ".join(f"{text[: said.start()]} {_put(found, said)} {text[said.end() :]}".split())
+
+
+def _put(found: str, said: re.Match[str]) -> str:
+    if said.string.isascii():
+        return f"{'within' if re.match('in', said[0], re.IGNORECASE) else 'of'} {found}"
+    return (
+        f"{found} 제품 중" if (said["end"] or "").strip() in ("안에서", "내에서", "중에", "중에서") else found
+    )
+
+
+def _family(said: re.Match[str], before: Frame, history: Sequence[Exchange]) -> str:
+    """The one family in a place of what was told; none where it cannot be told which it is."""
+    rows = [row for row in rows_of(history) if row.get("family")]
+    if before.intent in ("trend", "average", "extreme", "leaders") or len(before.periods) != 1:
+        return ""
+    named = said.groupdict()
+    by = "quantity" if "quantity" in (rows[0] if rows else {}) else "rank"
+    ordered = sorted(rows, key=lambda row: (-float(row.get(by) or 0), str(row["family"])))
+    if before.measure != "quantity" and not before.least:
+        ordered = rows
+    if named.get("that"):
+        place = before.place or (1 if before.limit == 1 else 0)
+        return str(rows[place - 1]["family"]) if 0 < place <= len(rows) else ""
+    nth = named.get("nth")
+    place = int(named["place"]) if named.get("place") else _NTH.get(nth.lower(), 0) if nth else 0
+    if not place:
+        place = -1 if _LEAST.search(next(one for one in (named.get("last"), named["side"]) if one)) else 1
+    return _at(ordered, place)
+
+
+def _at(rows: Sequence[Mapping[str, Cell]], place: int) -> str:
+    index = place - 1 if place > 0 else place
+    return str(rows[index]["family"]) if -len(rows) <= index < len(rows) else ""

@@ -21,7 +21,6 @@ from assistant.planner.followups.earlier import (
 from assistant.planner.followups.everything import by_another, of_everything
 from assistant.planner.followups.gaps import gap
 from assistant.planner.followups.joined import added, beside, exchanged, first_again, included
-from assistant.planner.followups.of_families import of_families
 from assistant.planner.followups.parts import (
     day_of_month,
     edge_of_month,
@@ -187,7 +186,6 @@ PUT_IN_FULL: tuple[Put, ...] = (
     of_everything,
     by_another,
     of_the_peak,
-    of_families,
     resized,
     day_before_found,
     one_before,

@@ -28,6 +28,7 @@ APART = (
     "loans",
     "conjugation",
     "ranked",
+    "families",
 )
 """Sections whose words are no concepts."""
 REFUSALS = {
@@ -60,6 +61,7 @@ class Vocabulary:
     premises: Mapping[str, frozenset[str]]
     loans: Mapping[str, frozenset[str]]
     ranked: Mapping[str, frozenset[str]]
+    families: Mapping[str, frozenset[str]]
 
     def near(self, typed: str) -> str | None:
         """The word one letter away from what was typed."""
@@ -122,6 +124,7 @@ def _vocabulary(source: Words, everyday: Words) -> Vocabulary:
                 source["premise"],
                 everyday["loans"],
                 source["ranked"],
+                everyday["families"],
             )
         ),
     )

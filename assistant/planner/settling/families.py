@@ -1,24 +1,199 @@
-"""Families of items that are held against each other, each as one: "BW랑 CT 비교"."""
+"""Families of items that are told apart, each as one: which they are, and what can be said of each."""
+
+from collections.abc import Mapping
+from dataclasses import replace
 
 from assistant.planner.asking.wish import Wish
-from assistant.planner.frame import Family, Frame
+from assistant.planner.frame import COUNTS, Family, Frame, Grain, Intent
+from assistant.planner.reading.by_family import Grouping, families_in, says_items
 from assistant.planner.reading.mentions import Mention
-from assistant.planner.reading.question import Question
+from assistant.planner.reading.question import Question, rank_of
 from assistant.planner.settling.spread import EACH
+from assistant.planner.times import Times
+from tools.items import ItemIndex
 
 PAIR, LISTED = 2, 3
-HELD = (None, "total", "compare", "trend", "ranking")
-"""Intents that may hold families against each other: "break it down by family", "which family made most?"."""
+HELD: tuple[Intent | None, ...] = (
+    *(None, "total", "compare", "trend", "ranking", "share", "count", "average", "movers", "why", "produced"),
+)
+"""Intents that may hold families that are named against each other."""
+SIDES = ("ask.most", "ask.least", "ask.top", "ask.bottom")
+OTHERS = ("refer.all", "refer.site", "refer.whole", "refer.item")
+"""Words for everything, or for an item, after an answer about families."""
+GOING_ON: tuple[Intent | None, ...] = (*HELD, "extreme", "leaders")
+"""Intents that go on about the families of the answer before."""
+UNITS = ("일", "날", "주", "월", "달", "분기", "해", "day", "week", "month", "quarter", "year")
+"""How a word for the most or the least ends that says of which unit of time: "최고생산일"."""
+TIMED: tuple[Grain, ...] = ("day", "week", "month", "quarter", "half", "year")
+ORDERED: tuple[Intent | None, ...] = (None, "total", "ranking", "extreme", "share", "count", "produced")
+OF_ONE: Mapping[Intent, Intent] = {
+    "ranking": "total",
+    "search": "total",
+    "threshold": "total",
+    "idle": "total",
+    "span": "total",
+    "leaders": "trend",
+    "movers": "compare",
+}
+"""What is asked of one family, or of an item, after what was asked of all families."""
+
+
+def told_apart(
+    question: Question, wish: Wish, grouping: Grouping | None, kept: Frame | None
+) -> tuple[Family, ...]:
+    """The families that a question tells apart: all, those it names, or those of the answer before."""
+    if grouping:
+        return () if question.mentions or question.left_out else grouping.families
+    named = families_of(question, wish)
+    goes_on = not named and kept is not None and bool(kept.families) and _goes_on(question, wish)
+    return kept.families if goes_on and kept else named
+
+
+def _goes_on(question: Question, wish: Wish) -> bool:
+    """Whether a follow-up names nothing else than what it asks of the families before."""
+    named = question.mentions or question.left_out or question.unknown or question.lot
+    other = named or question.says(*OTHERS) or says_items(question.text)
+    return not other and wish.intent in GOING_ON
 
 
 def families_of(question: Question, wish: Wish) -> tuple[Family, ...]:
     """ "BW랑 CT 비교", "모카 제품과 밀크 제품": families to be held against each other."""
     apart = _told_apart(question)
     codes = [item.code for one in apart for item in one.hits]
-    alike = len(codes) == len(set(codes)) and wish.intent in HELD
+    alike = len(codes) == len(set(codes)) and wish.intent in HELD and not question.says("grain.item")
     of_two = wish.intent == "ranking" and len(apart) < LISTED and not EACH & question.words
-    alike = alike and not (question.keys("grain") or of_two)
-    return tuple(Family(one.text, one.hits) for one in apart) if alike else ()
+    if not alike or of_two:
+        return ()
+    lettered = all(one.lettered for one in apart)
+    return tuple(
+        Family(one.text.upper() if lettered else one.text, one.hits, lettered=lettered) for one in apart
+    )
+
+
+def with_members(frame: Frame | None, index: ItemIndex) -> Frame | None:
+    """A frame of before with the items of its families; with none of its own where it is of all families."""
+    if frame is None or not frame.families or not frame.families[0].lettered:
+        return frame
+    known = families_in(index)
+    told = tuple(Family(one.name, known.get(one.name, ()), lettered=True) for one in frame.families)
+    items = tuple(item for one in told for item in one.items)
+    return replace(frame, families=told, items=() if len(told) == len(known) else items)
+
+
+def without_families(frame: Frame | None) -> Frame | None:
+    """The frame of before for a question of everything, of an item, or of one of its families."""
+    if frame is None or not frame.families:
+        return frame
+    intent = OF_ONE.get(frame.intent, frame.intent)
+    return replace(frame, families=(), intent=intent, limit=None, place=None, least=False, shares=False)
+
+
+def wish_of_families(wish: Wish, question: Question, times: Times, kept: Frame | None) -> Wish:
+    """What is asked of families: a place among them, their order, a course of their shares."""
+    before = kept if kept and kept.families else None
+    measure = wish.measure or (before.measure if before and before.measure in COUNTS else None)
+    rank, timed = rank_of(question), _timed(question)
+    if wish.intent == "count" and wish.measure == "items":
+        return wish
+    if rank and wish.intent in ORDERED and not timed:
+        place, least = (rank, wish.least) if rank > 0 else (None, True)
+        limit = None if place else 1
+        return replace(
+            wish, intent="ranking", place=place, least=least, limit=limit, measure=measure, grain=None
+        )
+    if wish.intent == "trend" and not (timed or wish.grain or question.says("ask.trend")):
+        return replace(wish, intent=None if kept else "total")  # "split it by family"
+    changes = question.says("ask.growth", "ask.fell", "ask.why")
+    if changes and question.says(*SIDES, "ask.much") and wish.intent in ORDERED and not timed:
+        fell = question.says("ask.fell") and not question.says("ask.growth")
+        return replace(wish, intent="movers", limit=wish.limit or 1, least=fell, measure=None, grain=None)
+    if question.says(*SIDES) and wish.intent in ORDERED and not timed:
+        limit = wish.limit or (1 if question.says("ask.most", "ask.least") else None)
+        return replace(wish, intent="ranking", limit=limit, measure=measure, grain=None)
+    if wish.intent == "share" and wish.grain in TIMED:
+        return replace(wish, intent="trend")
+    pair = len(times.bases) + len(times.against) >= PAIR or bool(times.ends or times.against)
+    pair = pair or (before is not None and (len(before.periods) == PAIR or bool(times.bases)))
+    if wish.intent == "compare" and not (pair or changes):
+        return replace(wish, intent="total")
+    return wish
+
+
+def _timed(question: Question) -> bool:
+    """Whether a unit of time is looked for: "제품군별 최고 생산월"."""
+    units = {*question.keys("noun"), *question.keys("grain")} & set(TIMED)
+    sides = [one.text for one in question.pieces if one.concept and ".".join(one.concept) in SIDES]
+    return (
+        bool(units) or question.says("ask.when", "measure.days") or any(one.endswith(UNITS) for one in sides)
+    )
+
+
+def by_families(
+    frame: Frame,
+    families: tuple[Family, ...],
+    question: Question,
+    grouping: Grouping | None,
+    kept: Frame | None,
+) -> Frame | None:
+    """The frame with each of the families as one, where there are any; none where that cannot be said."""
+    if not families or frame.families:
+        return None if grouping and not families else frame
+    limited = any(one.role == "limit" for one in question.numbers) or question.says(*SIDES)
+    every = grouping.every if grouping else not frame.items
+    items = () if every else tuple(item for one in families for item in one.items)
+    shares = question.says("ask.share") or frame.shares
+    shares = shares or bool(kept and kept.families and (kept.shares or kept.intent == "share"))
+    frame = replace(
+        frame,
+        families=families,
+        items=items,
+        summed=False,
+        within=(),
+        with_total=False,
+        listed=False,
+        limit=frame.limit if kept is None or kept.families or limited else None,
+        shares=shares and frame.intent in ("trend", "compare", "movers", "share"),
+    )
+    frame = _turned(frame, question, sought=bool(grouping and grouping.sought))
+    shared = frame.shares or frame.intent == "share"
+    if grouping and grouping.lacking and shared:
+        return None  # of all, or of those that are left?
+    return frame if _can_be_said(frame) else None
+
+
+def _turned(frame: Frame, question: Question, *, sought: bool) -> Frame:
+    """Intents of items and of everything as those of families."""
+    if frame.intent == "produced":
+        return replace(frame, intent="total")
+    if frame.intent == "ranking" and says_items(question.text) and not sought:
+        return replace(frame, intent="leaders", grain="item", limit=frame.limit or 1)
+    if frame.intent == "count" and frame.measure == "items" and sought:
+        return replace(frame, intent="search", measure="quantity", periods=(), assumed=False)
+    if frame.intent == "why":
+        return replace(frame, intent="compare")
+    if frame.intent in ("threshold", "idle") and frame.measure == "items":
+        return replace(frame, measure="quantity")
+    return frame
+
+
+def _can_be_said(frame: Frame) -> bool:
+    """Whether there is a statement of families for it."""
+    if frame.median or frame.weekday_sets:
+        return False
+    quantity = frame.measures == ("quantity",)
+    if frame.intent == "trend":
+        known = frame.grain in (None, *TIMED) and not (frame.yearly or frame.mean)
+        plain = not frame.grows or (quantity and frame.grain != "half" and not frame.weekdays)
+        return known and plain and not (frame.shares and (frame.grows or not quantity))
+    if frame.intent in ("compare", "movers"):
+        return quantity and len(frame.periods) == PAIR and not (frame.weekdays or frame.both)
+    if frame.intent == "extreme":
+        return quantity and frame.grain in (None, *TIMED) and not frame.both
+    if frame.intent in ("threshold", "idle"):
+        return quantity and frame.grain == "item"
+    if frame.intent in ("share", "average", "leaders"):
+        return quantity
+    return frame.intent in ("total", "count", "ranking", "search", "span")
 
 
 def beside_family(kept: Frame) -> Family:
@@ -29,8 +204,7 @@ def beside_family(kept: Frame) -> Family:
 
 def pools(frame: Frame, question: Question) -> bool:
     """Whether families that were named apart would be one in the answer."""
-    apart = frame.as_one and bool(_told_apart(question)) and frame.intent not in ("idle", "search")
-    return apart or (bool(frame.families) and (frame.intent != "total" or bool(frame.weekdays)))
+    return frame.as_one and bool(_told_apart(question)) and frame.intent not in ("idle", "search")
 
 
 def _told_apart(question: Question) -> list[Mention]:

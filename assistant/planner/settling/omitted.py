@@ -8,7 +8,7 @@ from typing import NamedTuple
 from assistant.model import Exchange
 from assistant.planner.asking.decline import Decline
 from assistant.planner.asking.wish import Wish
-from assistant.planner.frame import Frame, frame_of, last_listing
+from assistant.planner.frame import Family, Frame, frame_of, last_listing
 from assistant.planner.reading.mentions import Mention
 from assistant.planner.reading.question import Question, rank_of
 from assistant.planner.settling.listed import ranked
@@ -52,9 +52,19 @@ class About(NamedTuple):
 
 
 def about(
-    question: Question, wish: Wish, kept: Frame | None, history: Sequence[Exchange], index: ItemIndex
+    question: Question,
+    wish: Wish,
+    kept: Frame | None,
+    history: Sequence[Exchange],
+    index: ItemIndex,
+    families: tuple[Family, ...] = (),
 ) -> About | Decline:
-    """The items of a question without those that it, or the answer it goes on from, leaves out."""
+    """The items of a question without those that it, or the answer it goes on from, leaves out.
+
+    Of families that are told apart they are theirs, none where they are all there are.
+    """
+    if families and not question.mentions:
+        return About(kept.items if kept and kept.families else ())
     if not question.left_out and _unlisted(kept) and rank_of(question) and not wish.place:
         return Decline("clarify", None, "unknown.rank", {"rank": str(rank_of(question))})
     if not question.left_out:

@@ -212,9 +212,19 @@ def reach_of(question: Question, wish: Wish, frame: Frame) -> frozenset[str]:
         reach -= {"measure.items"}
     if intent == "share" and frame.items:
         reach -= SIDES - {"ask.much"}
+    if frame.families:
+        reach |= _of_families(frame)
     if wish.intent is None:
         reach -= {concept for concept in reach if concept.startswith("ask.")} - ALWAYS - _carried(frame)
     return reach
+
+
+def _of_families(frame: Frame) -> frozenset[str]:
+    """What is said of families: their order and their shares beside what they made."""
+    shares = {"ask.share", "ask.percent"} if frame.measures == ("quantity",) and not frame.grows else set()
+    told = shares if frame.intent not in ("extreme", "average", "leaders", "idle", "span") else set()
+    counted = {f"measure.{one}" for one in frame.measures}
+    return ITEMS | SIDES | {"ask.split", "ask.compare", "ask.name", "ask.search"} | told | counted
 
 
 def _only_finds(question: Question) -> bool:
@@ -225,6 +235,8 @@ def _only_finds(question: Question) -> bool:
 
 def _carried(frame: Frame) -> frozenset[str]:
     """What a follow-up may add to the intent before."""
+    if frame.families:
+        return _of_families(frame) | GROWTH
     if frame.intent == "trend":
         return GROWTH | {"ask.cumulative"}
     if frame.intent in ("extreme", "threshold"):

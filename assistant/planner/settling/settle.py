@@ -35,15 +35,24 @@ from assistant.planner.followups.within import (
     stretched,
 )
 from assistant.planner.found import found_period
-from assistant.planner.frame import COUNTS, Family, Frame, Intent, frame_of, previous
+from assistant.planner.frame import COUNTS, Family, Frame, Intent, frame_of
 from assistant.planner.periods import Expression
 from assistant.planner.periods import Period as Reading
+from assistant.planner.reading.by_family import Grouping
 from assistant.planner.reading.neighbours import beside
 from assistant.planner.reading.question import Question
 from assistant.planner.reading.vocabulary import vocabulary
 from assistant.planner.reading.week_days import days_of, sets_of, weekday_keys
 from assistant.planner.settling.details import with_wish
-from assistant.planner.settling.families import beside_family, families_of, pools
+from assistant.planner.settling.families import (
+    beside_family,
+    by_families,
+    pools,
+    told_apart,
+    wish_of_families,
+    with_members,
+    without_families,
+)
 from assistant.planner.settling.omitted import about, of_the_rest
 from assistant.planner.settling.places import placed
 from assistant.planner.settling.spread import EACH, as_one_course, course_of, each_of, listed_apart
@@ -54,7 +63,7 @@ from assistant.planner.settling.subjects import (
 )
 from assistant.planner.settling.timing import a_year_apart, ahead, with_periods
 from assistant.planner.settling.unused import unused_of
-from assistant.planner.times import Bounds, Times, reading_of, this_unit, times_of
+from assistant.planner.times import Bounds, Times, previous, reading_of, this_unit, times_of
 from tools.items import ItemIndex
 from tools.tool import Item
 
@@ -71,16 +80,23 @@ APART: tuple[Intent, ...] = ("ranking", "extreme", "average", "count", "share", 
 """Intents that tell the members of a list one by one: "2023, 2024, 2025년 각각 1위"."""
 COUNTED_APART = (*COUNTS, "items")
 """Measures that two periods are compared by one after the other."""
-ALIKE: tuple[Intent | None, ...] = (None, "total", "compare")
-"""Intents that hold families against each other."""
 JOINING = ("와 ", "과 ", "랑 ", "하고 ", " and ", "&", ",", "및", "/")
 
 
 def settle(
-    question: Question, history: Sequence[Exchange], bounds: Bounds, index: ItemIndex, *, refers: bool = False
+    question: Question,
+    history: Sequence[Exchange],
+    bounds: Bounds,
+    index: ItemIndex,
+    *,
+    refers: bool = False,
+    grouping: Grouping | None = None,
 ) -> Frame | Decline:
-    """What is to be answered, or why it is not; `refers` where it speaks of what an answer found."""
-    before = frame_of(history)
+    """What is to be answered, or why it is not; `refers` where it speaks of what an answer found.
+
+    `grouping` are the families of items that it tells apart.
+    """
+    before = with_members(frame_of(history), index)
     question = replace(question, times=stretched(question.times, before, bounds))
     asked = history[-1].question if history else ""
     question = replace(question, times=of_the_same_part(question, before, asked, bounds))
@@ -103,6 +119,8 @@ def settle(
     said = of_that_year(of_that_month(said, kept, bounds), kept, bounds)
     said = of_that_week(said, kept, asked, bounds)
     question = replace(question, times=said)
+    families = told_apart(question, wish, grouping, kept)
+    kept = kept if families else without_families(kept)
     question = with_numbered(question, kept, index)
     known = index.exact(kept.items[0].code).hits if kept and len(kept.items) == 1 else ()
     if len(known) == 1 and wish.intent in (None, "compare"):  # "90P랑 비교", "90P?": of the same name
@@ -156,7 +174,9 @@ def settle(
         times = listed_apart(times)
     wish = placed(wish, question, history, kept)
     wish = of_the_rest(wish, question, kept)
-    subject = about(question, wish, kept, history, index)
+    if families:
+        wish = wish_of_families(wish, question, times, kept)
+    subject = about(question, wish, kept, history, index, families=families)
     if isinstance(subject, Decline):
         return subject
     if (
@@ -167,16 +187,17 @@ def settle(
         sums = question.says("ask.together", "ask.total")
         return in_period(both_of(history), times, bounds, together=sums)
     several = sum_of_more(question, history)
-    if several:
+    if several and not families:
         return several
     of_all = says_all_items(question)
     if not (
         of_all or question.times or question.mentions or set(question.sections) - {"ask", "refer", "measure"}
     ):
         together = sum_of_two(question, history)
-        if together:
+        if together and not families:
             return together
-    frame = _with_items(with_wish(wish, question, kept, times), subject.items, wish, question, kept, index)
+    frame = replace(with_wish(wish, question, kept, times), families=())
+    frame = _with_items(frame, subject.items, wish, question, kept, index)
     listed = bool(subject.without) and wish.listed
     frame = replace(frame, without=subject.without, limit=None if listed else frame.limit)
     frame = ahead(beside_of(with_periods(frame, times, kept, bounds), question, kept), bounds)
@@ -186,8 +207,10 @@ def settle(
         frame = (
             replace(frame, intent="idle", grain="item") if frame.denied else replace(frame, intent="total")
         )
-    if pools(frame, question):
+    told = by_families(frame, families, question, grouping, kept)
+    if told is None or pools(told, question):
         return Decline("clarify", None, "unsupported.families")
+    frame = told
     of_items = question.says("measure.items", "grain.item", "ask.item_list") and frame.measure != "items"
     counted = frame.measure in COUNTED_APART and len(frame.periods) == PAIR and not of_items
     if frame.intent == "compare" and counted:
@@ -252,12 +275,6 @@ def _with_items(
         if set(meant) > found and not question.mentions[0].lettered:
             return replace(frame, items=meant)
         return frame
-    families = families_of(question, wish)
-    if kept and not question.mentions and wish.intent in ALIKE and len(items) == len(kept.items):
-        families = kept.families
-    frame = replace(frame, families=families, summed=frame.summed and not families)
-    if families and frame.intent in ("trend", "ranking"):
-        frame = replace(frame, intent="total", grain=None, limit=None, least=False, measure="quantity")
     if items and frame.measures == ("items",):
         frame = replace(frame, measure="quantity")
     unclear = tuple(item for item in items if item.name is None and not _known(item, question, index))

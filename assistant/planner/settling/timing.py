@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from assistant.planner.followups.within import years_before
-from assistant.planner.frame import Frame, Intent, previous
+from assistant.planner.frame import Frame, Intent
 from assistant.planner.periods.spans import unit_span, units_long
-from assistant.planner.times import Bounds, Times, definite, reading_of, this
+from assistant.planner.times import Bounds, Times, definite, previous, reading_of, this
 from tools.tool import Period
 
 HALF_A_YEAR = 184

@@ -217,7 +217,7 @@ def _numbers_beyond(question: Question, wish: Wish, frame: Frame) -> bool:
 
 def _one_figure(frame: Frame) -> bool:
     """Whether the answer is a single quantity, which says whether a bound is met."""
-    one = len(frame.periods) == 1 and len(frame.items) <= 1 and frame.bound != "= 0"
+    one = len(frame.periods) == 1 and len(frame.items) <= 1 and frame.bound != "= 0" and not frame.families
     return one and frame.intent in ("total", "produced") and frame.measure == "quantity"
 
 

@@ -23,7 +23,7 @@ def trend(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
             yield texts.say("total.none", **texts.about(items, period))
         for of_item in _by_item(rows):
             said = about_row(of_item[0], items, period, texts)
-            yield from _course(frame, grain, of_item, said, texts)
+            yield from course_of(frame, grain, of_item, said, texts)
         if rows and frame.measure in ("quantity", "days"):
             yield texts.say("trend.weekday") if grain == "weekday" else ""
             yield texts.say("trend.yearly" if frame.yearly else "trend.grows") if frame.grows else ""
@@ -34,7 +34,8 @@ def _by_item(rows: Sequence[Row]) -> list[list[Row]]:
     return [list(group) for _, group in groupby(rows, key=lambda row: row.get("item_code"))]
 
 
-def _course(frame: Frame, grain: str, rows: Sequence[Row], said: dict[str, str], texts: Texts) -> Lines:
+def course_of(frame: Frame, grain: str, rows: Sequence[Row], said: dict[str, str], texts: Texts) -> Lines:
+    """One course: the most, the least, and each change where they are asked for."""
     measure = frame.measure if frame.measure in COUNTED else "quantity"
     yield texts.say(f"trend.{measure}", **said, grain=texts.of("word.grains")[grain])
     if frame.mean and "average_per_day" in rows[0]:

@@ -6,7 +6,7 @@ from assistant.planner.frame import Frame
 from assistant.planner.periods.spans import is_unit, units_long
 from assistant.planner.speaking.rankings import ranking
 from assistant.planner.speaking.rows import Lines, Row, about_row, counts, pairs, percent, row_name
-from assistant.planner.speaking.several import by_family, of_items
+from assistant.planner.speaking.several import of_items
 from assistant.planner.speaking.texts import Texts, number
 from tools.tool import Cell, Period, Table
 
@@ -41,9 +41,6 @@ def _with_empty(row: Row, texts: Texts) -> str:
 
 
 def total(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
-    if frame.families:
-        yield from by_family(frame, tables, texts)
-        return
     if (
         frame.summed
         and len(frame.items) > 1
@@ -110,7 +107,7 @@ def average(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
         for row in rows if frame.median else ():
             yield _median(frame, row, about_row(row, items, period, texts), texts)
         for row in rows if not frame.median else ():
-            yield from _averaged(frame, row, period, about_row(row, items, period, texts), texts)
+            yield from averaged(frame, row, period, about_row(row, items, period, texts), texts)
 
 
 def _average(frame: Frame, row: Row) -> Cell:
@@ -128,7 +125,8 @@ def _median(frame: Frame, row: Row, said: dict[str, str], texts: Texts) -> str:
     )
 
 
-def _averaged(frame: Frame, row: Row, period: Period | None, said: dict[str, str], texts: Texts) -> Lines:
+def averaged(frame: Frame, row: Row, period: Period | None, said: dict[str, str], texts: Texts) -> Lines:
+    """The mean of a row, and the one over the days without a good unit too."""
     grain, average = frame.grain or "day", number(_average(frame, row))
     count = number(row.get("producing_days", row.get("days")) if grain == "day" else row.get(f"{grain}s"))
     cut = period and units_long(grain, period.first, period.last)
@@ -182,7 +180,7 @@ def _compared(frame: Frame, table: Table, texts: Texts) -> Lines:
     }
     rows = _parts(table)
     alike = rows.get("like_for_like")
-    if alike and _is_alike(frame, table):
+    if alike and running_change(frame, table):
         yield _so_far(alike, said, texts)
         return
     yield _change(rows.get("total"), said, texts)
@@ -193,7 +191,12 @@ def _parts(table: Table) -> dict[str, Row]:
     return {str(row["part"]): row for row in table.records() if row.get("item_code") is None}
 
 
-def _is_alike(frame: Frame, table: Table) -> bool:
+def changed(row: Row, said: dict[str, str], texts: Texts, *, alike: bool) -> str:
+    """The change of a row; `alike` where it is one of a running period and as many days of the other."""
+    return _so_far(row, said, texts) if alike else _change(row, said, texts)
+
+
+def running_change(frame: Frame, table: Table) -> bool:
     """Whether the second period still runs, so that as many days of the first are what is like it."""
     runs = any(note.code == "running_period" and dict(note.values)["period"] == 2 for note in table.notes)
     if table.basis.tool == "execute_custom_query":
@@ -212,7 +215,7 @@ def _so_far(alike: Row, said: dict[str, str], texts: Texts) -> str:
 
 def _all_of(frame: Frame, table: Table, texts: Texts) -> str:
     """All of a period of which only as many days were looked at as the running one has."""
-    if not _is_alike(frame, table):
+    if not running_change(frame, table):
         return ""
     whole = _parts(table)["total"]["period1_quantity"]
     return texts.say("compare.all_of", first=texts.period(frame.periods[0]), one=number(whole))
@@ -250,7 +253,7 @@ def why(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
         yield _put_right(frame, table, texts)
     for table in tables:
         yield from _compared(frame, table, texts)
-        part = "like_for_like_item" if _is_alike(frame, table) else "item"
+        part = "like_for_like_item" if running_change(frame, table) else "item"
         rows = [row for row in table.records() if row["part"] == part and row["difference"]]
         if table.basis.items and not rows:
             yield texts.say("why.item")
@@ -265,7 +268,7 @@ def why(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
 
 def _put_right(frame: Frame, table: Table, texts: Texts) -> str:
     """That the change went the other way than the question takes for granted, by whichever measure."""
-    parts = ("like_for_like",) if _is_alike(frame, table) else ("total", "like_for_like")
+    parts = ("like_for_like",) if running_change(frame, table) else ("total", "like_for_like")
     rows = [row for row in table.records() if row["part"] in parts]
     ways = {_side(row["difference"]) for row in rows if row["difference"] is not None}
     if not frame.supposed or not ways or frame.supposed in ways:

@@ -1,37 +1,10 @@
-"""Sentences about several items or families beside each other: their difference, or their sum."""
-
-from collections.abc import Sequence
+"""Sentences about several items beside each other: their difference, or their sum."""
 
 from assistant.planner.frame import Frame
-from assistant.planner.speaking.rows import Lines, counts, pairs
 from assistant.planner.speaking.texts import Texts, number
-from tools.tool import Cell, Item, Table
+from tools.tool import Cell
 
 PAIR = 2
-
-
-def by_family(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
-    """Groups of items, each as one; then the difference of two, or the sum of more."""
-    for table, period, _ in pairs(frame, tables):
-        rows = table.records()
-        for row in rows:
-            said = texts.about((Item(str(row["family"]), None),), period)
-            yield texts.say("total.family", **said, **counts(row))
-        made = {row["family"] for row in rows}
-        for family in frame.families:
-            if family.name not in made:
-                yield texts.say("total.none", **texts.about((Item(family.name, None),), period))
-        made_by = [(str(row["family"]), row["quantity"]) for row in rows]
-        yield of_items(frame, made_by, texts)
-        yield _edges(made_by, texts)
-
-
-def _edges(quantities: list[tuple[str, Cell]], texts: Texts) -> str:
-    """Which of three families or more made the most and the least."""
-    if len(quantities) <= PAIR:
-        return ""
-    ordered = sorted(quantities, key=lambda one: float(one[1] or 0))
-    return texts.say("total.family_edges", most=ordered[-1][0], least=ordered[0][0])
 
 
 def of_items(frame: Frame, quantities: list[tuple[str, Cell]], texts: Texts) -> str:

@@ -11,6 +11,7 @@ from assistant.outcome import tables_of
 from assistant.planner.frame import COUNTS, Frame, Intent
 from assistant.planner.speaking import courses, edges, figures, leaders, listings, rankings
 from assistant.planner.speaking.by_count import by_count
+from assistant.planner.speaking.families import by_family
 from assistant.planner.speaking.rows import Lines
 from assistant.planner.speaking.texts import Texts, name_of, number
 from assistant.planner.speaking.week_parts import week_parts, weekdays_named
@@ -41,7 +42,8 @@ def speak(frame: Frame, results: Sequence[ToolResult], texts: Texts, today: date
         summaries = [table for table in tables if table.basis.tool == "get_production_summary"]
         lines += figures.total(replace(frame, intent="total", measure="quantity"), summaries, texts)
         tables = tuple(table for table in tables if table not in summaries) or tuple(summaries)
-    speaker = by_count if frame.by_count else week_parts if frame.weekday_sets else SPEAKERS[frame.intent]
+    apart = by_family if frame.families else by_count if frame.by_count else None
+    speaker = apart or (week_parts if frame.weekday_sets else SPEAKERS[frame.intent])
     for one, own in _measured(frame, results) if frame.beside else _ends(frame, tables):
         lines += speaker(_under_one_name(one, texts), own, texts) if tables else []
     lines += _left_out(frame, lines, texts) if tables else []
@@ -71,6 +73,8 @@ def _ends(frame: Frame, tables: Sequence[Table]) -> list[tuple[Frame, Sequence[T
 def _under_one_name(frame: Frame, texts: Texts) -> Frame:
     """Several items under one name: "8 items together", "all items except BW0021"."""
     name = ""
+    if frame.families:
+        return frame
     if frame.of_the_rest and frame.intent in OF_THE_REST:
         name = _rest(frame, texts)
     elif frame.as_one and (frame.intent in SUMMED or (frame.intent == "count" and frame.measure in COUNTS)):
