@@ -10,7 +10,7 @@ from tests.test_planner import ask, first_row
 MISSPELT = {
     "모카 브라온 원데이 지난달 생산량": 300,
     "모카브라운 원데잉 지난달 생산량": 300,
-    "mocha grey 1-day last month": 30,
+    "mocha grsy 1-day last month": 30,
     "moca gray 1-day last month": 30,
     "b w 0 0 2 1 지난달 생산량": 300,
     "bw0O21 last month": 300,
@@ -29,7 +29,7 @@ def test_a_misspelt_item_or_word_is_read(planner_agent: Agent, question: str, qu
 
 
 def test_a_misspelt_item_is_said_as_it_was_read(planner_agent: Agent) -> None:
-    assert "'mocha grey 1-day'" in ask(planner_agent, "mocha grey 1-day last month").answer
+    assert "'mocha grsy 1-day'" in ask(planner_agent, "mocha grsy 1-day last month").answer
 
 
 @pytest.mark.parametrize(

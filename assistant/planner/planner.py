@@ -9,13 +9,14 @@ from assistant.planner.calling.calls import calls_of
 from assistant.planner.followups.afresh import without_interjection, without_opening
 from assistant.planner.followups.anew import with_earlier
 from assistant.planner.followups.answered import with_answered
-from assistant.planner.followups.chosen import with_chosen
+from assistant.planner.followups.chosen import in_their_words, with_chosen
 from assistant.planner.followups.of_families import with_family_found
 from assistant.planner.followups.recalled import with_recalled
 from assistant.planner.followups.references import names_found
 from assistant.planner.frame import Frame
 from assistant.planner.reading.by_family import Grouping, grouping_of, with_letters_apart
 from assistant.planner.reading.instead import wordings
+from assistant.planner.reading.item_words import with_item_words
 from assistant.planner.reading.loans import without_loans
 from assistant.planner.reading.question import read_question
 from assistant.planner.reading.reactions import is_reaction, without_reaction
@@ -72,7 +73,7 @@ def _frame(turn: Turn) -> Frame | Decline:
     first = facts.generation.first_day or facts.today
     last = min(facts.generation.last_day or facts.today, facts.today)
     index = index_of(facts.generation)
-    asked = without_loans(turn.glossary.spelled_out(turn.question), vocabulary())
+    asked = with_item_words(without_loans(turn.glossary.spelled_out(turn.question), vocabulary()), index)
     if turn.history and is_reaction(asked):
         return Decline("ok", None, "talk.remark")
     asked = without_reaction(asked) if turn.history else asked
@@ -84,7 +85,7 @@ def _frame(turn: Turn) -> Frame | Decline:
     bounds = Bounds(first, max(first, last), facts.today)
 
     def answer_to(said: str, grouping: Grouping | None) -> Frame | Decline:
-        text = with_chosen(with_answered(said, history, index), history)
+        text = with_chosen(in_their_words(with_answered(said, history, index), history, index), history)
         refers = names_found(text, history)
         text = with_recalled(text, history, index)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from assistant.model import Exchange
 from assistant.planner.asking.wish import Wish
 from assistant.planner.periods import read_periods
+from assistant.planner.reading.called import with_called
 from assistant.planner.reading.mentions import Mention, read_codes, read_names
 from assistant.planner.reading.question import Question
 from assistant.planner.times import Bounds
@@ -73,7 +74,7 @@ def _names(question: Question) -> bool:
 
 
 def _named(text: str, index: ItemIndex) -> list[Mention]:
-    found = read_names(text, index)
+    found = with_called(read_names(text, index), text, index)
     for one in found:
         text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
     return [*found, *read_codes(text, index)]

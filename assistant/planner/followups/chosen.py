@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from assistant.model import Exchange
 from assistant.planner.followups.those import shown_codes
 from assistant.planner.frame import Frame
+from assistant.planner.reading.word_keys import form_of, keys_of
 from tools.items import ItemIndex
 from tools.tool import Item, ToolError
 
@@ -14,17 +15,32 @@ SHORTEST, MOST = 2, 20
 NO_NAMES = frozenset({"생산", "제품", "품목", "item", "product"})
 """Words of names that questions say of anything."""
 _DESCRIBED = re.compile(
-    r"[가-힣]\s*(?:쪽|거|것|꺼)(?=[만은는이의도]|\s|$)|\b(?:one|version|variant)\b(?!s)", re.IGNORECASE
+    r"(?:[가-힣]\s*(?:쪽|거|것|꺼)|짜리|버전)(?=[만은는이의도]|\s|$)|\b(?:one|version|variant)\b(?!s)",
+    re.IGNORECASE,
 )
 """Words that an item of several is picked out with, by what it is called."""
 _KIND = re.compile(
-    r"(?<=\d)\s*(?:쪽|거|것|꺼)(?=[만은는이의도]|\s|$)|(?<=\d)\s+(?:one|version|variant)\b", re.IGNORECASE
+    r"(?<=\d)\s*(?:쪽|거|것|꺼|짜리|버전)(?=[만은는이의도]|\s|$)|(?<=\d)\s+(?:one|version|variant)\b",
+    re.IGNORECASE,
 )
 
 
 def with_chosen(text: str, history: Sequence[Exchange]) -> str:
     """The question with the code of the one offered item whose own words it says, else as it is."""
     return _choose(text, _offered(history))
+
+
+def in_their_words(text: str, history: Sequence[Exchange], index: ItemIndex) -> str:
+    """The question with words for the items offered as their names have them: "the monthly one" of 먼슬리."""
+    for item in _offered(history):
+        for form in (form_of(key, index) for key in sorted(keys_of(item.code, index))):
+            own = next(
+                (one for one in (item.name or "").split() if re.fullmatch(form, one, re.IGNORECASE)), ""
+            )
+            said = rf"(?<![A-Za-z0-9가-힣]){form}(?![A-Za-z0-9])"
+            if own and not re.search(re.escape(own), text, re.IGNORECASE):
+                text = re.sub(said, own, text, flags=re.IGNORECASE)
+    return text
 
 
 def of_those_named(text: str, before: Frame, history: Sequence[Exchange], index: ItemIndex) -> str | None:
@@ -40,7 +56,7 @@ def _choose(text: str, offered: Sequence[Item]) -> str:
     lowered = text.lower()
     if len(lowered) != len(text) or any(item.code.lower() in lowered for item in offered):
         return text
-    words = {item.code: set(WORDS.findall((item.name or "").lower())) for item in offered}
+    words = {item.code: _words(item) for item in offered}
     shared = set.intersection(*words.values()) if words else set()
     said = {code: _said(lowered, own - shared) for code, own in words.items()}
     best = max(map(len, said.values()), default=0)
@@ -51,6 +67,12 @@ def _choose(text: str, offered: Sequence[Item]) -> str:
     for word in (*others, *_said(lowered, shared)):
         lowered, text = _replaced(lowered, text, word, "")
     return _replaced(lowered, text, first, chosen[0])[1]
+
+
+def _words(item: Item) -> set[str]:
+    """The words of an item's name, and the letters of its code."""
+    letters = item.code.rstrip("0123456789").lower()
+    return {*WORDS.findall((item.name or "").lower()), *({letters} if letters.isalpha() else ())}
 
 
 def _offered(history: Sequence[Exchange]) -> tuple[Item, ...]:
@@ -68,11 +90,12 @@ def _said(text: str, words: set[str]) -> set[str]:
         if len(word) >= SHORTEST
         and word not in NO_NAMES
         and re.search(re.escape(word) + (r"(?![a-z0-9])" if word.isascii() else ""), text)
-        and not (word.isascii() and re.search(rf"[a-z0-9-]{re.escape(word)}", text))
+        and not (word.isascii() and re.search(rf"[a-z0-9]-?{re.escape(word)}", text))
     }
 
 
 def _replaced(lowered: str, text: str, word: str, by: str) -> tuple[str, str]:
     at = lowered.index(word)
     end = at + len(word)
+    at -= by != "" and text[:at].endswith("-")  # "-1.75"
     return lowered[:at] + by.lower() + lowered[end:], text[:at] + by + text[end:]

@@ -5,13 +5,16 @@ from collections.abc import Sequence
 
 from assistant.model import Exchange
 from assistant.planner.frame import Frame
+from assistant.planner.reading.called import TIMED
 from assistant.planner.reading.mentions import name_words, read_codes, read_names
+from assistant.planner.reading.plain_ones import plain_one
 from assistant.planner.reading.vocabulary import vocabulary
+from assistant.planner.reading.word_keys import form_of, keys_of
 from tools.items import ItemIndex
 from tools.tool import Item
 
 MOST_CHANGED = 2
-"""Words in which an item's name may differ from its variant's, one in each language."""
+"""Words in which an item's name may differ from its variant's."""
 _WORDS = re.compile(r"[a-z0-9가-힣][a-z0-9가-힣.-]*")
 _KIND = (
     r"(?:one|version|variant|type|lens|lenses|product|pack|box|size|sku|edition|"
@@ -43,41 +46,52 @@ def variant(text: str, before: Frame, history: Sequence[Exchange], index: ItemIn
 
 def _variant(text: str, before: Frame, index: ItemIndex) -> str | None:
     named = _named(before, index) if len(before.items) == 1 else None
-    own = _words(named)
-    if not own or _OF_MANY.search(text) or len(text.lower()) != len(text) or read_names(text, index):
+    own = keys_of(named.code, index) if named else frozenset()
+    if not named or not own or len(text.lower()) != len(text) or read_names(text, index):
         return None
-    said = _without_own(_KEPT.sub("", text), own)
-    fits: dict[str, tuple[int, int]] = {}
-    nearest = 2 * MOST_CHANGED
+    plain = plain_one(text, named.code, index)
+    if plain or _OF_MANY.search(text):
+        return plain
+    said = _without_own(_KEPT.sub("", text), own, index)
+    nearest = _nearest(said, named.code, index)
+    if len(nearest) != 1:
+        return None
+    ((code, spans),) = nearest.items()
+    rest, put = said, ""
+    for n, (start, end) in enumerate(sorted(spans)[::-1]):
+        put = code if n == len(spans) - 1 else ""
+        rest = f"{rest[:start].rstrip() if not put else rest[:start]} {put}{rest[end:]}"
+    if _names_another(rest.replace(code, " "), index):
+        return None
+    return " ".join(re.sub(rf"(?<={code}) ?(?:{_KIND})\b(?! (?:of|was|is))", "", rest.strip()).split())
+
+
+def _nearest(said: str, code: str, index: ItemIndex) -> dict[str, list[tuple[int, int]]]:
+    """The items whose names differ from an item's in most words said and least else; where these stand."""
+    own, letters = keys_of(code, index), code.rstrip("0123456789")
+    fits: dict[str, list[tuple[int, int]]] = {}
+    best = (0, -2 * MOST_CHANGED, False)
     for entry in index.entries:
-        words = _words(entry.item)
-        others = words - own
-        if 0 < len(others) <= MOST_CHANGED and len(own - words) <= MOST_CHANGED and words & own:
-            spans = [span for word in sorted(others) if (span := _span(said, word))]
-            away = len(others) + len(own - words)
-            if spans and away <= nearest:
-                fits, nearest = ({} if away < nearest else fits) | {entry.code: spans[0]}, away
-    code, span = next(iter(fits.items()), ("", (0, 0)))
-    if len(fits) != 1 or _names_another(said, span, index):
-        return None
-    put = f"{said[: span[0]]} {code}{said[span[1] :]}".strip()
-    return " ".join(re.sub(rf"(?<={code}) ?(?:{_KIND})\b(?! (?:of|was|is))", "", put).split())
+        words = keys_of(entry.code, index)
+        others, lost = words - own, own - words
+        if not (0 < len(others) <= MOST_CHANGED and len(lost) <= MOST_CHANGED and words & own):
+            continue
+        spans = [span for word in sorted(others) if (span := _span(said, word, index))]
+        rank = (len(spans), -len(others) - len(lost), entry.code.startswith(letters))
+        if spans and rank >= best:
+            fits, best = ({} if rank > best else fits) | {entry.code: spans}, rank
+    return fits
 
 
-def _span(text: str, word: str) -> tuple[int, int] | None:
+def _span(text: str, word: str, index: ItemIndex) -> tuple[int, int] | None:
     """Where a word of a name stands in a text and can be nothing else: "monthly" alone is a unit of time."""
-    loose = (
-        rf"{word[:-1]}\s?(?:{word[-1]}|피|팩|-?\s?packs?)" if re.fullmatch(r"\d+p", word) else re.escape(word)
-    )
-    found = re.search(rf"(?<![a-z0-9.가-힣]){loose}(?![a-z0-9])", text, re.IGNORECASE)
-    if found is None:
-        return None
-    if not word.isascii() and _says_what(word):
+    found = re.search(rf"(?<![A-Za-z0-9.가-힣]){form_of(word, index)}(?![A-Za-z0-9])", text, re.IGNORECASE)
+    if found is None or (not found[0].isascii() and _says_what(found[0])):
         return None  # "생산" of "시험 생산 실리콘"
-    unit = word.isascii() and (word,) in vocabulary().english
+    unit = (found[0].lower(),) in vocabulary().english or (TIMED.match(found[0]) and found[0][-1] != "용")
     after = re.match(rf"\s*-?\s*{_KIND}|[은는도](?=요?[\s?.!]*$)", text[found.end() :], re.IGNORECASE)
-    named = found[0][:1].isupper() and re.search(r"\bthe\s+$", text[: found.start()], re.IGNORECASE)
-    return None if unit and not (after or named) else found.span()
+    capital = found[0][:1].isupper() and re.search(r"\bthe\s+$", text[: found.start()], re.IGNORECASE)
+    return None if unit and not (after or capital) else found.span()
 
 
 def _says_what(word: str) -> bool:
@@ -86,31 +100,21 @@ def _says_what(word: str) -> bool:
     return word in concepts and concepts[word].section in ("measure", "ask", "noun", "about")
 
 
-def _names_another(text: str, span: tuple[int, int], index: ItemIndex) -> bool:
+def _names_another(rest: str, index: ItemIndex) -> bool:
     """Whether the rest of a text names an item, or speaks of other words of item names."""
-    rest = f"{text[: span[0]]} {text[span[1] :]}"
     others = set(_WORDS.findall(rest.lower())) & name_words(index)
     return bool(others or read_names(rest, index) or read_codes(rest, index))
 
 
-def _without_own(text: str, own: frozenset[str]) -> str:
+def _without_own(text: str, own: frozenset[str], index: ItemIndex) -> str:
     """ "원데이 말고 먼슬리", "not the 1-Day, the Monthly": without the words of the item that is left."""
-    for word in sorted(own, key=len, reverse=True):
-        loose = (
-            rf"{word[:-1]}\s?(?:{word[-1]}|피|-?\s?packs?)"
-            if re.fullmatch(r"\d+p", word)
-            else re.escape(word)
-        )
-        aside = rf"(?:,?\s*\bnot (?:the )?{loose}\b,?\s*)|(?<![a-z0-9가-힣]){loose}(?:는|은)?{_NOT.pattern}"
+    forms = [form_of(word, index) for word in sorted(own, key=len, reverse=True)]
+    for form in forms:
+        aside = rf"(?:,?\s*\bnot (?:the )?{form}\b,?\s*)|(?<![A-Za-z0-9가-힣]){form}(?:는|은)?{_NOT.pattern}"
         text = re.sub(aside, " ", text, flags=re.IGNORECASE)
-    for word in sorted(own, key=len, reverse=True):
-        if not word.isascii():
-            text = re.sub(rf"(?<![가-힣]){re.escape(word)}(?:[은는의])?(?![가-힣])", " ", text)
+    for form in forms:
+        text = re.sub(rf"(?<![A-Za-z0-9가-힣])(?=[가-힣]){form}(?:[은는의])?(?![가-힣])", " ", text)
     return text
-
-
-def _words(item: Item | None) -> frozenset[str]:
-    return frozenset(_WORDS.findall((item.name or "").lower())) if item else frozenset()
 
 
 def _named(before: Frame, index: ItemIndex) -> Item | None:

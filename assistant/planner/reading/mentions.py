@@ -19,7 +19,9 @@ _SPACED_CODE = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{1,5}\s\d{1,6}(?![A-Za-z0-9]
 _SHORT_CODE = re.compile(r"(?P<letters>[A-Za-z]{2,6})(?P<figures>[1-9]\d{0,6})")
 _ONE_FIGURE = re.compile(r"[A-Za-z]{2,4}\d")
 """Letters and one figure: a code only where there is such an item, as "pt3" for PT0003."""
-_TORN_CODE = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z]\s){1,5}\d(?:\s\d){2,7}(?![A-Za-z0-9])")
+_TORN_CODE = re.compile(
+    r"(?<![A-Za-z0-9])(?:(?:[A-Za-z][\s.-]){2,5}(?:\d(?:\s\d){2,7}|\d{2,6})|[A-Za-z]{2,5}[\s-]?\d\d\s\d\d)(?![A-Za-z0-9])"
+)
 _ONE_CODE = re.compile(r"[A-Za-z]{1,5}\d{2,6}")
 _JOINED_CODES = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z]{1,5}\d{2,6}){2,6}(?![A-Za-z0-9])")
 _LETTERED_CODE = re.compile(
@@ -75,6 +77,18 @@ class Mention:
     hits: tuple[Item, ...] = ()  # where several fit: which
     range: bool = False  # all the items between two codes
     guessed: bool = False  # it is misspelt: the answer says what it was read as
+
+    @property
+    def written(self) -> str:
+        """What was said, as the names of all the items have it: "clear toric" as 클리어 토릭."""
+        names = [(item.name or "").split("(")[0].split() for item in self.hits]
+        if (
+            not names
+            or self.text.isdigit()
+            or any(folded(self.text) in folded(item.name or "") for item in self.hits)
+        ):
+            return self.text
+        return " ".join(word for word in names[0] if all(word in name for name in names)) or self.text
 
     @property
     def lettered(self) -> bool:
@@ -149,9 +163,9 @@ def _joined_codes(text: str, index: ItemIndex) -> Iterator[Mention]:
 
 
 def _torn_codes(text: str, index: ItemIndex) -> Iterator[Mention]:
-    """ "b w 0 0 2 4", "BW0O29": known codes letter by letter, or with letters that look like figures."""
+    """ "b w 0 0 2 4", "B W 0021", "BW0O29": known codes in pieces, or with letters that look like figures."""
     for match in (*_TORN_CODE.finditer(text), *_LETTERED_CODE.finditer(text)):
-        letters = "".join(match[0].split())
+        letters = re.sub(r"[\s.-]", "", match[0])
         head = re.match(r"[A-Za-z]+?(?=[0-9OoIl]*$)", letters)
         tried = head[0] + letters[head.end() :].translate(LOOK_ALIKE) if head else letters
         hits = index.exact(letters).hits or index.exact(tried).hits

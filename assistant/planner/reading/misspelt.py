@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from assistant.planner.reading.mentions import Mention, name_words, names_of
+from assistant.planner.reading.mentions import Mention, all_words, name_words, names_of
 from assistant.planner.reading.vocabulary import vocabulary
 from tools.items import ItemIndex
 from tools.spelling import digits, folded, jamo, words
@@ -94,6 +94,8 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
 def _is_like(said: str, name: _Spelling, index: ItemIndex) -> bool:
     """Whether each word may be the name's misspelt: no word of another name, no word of the lexicon."""
     spoken = words(said)
+    if len(spoken) > 1 and all(word in all_words(index) for word in spoken):
+        return False  # "silicone monthly" lacks a word, and no letter of one
     others = [word for word in spoken if word not in name.words]
     if any(word in name_words(index) or (word,) in vocabulary().english for word in others):
         return False

@@ -1,7 +1,7 @@
 """A question taken apart: its periods, items, numbers and concepts, and the words nobody knows."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
@@ -9,10 +9,12 @@ from typing import TypeVar
 from unicodedata import normalize
 
 from assistant.planner.periods import Expression, read_periods
+from assistant.planner.reading.bare_codes import read_bare
 from assistant.planner.reading.beginnings import read_beginnings
 from assistant.planner.reading.beside import amounts_of, items_counted, versus_of, without_counts
 from assistant.planner.reading.between import read_between
 from assistant.planner.reading.bracketed import bracketed
+from assistant.planner.reading.called import with_called
 from assistant.planner.reading.corrected import Said, corrected
 from assistant.planner.reading.courtesy import without_courtesies
 from assistant.planner.reading.instead import put_plainly
@@ -115,11 +117,8 @@ class Question:
 
 
 _SUMMED_UP = re.compile("누적|누계")
-RESPELT = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
-    ord("쨰"): "째",
-    ord("됬"): "됐",
-    ord("뺴"): "빼",
-}
+WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+RESPELT = WIDE | {ord("쨰"): "째", ord("됬"): "됐", ord("뺴"): "빼"}
 """Full-width letters and digits, and syllables that are often misspelt; none changes the length."""
 
 
@@ -127,14 +126,23 @@ def read_question(text: str, index: ItemIndex, today: date, words: Vocabulary) -
     """Everything a question says; its items and times are those of the day and the data."""
     typed = with_letters_in_order(normalize("NFC", text).translate(RESPELT), all_words(index))
     normal = with_breaks(put_plainly(in_figures(typed)))
-    mentions = with_siblings(read_names(with_small_figures(normal), index), normal, index)
-    mentions += read_beginnings(_without(normal, mentions), index)
-    question = _read(normal, mentions, index, today, words)
-    if not (question.unknown or any(one.item is None for one in question.mentions)):
-        return question
-    guessed = read_misspelt(_without(normal, mentions), index)
-    again = _read(normal, [*mentions, *guessed], index, today, words) if guessed else question
-    return again if _doubts(again) < _doubts(question) else question
+    readings = _readings(normal, index, today, words)
+    best = next(readings)
+    for one in readings if _doubts(best) else ():
+        best = one if _doubts(one) < _doubts(best) else best
+    return best
+
+
+def _readings(text: str, index: ItemIndex, today: date, words: Vocabulary) -> Iterator[Question]:
+    """What a question may say: with names in other words and without, each with misspelt names too."""
+    whole = read_names(with_small_figures(text), index)
+    for names in dict.fromkeys((tuple(with_called(whole, text, index)), tuple(whole))):
+        mentions = with_siblings(names, text, index)
+        mentions += read_beginnings(_without(text, mentions), index)
+        yield _read(text, mentions, index, today, words)
+        guessed = read_misspelt(_without(text, mentions), index)
+        if guessed:
+            yield _read(text, [*mentions, *guessed], index, today, words)
 
 
 def _doubts(question: Question) -> int:
@@ -150,6 +158,7 @@ def _read(
     if lot:
         left = _blank(left, lot[1], lot[2])
     codes = read_codes(left, index)
+    codes += read_bare(_without(left, codes), index)
     mentions, codes = ranges_of([*mentions, *codes], normal, index), []
     left = _without(left, mentions)
     between = list(read_between(left))

@@ -2,16 +2,27 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
+from assistant.planner.reading.called import codes_called
 from assistant.planner.reading.mentions import Mention, names_of
 from tools.items import ItemIndex
 from tools.spelling import words
 from tools.tool import Item
 
 _NEXT = re.compile(
-    r"(?:\s*[,/]\s*(?:and|or)?|\s*&|\s+(?:and|or|vs\.?|versus|against|대)\s|\s*(?:이?랑|와|과|하고|및|보다|vs\.?)\s)\s*"
+    r"(?:\s*[,/]\s*(?:and|or)?|\s*&|\s+(?:and|or|vs\.?|versus|against|대)\s|\s*(?:이?랑|와|과|하고|및|보다|말고|아니고|vs\.?)\s)\s*"
     r"(?:the\s+)?(?P<word>-?[A-Za-z0-9-]+(?:\.\d+)?(?![A-Za-z0-9-])|[가-힣]+)",
     re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"(?<![A-Za-z0-9.가-힣-])(?P<word>-?[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*(?:\.\d+)?|[가-힣]+?)"
+    r"(?:\s*[,/]\s*(?:and|or)?|\s*&|\s+(?:and|or|vs\.?|versus|against|대)\s|\s*(?:이?랑|와|과|하고|및|보다)\s)\s*(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(
+    r"\s*(?:,\s*(?:and)?|/|&|and|or|vs\.?|versus|이?랑|와|과|하고|및|대)\s*(?:the\s+)?", re.IGNORECASE
 )
 _PARTICLES = re.compile(r"(?:은|는|이|가|을|를|의|도|만|랑|이랑|와|과|하고|중|중에|중에서|둘|각각|보다)*")
 """What may stand behind a Korean word of a name."""
@@ -19,8 +30,28 @@ _PARTICLES = re.compile(r"(?:은|는|이|가|을|를|의|도|만|랑|이랑|와|
 
 def with_siblings(mentions: Sequence[Mention], text: str, index: ItemIndex) -> list[Mention]:
     """The items named, and those whose last word follows one of them in a list."""
-    named = [one for mention in mentions for one in (mention, *_siblings(mention, text, index))]
-    return sorted(dict.fromkeys(named), key=lambda one: one.start)
+    named = [
+        one
+        for mention in mentions
+        for one in (mention, *_siblings(mention, text, index), *_elder(mention, text, index))
+    ]
+    return _shared_out(sorted(dict.fromkeys(named), key=lambda one: one.start), text, index)
+
+
+def _shared_out(mentions: Sequence[Mention], text: str, index: ItemIndex) -> list[Mention]:
+    """ "Mocha brown and gray 1-day": what two that are joined each lack stands in the other."""
+    found = list(mentions)
+    for place, (one, two) in enumerate(pairwise(mentions)):
+        if one.item or two.item or not _JOINED.fullmatch(text[one.end : two.start]):
+            continue
+        before, behind = one.text.split(), two.text.split()
+        first = [codes_called(" ".join((*before, *behind[n:])), index) for n in range(1, len(behind))]
+        second = [codes_called(" ".join((*before[:n], *behind)), index) for n in range(1, len(before))]
+        codes = [next((hits[0] for hits in side if len(hits) == 1), None) for side in (first, second)]
+        if codes[0] and codes[1] and codes[0] != codes[1]:
+            found[place] = replace(one, item=index[codes[0]].item, fits=1, hits=())
+            found[place + 1] = replace(two, item=index[codes[1]].item, fits=1, hits=())
+    return found
 
 
 def _siblings(mention: Mention, text: str, index: ItemIndex) -> Iterator[Mention]:
@@ -28,7 +59,8 @@ def _siblings(mention: Mention, text: str, index: ItemIndex) -> Iterator[Mention
     end = mention.end
     while mention.item and len(said) > 1:
         following = _NEXT.match(text, end)
-        found = _bearer(said[:-1], following["word"], index) if following else None
+        begin = mention.text.split()[:-1]
+        found = _bearer(begin, following["word"], index) if following else None
         if following is None or found is None:
             return
         word, item = found
@@ -44,8 +76,21 @@ def _bearer(begin: Sequence[str], said: str, index: ItemIndex) -> tuple[str, Ite
         word, rest = said[:size], said[size:]
         if not _PARTICLES.fullmatch(rest):
             return None
-        wanted = [*begin, *words(word)]
+        wanted = [part for one in (*begin, word) for part in words(one)]
         codes = {code for name, bearers in names_of(index) if words(name) == wanted for code in bearers}
+        codes = codes or set(codes_called(" ".join((*begin, word)), index))
         if len(codes) == 1:
             return word, index[codes.pop()].item
     return None
+
+
+def _elder(mention: Mention, text: str, index: ItemIndex) -> Iterator[Mention]:
+    """ "30P and 90P of Aqua Moist Daily": items of which only the first word stands before another's."""
+    start, own = mention.start, mention.text.split()
+    while mention.item and len(own) > 1:
+        before = _BEFORE.search(text[:start])
+        codes = codes_called(" ".join((before["word"], *own[1:])), index) if before else ()
+        if before is None or len(codes) != 1 or codes[0] == mention.item.code:
+            return
+        start = before.start("word")
+        yield Mention(before["word"], index[codes[0]].item, 1, start, before.end("word"))

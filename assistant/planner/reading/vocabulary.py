@@ -24,6 +24,7 @@ APART = (
     "prefaces",
     "reactions",
     "pairs",
+    "called",
     "premise",
     "loans",
     "conjugation",
@@ -58,6 +59,7 @@ class Vocabulary:
     prefaces: Mapping[str, frozenset[str]]
     reactions: Mapping[str, frozenset[str]]
     pairs: Mapping[str, frozenset[str]]
+    called: Mapping[str, frozenset[str]]
     premises: Mapping[str, frozenset[str]]
     loans: Mapping[str, frozenset[str]]
     ranked: Mapping[str, frozenset[str]]
@@ -121,6 +123,7 @@ def _vocabulary(source: Words, everyday: Words) -> Vocabulary:
                 everyday["prefaces"],
                 everyday["reactions"],
                 everyday["pairs"],
+                everyday["called"],
                 source["premise"],
                 everyday["loans"],
                 source["ranked"],

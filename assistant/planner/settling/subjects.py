@@ -150,17 +150,23 @@ def _lists_all(wish: Wish, question: Question, kept: Frame | None) -> bool:
 
 def with_numbered(question: Question, kept: Frame | None, index: ItemIndex) -> Question:
     """ "22번은?" after BW0021: the item of the same letters with that number, where there is one."""
-    number = next((one for one in question.numbers if one.role == "code"), None)
-    before = kept.items[0].code if number and kept and kept.items else ""
+    before = kept.items[0].code if kept and kept.items else ""
     letters = before.rstrip("0123456789")
-    if number is None or not letters or len(before) == len(letters):
+    if not letters or len(before) == len(letters):
         return question
-    hits = index.exact(f"{letters}{number.value:0{len(before) - len(letters)}d}").hits
+    number = next((one for one in question.numbers if one.role == "code"), None)
+    if number:
+        figures, start, end = f"{number.value:0{len(before) - len(letters)}d}", number.start, number.end
+    else:
+        bare = next((one for one in question.mentions if one.text.isdigit() and not one.item), None)
+        figures, start, end = (bare.text, bare.start, bare.end) if bare else ("", 0, 0)
+    hits = index.exact(f"{letters}{figures}").hits
     if len(hits) != 1:
         return question
-    item = Mention(question.text[number.start : number.end], hits[0].item, 1, number.start, number.end)
+    item = Mention(question.text[start:end], hits[0].item, 1, start, end)
     numbers = tuple(one for one in question.numbers if one is not number)
-    return replace(question, mentions=(*question.mentions, item), numbers=numbers)
+    others = tuple(one for one in question.mentions if one.start != start)
+    return replace(question, mentions=(*others, item), numbers=numbers)
 
 
 def _named(question: Question, wish: Wish) -> tuple[Item, ...]:
@@ -180,7 +186,7 @@ def _named(question: Question, wish: Wish) -> tuple[Item, ...]:
         return tuple(
             dict.fromkeys(item for one in question.mentions for item in (one.hits or (one.item,)) if item)
         )
-    return tuple(Item(one.text, None) for one in unclear)
+    return tuple(Item(one.written, None) for one in unclear)
 
 
 def sums_family(question: Question, wish: Wish) -> bool:

@@ -1,0 +1,36 @@
+"""Pack sizes and powers as names have them: "90-pack" is "90P", "마이너스 1.25" is "-1.25"."""
+
+import re
+
+from assistant.planner.reading.mentions import names_of
+from tools.items import ItemIndex
+
+_PACK = re.compile(
+    r"(?P<box>\b(?:box|pack|packet)s? of )?(?<![A-Za-z0-9.,-])(?P<n>\d{1,3})"
+    r"(?P<unit>[\s-]?(?:(?:piece )?packs?|count|pcs|lens(?:es)? (?:packs?|box(?:es)?))(?![A-Za-z])|"
+    r"\s?(?:개입|매입|개들이|매들이|개짜리\s?팩|매\s?팩|매짜리|팩|피(?![가-힣])))",
+    re.IGNORECASE,
+)
+_HOLDS = re.compile(
+    r"(?P<one>\b(?:one|ones|version|box|pack) )(?:with|of|that has|containing|having) (?P<n>\d{1,3})"
+    r"(?: lenses| pieces)?\b|"
+    r"\b(?:box|pack)(?:es|s)? of (?P<m>\d{1,3})(?: lenses)?\b",
+    re.IGNORECASE,
+)
+_SIGN = re.compile(r"(?:마이너스|minus)\s?(?=\d\.\d{2}(?!\d))", re.IGNORECASE)
+_SIZES = re.compile(r"(?<!\d)(\d{1,3})p\b", re.IGNORECASE)
+
+
+def with_packs(text: str, index: ItemIndex) -> str:
+    """The text with the sizes of packs, and the powers of lenses, written as item names have them."""
+    text = _SIGN.sub("-", text)
+    if not (_PACK.search(text) or _HOLDS.search(text)):
+        return text
+    sizes = {size for name, _ in names_of(index) for size in _SIZES.findall(name)}
+
+    def put(found: re.Match[str]) -> str:
+        size = found.groupdict().get("n") or found.groupdict().get("m")
+        one = found.groupdict().get("one") or ""
+        return f"{size}P {one}".rstrip() if size in sizes else found[0]
+
+    return _PACK.sub(put, _HOLDS.sub(put, text))
