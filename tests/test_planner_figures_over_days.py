@@ -147,6 +147,10 @@ SOME_DAYS: list[tuple[tuple[str, ...], tuple[str, str], str, str]] = [
         "mean",
     ),
     (("10월 월~목 생산량",), OCTOBER, TO_THURSDAY, "sum"),
+    (("지난달 주말만 빼고 총 생산",), OCTOBER, WORKING, "sum"),
+    (("9월 요일별로", "월요일만"), SEPTEMBER, MONDAYS, "sum"),
+    (("9월 요일별 평균", "월요일은?"), SEPTEMBER, MONDAYS, "mean"),
+    (("9월 월요일에는 보통 얼마나 만들어?",), SEPTEMBER, MONDAYS, "mean"),
 ]
 
 
@@ -199,6 +203,8 @@ DATES: list[tuple[tuple[str, ...], tuple[str, ...]]] = [
     (("monday's production last week?", "tuesday?"), ("2026-11-10",)),
     (("monday's production this week?", "tuesday?"), ("2026-11-17",)),
     (("이번 주 월요일 생산량", "그 전 주 같은 요일"), ("2026-11-09",)),
+    (("compare this Monday with last Monday",), ("2026-11-16", "2026-11-09")),
+    (("이번 월요일이랑 지난 월요일 비교",), ("2026-11-16", "2026-11-09")),
 ]
 
 
@@ -226,6 +232,10 @@ BEYOND: list[tuple[tuple[str, ...], tuple[str, str], str, str, Callable[[float],
     (("How many weekdays in September were above 79,000?",), SEPTEMBER, "production_date", WORKING,
      lambda n: n > 79_000),
     (("10월 주말 중 3만 5천 넘은 날 며칠?",), OCTOBER, "production_date", WEEKEND, lambda n: n > 35_000),
+    (("How often did we go above 80k a day in October?",), OCTOBER, "production_date", "",
+     lambda n: n > 80_000),
+    (("3분기에 일 생산 7만 8천 이상인 날 카운트해줘",), ("2026-07-01", "2026-09-30"), "production_date", "",
+     lambda n: n >= 78_000),
     (("how many months this year topped 1.9 million",), ("2026-01-01", "2026-11-20"), MONTH, "",
      lambda n: n > 1_900_000),
     (("3분기에 45만 넘은 주는 몇 주야?",), ("2026-07-01", "2026-09-30"), WEEK, "", lambda n: n > 450_000),
@@ -252,6 +262,41 @@ def test_units_of_time_beyond_a_bound_are_counted(
     assert answer.status == "ok", answer.answer
     assert {row["matches"] for row in found} == {len(expected)}
     assert sorted(float(str(row["quantity"])) for row in found if row["matches"]) == sorted(expected)
+
+
+def test_the_same_days_of_the_week_before_are_those_dates(agent: Agent, made: Made) -> None:
+    total = sum(made("2026-11-02", "2026-11-06"))
+    for turn in (
+        "그 전 주 같은 요일은?",
+        "그 전 주 같은 요일(2일~6일)은?",
+        "and the same days of the previous week",
+    ):
+        assert holds(ask(agent, "11월 9일부터 13일까지 총량", turn), total), turn
+
+
+def test_the_best_day_of_the_week_has_its_date_where_it_is_one_week(agent: Agent, made: Made) -> None:
+    by_day = dict(zip(range(9, 16), made("2026-11-09", "2026-11-15"), strict=True))
+    day = max(by_day, key=lambda day: by_day[day])
+    answer = ask(agent, "지난주에 어느 요일이 제일 많이 나왔어?")
+    assert holds(answer, by_day[day])
+    assert f"11월 {day}일" in answer.answer
+
+
+def test_the_peak_of_a_period_is_said_with_its_date(agent: Agent, made: Made) -> None:
+    most = max(made("2026-07-01", "2026-09-30"))
+    for question in (
+        "3분기 peak day 언제였고 몇 개?",
+        "peak day of Q3 and how many?",
+        "3분기 피크데이 언제였고 몇 개였어?",
+    ):
+        assert f"{most:,.0f}" in ask(agent, question).answer
+
+
+def test_some_days_of_the_week_are_shown_day_by_day(agent: Agent, made: Made) -> None:
+    answer = ask(agent, "10월 평일만 일별로")
+    assert [row["quantity"] for row in answer.tables[-1].records()] == made(
+        *OCTOBER, "production_date", WORKING
+    )
 
 
 ASKED_BACK = [

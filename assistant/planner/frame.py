@@ -96,7 +96,7 @@ class Frame:
         """The frame in one word, the id of its calls: what only they would not tell."""
         side = "both" if self.both else "least" if self.least else ""
         told = {"sum": self.summed, "grows": self.grows, "yearly": self.yearly, "running": self.reaches}
-        told |= {"median": self.median, "shares": self.shares}
+        told |= {"median": self.median, "mean": self.mean, "shares": self.shares}
         told |= {f"place{self.place}": bool(self.place), "one": self.intent == "ranking" and self.limit == 1}
         days = "-".join("".join(map(str, one)) for one in self.weekday_sets or (self.weekdays,))
         ways = "-".join(way for way, so in told.items() if so)
@@ -247,6 +247,7 @@ def _by_id(call: ToolCall) -> Frame | None:
         grows="grows" in ways.split("-"),
         yearly="yearly" in ways.split("-"),
         median="median" in ways.split("-"),
+        mean="mean" in ways.split("-"),
         running_sum="running" in ways.split("-"),
         shares="shares" in ways.split("-"),
         place=next((int(way[5:]) for way in ways.split("-") if way.startswith("place")), None),

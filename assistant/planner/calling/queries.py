@@ -44,7 +44,7 @@ BEGINS: dict[Grain, str] = {
 }
 """The first day of a unit of time, by its columns."""
 RECORD = "production_date, lot_number, item_code, item_name, good_quantity"
-MOST_ROWS = 500
+MOST_ROWS, WEEK = 500, 7
 
 
 def by_bucket(frame: Frame, grain: Grain, period: Period) -> str:
@@ -148,9 +148,10 @@ def extremes(frame: Frame, grain: Grain, period: Period, limit: int) -> str:
     """The largest or smallest units of time; a single one in a column that says which."""
     side, name = ("ASC", "smallest") if frame.least else ("DESC", "largest")
     name = name if limit == 1 else "quantity"
+    day = ", production_date AS day" if grain == "weekday" and period.days <= WEEK else ""
     return with_names(
         frame,
-        f"SELECT {by_code(frame)}{BUCKETS[grain]}, sum(quantity) AS {name} FROM item_days"
+        f"SELECT {by_code(frame)}{BUCKETS[grain]}{day}, sum(quantity) AS {name} FROM item_days"
         f"{among(frame, period, weekdays=True)} GROUP BY ALL HAVING sum(quantity) > 0{uncut(frame)}",
         f"ORDER BY {name} {side}, {key_of(grain)} LIMIT {limit}",
     )

@@ -51,6 +51,8 @@ def carried(wish: Wish, question: Question, kept: Frame | None) -> Wish:
     counted = by_count(wish, question, kept) if kept else None
     if counted:
         return counted
+    if kept and kept.grain == "weekday" and wish.intent is None and question.weekdays:
+        return replace(wish, intent="average" if kept.mean else "total")  # "월요일만"
     if kept and kept.intent == "average" and question.weekday_sets and question.keys("ask") == ["compare"]:
         return replace(wish, intent="average", grain=kept.grain)
     if kept and kept.intent == "trend" and question.keys("ask") == ["cumulative"] and not question.times:

@@ -117,6 +117,29 @@ _SAME_WEEKDAY = re.compile(
 )
 
 
+_SAME_WEEKDAYS = re.compile(
+    r"(?:그\s*)?(?:지난|저번|전|앞|이전)\s*주(?:의)?\s*(?:같은|동일한?|똑같은)\s*(?:요일|날)들?(?:\s*\((?P<ko>[^)]*)\))?|"
+    r"\b(?:the )?same (?:weekdays|days) (?:of |in )?(?:the )?(?:last|previous|prior|preceding) week|"
+    r"\b(?:the )?same (?:weekdays|days),? (?:a|one|the) week (?:ago|earlier|before)",
+    re.IGNORECASE,
+)
+"""The days of the week before that are like several of the answer before."""
+
+
+def same_weekdays(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
+    """ "그 전 주 같은 요일은?" after Monday to Friday: those of the week before."""
+    period = before.periods[0] if len(before.periods) == 1 else None
+    said = _SAME_WEEKDAYS.search(text) if period and 1 < period.days <= WEEK else None
+    if period is None or said is None:
+        return None
+    first, last = period.first - timedelta(days=WEEK), period.last - timedelta(days=WEEK)
+    named = re.findall(r"\d+(?=일)", said["ko"] or "")
+    if named and named != [str(first.day), str(last.day)]:
+        return None
+    spelled = f"from {first} to {last}" if text.isascii() else f"{first}부터 {last}까지"
+    return f"{text[: said.start()]}{spelled}{text[said.end() :]}"
+
+
 def same_weekday(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
     """ "지난주 같은 요일", "the same weekday last week" after a day: the day a week before."""
     day = before.periods[0].first if len(before.periods) == 1 and before.periods[0].days == 1 else None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 
 from assistant.planner.frame import Grain
 from assistant.planner.periods import Expression, read_periods
@@ -42,6 +43,9 @@ _ITEMS_ALONE = re.compile(
 _BETWEEN = re.compile(r"[\s,:()—–-]*(?:인|즉|of)?[\s,:()—–-]*")
 _VERSUS = re.compile(rf"(?<=[{TAKEN}\s])대\s*(?={TAKEN})")
 _COUNTER = re.compile(r"(?:몇|\d)\s*$")
+EXTREMES = (Concept("ask", "most"), Concept("ask", "least"))
+QUANTITY = Concept("measure", "quantity")
+HISTORY = Concept("ask", "history")
 
 
 def versus_of(text: str) -> list[Piece]:
@@ -122,3 +126,11 @@ def _counted(times: Sequence[Expression], unit: str) -> int:
     if len(times) == 1 and len(own) == FEWEST and ends[0] and ends[1]:
         return round(((ends[1] - ends[0]).days + 1) / DAYS[grain])
     return len(own)
+
+
+def without_highs(pieces: list[Piece]) -> list[Piece]:
+    """ "최고 생산 기록": the largest, no records."""
+    said = [one for one in pieces if one.concept and one.concept.section != NOISE]
+    said = [one for one in said if one.concept != QUANTITY]
+    after = {id(two) for one, two in pairwise(said) if one.concept in EXTREMES and two.concept == HISTORY}
+    return [one for one in pieces if id(one) not in after]

@@ -4,14 +4,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
 from typing import TypeVar
 from unicodedata import normalize
 
 from assistant.planner.periods import Expression, read_periods
 from assistant.planner.reading.bare_codes import read_bare
 from assistant.planner.reading.beginnings import read_beginnings
-from assistant.planner.reading.beside import amounts_of, items_counted, versus_of, without_counts
+from assistant.planner.reading.beside import (
+    amounts_of,
+    items_counted,
+    versus_of,
+    without_counts,
+    without_highs,
+)
 from assistant.planner.reading.between import read_between
 from assistant.planner.reading.bracketed import bracketed
 from assistant.planner.reading.called import with_called
@@ -54,6 +59,7 @@ from assistant.planner.reading.week_days import (
     WEEKDAYS,
     days_of,
     sets_of,
+    this_and_last,
     weekdays_apart,
     weekdays_left_out,
     working_days,
@@ -66,10 +72,7 @@ DEGREES = {
     "most": frozenset({"많", "많은", "많았", "많아", "많이", "큰", "높은", "잘", "높", "컸"}),
     "least": frozenset({"적", "적은", "적었", "적게", "작은", "낮은", "조금", "덜"}),
 }
-EXTREMES = (Concept("ask", "most"), Concept("ask", "least"))
-QUANTITY = Concept("measure", "quantity")
 TOTAL = Concept("ask", "total")
-HISTORY = Concept("ask", "history")
 CHANGED = {"ask.growth", "ask.fell", "ask.compare"}
 Span = TypeVar("Span", Mention, Expression)
 NESTING = frozenset({"ask.share", "ask.top", "ask.bottom", "ask.most", "ask.least"})
@@ -170,7 +173,7 @@ def _read(
     named_in = without_counts(left, today)
     counted_up, left = named_in != left, named_in
     left, days_left = weekdays_left_out(left)
-    times = read_periods(left, today).expressions
+    times = this_and_last(read_periods(left, today).expressions)
     summed_up = any(_SUMMED_UP.search(one.text) for one in times)
     left = _without(left, times)
     versus = versus_of(left)
@@ -183,7 +186,7 @@ def _read(
     times, weekdays, days_held = weekdays_apart(times, left, words)
     weekdays += days_left
     numbers = [*undated, *read_numbers(left), *counted]
-    pieces = _without_highs(segment(_without(left, numbers), words, name_words(index)))
+    pieces = without_highs(segment(_without(left, numbers), words, name_words(index)))
     pieces = working_days(pieces, normal, weekdays)
     pieces = [one for one in pieces if not says_own_unit(one, times)]
     by_name, unknown = named(pieces, normal, index)
@@ -242,14 +245,6 @@ def _meant(spans: Sequence[Span], pieces: Sequence[Piece]) -> list[Span]:
             if aside and len(kept) > 1:
                 kept.remove(aside[-1] if korean else aside[0])
     return kept
-
-
-def _without_highs(pieces: list[Piece]) -> list[Piece]:
-    """ "최고 생산 기록": the largest, no records."""
-    said = [one for one in pieces if one.concept and one.concept.section != NOISE]
-    said = [one for one in said if one.concept != QUANTITY]
-    after = {id(two) for one, two in pairwise(said) if one.concept in EXTREMES and two.concept == HISTORY}
-    return [one for one in pieces if id(one) not in after]
 
 
 def _said(pieces: Sequence[Piece], *, held: bool = False) -> frozenset[str]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import combinations
 
 from assistant.planner.periods import Expression, Period
@@ -41,6 +41,8 @@ _HELD = re.compile(
     r"^(?:vs\.?|versus|than|against|compared (?:to|with))\s+|(?:보다|에\s?비해\S*|\s?대비)\s*$", re.IGNORECASE
 )
 """Words that hold one against the other."""
+_THIS_DAY = re.compile(rf"(?:\bthis |(?<![가-힣])이번\s?)(?:{_DAY})", re.IGNORECASE)
+_LAST_DAY = re.compile(rf"(?:\blast |(?<![가-힣])(?:지난|저번)\s?)(?:{_DAY})", re.IGNORECASE)
 _WORKING_BEFORE = re.compile(r"(?:\b(?:average|mean|median|typical|on a)|\bhow many)\s+$", re.IGNORECASE)
 _WORKING_AFTER = re.compile(
     r"\s+(?:output|production|volume|totals?|average|mean|median|quantity|figures?|days)\b", re.IGNORECASE
@@ -126,6 +128,18 @@ def _number(day: str) -> int:
     return ENGLISH.index(said[:SHORTEST]) + 1 if said.isascii() else KOREAN.index(said[0]) + 1
 
 
+def this_and_last(times: tuple[Expression, ...]) -> tuple[Expression, ...]:
+    """ "Compare this Monday with last Monday": the one that is over, and the one a week before it."""
+    found = {one: one.period for one in times if one.period and one.period.days == 1}
+    this = [one for one in found if _THIS_DAY.search(one.text)]
+    last = [one for one in found if _LAST_DAY.search(one.text)]
+    if len(this) != 1 or len(last) != 1 or found[this[0]] != found[last[0]]:
+        return times
+    day = found[last[0]].first
+    moved = _dated(last[0], day - timedelta(days=WEEK)) if day else last[0]
+    return tuple(moved if one is last[0] else one for one in times)
+
+
 def _in_that_week(times: tuple[Expression, ...], words: Vocabulary) -> tuple[Expression, ...]:
     """ "Monday's production this week": the date, where a day and one week are named apart."""
     weeks = [one for one in times if one.period and one.period.grain == "week" and not one.versus]
@@ -142,8 +156,8 @@ def _in_that_week(times: tuple[Expression, ...], words: Vocabulary) -> tuple[Exp
     return tuple(_dated(one, monday + timedelta(days=int(key) - 1)) for one, key in days.items())
 
 
-def _dated(one: Expression, day: object) -> Expression:
-    return replace(one, periods=(Period(day, day, "day", day),), parts=(), shift=None)  # type: ignore[arg-type]
+def _dated(one: Expression, day: date) -> Expression:
+    return replace(one, periods=(Period(day, day, "day", day),), parts=(), shift=None)
 
 
 def _days_within(keys: set[str], times: Sequence[Expression]) -> bool:

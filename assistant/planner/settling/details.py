@@ -104,7 +104,7 @@ def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) 
         denied=question.says("ask.none"),
         grows=question.says("ask.growth", "ask.fell") or bool(wish.changes) or frame.grows,
         median=question.says("ask.median") or (wish.intent is None and frame.median),
-        mean=wish.mean,
+        mean=wish.mean or (wish.intent is None and frame.mean),
         yearly=wish.changes == "year" or frame.yearly,
         supposed=supposed_of(question) if frame.intent == "why" else "",
         running_sum=_runs(question, intent, kept),

@@ -43,7 +43,8 @@ def bucket_name(grain: str, row: Row, texts: Texts) -> str:
     if grain == "week":
         return texts.say("word.week_of", day=texts.day(row["week"]))
     if grain == "weekday":
-        return str(texts.of("word.weekdays")[int(str(row[grain])) - 1])
+        name = str(texts.of("word.weekdays")[int(str(row[grain])) - 1])
+        return f"{name} ({texts.day(row['day'])})" if row.get("day") else name  # of one week
     return texts.period(Period(*_span(grain, row)))
 
 
