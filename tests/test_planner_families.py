@@ -304,6 +304,44 @@ def test_the_share_of_an_item_within_its_family(families: Agent, question: str) 
     assert answer.tables[0].records()[0]["share"] == pytest.approx(share), answer.answer
 
 
+@pytest.mark.parametrize(
+    ("turns", "wanted"),
+    [
+        (("10월 제품군 순위", "1위랑 2위 차이는?"), made(OCTOBER)["BW"] - made(OCTOBER)["CT"]),
+        (
+            ("which family made most in October?", "by how much did it lead?"),
+            made(OCTOBER)["BW"] - made(OCTOBER)["CT"],
+        ),
+        (("which family made most in September?", "how was it in October?"), made(OCTOBER)["CT"]),
+        (("10월 제품군별 생산량", "HS는 빼고"), made(OCTOBER)["BW"] + made(OCTOBER)["CT"]),
+        (("is BW the biggest family in October?",), made(OCTOBER)["BW"]),
+    ],
+)
+def test_more_that_is_asked_of_what_was_found(families: Agent, turns: tuple[str, ...], wanted: int) -> None:
+    answer = ask(families, *turns)
+    assert f"{wanted:,}" in answer.answer, answer.answer
+
+
+CHANGED_SHARES = [
+    ("how did the family mix change from September to October",),
+    ("10월 제품군별 비중 전월이랑 비교",),
+    ("family shares in September", "same for October", "how did they change"),
+]
+
+
+@pytest.mark.parametrize("turns", CHANGED_SHARES)
+def test_shares_change_between_two_periods(families: Agent, turns: tuple[str, ...]) -> None:
+    answer, after = ask(families, *turns), made(OCTOBER)
+    shares = {one: 100 * n / sum(after.values()) for one, n in after.items()}
+    assert told(answer, "period2_share") == pytest.approx(shares), answer.answer
+
+
+@pytest.mark.parametrize("question", ["올해 생산량 시계열로 보여줘", "10월 BW랑 CT 중 1위 품목"])
+def test_no_families_are_told_where_none_are_asked_for(families: Agent, question: str) -> None:
+    answer = ask(families, question)
+    assert not any(column.name == "family" for table in answer.tables for column in table.columns)
+
+
 ASKED_BACK = [
     ("10월 제품군별 생산 이력",),
     ("10월에 제일 큰 제품군의 상위 3개 품목",),

@@ -8,7 +8,7 @@ from assistant.planner.calling.family_queries import counted
 from assistant.planner.calling.queries import BUCKETS, MOST_ROWS, STEPS, key_of, partial
 from assistant.planner.calling.rest_queries import beginning, sum_in
 from assistant.planner.frame import COUNT_COLUMNS, Frame, Grain
-from assistant.planner.periods.spans import unit_span
+from assistant.planner.periods.spans import is_unit, unit_span
 from tools.tool import Period
 
 
@@ -65,7 +65,7 @@ def compare(frame: Frame, first: Period, second: Period) -> str:
     """Two periods of each with their shares; where one is longer, also as many first days of both."""
     days = min(first.days, second.days)
     parts = [_pair(frame, "total", first, second)]
-    if first.days != second.days:
+    if first.days != second.days and not is_unit(second.first, second.last):  # it is still running
         parts.append(_pair(frame, "like_for_like", beginning(first, days), beginning(second, days)))
     gap = "period2_quantity - period1_quantity"
     return (

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.model import Exchange
+from assistant.planner.followups.referents import rows_of
 from assistant.planner.frame import Frame, last_listing
 from tools.items import ItemIndex
 
@@ -16,6 +17,7 @@ PLACES = {
 _APART = re.compile(
     r"차이|격차|갭|벌어|앞서|앞섰|\b(?:gap|difference|margin|ahead|lead over|apart|behind)\b", re.IGNORECASE
 )
+_LEAD = re.compile(r"얼마나\s*(?:차|앞)|\bby how (?:much|many)\b|\bhow far\b", re.IGNORECASE)
 _PLACE = re.compile(
     r"(?P<n>\d{1,2})\s*(?:위|등)|(?<![a-z])(?P<word>"
     rf"{'|'.join(re.escape(word) for word in sorted(PLACES, key=len, reverse=True))})(?![a-z])",
@@ -24,8 +26,25 @@ _PLACE = re.compile(
 _DATED = re.compile(r"\d\s*(?:월|년|일|분기)|\b20\d\d\b")
 
 
+def _between_families(text: str, before: Frame, history: Sequence[Exchange]) -> str | None:
+    """The families in two places of the last answer, the first two where none is said."""
+    if before.intent not in ("ranking", "total") or before.measure != "quantity" or before.least:
+        return None
+    if not (_APART.search(text) or _LEAD.search(text)) or _DATED.search(text):
+        return None
+    said = {int(one["n"]) if one["n"] else PLACES[one["word"].lower()] for one in _PLACE.finditer(text)}
+    places = sorted(said) if len(said) == PAIR else sorted({1, *(said or {PAIR})})
+    rows = {row.get("rank"): str(row["family"]) for row in rows_of(history) if row.get("family")}
+    names = [rows[place] for place in places if place in rows]
+    if len(names) != PAIR or len(history[-1].results) > 1 or (before.intent == "total" and not said):
+        return None
+    return f"compare {names[0]} and {names[1]}" if text.isascii() else f"{names[0]}와 {names[1]} 비교"
+
+
 def gap(text: str, before: Frame, history: Sequence[Exchange], _index: ItemIndex) -> str | None:
     """The items of both places held against each other; where only one was shown, the first two."""
+    if before.families:
+        return _between_families(text, before, history)
     if before.intent != "ranking" or before.least or before.by_count or _DATED.search(text):
         return None
     said = [int(one["n"]) if one["n"] else PLACES[one["word"].lower()] for one in _PLACE.finditer(text)]

@@ -117,7 +117,8 @@ def _family_added(text: str, before: Frame) -> str | None:
     """ "HS도 추가해줘" after two families: the three."""
     letters = _LETTERS.findall(text)
     rest = _ADD.sub(" ", _TOO.sub(" ", _LETTERS.sub(" ", text)))
-    if not letters or not (_ADDS.search(text) or _TOO.search(text)) or not _LINKS.fullmatch(rest):
+    new = bool({*letters} - {one.name for one in before.families})
+    if not new or not (_ADDS.search(text) or _TOO.search(text)) or not _LINKS.fullmatch(rest):
         return None
     names = ", ".join(dict.fromkeys((*(one.name for one in before.families), *letters)))
     return f"{names} each" if text.isascii() else f"{names} 각각"

@@ -6,24 +6,41 @@ from collections.abc import Mapping, Sequence
 from assistant.model import Exchange
 from assistant.planner.followups.referents import rows_of
 from assistant.planner.frame import Frame, frame_of
+from tools.items import ItemIndex
 from tools.tool import Cell
 
+PAIR = 2
 _WORD = r"(?:제품\s*군|품목\s*군|계열|시리즈|패밀리|라인업)"
 _MADE = r"(?:(?:만든|나온|생산한|생산된|찍은|비중이?\s*큰|비중이?\s*높은)\s*)?"
 _KOREAN = re.compile(
-    r"(?<![가-힣])(?:그\s*중(?:에서?)?\s*|거기서\s*|위에서\s*)?(?:"
+    r"(?<![가-힣])(?:그\s*중(?:에서?)?\s*|위에서\s*)?(?:"
     rf"(?:제일|가장)\s*(?P<side>많이|많은|큰|높은|잘|적게|적은|작은|낮은|덜)\s*{_MADE}(?:{_WORD}|데|곳|쪽|군)|"
-    rf"(?P<place>\d{{1,2}})\s*(?:위|등)\s*(?:{_WORD}|데|곳|군)?|(?P<nth>[첫두세네])\s*번째\s*(?:{_WORD}|거|것|데|군)|"
-    rf"(?P<last>꼴찌|꼴등|맨\s*끝|최하위)\s*(?:{_WORD}|데|곳|군)?|(?P<that>그|해당|이|저)\s*(?:{_WORD}|군)"
-    r")(?P<end>의|은|는|이|가|을|를|만|에서는|에서|안에서|\s*안에서|\s*내에서|\s*중에서?)?(?![가-힣])"
+    rf"(?P<place>\d{{1,2}})\s*(?:위|등)\s*(?:(?:{_WORD}|데|곳|군)|(?!\s*\w*\s*(?:품목|제품|아이템|item)))|"
+    rf"(?P<nth>[첫두세네])\s*번째\s*(?:{_WORD}|거|것|데|군)|"
+    rf"(?P<last>꼴찌|꼴등|맨\s*끝|최하위)\s*(?:{_WORD}|데|곳|군)?|(?P<that>(?:그|해당|이|저)\s*(?:{_WORD}|군)|거기)"
+    r")(?P<end>의|은|는|이|가|을|를|만|에서는|에서|서는|서|안에서|\s*안에서|\s*내에서|\s*중에서?)?(?![가-힣])"
 )
 _ENGLISH = re.compile(
     r"\b(?:(?:in|within|of|for|from|inside) )?(?:the )?(?:"
     r"(?P<side>biggest|largest|top|leading|best|strongest|highest|winning|smallest|lowest|worst|weakest|bottom|"
     r"(?P<nth>first|second|third|fourth|fifth)(?:[- ](?:biggest|largest|place|placed|ranked))?|"
     r"last(?:[- ]placed?)?)(?: (?:product |item )?(?:family|one|line|group|series))(?:'s)?|"
-    r"(?P<that>that) (?:same )?(?:family|one|line|group|series)(?:'s)?|#(?P<place>\d)(?: family)?)(?!\w)",
+    r"(?P<that>that) (?:same )?(?:family|one|line|group|series)(?:'s)?|#(?P<place>\d)(?: family)?|"
+    r"(?P<its>its|it|there))(?!\w)",
     re.IGNORECASE,
+)
+_LEADS = re.compile(r"\b(?:lead|led|ahead|margin|gap|biggest|most|first)\b", re.IGNORECASE)
+"""What is asked of its place, not of the family."""
+_PLACE_WORD = re.compile(r"(?<=[가-힣])\s+(?:데|곳|군)(?=(?:은|는|이|가)?[\s?.!]*$)")
+""" "제일 많이 준 데는?": one of them."""
+_SOME = r"[A-Z]{2,4}(?:\s*(?:,|/|and|와|과|이?랑|하고)\s*[A-Z]{2,4})*"
+_LEFT = re.compile(
+    r"(?:(?:please|now|and|but|ok|so|the same|same|again|show|it|that)[\s,]+)*"
+    r"(?:without|except|excluding|exclude|drop|remove|leave out|take out|minus)(?: for)? (?:the )?"
+    rf"(?P<en>{_SOME})(?: (?:family|one|out))?[\s?.!]*|"
+    rf"(?:그럼|그러면|거기서|여기서|그중에서?)?\s*(?P<ko>{_SOME})\s*(?:제품군|계열|군)?(?:은|는|을|를)?\s*"
+    r"(?:빼고|빼면|빼줘|제외(?:하고|하면|해줘)?|말고|없이)\S*"
+    r"(?:\s*(?:다시|나머지만?|보여|알려|해|줘|주세요)\S*)*[\s?.!]*"
 )
 _LEAST = re.compile(r"적|작|낮|덜|꼴|끝|최하|smallest|lowest|worst|weakest|bottom|^last", re.IGNORECASE)
 _NTH = {word: n for n, word in enumerate(("첫", "두", "세", "네"), start=1)}
@@ -42,12 +59,15 @@ def with_family_found(text: str, history: Sequence[Exchange]) -> str:
     before = frame_of(history)
     if before is None or not before.families:
         return text
+    text = _PLACE_WORD.sub(" 것", text)
     pattern = _ENGLISH if text.isascii() else _KOREAN
     said = pattern.search(text)
     if said is None:
         return text
     rest = f"{text[: said.start()]} {text[said.end() :]}"
-    asked = _ASKED_OF_IT.search(rest) or said.groupdict().get("that")
+    spoken_of = said.groupdict()
+    asked = _ASKED_OF_IT.search(rest) or spoken_of["that"]
+    asked = asked or (spoken_of.get("its") and not _LEADS.search(rest))
     found = _family(said, before, history) if asked else ""
     if not found:
         return text
@@ -72,7 +92,7 @@ def _family(said: re.Match[str], before: Frame, history: Sequence[Exchange]) -> 
     ordered = sorted(rows, key=lambda row: (-float(row.get(by) or 0), str(row["family"])))
     if before.measure != "quantity" and not before.least:
         ordered = rows
-    if named.get("that"):
+    if named.get("that") or named.get("its"):
         place = before.place or (1 if before.limit == 1 else 0)
         return str(rows[place - 1]["family"]) if 0 < place <= len(rows) else ""
     nth = named.get("nth")
@@ -85,3 +105,16 @@ def _family(said: re.Match[str], before: Frame, history: Sequence[Exchange]) -> 
 def _at(rows: Sequence[Mapping[str, Cell]], place: int) -> str:
     index = place - 1 if place > 0 else place
     return str(rows[index]["family"]) if -len(rows) <= index < len(rows) else ""
+
+
+def left_of_families(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
+    """ "SP는 빼고", "drop SP": the families before but those; of shares it is unclear of which whole."""
+    said = _LEFT.fullmatch(text) if before.families and before.intent != "share" else None
+    if said is None or before.shares:
+        return None
+    names = [one.name for one in before.families]
+    gone = re.findall(r"[A-Z]{2,4}", said["en"] or said["ko"])
+    left = [one for one in names if one not in gone]
+    if len(left) < PAIR or not {*gone} <= {*names}:
+        return None
+    return f"{', '.join(left)} each" if text.isascii() else f"{', '.join(left)} 각각"

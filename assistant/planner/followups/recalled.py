@@ -22,6 +22,7 @@ from assistant.planner.followups.earlier import (
 from assistant.planner.followups.everything import by_another, of_everything
 from assistant.planner.followups.gaps import gap
 from assistant.planner.followups.joined import added, beside, exchanged, first_again, included
+from assistant.planner.followups.of_families import left_of_families
 from assistant.planner.followups.parts import (
     day_of_month,
     edge_of_month,
@@ -195,6 +196,7 @@ PUT_IN_FULL: tuple[Put, ...] = (
     same_weekdays,
     weekend_before,
     month_of_last_year,
+    left_of_families,
     added,
     included,
     first_again,

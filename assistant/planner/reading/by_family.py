@@ -14,6 +14,7 @@ from weakref import WeakKeyDictionary
 
 from assistant.planner.frame import LETTERS, Family
 from assistant.planner.reading.mentions import all_words
+from assistant.planner.reading.transposed import with_letters_in_order
 from assistant.planner.reading.vocabulary import vocabulary
 from tools.items import ItemIndex
 from tools.spelling import words as words_of
@@ -61,6 +62,7 @@ class Grouping:
 def grouping_of(text: str, index: ItemIndex) -> Grouping | None:
     """What a question asks of families, where it speaks of them as such and not of one by its name."""
     families = families_in(index)
+    text = with_letters_in_order(text, all_words(index))
     split = _split().search(text) if families else None
     said = split or (_bare(text, index) if families else None)
     if said is None:
@@ -70,7 +72,8 @@ def grouping_of(text: str, index: ItemIndex) -> Grouping | None:
     listed = _listed(text, families)
     named = re.findall(_any_of(families), text)
     if len(named) == 1 and not listed:
-        if split or not _PLACE_OF_ONE.search(text):
+        placed = _PLACE_OF_ONE.search(text) or (split is None and _seeks(text))
+        if not placed or says_items(_without(text)):
             return None
         text = re.sub(rf"{_any_of(named)}(?:의|은|는|이|가|'s)?", " ", text)
         text = _PLACE_OF_ONE.sub("순위" if _HANGUL.search(text) else "ranking", text)
@@ -89,7 +92,9 @@ def with_letters_apart(text: str, index: ItemIndex) -> str:
     if not letters:
         return text
     one = _any_of(letters)
-    if len(re.findall(one, text)) == 1 and not _lacking(text, letters)[1]:
+    text = re.sub(rf"({one})\s?별로?(?![가-힣])", r"\1 제품군별로", text)
+    alone = len(re.findall(one, text)) == 1 and not _PLACE_OF_ONE.search(text)
+    if alone and not _lacking(text, letters)[1]:
         text = _split().sub(" ", text)  # "BW는 제품군별 비중에서 몇 %야?"
     text = re.sub(rf"({one})\s*(?:[/·]\s*|\s)(?={one})", r"\1, ", text)
     return re.sub(rf"({one})(?:'s)? (?:families|groups|series|lines)\b", r"\1", text)
@@ -193,7 +198,8 @@ def _as_items(text: str) -> str:
 @cache
 def _word() -> re.Pattern[str]:
     """A word for a family that needs nothing beside it."""
-    return re.compile(rf"(?P<word>{_one_of('words')})(?P<owner>)(?![A-Za-z])", re.IGNORECASE)
+    asked = rf"(?:(?<=\bwhich )|(?<=\bwhat ))(?:{_one_of('asked')})"
+    return re.compile(rf"(?P<word>{_one_of('words')}|{asked})(?P<owner>)(?![A-Za-z])", re.IGNORECASE)
 
 
 @cache
@@ -230,4 +236,6 @@ def _one_of(key: str) -> str:
 
 
 def _spaced(word: str) -> str:
+    if word == "계열":
+        return "(?<!시)계열(?!사)"  # "시계열" is a course, "계열사" another company
     return word.replace(" ", r"\s*" if _HANGUL.search(word) else " ")

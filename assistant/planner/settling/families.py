@@ -1,5 +1,6 @@
 """Families of items that are told apart, each as one: which they are, and what can be said of each."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -13,6 +14,8 @@ from assistant.planner.times import Times
 from tools.items import ItemIndex
 
 PAIR, LISTED = 2, 3
+_PICKED = re.compile(r"품목|아이템|\b(?:items?|products?|skus?)\b", re.IGNORECASE)
+"""Items of which one is looked for among several families: "BW랑 CT 중 1위 품목"."""
 HELD: tuple[Intent | None, ...] = (
     *(None, "total", "compare", "trend", "ranking", "share", "count", "average", "movers", "why", "produced"),
 )
@@ -53,7 +56,8 @@ def _goes_on(question: Question, wish: Wish) -> bool:
     """Whether a follow-up names nothing else than what it asks of the families before."""
     named = question.mentions or question.left_out or question.unknown or question.lot
     other = named or question.says(*OTHERS) or says_items(question.text)
-    return not other and wish.intent in GOING_ON
+    bounded = wish.intent == "threshold" and wish.grain == "item"  # "100만 개 넘는 데는?"
+    return not other and (wish.intent in GOING_ON or bounded)
 
 
 def families_of(question: Question, wish: Wish) -> tuple[Family, ...]:
@@ -62,7 +66,9 @@ def families_of(question: Question, wish: Wish) -> tuple[Family, ...]:
     codes = [item.code for one in apart for item in one.hits]
     alike = len(codes) == len(set(codes)) and wish.intent in HELD and not question.says("grain.item")
     of_two = wish.intent == "ranking" and len(apart) < LISTED and not EACH & question.words
-    if not alike or of_two:
+    picks = rank_of(question) is not None or question.says(*SIDES)
+    among = picks and _PICKED.search(question.text) is not None and not EACH & question.words
+    if not alike or of_two or among:
         return ()
     lettered = all(one.lettered for one in apart)
     return tuple(
@@ -110,13 +116,21 @@ def wish_of_families(wish: Wish, question: Question, times: Times, kept: Frame |
     if question.says(*SIDES) and wish.intent in ORDERED and not timed:
         limit = wish.limit or (1 if question.says("ask.most", "ask.least") else None)
         return replace(wish, intent="ranking", limit=limit, measure=measure, grain=None)
-    if wish.intent == "share" and wish.grain in TIMED:
-        return replace(wish, intent="trend")
+    course = before and before.intent == "trend" and not (times.bases or times.against)
+    if wish.intent == "share" and (wish.grain in TIMED or course):
+        return replace(wish, intent="trend", grain=wish.grain or (before.grain if before else None))
+    held = bool(times.against) or (bool(times.ends or times.bases[1:]) and _compares(question))
+    if wish.intent == "share" and held:
+        return replace(wish, intent="compare")
     pair = len(times.bases) + len(times.against) >= PAIR or bool(times.ends or times.against)
     pair = pair or (before is not None and (len(before.periods) == PAIR or bool(times.bases)))
     if wish.intent == "compare" and not (pair or changes):
         return replace(wish, intent="total")
     return wish
+
+
+def _compares(question: Question) -> bool:
+    return question.says("ask.compare", "ask.growth", "ask.fell")
 
 
 def _timed(question: Question) -> bool:
@@ -171,7 +185,7 @@ def _turned(frame: Frame, question: Question, *, sought: bool) -> Frame:
         return replace(frame, intent="search", measure="quantity", periods=(), assumed=False)
     if frame.intent == "why":
         return replace(frame, intent="compare")
-    if frame.intent in ("threshold", "idle") and frame.measure == "items":
+    if frame.intent not in ("count", "trend") and frame.measure == "items":
         return replace(frame, measure="quantity")
     return frame
 

@@ -221,7 +221,8 @@ def reach_of(question: Question, wish: Wish, frame: Frame) -> frozenset[str]:
 
 def _of_families(frame: Frame) -> frozenset[str]:
     """What is said of families: their order and their shares beside what they made."""
-    shares = {"ask.share", "ask.percent"} if frame.measures == ("quantity",) and not frame.grows else set()
+    grows = frame.grows and frame.intent == "trend"
+    shares = {"ask.share", "ask.percent"} if frame.measures == ("quantity",) and not grows else set()
     told = shares if frame.intent not in ("extreme", "average", "leaders", "idle", "span") else set()
     counted = {f"measure.{one}" for one in frame.measures}
     return ITEMS | SIDES | {"ask.split", "ask.compare", "ask.name", "ask.search"} | told | counted

@@ -166,16 +166,15 @@ def _moved(frame: Frame, rows: Sequence[Row], texts: Texts) -> Lines:
         yield texts.say(f"families.none_{side}")
         return
     place = min(frame.place or 1, len(moved)) - 1
-    if frame.limit == 1 or frame.place:
-        row = moved[place]
-        gap = number(abs(float(row["difference"] or 0)))
-        key = f"families.{side}_place" if place else f"families.{side}"
-        yield texts.say(key, name=row["family"], difference=gap, rank=place + 1)
-        rates = [row for row in moved if row["growth"] is not None]
-        fastest = max(rates, key=lambda row: abs(float(row["growth"] or 0)), default=row)
-        if fastest is not row and not place:
-            rate = percent(abs(float(fastest["growth"] or 0)))
-            yield texts.say(f"families.{side}_rate", name=fastest["family"], growth=rate)
+    row = moved[place]
+    gap = number(abs(float(row["difference"] or 0)))
+    key = f"families.{side}_place" if place else f"families.{side}"
+    yield texts.say(key, name=row["family"], difference=gap, rank=place + 1)
+    rates = [row for row in moved if row["growth"] is not None]
+    fastest = max(rates, key=lambda row: abs(float(row["growth"] or 0)), default=row)
+    if fastest is not row and not place:
+        rate = percent(abs(float(fastest["growth"] or 0)))
+        yield texts.say(f"families.{side}_rate", name=fastest["family"], growth=rate)
 
 
 def _lines(frame: Frame, rows: Sequence[Row], period: Period | None, texts: Texts) -> Lines:
