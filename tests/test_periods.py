@@ -119,6 +119,30 @@ ODD_SPELLINGS = {
     "이번 달에 만드신 거": "2026-11-01..2026-11-20",
     "3일전생산량": "2026-11-17..2026-11-17",
 }
+CUT = {
+    "this week up to Wednesday": "2026-11-16..2026-11-18",
+    "October up to the 10th": "2026-10-01..2026-10-10",
+    "2025 through June": "2025-01-01..2025-06-30",
+    "이번 주 수요일까지": "2026-11-16..2026-11-18",
+    "지난달까지 올해 누적": "2026-01-01..2026-10-31",
+    "올해 어제까지": "2026-01-01..2026-11-19",
+    "작년 오늘까지": "2025-01-01..2025-11-20",
+    "지난달 오늘까지": "2026-10-01..2026-10-20",
+    "by the end of August": "2026-01-01..2026-08-31",
+    "by the end of last month": "2026-01-01..2026-10-31",
+    "the second half of Q3 2025": "2025-08-16..2025-09-30",
+    "first half of October 2026": "2026-10-01..2026-10-15",
+    "작년 이번 주": "2025-11-17..2025-11-23",
+    "10월 5일부터 일주일간": "2026-10-05..2026-10-11",
+    "10월 5일부터 사흘간": "2026-10-05..2026-10-07",
+    "for 3 days from October 5": "2026-10-05..2026-10-07",
+}
+IN_EACH = {
+    "October in 2023, 2024 and 2025": ["2023-10-01", "2024-10-01", "2025-10-01"],
+    "March of 2025 and 2026": ["2025-03-01", "2026-03-01"],
+    "Q1 of 2024, 2025 and 2026": ["2024-01-01", "2025-01-01", "2026-01-01"],
+    "the 1st of October, September and August": ["2026-10-01", "2026-09-01", "2026-08-01"],
+}
 UNSURE = {
     "지난 2분기": "2026-04-01..2026-06-30?2026-05-21..2026-11-20",
     "9월까지": "2026-01-01..2026-09-30?..2026-09-30",
@@ -134,10 +158,16 @@ UNSURE = {
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [*DAYS.items(), *UNITS.items(), *SPANS.items(), *ODD_SPELLINGS.items(), *UNSURE.items()],
+    [*DAYS.items(), *UNITS.items(), *SPANS.items(), *ODD_SPELLINGS.items(), *UNSURE.items(), *CUT.items()],
 )
 def test_an_expression_is_read(text: str, expected: str) -> None:
     assert only(text) == expected
+
+
+@pytest.mark.parametrize(("text", "firsts"), IN_EACH.items())
+def test_a_part_is_that_of_each_in_a_list(text: str, firsts: list[str]) -> None:
+    found = [one.period for one in read_periods(text, TODAY).expressions]
+    assert [str(period and period.first) for period in found] == firsts
 
 
 @pytest.mark.parametrize(

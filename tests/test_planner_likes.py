@@ -24,6 +24,18 @@ SAME_ANSWER = [
     ),
     (("did we do better in October 2025 than in October 2024?",), "compare October 2024 and October 2025"),
     (("total in Q1 2025", "let's look at 2024's instead"), "total in Q1 2024"),
+    # days, parts and ends that a month or a year stands beside
+    (("2025년 10월 1~15일과 16~31일 비교",), "2025년 10월 1일~15일과 2025년 10월 16일~31일 비교"),
+    (("2025년 10월 5일부터 3일간 생산량",), "2025년 10월 5일부터 7일까지 생산량"),
+    (
+        ("output for September in 2023, 2024 and 2025",),
+        "output in September 2023, September 2024 and September 2025",
+    ),
+    (("올해 3월까지 누적이 작년 전체보다 많아?",), "2025년 전체와 올해 1월~3월 비교"),
+    (
+        ("the first 10 days of October 2025 and the first 10 days of September 2025",),
+        "2025-10-01~2025-10-10, 2025-09-01~2025-09-10 각각",
+    ),
     # the period of before again
     (("BW0021 2025년 9월이랑 10월", "같은 기간 BW0022 합계"), "BW0022 2025년 9월이랑 10월 합계"),
     (("BW0021 2025년 3분기", "같은 분기 BW0022"), "BW0022 2025년 3분기"),

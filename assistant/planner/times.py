@@ -19,6 +19,18 @@ NAMED_PART = re.compile(
 """A month, quarter or half by its name."""
 YEAR_SAID = re.compile(r"작년|재작년|지난해|전년|(?:19|20)\d\d|\d\d년|\blast\b|\byear", re.IGNORECASE)
 """A year beside it."""
+_SAME = re.compile(
+    r"\bsame (day|date|week|month|quarter|year)|(?:같은|동)\s*(날|일|주|달|월|분기)", re.IGNORECASE
+)
+"""A unit of time that another year has, too."""
+_NAMED: dict[str, Grain] = {
+    **dict.fromkeys(("day", "date", "날", "일"), "day"),
+    **dict.fromkeys(("week", "주"), "week"),
+    **dict.fromkeys(("month", "달", "월"), "month"),
+    **dict.fromkeys(("quarter", "분기"), "quarter"),
+    "year": "year",
+}
+_ENTIRE = re.compile(r"전체|통째|통틀|\b(?:whole|entire|full|all of)\b", re.IGNORECASE)
 UNITS: tuple[Grain, ...] = ("day", "week", "month", "quarter", "half", "year")
 
 
@@ -41,6 +53,7 @@ class Times:
     shifted: bool = False  # the bases relate to an earlier period
     shift: Shift | None = None
     listed: bool = False  # the ends are members of a list, one after the other
+    entire: bool = False  # all of a year is meant, not the part that another year has
 
 
 def times_of(expressions: Sequence[Expression], before: Reading | None, bounds: Bounds) -> Times:
@@ -69,7 +82,8 @@ def times_of(expressions: Sequence[Expression], before: Reading | None, bounds: 
     follow = all(one.last and two.first == one.last + timedelta(days=1) for one, two in pairwise(ends))
     listed = bool(ends) and follow and lone is not None and bool(set(",·") & set(lone.text))
     ends = ends if len(ends) == 2 or listed else ()
-    return Times(tuple(bases), tuple(against), ends, shifted, shift, listed)
+    entire = any(_ENTIRE.search(one.text) for one in expressions)
+    return Times(tuple(bases), tuple(against), ends, shifted, shift, listed, entire)
 
 
 def _of_this_year(one: Expression, bounds: Bounds) -> Reading | None:
@@ -110,7 +124,8 @@ def _moved(one: Expression, base: Reading | None, bounds: Bounds) -> Reading | N
         return own
     if base is None:
         return own or apply_shift(shift, _unit_of(one, bounds))
-    if own is not None and (_coarser(base.grain, shift.unit) or not _shifts(shift, base, own)):
+    entire = _ENTIRE.search(one.text) is not None
+    if own is not None and (entire or _coarser(base.grain, shift.unit) or not _shifts(shift, base, own)):
         return own
     return apply_shift(_of_its_year(shift, base, bounds), base) or own
 
@@ -138,6 +153,9 @@ def _coarser(grain: Grain, unit: Unit) -> bool:
 def _unit_of(one: Expression, bounds: Bounds) -> Reading:
     """The running unit that a comparison without a base is about."""
     unit = one.shift.unit if one.shift else "month"
+    same = _SAME.search(one.text) if unit == "year" else None
+    if same and (same[1] or same[2]):
+        return this_unit(_NAMED[(same[1] or same[2]).lower()], bounds)
     if unit == "period" or (unit == "year" and one.period is None):
         unit = "month"
     span = relative(unit, bounds.today, 0)

@@ -292,6 +292,7 @@ PARTS = (
     rule(r"[rymqhsawj*eN]|(?<!o)d", "c", _component),
     rule(r"^O*o$|^O+n$|(?<=[SFT])O*o(?![uk])|(?<=V)O*o", "c", _day_alone),
     rule(r"O+o(?![uk])", "c", _the_day),
+    rule(r"cO+c[OJ]*,?[OJ]*c", "c", half_of_month),
     rule(r"cO+c", "c", half_of_month),
     rule(r"[no]O+c|(?<=[&T-])[no]c", "c", _day_of_month),
     rule(r"c[OJ]*,?[OJ]*c", "c", _merged, again=True),

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, cast
 
 from assistant.planner.periods.cascade import rule
-from assistant.planner.periods.partial import Partial, part
+from assistant.planner.periods.partial import Partial, merge, part
 from assistant.planner.periods.said import Fixed, Said, day_before, next_day, span_of
 from assistant.planner.periods.spans import Span, add, parts_of, relative, unit_span
 from assistant.planner.periods.words import Token
@@ -14,7 +14,9 @@ Amount = tuple[tuple[str, int], ...]
 AMOUNT_UNITS = {"d": "day", "q": "quarter", "j": "year"}
 SIZES = ("day", "week", "month", "quarter", "half", "year")
 MOST_YEARS = 15
-A_WEEK = 7
+A_WEEK, PAIR = 7, 2
+HALVED = {"month": 0, "quarter": 1}
+"""Units that have a first and a second half, and the months before their middle one."""
 
 
 def _amount(token: Token) -> Amount:
@@ -137,12 +139,16 @@ def _third(span: Span, place: str) -> Span | None:
 
 
 def half_of_month(tokens: Sequence[Token], today: date) -> Said | None:
-    when = tokens[-1].value.when
-    span = span_of(when, today) if isinstance(when, Partial) and when.finest == "month" else None
-    half = tokens[0].value.when
+    """ "The first half of October 2026"; a quarter's second half begins in the middle of its middle month."""
+    half, *parts = [token.value.when for token in tokens if token.kind == "c"]
+    whens = [one for one in parts if isinstance(one, Partial)]
+    when = merge(*whens) if len(whens) == len(parts) == PAIR else parts[-1]
+    if not isinstance(when, Partial) or when.finest not in HALVED:
+        return None
+    span = span_of(when, today)
     if span is None or not isinstance(half, Partial) or [unit for unit, _ in half.picks] != ["half"]:
         return None
-    middle = span.first.replace(day=15)
+    middle = add("month", span.first, HALVED[when.finest]).replace(day=15)
     return Said(Fixed(span.first, middle) if half.picks[0][1].n == 1 else Fixed(next_day(middle), span.last))
 
 
@@ -187,7 +193,7 @@ AMOUNTS = (
     rule(r"(?<![myjNc])(?:k(?:[,&]*[kd])*|[djq])g", "c", _ago),
     rule(r"j(?:[,&]*[kd])*g", "c", _ago),
     rule(r"[Ri]J?O?[kdjq]M?(?!M?O+[ymqhsrcNj])", "c", _rolling),
-    rule(r"(?<![myrc])[kdj]M", "c", _bare_length),
+    rule(r"(?<![myrcf])[kdj]M", "c", _bare_length),
 )
 
 
@@ -218,8 +224,8 @@ def _early_edge(tokens: Sequence[Token], _today: date) -> Said | None:
 
 
 def _from_on(tokens: Sequence[Token], today: date) -> Said | None:
-    """ "10월 10일부터 2주간": so long, from that day on."""
-    when = tokens[0].value.when
+    """ "10월 10일부터 2주간", "for three days from October 5": so long, from that day on."""
+    when = next(token for token in tokens if token.kind == "c").value.when
     span = span_of(when, today) if isinstance(when, Partial | Fixed) else None
     length = next(token for token in tokens if token.kind == "k")
     if span is None:
@@ -246,7 +252,7 @@ def _length_to(tokens: Sequence[Token], today: date) -> Said | None:
 
 PLACES = (
     rule(r"k[BT]O*c", "c", _length_to),
-    rule(r"cfk[MJ]*", "c", _from_on),
+    rule(r"cf[MJ]*k[MJ]*|FO*cO*k(?!P)|kO*FO*c(?!f?[TF-])", "c", _from_on),
     rule(r"uO*c", "c", _its_unit),
     rule(r"c[OJ]*kM?", "c", _its_length),
     rule(r"o[kd]M?O*c|i[kd]M?O+c|c[OJ]*o[kd]", "c", _edge),

@@ -12,6 +12,7 @@ from assistant.planner.periods.spans import (
     month_span,
     parts_of,
     relative,
+    same_week,
     unit_span,
     weekdays_of,
     weeks_of,
@@ -209,6 +210,8 @@ def _narrow_all(span: Span, picks: tuple[tuple[str, Pick], ...], today: date) ->
 def _shifted(parent: Span, span: Span, unit: str, today: date) -> Span:
     """ "작년 오늘", "지난달 오늘": today's unit, moved as far as the parent lies away."""
     years = parent.first.year - unit_span("year", today).first.year
+    if (parent.last - parent.first).days > 300 and unit == "week":
+        return same_week(span, years)
     if (parent.last - parent.first).days > 300:
         return unit_span(unit, add("year", span.first, years))
     if (parent.last - parent.first).days == 6:

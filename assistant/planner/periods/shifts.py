@@ -8,7 +8,7 @@ from typing import cast
 from assistant.planner.periods.cascade import rule
 from assistant.planner.periods.model import Period, Shift, Unit
 from assistant.planner.periods.said import Said, with_versus
-from assistant.planner.periods.spans import Span, add, unit_span, weeks_of
+from assistant.planner.periods.spans import Span, add, same_week, unit_span
 from assistant.planner.periods.words import Token
 
 _OWN_YEAR = re.compile(r"작년|재작년|지난해|지지난해|last year|the year before last", re.IGNORECASE)
@@ -76,7 +76,7 @@ def _moved(shift: Shift, span: Span, base: Period) -> Span:
     if shift.unit == "period":
         return _neighbour(span, base, shift.count)
     if base.grain == "week" and shift.unit == "year":
-        return _same_week(span, shift.count)
+        return same_week(span, shift.count)
     first = add(shift.unit, span.first, shift.count)
     if _whole_months(span):
         last = add(shift.unit, span.last + timedelta(days=1), shift.count) - timedelta(days=1)
@@ -100,12 +100,6 @@ def _neighbour(span: Span, base: Period, count: int) -> Span:
 
 def _whole_months(span: Span) -> bool:
     return span.first.day == 1 and (span.last + timedelta(days=1)).day == 1
-
-
-def _same_week(span: Span, years: int) -> Span:
-    year, number, _ = span.first.isocalendar()
-    target = weeks_of(unit_span("year", date(year + years, 7, 1)))
-    return target[min(number, len(target)) - 1]
 
 
 def _same_period_in(tokens: Sequence[Token], today: date) -> Said | None:

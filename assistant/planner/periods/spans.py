@@ -98,3 +98,10 @@ def parts_of(span: Span, unit: str) -> list[Span]:
             found.append(part)
         day = part.last + timedelta(days=1)
     return found
+
+
+def same_week(span: Span, years: int) -> Span:
+    """The week of that number so many years later; the last one where a year has no such week."""
+    year, number, _ = span.first.isocalendar()
+    target = weeks_of(unit_span("year", date(year + years, 7, 1)))
+    return target[min(number, len(target)) - 1]

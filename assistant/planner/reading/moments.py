@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from assistant.planner.periods import Expression, read_periods
+from assistant.planner.periods import Expression, Period, read_periods
+from assistant.planner.periods.spans import unit_span
 from assistant.planner.reading.bracketed import BARE_DAYS, in_month
 from assistant.planner.reading.numbers import Number
 from assistant.planner.reading.segment import Piece
@@ -19,6 +20,12 @@ _RATIO = re.compile(r"비(?:율|로|의|는|를|가|도)?\s*$")
 _YEAR_SAID = re.compile(r"작년|재작년|지난해|올해|금년|last year|this year", re.IGNORECASE)
 ADJECTIVES = {"연간": "year", "년간": "year", "월간": "month", "주간": "week", "일간": "day"}
 """Words for a kind of period, which say "by year" where no such period is named."""
+_ROLLING_YEARS = re.compile(
+    r"(?:최근|지난)\s*([2-9])\s*(?:개년|년|해)(?:간|동안)?(?:의|에)?|"
+    r"(?:in |over |for )?(?:the )?(?:last|past) ([2-9]) years",
+    re.IGNORECASE,
+)
+"""So many years back, each of which has a part that is named beside it."""
 FEWEST = 2
 _BARE_DAYS = re.compile(r"(\d{1,2})일(?:만|씩|을|를|이|은)?")
 
@@ -35,7 +42,7 @@ def with_its_year(times: tuple[Expression, ...], text: str, today: date) -> tupl
 
 def in_each_year(times: tuple[Expression, ...], today: date) -> tuple[Expression, ...]:
     """ "상반기 비교, 작년하고 올해": one part of a year beside two years is that part of each."""
-    apart = tuple(each for one in times for each in _members(one))
+    apart = tuple(each for one in times for each in _members(one, today))
     years = [one for one in apart if one.period and one.period.grain == "year"]
     parts = [one for one in apart if one not in years]
     if len(years) < FEWEST or len(parts) != 1 or parts[0].versus:
@@ -49,8 +56,15 @@ def in_each_year(times: tuple[Expression, ...], today: date) -> tuple[Expression
     )
 
 
-def _members(one: Expression) -> tuple[Expression, ...]:
-    """The years of a list, each for itself."""
+def _members(one: Expression, today: date) -> tuple[Expression, ...]:
+    """The years of a list, or of "최근 3년", each for itself."""
+    rolling = _ROLLING_YEARS.fullmatch(one.text.strip()) if one.period else None
+    if rolling:
+        back = range(today.year - int(rolling[1] or rolling[2]) + 1, today.year + 1)
+        return tuple(
+            replace(one, text=f"{year}년", periods=(Period(*unit_span("year", date(year, 1, 1)), "year"),))
+            for year in back
+        )
     years = one.period is not None and one.period.grain == "range" and one.parts
     if not years or any(part.grain != "year" for part in one.parts):
         return (one,)
@@ -59,6 +73,7 @@ def _members(one: Expression) -> tuple[Expression, ...]:
 
 def days_of_months(times: tuple[Expression, ...]) -> tuple[Expression, ...]:
     """ "10월과 11월을 각각 1일~20일로": the days of each month, where they stand apart from it."""
+    times = _after_days(times)
     days = [one for one in times if BARE_DAYS.fullmatch(one.text.strip(" 로으만의을를"))]
     months = [one for one in times if one not in days]
     if len(days) != 1 or not months or any(one.period and one.period.grain != "month" for one in months):
@@ -70,6 +85,16 @@ def days_of_months(times: tuple[Expression, ...]) -> tuple[Expression, ...]:
         replace(one, start=month.start, end=month.end, text=month.text, versus=month.versus)
         for one, month in zip(cut, months, strict=True)
     )
+
+
+def _after_days(times: tuple[Expression, ...]) -> tuple[Expression, ...]:
+    """ "10월 1~15일과 16~31일": further days of the same month."""
+    found: list[Expression] = []
+    for one in sorted(times, key=lambda one: one.start):
+        before = found[-1] if found else None
+        of_days = before is not None and before.period is not None and before.period.grain == "range"
+        found.append(in_month(one, before) if before and of_days else one)
+    return tuple(found)
 
 
 def counted_from_today(times: tuple[Expression, ...], text: str) -> tuple[Expression, ...]:

@@ -123,7 +123,7 @@ def _compared(
     if len(pair) > 2:
         return replace(frame, intent="total", periods=tuple(sorted(pair, key=lambda period: period.first)))
     if len(pair) == 2:
-        pair = _alike_parts(pair, bounds)
+        pair = pair if times.entire else _alike_parts(pair, bounds)
         return replace(frame, periods=tuple(sorted(pair, key=lambda period: (period.first, period.last))))
     if len(pair) == 1 and kept and kept.periods and kept.periods[-1] != pair[0]:
         said, before = _same_part(pair[0], kept.periods[-1]), kept.periods[-1]
