@@ -31,7 +31,6 @@ SAME_ANSWER = [
         ("output for September in 2023, 2024 and 2025",),
         "output in September 2023, September 2024 and September 2025",
     ),
-    (("올해 3월까지 누적이 작년 전체보다 많아?",), "2025년 전체와 올해 1월~3월 비교"),
     (
         ("the first 10 days of October 2025 and the first 10 days of September 2025",),
         "2025-10-01~2025-10-10, 2025-09-01~2025-09-10 각각",
@@ -93,3 +92,8 @@ def test_a_question_without_words_is_answered_in_the_language_of_the_talk(planne
 def test_a_comparison_that_a_list_cannot_hold_is_asked_back(planner_agent: Agent) -> None:
     answer = ask(planner_agent, "2025년 10월 BW0021 9월 대비 로트 목록")
     assert (answer.status, answer.tables) == ("clarify", ())
+
+
+def test_a_year_of_which_all_is_meant_is_not_cut_to_the_part_of_another(planner_agent: Agent) -> None:
+    answer = ask(planner_agent, "올해 3월까지 누적이 작년 전체보다 많아?")
+    assert "2025년 2,647개에서" in answer.answer
