@@ -38,6 +38,8 @@ AND = " AND "
 """Between two bounds of one quantity."""
 COUNT_COLUMNS: Mapping[Measure, str] = {"lots": "lots", "records": "records", "days": "days_produced"}
 """What items and units of time may be ranked by besides the quantity, and its columns."""
+THRESHOLD_COLUMNS: Mapping[Measure, str] = {**COUNT_COLUMNS, "items": "items", "quantity": "quantity"}
+"""The columns that are held against a bound."""
 COUNTS: tuple[Measure, ...] = tuple(COUNT_COLUMNS)
 LETTERS = "^([A-Za-z]{2,4})[0-9]"
 """The letters that a code begins with, its family."""
@@ -71,7 +73,8 @@ class Frame:
     entire: bool = False  # all data, where no period is said
     assumed: bool = False  # the period was not said but taken for granted
     listed: bool = False  # every item that was made, not the first ten
-    place: int | None = None  # the one place of a ranking that is asked for
+    place: int | None = None  # the place of a ranking that is asked for
+    places: tuple[int, ...] = ()  # several of them
     read_as: tuple[tuple[str, Item], ...] = ()  # what was misspelt, and the item it was read as
     with_total: bool = False  # the total is asked for beside it
     newest: bool = False  # the newest of all are asked for
@@ -97,7 +100,8 @@ class Frame:
         side = "both" if self.both else "least" if self.least else ""
         told = {"sum": self.summed, "grows": self.grows, "yearly": self.yearly, "running": self.reaches}
         told |= {"median": self.median, "mean": self.mean, "shares": self.shares}
-        told |= {f"place{self.place}": bool(self.place), "one": self.intent == "ranking" and self.limit == 1}
+        told |= {f"place{place}": bool(place) for place in self.places or (self.place,)}
+        told |= {"one": self.intent == "ranking" and self.limit == 1}
         days = "-".join("".join(map(str, one)) for one in self.weekday_sets or (self.weekdays,))
         ways = "-".join(way for way, so in told.items() if so)
         return ".".join((self.intent, "+".join(self.measures), self.grain or "", side, days, ways))
@@ -212,13 +216,15 @@ def _bound_of(call: ToolCall) -> str:
     statement = str(call.arguments.get("sql", ""))
     if re.search(r"(?:AND|WHERE) good_quantity = 0", statement):
         return "= 0"
-    found = re.findall(r"(?:(?:HAVING|AND) sum\(\w+\)|WHERE running_total) ([<>]=? \d+)", statement)
+    counts = "|".join(COUNT_COLUMNS.values())
+    held = rf"(?:HAVING|AND) sum\(\w+\)|WHERE running_total|(?:WHERE|AND) (?:{counts}|items)"
+    found = re.findall(rf"(?:{held}) ([<>]=? \d+)", statement)
     return AND.join(dict.fromkeys(one for one in found if one != "> 0"))
 
 
 def _limit_of(frame: Frame, call: ToolCall) -> int | None:
     """How many items, records or lots a statement lists."""
-    if frame.intent not in LIMITED:
+    if frame.intent not in LIMITED or frame.places:
         return None
     placed = frame.intent == "leaders" or frame.by_count
     end = r"(?:QUALIFY|WHERE) rank <?= (\d+)" if placed else r"LIMIT (\d+)$"
@@ -234,6 +240,7 @@ def _by_id(call: ToolCall) -> Frame | None:
     intent, measures, grain, side, weekdays, ways = parts[:PARTS]
     measure, *beside = measures.split("+")
     sets = tuple(tuple(int(day) for day in one) for one in weekdays.split("-"))
+    places = tuple(int(way[5:]) for way in ways.split("-") if way.startswith("place"))
     return Frame(
         intent,  # type: ignore[arg-type]  # checked above
         measure=measure,  # type: ignore[arg-type]  # written by Frame.key
@@ -250,7 +257,8 @@ def _by_id(call: ToolCall) -> Frame | None:
         mean="mean" in ways.split("-"),
         running_sum="running" in ways.split("-"),
         shares="shares" in ways.split("-"),
-        place=next((int(way[5:]) for way in ways.split("-") if way.startswith("place")), None),
+        place=places[0] if places else None,
+        places=places if len(places) > 1 else (),
         limit=1 if "one" in ways.split("-") else None,
     )
 

@@ -1,11 +1,29 @@
-"""The bounds that numbers put to a quantity: one, or a lower and an upper one."""
+"""The bounds that numbers put to a quantity or a count: one, or a lower and an upper one."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 
-from assistant.planner.frame import AND
+from assistant.planner.asking.units_asked import EVERY_ITEM, ITEM_UNITS, TIME_GRAINS, looked_for, time_said
+from assistant.planner.frame import AND, Grain, Measure
 from assistant.planner.reading.numbers import Number
+from assistant.planner.reading.question import Question
 
 PAIR = 2
+MOST_ITEMS, MOST_COUNTED = 1_000, 10_000
+"""More items, lots or records than there are: an amount of them."""
+COUNTED_BY: Mapping[str, Measure] = {
+    **dict.fromkeys(("lot", "로트"), "lots"),
+    **dict.fromkeys(("record", "row", "entrie", "건", "줄", "행"), "records"),
+    **dict.fromkeys(("day", "일", "날"), "days"),
+    **dict.fromkeys(ITEM_UNITS, "items"),
+}
+"""What a bound counts, by its unit."""
+OWN: Mapping[Measure, Grain] = {"lots": "lot", "days": "day", "items": "item"}
+"""What is counted as what is looked for."""
+_OF = re.compile(
+    r"\s*(?:counts?|numbers?|수|개수)?\s*(?:was|were|is|are|of|이|가|은|는|을|를|도|만)?\s*", re.IGNORECASE
+)
+"""What stands between the word for what is counted and the bound: "로트 수가 100개 이상"."""
 
 
 def bound_of(numbers: Sequence[Number]) -> str:
@@ -27,3 +45,61 @@ def encloses(bounds: Sequence[Number]) -> bool:
 def bounds_among(numbers: Sequence[Number]) -> list[Number]:
     """The numbers that bound something."""
     return [one for one in numbers if one.role == "bound"]
+
+
+def bounded_measure(q: Question) -> Measure | None:
+    """What the bounds are put to: "over 100 lots" to lots; none where they are put to different things."""
+    said = bounds_among(q.numbers)
+    measures = [_counted_by(one, q) for one in said]
+    named = [one for one in measures if one]
+    if len(named) == 1 and _side_by_side(said, q):
+        measures = [*named]  # "between 50 and 100 lots"
+    apart = {one or "quantity" for one in measures}
+    found: Measure = apart.pop() if len(apart) == 1 else "quantity"  # type: ignore[assignment]
+    if apart:
+        return None
+    alone = found in OWN and looked_for_beside(q, found) in (OWN[found], None)
+    return "quantity" if alone and not any(one.unit.rstrip("s") in COUNTED_BY for one in said) else found
+
+
+def says_measure(q: Question) -> bool:
+    """Whether it is said what the bounds are put to."""
+    return q.says("measure.quantity") or any(_counted_by(one, q) for one in bounds_among(q.numbers))
+
+
+def looked_for_beside(q: Question, measure: Measure) -> Grain | None:
+    """What is looked for by a bound on a count: items, or units of time other than those counted."""
+    nouns = [one for one in (*q.keys("noun"), *q.keys("grain")) if one in TIME_GRAINS]
+    if measure != "days" and (time_said(q) or q.weekdays):
+        return time_said(q) or "day"
+    longer = next((one for one in nouns if one != "day"), None)
+    if measure == "days" and longer:
+        return longer  # type: ignore[return-value]  # keys of the sections are grains
+    items = q.says("measure.items", "grain.item", "ask.item_list") or bool(EVERY_ITEM & q.words)
+    if measure != "items" and (items or looked_for(q) == "item"):
+        return "item"
+    return OWN.get(measure) if looked_for(q) == OWN.get(measure) else None
+
+
+def _counted_by(number: Number, q: Question) -> Measure | None:
+    """What a bound counts, by its unit or by the word before it; none where it says neither."""
+    unit = number.unit.rstrip("s")
+    if unit in ("unit", "piece", "pc"):
+        return "quantity"
+    if COUNTED_BY.get(unit):
+        return COUNTED_BY[unit]
+    named = [one for one in q.pieces if one.concept and one.end <= number.start]
+    before = [one for one in named if _OF.fullmatch(q.text[one.end : number.start])]
+    key = before[-1].concept.key if before and before[-1].concept else ""
+    if before and before[-1].concept and before[-1].concept.section == "measure" and key in _BEFORE:
+        return None if key == "items" and number.value >= MOST_ITEMS else key  # type: ignore[return-value]
+    return None
+
+
+_BEFORE = ("lots", "records", "days", "items")
+
+
+def _side_by_side(bounds: Sequence[Number], q: Question) -> bool:
+    """Whether nothing is said between bounds that could tell them apart."""
+    first, last = min(one.end for one in bounds), max(one.start for one in bounds)
+    return not any(first <= one.start < last for one in [*q.pieces, *q.times, *q.mentions])

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from assistant.planner.asking.both_ends import both_ends, both_ways
-from assistant.planner.asking.bounds import bound_of
+from assistant.planner.asking.bounds import bound_of, bounded_measure, looked_for_beside
 from assistant.planner.asking.by_count import items_by, of_the_fewest, units_by
 from assistant.planner.asking.counted import asks_what_not, counted_of
 from assistant.planner.asking.empties import never_made
@@ -50,6 +50,7 @@ class Wish:
     keyword: str = ""
     bound: str = ""
     place: int | None = None
+    places: tuple[int, ...] = ()  # several places, of which `place` is the first
     listed: bool = False
     among: bool = False  # of the items that the answer before lists
     mean: bool = False  # days of the week by their average
@@ -109,9 +110,19 @@ def _settled(wish: Wish, question: Question) -> Wish:
         return replace(wish, limit=1)
     if wish.intent == "search":
         return replace(wish, grain="item" if question.says("ask.prefix") else None)
-    if wish.intent in ("extreme", "threshold"):
+    if wish.intent == "threshold":
+        return _bounded(wish, question)
+    if wish.intent == "extreme":
         return replace(wish, grain=looked_for(question))
     return wish
+
+
+def _bounded(wish: Wish, q: Question) -> Wish:
+    """What is held against a bound: quantities, or how many lots, records, days or items there are."""
+    measure = bounded_measure(q) or "quantity"
+    if measure == "quantity":
+        return replace(wish, measure=measure, grain=looked_for(q))
+    return replace(wish, measure=measure, grain=looked_for_beside(q, measure) or "item")
 
 
 def _one_of_each(q: Question) -> int | None:

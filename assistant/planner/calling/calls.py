@@ -101,7 +101,7 @@ def _average(frame: Frame) -> Calls:
 
 
 def _extreme(frame: Frame) -> Calls:
-    limit = frame.place or frame.limit or EXTREMES
+    limit = max(frame.places, default=0) or frame.place or frame.limit or EXTREMES
     if frame.by_count:
         for period in frame.periods:
             yield _custom(count_queries.units(frame, frame.grain or "day", period, limit))
@@ -157,6 +157,9 @@ def _ranking(frame: Frame) -> Calls:
         every = LISTED if frame.grain == "item" else TOP
         for period in frame.periods:
             yield _custom(count_queries.items(frame, period, frame.place or frame.limit or every))
+        return
+    if frame.places or (frame.place and (frame.least or len(frame.items) > 1)):
+        yield from (_custom(item_queries.in_places(frame, period)) for period in frame.periods)
         return
     if frame.of_the_rest:
         yield from (_custom(item_queries.ranked_among(frame, period, limit)) for period in frame.periods)

@@ -58,6 +58,18 @@ def together(frame: Frame, period: Period) -> str:
     )
 
 
+def counted(frame: Frame, unit: str, period: Period) -> str:
+    """How many lots, records, days or items every item or unit of time has, none left out."""
+    days = among(frame, period, weekdays=True)
+    whole = uncut(frame, "HAVING")
+    if frame.measure == "items":
+        return (
+            f"SELECT {unit}, count(DISTINCT item_code) FILTER (quantity > 0) AS items FROM item_days{days} "
+            f"GROUP BY ALL{whole}"
+        )
+    return _counted(frame.measure, unit, days, whole)
+
+
 def column_of(frame: Frame, limit: int) -> str:
     """The column of a count, which says where it is the most or the fewest of all."""
     side = "smallest_" if frame.least else "largest_"

@@ -30,9 +30,24 @@ def ranked_among(frame: Frame, period: Period, limit: int) -> str:
     )
 
 
+def in_places(frame: Frame, period: Period) -> str:
+    """The items in some places of a ranking, with their share of all that are ranked."""
+    side = "ASC" if frame.least else "DESC"
+    places = ", ".join(map(str, frame.places or (frame.place,)))
+    return (
+        "SELECT rank, item_code, items.item_name, made.quantity, made.share, made.matches FROM ("
+        f"SELECT rank() OVER (ORDER BY sum(quantity) {side}) AS rank, item_code, sum(quantity) AS quantity, "
+        "100.0 * sum(quantity) / sum(sum(quantity)) OVER () AS share, count(*) OVER () AS matches "
+        f"FROM item_days{among(frame, period)} GROUP BY item_code HAVING sum(quantity) > 0) AS made "
+        f"JOIN items USING (item_code) WHERE rank IN ({places}) ORDER BY rank, item_code LIMIT {MOST_ROWS}"
+    )
+
+
 def leaders(frame: Frame, grain: Grain, period: Period, limit: int) -> str:
     """The first items of each unit of time, in order of time; of a place only those on it."""
-    side, within = ("ASC" if frame.least else "DESC"), f"= {frame.place}" if frame.place else f"<= {limit}"
+    side, within = ("ASC" if frame.least else "DESC"), f"<= {limit}"
+    if frame.place:
+        within = f"IN ({', '.join(map(str, frame.places or (frame.place,)))})"
     return (
         f"SELECT {key_of(grain)}, rank() OVER (PARTITION BY {key_of(grain)} ORDER BY made.quantity {side}) "
         "AS rank, item_code, items.item_name, made.quantity "

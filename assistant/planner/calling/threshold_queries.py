@@ -1,8 +1,11 @@
 """Statements for thresholds: what reaches one by itself, and when a running total reached it."""
 
+from dataclasses import replace
+
+from assistant.planner.calling import count_queries
 from assistant.planner.calling.conditions import among, meets
 from assistant.planner.calling.queries import BUCKETS, by_code, key_of, uncut, with_names
-from assistant.planner.frame import AND, Frame, Grain
+from assistant.planner.frame import AND, THRESHOLD_COLUMNS, Frame, Grain
 from tools.tool import Item, Period
 
 SIGNS = {">": "more_than", ">=": "at_least", "<": "fewer_than", "<=": "at_most"}
@@ -14,21 +17,34 @@ def beyond(frame: Frame, grain: Grain, period: Period, limit: int) -> str:
     by_item = grain == "item"
     named = frame if not by_item else Frame(items=(Item("", None),))
     unit = "item_code" if by_item else f"{by_code(frame)}{BUCKETS[grain]}"
+    if frame.measure != "quantity":
+        return _by_count(frame, named, grain, period, limit)
     found = (
         f"SELECT {unit}, sum(quantity) AS quantity FROM item_days{among(frame, period, weekdays=True)} "
         f"GROUP BY ALL HAVING {meets('sum(quantity)', frame.bound)} AND sum(quantity) > 0{uncut(frame)}"
     )
+    order = f"ORDER BY {'made.' if named.items and not named.as_one else ''}quantity DESC, "
+    return _listed(frame, named, found, f"{order}{'item_code' if by_item else key_of(grain)} LIMIT {limit}")
+
+
+def _by_count(frame: Frame, named: Frame, grain: Grain, period: Period, limit: int) -> str:
+    """Units of time or items whose number of lots, records, days or items meets a bound."""
+    by_item, column = grain == "item", THRESHOLD_COLUMNS[frame.measure]
+    of_all = replace(frame, summed=True) if not by_item else frame
+    counts = count_queries.counted(of_all, "item_code" if by_item else BUCKETS[grain], period)
+    found = f"SELECT * FROM ({counts}) AS counts WHERE {meets(column, frame.bound)} AND {column} > 0"
+    order = f"ORDER BY {'made.' if by_item else ''}{column} DESC, "
+    named = named if by_item else Frame()
+    return _listed(frame, named, found, f"{order}{'item_code' if by_item else key_of(grain)} LIMIT {limit}")
+
+
+def _listed(frame: Frame, named: Frame, found: str, order: str) -> str:
+    """What was found with how many there are, one row saying so where there are none."""
     counted = (
         f"WITH found AS ({found}) SELECT found.*, counted.matches, {_told(frame.bound)} "
         "FROM (SELECT count(*) AS matches FROM found) AS counted LEFT JOIN found ON true"
     )
-    return with_names(
-        named,
-        counted,
-        f"ORDER BY {'made.' if named.items else ''}quantity DESC, "
-        f"{'item_code' if by_item else key_of(grain)} LIMIT {limit}",
-        join="LEFT JOIN",
-    )
+    return with_names(named, counted, order, join="LEFT JOIN")
 
 
 def _told(bound: str) -> str:

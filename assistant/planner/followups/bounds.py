@@ -1,10 +1,10 @@
 """Another bound after one: "11만 2천 개로 낮추면?", "and above 115,000?"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from assistant.model import Exchange
-from assistant.planner.frame import Frame
+from assistant.planner.frame import AND, Frame, Measure
 from tools.items import ItemIndex
 
 _BOUND = re.compile(
@@ -27,15 +27,22 @@ UNITS = {
     "lot": ("로트", "lots"),
     "item": ("품목", "items"),
 }
+COUNTED: Mapping[Measure, tuple[str, str]] = {
+    "lots": ("로트", "lots"),
+    "records": ("기록", "records"),
+    "days": ("생산일", "days"),
+    "items": ("품목", "items"),
+}
 
 
 def other_bound(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
     """The question with the bound's word and what is looked for."""
     said = _BOUND.fullmatch(text) if before.intent == "threshold" and before.bound else None
     unit = UNITS.get(before.grain or "day")
-    if said is None or unit is None:
+    if said is None or unit is None or AND in before.bound:
         return None
     korean, english = WORDS[before.bound.split()[0]]
+    counted = COUNTED.get(before.measure, ("", ""))
     if said["en"]:
-        return f"{unit[1]} with {english} {said['en'].strip()}"
-    return f"{said['ko'].strip().rstrip('개').strip()}개 {korean} {unit[0]}"
+        return f"{unit[1]} with {english} {said['en'].strip()} {counted[1]}".strip()
+    return f"{counted[0]} {said['ko'].strip().rstrip('개').strip()}개 {korean} {unit[0]}".strip()

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from assistant.planner.asking.bounds import MOST_COUNTED, says_measure
 from assistant.planner.asking.units_asked import (
     AVERAGES,
     HOW_MANY,
@@ -15,7 +16,7 @@ from assistant.planner.asking.units_asked import (
 from assistant.planner.asking.wish import Wish
 from assistant.planner.followups.by_count import by_count
 from assistant.planner.followups.leaning import only_turns
-from assistant.planner.frame import Frame, Grain
+from assistant.planner.frame import Frame, Grain, Measure
 from assistant.planner.reading.question import RANKS, Question, rank_of
 
 PAIR = 2
@@ -91,7 +92,7 @@ def carried(wish: Wish, question: Question, kept: Frame | None) -> Wish:
     ):
         return replace(wish, intent=None, measure=None)
     if kept and kept.intent == wish.intent == "threshold" and not says_unit(question):
-        return replace(wish, grain=kept.grain)
+        return replace(wish, grain=kept.grain, measure=_bounded_again(wish, question, kept))
     bounds_course = wish.intent == "threshold" and kept is not None and kept.intent == "trend"
     if kept and bounds_course and not (says_unit(question) or question.mentions or question.times):
         return replace(wish, grain=kept.grain or "month")  # "180만 안 되는 건?" after a year by month
@@ -103,6 +104,12 @@ def carried(wish: Wish, question: Question, kept: Frame | None) -> Wish:
     if kept and kept.intent == "movers" and wish.intent == "compare" and not question.times:
         return replace(wish, intent="movers", least=question.says("ask.fell"), limit=kept.limit)
     return wish
+
+
+def _bounded_again(wish: Wish, question: Question, kept: Frame) -> Measure | None:
+    """ "50개 넘는 건?" after the items of over 100 lots: lots, unless it says what or is no number of them."""
+    counts = max((one.value for one in question.numbers), default=0) < MOST_COUNTED
+    return kept.measure if counts and not says_measure(question) else wish.measure
 
 
 def _holds_several(question: Question, kept: Frame) -> bool:

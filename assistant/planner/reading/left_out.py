@@ -164,6 +164,9 @@ def _chain(mark: Piece, names: Iterable[_Name], text: str) -> list[_Name]:
     place = mark.start if korean else mark.end
     ordered = sorted(names, key=lambda one: (-one.end, one.start) if korean else (one.start, -one.end))
     for name in ordered:
+        if chain and (name.start, name.end) == (chain[-1].start, chain[-1].end):
+            chain.append(name)  # "3위부터 5위까지 빼고"
+            continue
         gap = text[name.end : place] if korean else text[place : name.start]
         if (name.end > place) if korean else (name.start < place):
             continue

@@ -49,6 +49,7 @@ from assistant.planner.reading.named import named, whole_names, without_brackete
 from assistant.planner.reading.neighbours import with_neighbours
 from assistant.planner.reading.numbers import Number, read_numbers, read_undated
 from assistant.planner.reading.prefaces import without_preface
+from assistant.planner.reading.ranks import read_ranks
 from assistant.planner.reading.repeats import without_repeats
 from assistant.planner.reading.segment import TAKEN, Piece, segment
 from assistant.planner.reading.siblings import with_siblings
@@ -166,7 +167,9 @@ def _read(
     left = _without(left, mentions)
     between = list(read_between(left))
     left = _without(left, between)
-    undated = [*between, *read_undated(left)]
+    ranks = list(read_ranks(left))
+    left = _without(left, ranks)
+    undated = [*between, *ranks, *read_undated(left)]
     left = _without(left, undated)
     for start, end in items_counted(left, mentions):
         left = _blank(left, start, end)
@@ -273,9 +276,11 @@ def _said(pieces: Sequence[Piece], *, held: bool = False) -> frozenset[str]:
 
 
 def _degrees(pieces: Sequence[Piece], numbers: Sequence[Number]) -> set[str]:
-    """ "생산량이 많은 날짜 다섯 개": which end of a list is asked for, where it says how many."""
+    """ "생산량이 많은 날짜 다섯 개": which end of a list is asked for, where it says how many or which place."""
     words = {piece.text for piece in pieces if piece.concept}
-    if not any(one.role == "limit" for one in numbers):
+    placed = any(piece.text.endswith("번째로") for piece in pieces)  # "두 번째로 많은 달"
+    placed = placed or any(one.unit == "번째" and one.role == "rank" for one in numbers)
+    if not (placed or any(one.role == "limit" for one in numbers)):
         return set()
     sides = {"most": "ask.much", "least": "ask.bottom"}
     return {sides[side] for side, degrees in DEGREES.items() if words & degrees - {"잘"}}
@@ -289,6 +294,14 @@ def _without(text: str, spans: Sequence[Mention | Expression | Number | Piece]) 
 
 def _blank(text: str, start: int, end: int) -> str:
     return text[:start] + TAKEN * (end - start) + text[end:]
+
+
+def ranks_of(question: Question) -> tuple[int, ...]:
+    """Every place of a ranking that is spoken of, in order of the words."""
+    said = [(one.start, one.value) for one in question.numbers if one.role == "rank"]
+    named = [(one.start, ".".join(one.concept)) for one in question.pieces if one.concept]
+    said += [(start, RANKS[key]) for start, key in named if key in RANKS]
+    return tuple(dict.fromkeys(value for _, value in sorted(said)))
 
 
 def rank_of(question: Question) -> int | None:

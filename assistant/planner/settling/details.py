@@ -93,6 +93,7 @@ def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) 
         summed=_summed(question, wish) or (not question.mentions and bool(kept and kept.summed)),
         entire=_entire(question, wish, kept) or of_all_time(question, wish, kept),
         place=wish.place,
+        places=wish.places,
         listed=wish.listed or (wish.intent is None and frame.listed),
         read_as=tuple(
             (one.text, one.item)
@@ -159,6 +160,10 @@ _SUM_OF_TOP = re.compile(
 
 def _summed(question: Question, wish: Wish) -> bool:
     """Whether several items are meant as one: said so, or all of a family."""
+    if wish.intent == "threshold" and wish.grain in ("item", "lot"):
+        return False  # each item by itself
+    if wish.places:
+        return question.says("ask.together", "ask.total")
     if wish.intent in ("ranking", "share") and (wish.limit or 0) > 1 and not question.mentions:
         return _SUM_OF_TOP.search(question.text) is not None
     each = bool(EACH & question.words) or question.says("grain.item")

@@ -7,16 +7,24 @@ from assistant.model import Exchange
 from assistant.planner.asking.leaders import FIRST
 from assistant.planner.asking.wish import Wish
 from assistant.planner.frame import COUNTS, Frame, last_listing
-from assistant.planner.reading.question import Question, rank_of
+from assistant.planner.reading.question import Question, rank_of, ranks_of
 from assistant.planner.settling.listed import row_in_place
 
+PAIR = 2
 SUPERLATIVES = ("ask.most", "ask.least", "ask.much", "ask.bottom")
 WHO = ("who", "which item", "what item", "which product", "누", "뭐", "어떤", "어느")
 """Words that ask for the item in a place."""
 
 
 def placed(wish: Wish, question: Question, history: Sequence[Exchange], kept: Frame | None) -> Wish:
-    """ "2위 품목", "두 번째로 많이 만든 날": a place of what is asked for, where they refer to nothing."""
+    """ "2위 품목", "3위에서 7위": a place of what is asked for, or several, where they refer to nothing."""
+    wish, said = _placed(wish, question, history, kept), ranks_of(question)
+    several = wish.place is not None and len(said) > 1 and min(said) > 0
+    return replace(wish, places=said) if several else wish
+
+
+def _placed(wish: Wish, question: Question, history: Sequence[Exchange], kept: Frame | None) -> Wish:
+    """ "2위 품목", "두 번째로 많이 만든 날": the first place that is asked for."""
     if wish.intent == "count" and wish.measure == "lots" and last_listing(history):
         return wish  # "1등은 몇 로트야?"
     rank = rank_of(question) or 0
@@ -32,6 +40,9 @@ def placed(wish: Wish, question: Question, history: Sequence[Exchange], kept: Fr
         return wish
     if question.mentions and not family and wish.intent != "extreme":
         return wish
+    apart = wish.intent == "compare" and len(ranks_of(question)) == PAIR and len(question.times) == 1
+    if apart and not last_listing(history):  # "10월 1위랑 3위 차이"
+        return replace(wish, intent="ranking", place=rank, limit=None, measure=None, grain=None)
     if family and wish.intent in (None, "search", "count", "total"):
         return replace(wish, intent="ranking", place=rank, limit=None, measure=None, grain=None)
     of_units = wish.intent == "extreme" and any(one.role == "rank" for one in question.numbers)

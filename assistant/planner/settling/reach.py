@@ -95,7 +95,7 @@ REACH: Mapping[Intent, frozenset[str]] = {
 }
 FINDS = frozenset({"찾아", "찾을", "찾고", "찾아줘", "검색", "find", "search", "look up", "look for"})
 """Verbs that look for an item, or for a figure."""
-MOST_GRAINS = 1
+MOST_GRAINS, PAIR = 1, 2
 LISTS: frozenset[Intent] = frozenset(
     {
         "ranking",
@@ -121,7 +121,19 @@ RANKED: tuple[Intent, ...] = ("ranking", "extreme")
 """Intents that put items or units of time in order, by a count too."""
 MEASURED: Mapping[Measure, frozenset[Intent]] = {
     "records": frozenset(
-        {"total", "count", "trend", "history", "lot", "lots", "fresh", "idle", "produced", *RANKED}
+        {
+            "total",
+            "count",
+            "trend",
+            "history",
+            "lot",
+            "lots",
+            "fresh",
+            "idle",
+            "produced",
+            "threshold",
+            *RANKED,
+        }
     ),
     "lots": frozenset({"total", "count", "trend", "history", "lots", "lot", "average", "threshold", *RANKED}),
 }
@@ -166,6 +178,10 @@ def reach_of(question: Question, wish: Wish, frame: Frame) -> frozenset[str]:
     reach = REACH[intent] | ALWAYS | (REACH[wish.intent] if wish.intent else frozenset())
     if intent == "average" and (question.says("ask.average") or frame.grain in question.keys("grain")):
         reach |= TIMES
+    if len(frame.places) == PAIR:
+        reach |= {"ask.compare", "ask.much"}  # "1위랑 3위 차이"
+    if intent == "threshold":
+        reach |= {f"measure.{frame.measure}", *(("ask.history",) if frame.measure == "records" else ())}
     if frame.weekday_sets:
         reach |= {"ask.compare", "ask.much"}
     if frame.by_count:

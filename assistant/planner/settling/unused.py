@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from assistant.planner.asking.both_ends import both_ends, both_ways, sides_of
-from assistant.planner.asking.bounds import bounds_among
+from assistant.planner.asking.bounds import OWN, bounded_measure, bounds_among, says_measure
 from assistant.planner.asking.by_count import of_nothing_by, restated
 from assistant.planner.asking.decline import Decline
 from assistant.planner.asking.several import measures_of
@@ -11,7 +11,7 @@ from assistant.planner.asking.units_asked import AVERAGES
 from assistant.planner.asking.wish import Wish
 from assistant.planner.frame import AND, COUNTS, Frame, Intent
 from assistant.planner.reading.numbers import Number
-from assistant.planner.reading.question import RANKS, Question
+from assistant.planner.reading.question import RANKS, Question, ranks_of
 from assistant.planner.reading.segment import Piece
 from assistant.planner.reading.vocabulary import Concept
 from assistant.planner.settling.reach import (
@@ -211,8 +211,18 @@ def _numbers_beyond(question: Question, wish: Wish, frame: Frame) -> bool:
     others = all(used.get(one.role, False) for one in question.numbers if one.role != "limit")
     plausible = all(one.value < MOST_COUNTED for one in limits)  # "5만 개 못 찍은 날" lists no 50,000
     each = {one.value for one in limits} if frame.both else limits  # "상위 3개와 하위 3개"
-    told = len(bounds_among(question.numbers)) <= len(frame.bound.split(AND))
+    placed = wish.place is None or wish.both or len(ranks_of(question)) <= max(1, len(wish.places))
+    placed = placed and (frame.intent != "threshold" or _holds_bound(question, frame))
+    told = placed and not (frame.places and frame.by_count) and len(bounds_among(question.numbers)) <= len(frame.bound.split(AND))
     return not (listed and others and plausible and told and len(each) <= 1)
+
+
+def _holds_bound(question: Question, frame: Frame) -> bool:
+    """Whether the bounds are put to what the frame measures, which is not what it looks for."""
+    if not bounds_among(question.numbers):
+        return True
+    held = not says_measure(question) or bounded_measure(question) == frame.measure
+    return held and OWN.get(frame.measure) != frame.grain
 
 
 def _one_figure(frame: Frame) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant.planner.frame import AND, Frame
+from assistant.planner.frame import AND, THRESHOLD_COLUMNS, Frame
 from assistant.planner.speaking.rows import (
     LISTED,
     Lines,
@@ -23,6 +23,12 @@ def extreme(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
         found = _found(frame, table, texts)
         if len(found) < (frame.place or 1):
             yield texts.say("total.none", **said)
+        elif frame.places:
+            yield texts.say(f"extreme.{side}_list", **said)
+            for place in frame.places:
+                name, quantity = found[place - 1] if place <= len(found) else (None, None)
+                values = {"rank": place, "name": name, "quantity": number(quantity)}
+                yield texts.say("ranking.place_line", **values) if name else ""
         elif frame.place:
             value, quantity = found[frame.place - 1]
             values = {"value": value, "quantity": number(quantity), "rank": frame.place}
@@ -154,7 +160,9 @@ def search(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
 def threshold(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
     for table, period, items in pairs(frame, tables):
         unit = texts.of("threshold.item") if frame.grain == "item" else unit_of(frame, texts)
-        said = {**texts.about(items, period), "unit": unit, "bounded": _bounded(frame, texts)}
+        among = frame.grain in ("item", "lot") and len(frame.items) > 1
+        said = {**texts.about(() if among else items, period), "unit": unit}
+        said |= {"bounded": _bounded(frame, texts)}
         if frame.reaches:
             yield from _first_reached(frame, table, period, items, texts)
             continue
@@ -164,6 +172,7 @@ def threshold(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
         counter = texts.of("word.counters")[frame.grain or "day"]
         yield texts.say(key, **said, count=number(count), counter=counter)
         yield from _reached(frame, rows[:LISTED], texts)
+        yield texts.say("by_count.among") if among else ""
         yield texts.say("word.in_table") if len(rows) > LISTED else ""
 
 
@@ -183,10 +192,9 @@ def _first_reached(
 def _bounded(frame: Frame, texts: Texts) -> str:
     """The condition in words: "100,000개를 넘은", "50,000개 이상, 100,000개 미만으로 나온"."""
     kind = "between" if AND in frame.bound else "bounds"
-    said = [one.split() for one in frame.bound.split(AND)]
-    return "".join(
-        str(texts.of(f"threshold.{kind}")[sign]).format(bound=number(int(value))) for sign, value in said
-    )
+    said, amount = [one.split() for one in frame.bound.split(AND)], texts.of("threshold.measures")[frame.measure]
+    bounds = [(sign, str(amount).format(bound=number(int(value)))) for sign, value in said]
+    return "".join(str(texts.of(f"threshold.{kind}")[sign]).format(bound=bound) for sign, bound in bounds)
 
 
 def _reached(frame: Frame, rows: Sequence[Row], texts: Texts) -> Lines:
@@ -194,4 +202,9 @@ def _reached(frame: Frame, rows: Sequence[Row], texts: Texts) -> Lines:
         grain = frame.grain or "day"
         named = {"item": str(row.get("item_code")), "lot": f"{row.get('lot')} {row_name(row)}"}
         name = named.get(grain) or bucket_name(grain, row, texts)
-        yield texts.say("word.list", rank=rank, name=name, quantity=number(row["quantity"]))
+        amount = row[THRESHOLD_COLUMNS[frame.measure]]
+        if frame.measure == "quantity":
+            yield texts.say("word.list", rank=rank, name=name, quantity=number(amount))
+            continue
+        value = str(texts.of("threshold.measures")[frame.measure]).format(bound=number(amount))
+        yield texts.say("by_count.line", rank=rank, name=name, value=value)

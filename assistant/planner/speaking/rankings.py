@@ -21,6 +21,8 @@ def ranking(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
         places = [row for row in places if row.get("quantity") or not frame.listed]
         if not places:
             yield texts.say("total.none", **texts.about((), period))
+        elif frame.places:
+            yield from _in_places(frame, places, when, texts)
         elif frame.of_the_rest and not frame.place:
             yield from _of_the_rest(frame, places, when, texts)
         elif len(frame.items) > 1 and not frame.place:
@@ -98,11 +100,31 @@ def _places(frame: Frame, places: Sequence[Row], when: str, texts: Texts) -> Lin
 
 def _place(frame: Frame, places: Sequence[Row], when: str, texts: Texts) -> Lines:
     found = [row for row in places if row["rank"] == frame.place]
-    key = "word.list" if frame.least or len(frame.items) > 1 else "ranking.place"
-    key = f"ranking.rest_place_{'least' if frame.least else 'most'}" if frame.of_the_rest else key
-    yield from (texts.say(key, when=when, **place_values(row)) for row in found)
+    side = "least" if frame.least else "most"
+    key = "ranking.place"
+    if frame.of_the_rest:
+        key = f"ranking.rest_place_{side}"
+    elif frame.least or len(frame.items) > 1:
+        key = f"ranking.place_{'among' if frame.items else 'all'}_{side}"
+    for row in found:
+        yield texts.say(key, when=when, every=number(row.get("matches")), **place_values(row))
     if not found:
         yield texts.say("ranking.fewer", when=when, count=len(places))
+
+
+def _in_places(frame: Frame, places: Sequence[Row], when: str, texts: Texts) -> Lines:
+    """Several places, with their sum or their gap, and how many items there are where some are empty."""
+    kind = "among" if frame.items or frame.of_the_rest else "all"
+    side = "least" if frame.least else "most"
+    yield texts.say(f"ranking.places_{kind}_{side}", when=when, every=number(places[0]["matches"]))
+    line = f"ranking.place_line{'_share' if kind == 'all' else ''}"
+    yield from (texts.say(line, **place_values(row)) for row in places[:LISTED])
+    yield texts.say("word.in_table") if len(places) > LISTED else ""
+    quantities = [float(row["quantity"] or 0) for row in places]
+    if frame.summed:
+        yield texts.say("ranking.places_sum", count=len(places), quantity=number(sum(quantities)))
+    elif len(places) == PAIR:
+        yield texts.say("ranking.places_gap", difference=number(abs(quantities[0] - quantities[1])))
 
 
 def place_values(row: Row) -> dict[str, object]:

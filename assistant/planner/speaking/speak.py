@@ -78,7 +78,8 @@ def _under_one_name(frame: Frame, texts: Texts) -> Frame:
     if frame.of_the_rest and frame.intent in OF_THE_REST:
         name = _rest(frame, texts)
     elif frame.as_one and (frame.intent in SUMMED or (frame.intent == "count" and frame.measure in COUNTS)):
-        name = texts.say("word.sum_of", count=len(frame.items))
+        held = frame.intent == "threshold"  # a number of items beside a bound would be held against it
+        name = str(texts.of("word.asked_as_one")) if held else texts.say("word.sum_of", count=len(frame.items))
     return replace(frame, items=(Item(name, None),), summed=False) if name else frame
 
 
