@@ -55,7 +55,7 @@ def bounded_measure(q: Question) -> Measure | None:
     if len(named) == 1 and _side_by_side(said, q):
         measures = [*named]  # "between 50 and 100 lots"
     apart = {one or "quantity" for one in measures}
-    found: Measure = apart.pop() if len(apart) == 1 else "quantity"  # type: ignore[assignment]
+    found: Measure = apart.pop() if len(apart) == 1 else "quantity"
     if apart:
         return None
     alone = found in OWN and looked_for_beside(q, found) in (OWN[found], None)
@@ -74,7 +74,7 @@ def looked_for_beside(q: Question, measure: Measure) -> Grain | None:
         return time_said(q) or "day"
     longer = next((one for one in nouns if one != "day"), None)
     if measure == "days" and longer:
-        return longer  # type: ignore[return-value]  # keys of the sections are grains
+        return longer
     items = q.says("measure.items", "grain.item", "ask.item_list") or bool(EVERY_ITEM & q.words)
     if measure != "items" and (items or looked_for(q) == "item"):
         return "item"
@@ -102,4 +102,5 @@ _BEFORE = ("lots", "records", "days", "items")
 def _side_by_side(bounds: Sequence[Number], q: Question) -> bool:
     """Whether nothing is said between bounds that could tell them apart."""
     first, last = min(one.end for one in bounds), max(one.start for one in bounds)
-    return not any(first <= one.start < last for one in [*q.pieces, *q.times, *q.mentions])
+    said = [*(one.start for one in q.pieces), *(one.start for one in q.times)]
+    return not any(first <= start < last for start in [*said, *(one.start for one in q.mentions)])

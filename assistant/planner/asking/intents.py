@@ -157,7 +157,8 @@ def _counts_units(q: Question) -> bool:
     )
     counted = q.says("measure.items", "measure.lots", "measure.days")
     counted = counted or q.says("ask.when", "ask.item_list", "ask.lot_list")
-    counted = counted or bool(EVERY_ITEM & q.words) or counts_weekdays(q)
+    counted = counted or bool(EVERY_ITEM & q.words)
+    counted = counted or (bool(q.weekdays) and not q.says("ask.total", "ask.together"))
     listed = WHAT_KOREAN & q.words and not q.mentions
     counted = counted or bool(listed) or any(one.unit.rstrip("s") in ITEM_UNITS for one in q.numbers)
     return units or counted or any_average(q) or not q.times

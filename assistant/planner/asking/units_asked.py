@@ -107,6 +107,8 @@ def looked_for(q: Question) -> Grain | None:
     said = time_said(q)
     if said or counts_weekdays(q):
         return said or "day"
+    if q.weekdays and is_bounded(q) and not q.says("measure.items", "measure.lots", "ask.lot_list"):
+        return "day"  # "Mondays over 100k in October"
     if DAY_EXTREMES & q.words:
         return "day"
     if DATES & q.words and not q.says("measure.items", "measure.lots"):

@@ -107,7 +107,7 @@ def carried(wish: Wish, question: Question, kept: Frame | None) -> Wish:
 
 
 def _bounded_again(wish: Wish, question: Question, kept: Frame) -> Measure | None:
-    """ "50개 넘는 건?" after the items of over 100 lots: lots, unless it says what or is no number of them."""
+    """ "50개 넘는 건?" after the items of over 100 lots: lots, where so many can be."""
     counts = max((one.value for one in question.numbers), default=0) < MOST_COUNTED
     return kept.measure if counts and not says_measure(question) else wish.measure
 

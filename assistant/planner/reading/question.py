@@ -276,7 +276,7 @@ def _said(pieces: Sequence[Piece], *, held: bool = False) -> frozenset[str]:
 
 
 def _degrees(pieces: Sequence[Piece], numbers: Sequence[Number]) -> set[str]:
-    """ "생산량이 많은 날짜 다섯 개": which end of a list is asked for, where it says how many or which place."""
+    """ "생산량이 많은 날짜 다섯 개": which end of a list is asked for, or of which place."""
     words = {piece.text for piece in pieces if piece.concept}
     placed = any(piece.text.endswith("번째로") for piece in pieces)  # "두 번째로 많은 달"
     placed = placed or any(one.unit == "번째" and one.role == "rank" for one in numbers)

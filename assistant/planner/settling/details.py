@@ -17,7 +17,7 @@ from assistant.planner.followups.carry import (
 from assistant.planner.followups.continued import of_all_time
 from assistant.planner.followups.leaning import only_turns
 from assistant.planner.frame import Frame
-from assistant.planner.reading.question import Question
+from assistant.planner.reading.question import Question, ranks_of
 from assistant.planner.settling.spread import EACH
 from assistant.planner.settling.subjects import (
     NAMING,
@@ -81,6 +81,7 @@ def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) 
     turned = turned and (other_side or not question.says("ask.most", "ask.least"))
     if kept and short and kept.intent == frame.intent == "ranking" and turned:
         limit = kept.limit  # "and the least?" after the top five
+    again = wish.intent is None and not (wish.limit or wish.place or ranks_of(question) or question.mentions)
     sets = week_parts(question, frame, kept)
     return replace(
         frame,
@@ -92,8 +93,8 @@ def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) 
         bound=wish.bound or frame.bound,
         summed=_summed(question, wish) or (not question.mentions and bool(kept and kept.summed)),
         entire=_entire(question, wish, kept) or of_all_time(question, wish, kept),
-        place=wish.place,
-        places=wish.places,
+        place=wish.place or (frame.place if again else None),
+        places=wish.places or (frame.places if again else ()),
         listed=wish.listed or (wish.intent is None and frame.listed),
         read_as=tuple(
             (one.text, one.item)

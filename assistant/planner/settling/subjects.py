@@ -177,6 +177,7 @@ def _named(question: Question, wish: Wish) -> tuple[Item, ...]:
         question.says("refer.all", "ask.together", *NAMING)
         or sums_family(question, wish)
         or wish.intent in ("ranking", "leaders")
+        or (wish.intent == "threshold" and wish.grain == "item")
     )
     as_one = as_one or wish.intent == "idle" or all(one.range or one.lettered for one in unclear)
     as_one = as_one or bool(families_of(question, wish))

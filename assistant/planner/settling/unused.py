@@ -213,7 +213,11 @@ def _numbers_beyond(question: Question, wish: Wish, frame: Frame) -> bool:
     each = {one.value for one in limits} if frame.both else limits  # "상위 3개와 하위 3개"
     placed = wish.place is None or wish.both or len(ranks_of(question)) <= max(1, len(wish.places))
     placed = placed and (frame.intent != "threshold" or _holds_bound(question, frame))
-    told = placed and not (frame.places and frame.by_count) and len(bounds_among(question.numbers)) <= len(frame.bound.split(AND))
+    told = (
+        placed
+        and not (frame.places and frame.by_count)
+        and len(bounds_among(question.numbers)) <= len(frame.bound.split(AND))
+    )
     return not (listed and others and plausible and told and len(each) <= 1)
 
 

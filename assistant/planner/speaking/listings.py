@@ -192,7 +192,10 @@ def _first_reached(
 def _bounded(frame: Frame, texts: Texts) -> str:
     """The condition in words: "100,000개를 넘은", "50,000개 이상, 100,000개 미만으로 나온"."""
     kind = "between" if AND in frame.bound else "bounds"
-    said, amount = [one.split() for one in frame.bound.split(AND)], texts.of("threshold.measures")[frame.measure]
+    said, amount = (
+        [one.split() for one in frame.bound.split(AND)],
+        texts.of("threshold.measures")[frame.measure],
+    )
     bounds = [(sign, str(amount).format(bound=number(int(value)))) for sign, value in said]
     return "".join(str(texts.of(f"threshold.{kind}")[sign]).format(bound=bound) for sign, bound in bounds)
 

@@ -79,7 +79,9 @@ def _under_one_name(frame: Frame, texts: Texts) -> Frame:
         name = _rest(frame, texts)
     elif frame.as_one and (frame.intent in SUMMED or (frame.intent == "count" and frame.measure in COUNTS)):
         held = frame.intent == "threshold"  # a number of items beside a bound would be held against it
-        name = str(texts.of("word.asked_as_one")) if held else texts.say("word.sum_of", count=len(frame.items))
+        name = (
+            str(texts.of("word.asked_as_one")) if held else texts.say("word.sum_of", count=len(frame.items))
+        )
     return replace(frame, items=(Item(name, None),), summed=False) if name else frame
 
 
