@@ -105,7 +105,20 @@ ASKED = {
     "회색 10월 생산량": ["BW0022", "BW0042"],
     "하이드로소프트 10월 생산량": ["HS0013", "HS0014"],
 }
-REFUSED = ["10월 불량 수량은?", "모카 브라운 원데이 품질 점수 알려줘", "who made the most lenses in October?"]
+FOUND = {
+    "그레이 컬러 렌즈 어떤 게 있나요": ["BW0022", "BW0042"],
+    "근시 억제 관련 제품 코드가 뭐였지": ["SP0106", "SP0107"],
+    "silicone lenses list": ["CT0030", "HS0017"],
+    "토릭 몇 가지야": ["CT0025", "CT0026", "HS0013", "HS0014", "SP0107"],
+    "which products are two-week lenses": ["CT0030", "HS0017"],
+    "90매짜리 어떤 제품 있어?": ["CT0022"],
+}
+REFUSED = [
+    "10월 불량 수량은?",
+    "모카 브라운 원데이 품질 점수 알려줘",
+    "who made the most lenses in October?",
+    "불량 분석용으로 10월 불량률",
+]
 
 
 @pytest.mark.parametrize("question", ONE)
@@ -130,6 +143,13 @@ def test_what_fits_several_items_is_asked_back(agent: Agent, question: str) -> N
     assert [code for code in NAMES if code in answer.answer] == ASKED[question]
 
 
+@pytest.mark.parametrize("question", FOUND)
+def test_the_items_of_a_word_are_listed(agent: Agent, question: str) -> None:
+    answer = ask(agent, question)
+    assert answer.status == "ok", answer.answer
+    assert sorted(str(row["item_code"]) for row in answer.tables[0].records()) == FOUND[question]
+
+
 @pytest.mark.parametrize("question", REFUSED)
 def test_what_is_not_in_the_data_stays_refused(agent: Agent, question: str) -> None:
     assert ask(agent, question).status == "refused"
@@ -138,3 +158,13 @@ def test_what_is_not_in_the_data_stays_refused(agent: Agent, question: str) -> N
 def test_the_day_before_a_code_is_that_of_its_lots(agent: Agent) -> None:
     answer = ask(agent, "261020 HS0020 lot list please")
     assert "261020-HS0020-001" in answer.answer
+
+
+def test_what_lots_are_for_is_no_topic(agent: Agent) -> None:
+    answer = ask(agent, "품질 추적용으로 10월 근시 억제 주니어 토릭 로트 전부 부탁합니다")
+    assert "261020-SP0107-001" in answer.answer
+
+
+def test_who_is_in_a_place_is_an_item(agent: Agent) -> None:
+    answer = ask(agent, "who's in second place for October, item wise")
+    assert sorted(QUANTITY, key=QUANTITY.__getitem__)[-2] in answer.answer

@@ -17,10 +17,31 @@ from assistant.planner.asking.units_asked import (
     says_quantity_noun,
     time_said,
 )
+from assistant.planner.reading.mentions import Mention
 from assistant.planner.reading.question import Question
+from tools.spelling import folded
 
 LISTED_ITEMS = ("measure.items", "grain.item", "ask.item_list")
 WHAT = frozenset({"뭐", "뭘", "뭐뭐", "무엇", "무슨", "what"})
+WHAT_IS = frozenset(
+    {
+        "뭐",
+        "뭐야",
+        "뭐지",
+        "뭐죠",
+        "뭐예요",
+        "뭐에요",
+        "뭔가요",
+        "뭔데",
+        "뭐더라",
+        "뭐였더라",
+        "뭔지",
+        "무슨",
+        "무엇",
+        "what",
+    }
+)
+"""Words for what an item is."""
 WHICH = WHAT | {"뭐가", "뭐냐", "뭐지", "뭐야", "뭔지", "무엇이", "뭐였지", "뭐죠", "뭘까"}
 """Words for what rose or fell most."""
 WHAT_KOREAN = frozenset({"뭐", "뭘", "뭐뭐", "무엇"})
@@ -59,7 +80,7 @@ _MADE = re.compile(r"(?:실적|생산|기록)(?:이|은)? ?(?:있는|있던|있�
 
 def searches(q: Question) -> bool:
     asks = q.says("ask.search", "ask.prefix", "ask.item_list") or _asks_name(q) or _asks_family(q)
-    asks = asks or _asks_what_it_is(q)
+    asks = asks or _asks_what_it_is(q) or _asks_kinds(q)
     if q.says("ask.fresh", "ask.average_lot") or not asks or never_made(q):
         return False
     if q.says("ask.item_list") and q.says("ask.most", "ask.least") and not q.says("ask.search"):
@@ -85,7 +106,21 @@ def _asks_name(q: Question) -> bool:
 def _asks_what_it_is(q: Question) -> bool:
     """ "HS0014가 뭐야?": an item and nothing to measure."""
     bare = bool(q.mentions) and not q.times and not q.keys("ask") and not q.says("measure.quantity")
-    return bare and bool({"뭐", "뭐야", "뭐더라", "뭐였더라", "뭔지", "무슨", "무엇", "what"} & q.words)
+    return bare and bool(WHAT_IS & q.words)
+
+
+def _asks_kinds(q: Question) -> bool:
+    """ "멀티포컬 몇 가지야", "silicone lenses list": the items that a part of a name stands for."""
+    bare = not (q.times or q.numbers or q.unknown or q.keys("grain") or q.keys("ask"))
+    part = len(q.mentions) == 1 and (q.mentions[0].item is None or not _is_whole(q.mentions[0]))
+    measured = q.says(*(f"measure.{one}" for one in ("quantity", "lots", "records", "days")))
+    return bare and part and not measured and _KINDS.search(q.text) is not None
+
+
+def _is_whole(one: Mention) -> bool:
+    """Whether an item is named by its code or its whole name."""
+    whole = (one.item.code, *re.split(r"[()]", one.item.name or "")) if one.item else ()
+    return folded(one.text) in {folded(name) for name in whole}
 
 
 def _asks_family(q: Question) -> bool:
@@ -155,6 +190,12 @@ def lists_made(q: Question) -> bool:
     return made and not (q.mentions or q.unknown or q.keys("ask") or q.numbers)
 
 
+_KINDS = re.compile(
+    r"목록|리스트|종류|(?:몇|무슨)\s?가지|어떤\s?(?:게|거|것|제품|품목|렌즈)|뭐뭐|(?:뭐|뭐가|무엇이?)\s?있|"
+    r"\b(?:list|kinds?|types?|sorts?|variants|versions)\b|\bwhich (?:ones|lenses)\b",
+    re.IGNORECASE,
+)
+"""Words for which items there are of a kind."""
 _LOTS_ALONE = re.compile(r"로트(?:는|은|들은|들)?(?:요)?[\s?.!]*$")
 
 

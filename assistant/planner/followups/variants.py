@@ -21,7 +21,7 @@ _KIND = (
     r"버전|짜리|제품|품목|용|쪽|타입|렌즈|거|것)"
 )
 _OF_MANY = re.compile(
-    r"이름|들어가는|들어간|포함|코드|전체|전부|모두|모든|합쳐|순위|상위|하위|제품들|품목들|제품별|품목별|어떤|무슨|목록|추이|비교|대비|이랑|하고|별로|"
+    r"이름|종류|가지|리스트|들어가는|들어간|포함|코드|전체|전부|모두|모든|합쳐|순위|상위|하위|제품들|품목들|제품별|품목별|어떤|무슨|목록|추이|비교|대비|이랑|하고|별로|"
     r"\b(?:all|every|family|series|items|products|top|bottom|ranking|each|both|which|compare|trend|average|by|per|"
     r"vs|versus|and its)\b",
     re.IGNORECASE,
@@ -77,8 +77,10 @@ def _nearest(said: str, code: str, index: ItemIndex) -> dict[str, list[tuple[int
         if not (0 < len(others) <= MOST_CHANGED and len(lost) <= MOST_CHANGED and words & own):
             continue
         spans = [span for word in sorted(others) if (span := _span(said, word, index))]
+        if len(spans) < len(others):
+            continue
         rank = (len(spans), -len(others) - len(lost), entry.code.startswith(letters))
-        if spans and rank >= best:
+        if rank >= best:
             fits, best = ({} if rank > best else fits) | {entry.code: spans}, rank
     return fits
 

@@ -34,8 +34,19 @@ _OF = re.compile(
 _PARTICLES = (
     r"(?:이나|이랑|으로|에서|에는|보다|까지|부터|[은는이가을를의도만로와과랑])?(?:요|도|는|은)?(?:[^가-힣]|$)"
 )
-_KIND = r"(?:렌즈|제품|품목|상품|계열|라인|시리즈|타입|버전|종류|쪽|거|것|꺼|건|용|짜리|코드|들)"
-_END = re.compile(rf"(?:{_KIND})*{_PARTICLES}")
+_VERBAL = r"(?:되는|하는|해\s?주는|된)?"
+_KIND = r"(?:렌즈|제품|품목|상품|색상?|톤|계열|라인|시리즈|타입|버전|종류|쪽|거|것|꺼|건|용|짜리|코드|들)"
+_END = re.compile(rf"{_VERBAL}(?:{_KIND})*{_PARTICLES}")
+_LENS = re.compile(
+    r"[\s-]*(?:렌즈|제품|품목|코드|(?:lens|lenses|items?|products?|codes?)\b|[가-힣]*용(?![가-힣]{3}))",
+    re.IGNORECASE,
+)
+"""Words behind which "two-week" and "격주" say what kind of lens."""
+_SORT = re.compile(
+    r"[\s-]*(?:컬러|칼라|색상|색깔|색|톤|재질|소재|계통|(?:colou?r(?:ed|s)?|toned?|shades?|materials?)\b)(?![가-힣]*별)",
+    re.IGNORECASE,
+)
+"""Words behind a word of names that say what sort of word it is."""
 TIMED = re.compile(r"\d+\s?(?:주|개월|w|m)|one|two|fortnight|이주|격주|한\s?달|하루|일일", re.IGNORECASE)
 """Words for how long a lens is worn, which are lengths of time as well."""
 
@@ -119,23 +130,29 @@ def _ends(text: str, end: int) -> bool:
 def _mention(text: str, run: Sequence[Word], known: Names, index: ItemIndex) -> Mention | None:
     """The items of a run, without words at its ends that would say something else on their own."""
     run = list(run)
-    while run:
-        codes, whole = bearers_of([one.key for one in run], known)
-        first, last = (text[one.start : one.end] for one in (run[0], run[-1]))
-        if whole or not (_means_else(first) or _means_else(last)):
+    codes, whole = bearers_of([one.key for one in run], known)
+    while len(run) > 1 and not whole:
+        first, last = (_means_else(text[one.start : one.end]) for one in (run[0], run[-1]))
+        if not (first or last):
             break
-        run = run[:-1] if _means_else(last) else run[1:]
-    said = text[run[0].start : run[-1].end] if run else ""
-    if not run or not (len(run) >= FEWEST or _is_translated(said, known)):
+        run = run[:-1] if last else run[1:]
+        codes, whole = bearers_of([one.key for one in run], known)
+    start, end = run[0].start, run[-1].end
+    said, sort = text[start:end], _SORT.match(text, end)
+    if not (len(run) >= FEWEST or _tells_alone(said, text[end:], known, sorted_=sort is not None)):
         return None
     hits = tuple(index[code].item for code in codes)
-    return Mention(said, _only(hits), len(hits), run[0].start, run[-1].end, hits)
+    return Mention(said, _only(hits), len(hits), start, sort.end() if sort else end, hits)
 
 
-def _is_translated(said: str, known: Names) -> bool:
-    """Whether one word is no word of the names themselves, which others read."""
+def _tells_alone(said: str, behind: str, known: Names, *, sorted_: bool) -> bool:
+    """Whether one word names items: none of the names themselves, which others read, or "그레이 컬러"."""
     literal = any(word in known.literal for word in words(said))
-    return len(said) > 1 and not (literal or _concept(said) or TIMED.match(said))
+    timed = TIMED.match(said) is not None
+    of_lenses = said.endswith("용") or (_LENS.match(behind) is not None and not said[0].isdigit())
+    if len(said) <= 1 or (timed and not of_lenses):
+        return False
+    return sorted_ or (not literal and (timed or not _concept(said)))
 
 
 def _only(hits: Sequence[Item]) -> Item | None:

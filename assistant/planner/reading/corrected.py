@@ -174,3 +174,15 @@ def _of_its_year(times: Sequence[Expression], mark: tuple[int, int], today: date
     if period is None or period.grain != said.grain:
         return list(times)
     return [replace(one, periods=(period,), parts=()) if one is new else one for one in times]
+
+
+def meant_of(spans: Sequence[One], pieces: Sequence[Piece]) -> list[One]:
+    """Without what was said only to be set aside: "BW0021 말고 BW0022", "BW0022 instead of BW0021"."""
+    kept = list(spans)
+    for piece in pieces:
+        if piece.concept and (piece.concept.section, piece.concept.key) == ("refer", "not_that"):
+            korean = not piece.text.isascii()
+            aside = [one for one in kept if (one.end <= piece.start) == korean]
+            if aside and len(kept) > 1:
+                kept.remove(aside[-1] if korean else aside[0])
+    return kept

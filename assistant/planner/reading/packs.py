@@ -12,6 +12,7 @@ _PACK = re.compile(
     re.IGNORECASE,
 )
 _HOLDS = re.compile(
+    r"(?P<items>\b(?:items|products|lenses|codes) )(?:with|of) (?P<k>\d{1,3}) (?:lenses|pieces|pcs)\b|"
     r"(?P<one>\b(?:one|ones|version|box|pack) )(?:with|of|that has|containing|having) (?P<n>\d{1,3})"
     r"(?: lenses| pieces)?\b|"
     r"\b(?:box|pack)(?:es|s)? of (?P<m>\d{1,3})(?: lenses)?\b",
@@ -29,8 +30,9 @@ def with_packs(text: str, index: ItemIndex) -> str:
     sizes = {size for name, _ in names_of(index) for size in _SIZES.findall(name)}
 
     def put(found: re.Match[str]) -> str:
-        size = found.groupdict().get("n") or found.groupdict().get("m")
-        one = found.groupdict().get("one") or ""
+        said = found.groupdict()
+        size = said.get("n") or said.get("m") or said.get("k")
+        one = said.get("one") or said.get("items") or ""
         return f"{size}P {one}".rstrip() if size in sizes else found[0]
 
     return _PACK.sub(put, _HOLDS.sub(put, text))

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
 from unicodedata import normalize
 
 from assistant.planner.periods import Expression, read_periods
@@ -20,7 +19,7 @@ from assistant.planner.reading.beside import (
 from assistant.planner.reading.between import read_between
 from assistant.planner.reading.bracketed import bracketed
 from assistant.planner.reading.called import with_called
-from assistant.planner.reading.corrected import Said, corrected
+from assistant.planner.reading.corrected import Said, corrected, meant_of
 from assistant.planner.reading.courtesy import without_courtesies
 from assistant.planner.reading.instead import put_plainly
 from assistant.planner.reading.interrupted import with_breaks
@@ -75,7 +74,6 @@ DEGREES = {
 }
 TOTAL = Concept("ask", "total")
 CHANGED = {"ask.growth", "ask.fell", "ask.compare"}
-Span = TypeVar("Span", Mention, Expression)
 NESTING = frozenset({"ask.share", "ask.top", "ask.bottom", "ask.most", "ask.least"})
 """Concepts beside which two periods may each be about something else."""
 RANKS = {"refer.rank": 1, "refer.second": 2, "refer.third": 3, "refer.final": -1}
@@ -143,10 +141,13 @@ def _readings(text: str, index: ItemIndex, today: date, words: Vocabulary) -> It
     for names in dict.fromkeys((tuple(with_called(whole, text, index)), tuple(whole))):
         mentions = with_siblings(names, text, index)
         mentions += read_beginnings(_without(text, mentions), index)
-        yield _read(text, mentions, index, today, words)
+        question = _read(text, mentions, index, today, words)
+        yield question
         guessed = read_misspelt(_without(text, mentions), index)
         if guessed:
             yield _read(text, [*mentions, *guessed], index, today, words)
+        if not question.unknown:
+            return
 
 
 def _doubts(question: Question) -> int:
@@ -209,7 +210,7 @@ def _read(
     ranked = any(one.role == "rank" for one in numbers)
     if not (ranked or _said(pieces) & NESTING):
         times = with_its_year(times, normal, today)
-    meant, meant_times = _meant(found, pieces), tuple(_meant(times, pieces))
+    meant, meant_times = meant_of(found, pieces), tuple(meant_of(times, pieces))
     set_aside = (len(meant), len(meant_times)) != (len(found), len(times)) or retold
     return Question(
         text=normal,
@@ -236,18 +237,6 @@ def _read(
 def _holds(mention: Mention, piece: Piece) -> bool:
     """ "토릭 들어간 주니어": a word within what names one item."""
     return mention.start <= piece.start and piece.end <= mention.end
-
-
-def _meant(spans: Sequence[Span], pieces: Sequence[Piece]) -> list[Span]:
-    """Without what was said only to be set aside: "BW0021 말고 BW0022", "BW0022 instead of BW0021"."""
-    kept = list(spans)
-    for piece in pieces:
-        if piece.concept and (piece.concept.section, piece.concept.key) == ("refer", "not_that"):
-            korean = not piece.text.isascii()
-            aside = [one for one in kept if (one.end <= piece.start) == korean]
-            if aside and len(kept) > 1:
-                kept.remove(aside[-1] if korean else aside[0])
-    return kept
 
 
 def _said(pieces: Sequence[Piece], *, held: bool = False) -> frozenset[str]:

@@ -12,7 +12,9 @@ _ENDS = (
     r"[아어여해와돼져려워셔춰켜봐나라]서(?:요|\s*그러?는데요?|\s*그런데요?|\s*여쭤[가-힣]*|\s*묻는데요?)?|"
     r"야 ?(?:되는데요?|하는데요?)|느라고?(?:\s*그러?는데요?)?|라서요?|"
     r"때문(?:인데요?|에\s*(?:물어보는데요?|여쭤보는데요?|그러는데요?|그런데요?))|"
-    r"[는은]\s*중(?:인데요?|이라서?요?)|(?:건|일|용)인데요?|텐데요?)"
+    r"[는은]\s*중(?:인데요?|이라서?요?)|(?:건|일|용)인데요?|텐데요?|"
+    r"(?:추적|보고|분석|대응|제출|확인|점검|감사|조사|검토|회의|공유|참고|정리|관리|기록|대비|준비|발표|심사|이력)\s?"
+    r"(?:용(?:으로|도로)|차원에서|(?:을|를)?\s?위해서?))"
 )
 _FIRST = re.compile(rf"^\s*(?P<why>[^.?!\d]{{3,60}}?{_ENDS})[,.]?\s+(?P<rest>\S.{{5,}})$", re.DOTALL)
 _LAST = re.compile(
@@ -21,7 +23,8 @@ _LAST = re.compile(
     re.DOTALL,
 )
 _FOR = (
-    r"(?:traceability|sampling|(?:(?:the|our|my|an?|next|this|monthly|weekly|annual|yearly|quarterly|internal|"
+    r"(?:(?:an?\s|the\s|our\s)?(?:quality\s|customer\s)?"
+    r"(?:traceability|complaint|claim|recall|investigation|root\scause\sanalysis)|sampling|(?:(?:the|our|my|an?|next|this|monthly|weekly|annual|yearly|quarterly|internal|"
     r"external|quality|upcoming|quick|head|overseas|regional|(?:ceo|boss|director|chairman|president|manager|owner)'?s|tomorrow's|"
     r"today's|morning|evening)\s)*"
     r"(?:audit|report|meeting|review|board|records?|files?|minutes|budget|planning|presentation|slides?|deck|reference|"
@@ -36,7 +39,7 @@ _ASKED = (
     r"(?:is|are)\sasking|requested|wonders?)(?:\s(?:me|us|for|about|whether|if))*"
 )
 _ENGLISH = re.compile(
-    rf"^\s*(?:(?:hi|hello|hey)[\s,.!]+)?(?P<why>(?:for|regarding)\s{_FOR}:|"
+    rf"^\s*(?:(?:hi|hello|hey)[\s,.!]+)?(?P<why>(?:for|regarding)\s{_FOR}(?:[:,]|(?=\s(?:list|show|give|please|i\sneed|can|could)\b))|"
     rf"(?:dear\s[a-z ]{{2,20}},\s*)?(?:the|our|my|a|an)\s[a-z' -]{{3,50}}?\s{_ASKED}[,:]?|"
     rf"for\s{_FOR}\s(?:i|we)\s(?:must|need\sto|have\sto|want\sto)\s(?:know|see|have|get)[,:]?)\s+(?P<rest>\S.{{6,}})$",
     re.IGNORECASE | re.DOTALL,
