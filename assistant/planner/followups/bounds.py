@@ -8,7 +8,7 @@ from assistant.planner.frame import AND, Frame, Measure
 from tools.items import ItemIndex
 
 _BOUND = re.compile(
-    r"(?:그럼|그러면|그럼\s*그걸)?\s*(?P<ko>\d[\d만천백,.\s]*\s*개?)\s*(?:으로|로|이면|면|은|는)\s*"
+    r"(?:그럼|그러면|그럼\s*그걸)?\s*(?P<ko>\d[\d만천백,.\s]*\s*개?)\s*(?P<word>이상|이하|미만|초과)?\s*(?:으로|로|이면|면|은|는)\s*"
     r"(?:기준(?:을|으로)?\s*)?(?:낮추|올리|바꾸|줄이|높이|늘리|내리|하)?(?:면|어서|여서|면은)?(?:요)?[\s?.!]*|"
     r"(?:(?:and|what about|how about|then|now|make it|lower it to|raise it to|with)[\s,]+)+"
     r"(?P<en>\d[\d,.]*\s*(?:k|thousand|million)?)(?: instead)?[\s?.!]*",
@@ -42,6 +42,7 @@ def other_bound(text: str, before: Frame, _history: Sequence[Exchange], _index: 
     if said is None or unit is None or AND in before.bound:
         return None
     korean, english = WORDS[before.bound.split()[0]]
+    korean = f"{said['word']}인" if said["word"] else korean
     counted = COUNTED.get(before.measure, ("", ""))
     if said["en"]:
         return f"{unit[1]} with {english} {said['en'].strip()} {counted[1]}".strip()

@@ -2,15 +2,19 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from assistant.model import Exchange
 from assistant.planner.frame import Frame
+from assistant.planner.times import reading_of
 from tools.items import ItemIndex
 
 OF_A_COURSE = ("trend", "extreme", "average", "count")
 """Intents that go on for all items where they are put "together"; elsewhere that is a sum."""
 ONE_FIGURE = ("total", "produced", "average", "count", "lots", "trend")
 """Intents that may give another figure of the same."""
+ENDINGS = {"분기": "quarter", "반기": "half", "월": "month", "달": "month", "해": "year"}
+"""What the words for a period end with, and its grain."""
 BY_UNIT = {"day": "일별", "week": "주별", "month": "월별", "quarter": "분기별", "year": "연도별"}
 _EVERYTHING = re.compile(
     r"(?:그럼|그러면)?\s*(?:(?:품목|제품)(?:은|에|과|을)?\s*(?:상관|관계|구분)\s*없이\s*)?(?:전체|전\s*품목|모든\s*품목)"
@@ -20,6 +24,11 @@ _EVERYTHING = re.compile(
     r"all (?:the |our )?(?:products|items)(?: together| combined)?[\s?.!]*",
     re.IGNORECASE,
 )
+_WHOLE = re.compile(
+    r"(?P<when>(?:그럼|그러면)?\s*(?:(?:20)?\d\d년|작년|올해|재작년|지난해)?\s*"
+    r"(?P<unit>\d{1,2}월|지난\s*달|저번\s*달|이번\s*달|[1-4]분기|[상하]반기)?)\s*전체(?:로)?(?:는|은|요)*[\s?.!]*"
+)
+"""All of a period, which is no word for all items where the one before was of another kind."""
 _BY_LOTS = re.compile(
     r"(?:그럼|그러면)?\s*(?P<amount>낱개|개수|수량|생산량)(?:으로|로)(?:는|도|만)?(?:요)?"
     r"(?:\s*(?:보면|치면|총))?(?:\s*(?:몇\s*개|얼마)\S*)?[\s?.!]*|"
@@ -40,6 +49,16 @@ def of_everything(text: str, before: Frame, _history: Sequence[Exchange], _index
     if before.intent not in OF_A_COURSE or not before.items or not _EVERYTHING.fullmatch(text):
         return None
     return "and for all products?" if text.isascii() else "전체로는?"
+
+
+def whole_period(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
+    """ "10월 전체는?" after weeks of an item: its October."""
+    said = _WHOLE.fullmatch(text) if before.items and len(before.periods) == 1 else None
+    if said is None or not said["when"].strip():
+        return None
+    unit = said["unit"] or "해"
+    grain = next(grain for ending, grain in ENDINGS.items() if unit.endswith(ending))
+    return f"{said['when']}은?" if reading_of(before.periods[0], date.max).grain != grain else None
 
 
 def by_another(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:

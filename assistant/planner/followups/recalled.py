@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from assistant.model import Exchange
+from assistant.model import Exchange, Language
 from assistant.planner.followups.averaged import averaged
 from assistant.planner.followups.bounds import other_bound
 from assistant.planner.followups.chosen import of_those_named
@@ -19,7 +19,7 @@ from assistant.planner.followups.earlier import (
     why_found,
     without_apposed,
 )
-from assistant.planner.followups.everything import by_another, of_everything
+from assistant.planner.followups.everything import by_another, of_everything, whole_period
 from assistant.planner.followups.gaps import gap
 from assistant.planner.followups.joined import added, beside, exchanged, first_again, included
 from assistant.planner.followups.of_families import left_of_families
@@ -38,6 +38,8 @@ from assistant.planner.followups.those import of_those
 from assistant.planner.followups.turned import of_both, of_the_lot, turned
 from assistant.planner.followups.variants import variant
 from assistant.planner.frame import Frame, frame_of
+from assistant.planner.periods import Period as Reading
+from assistant.planner.periods import spell
 from assistant.planner.times import reading_of
 from tools.items import ItemIndex
 
@@ -64,12 +66,19 @@ _SAME_TIME = re.compile(
     re.IGNORECASE,
 )
 """The periods that were spoken of, where they go on in any case."""
+_BOTH = re.compile(
+    r"\b(?:for |over |in |during )?both (?:of (?:those|these|the) )?"
+    r"(?:periods|months|years|quarters|weeks|days)\b|"
+    r"(?<![가-힣])(?:두|양)\s*(?:해|달|기간|분기|주)\s*(?:모두|다)(?:의|에)?(?=\s|[?.!]|$)",
+    re.IGNORECASE,
+)
+"""Both periods that were held against each other."""
 _THAT_YEAR = re.compile(
     r"(?<=[a-z] )(?P<of>of |in )that (?:same )?year\b|"
     r"(?<![가-힣])(?:그|같은)\s*해(?:의)?\s+(?=\d|상반기|하반기)",
     re.IGNORECASE,
 )
-_YEAR_BESIDE = re.compile(r"\d{2}년|20\d\d|작년|전년|지난해|재작년|올해|\blast year|\byear", re.IGNORECASE)
+_YEAR_BESIDE = re.compile(r"\d{2}년|20\d\d|작년|전년|지난해|재작년|올해|\byear\b", re.IGNORECASE)
 """A year that has the like of a period."""
 _WHOLE_YEAR = re.compile(
     r"(?:(?:and|so|then|now|what about|how about|for|the)[\s,]+)*(?:full|whole|entire) year[\s?.!]*|"
@@ -83,6 +92,7 @@ _SAME_ITEMS = re.compile(
     re.IGNORECASE,
 )
 """The items that were spoken of, where they go on in any case."""
+PAIR = 2
 PLACED = ("ranking", "extreme")
 """Intents whose findings have places."""
 _MORE = re.compile(
@@ -118,6 +128,7 @@ def with_recalled(text: str, history: Sequence[Exchange], index: ItemIndex) -> s
         return _more(text.strip(), Frame(), history, index) or text
     if before.periods and not _YEAR_BESIDE.search(text) and _SAME_TIME.sub("", text).strip(" ?.!"):
         text = _SAME_TIME.sub("", text)
+    text = _in_both(text, before)
     if before.families:
         text = _SAME_ITEMS.sub("", text)
     text = _of_that_year(_of_the_same(text, before), before)
@@ -128,6 +139,15 @@ def with_recalled(text: str, history: Sequence[Exchange], index: ItemIndex) -> s
         if full:
             return full
     return text
+
+
+def _in_both(text: str, before: Frame) -> str:
+    """ "Its totals in both years" after a change from one to the other: each of them."""
+    if len(before.periods) != PAIR:
+        return text
+    language: Language = "en" if text.isascii() else "ko"
+    named = [spell(Reading(one.first, one.last, "range"), language) for one in before.periods]
+    return _BOTH.sub(f" in {' and '.join(named)}" if language == "en" else f" {'과 '.join(named)} ", text)
 
 
 def _of_that_year(text: str, before: Frame) -> str:
@@ -186,6 +206,7 @@ PUT_IN_FULL: tuple[Put, ...] = (
     part_of_year,
     other_of_year,
     of_everything,
+    whole_period,
     by_another,
     of_the_peak,
     resized,
