@@ -123,7 +123,7 @@ def _is_extreme(fact: Fact, word: Superlative, reading: Reading, index: Index) -
 
 
 def _scopes(fact: Fact, column: list[Fact], index: Index) -> Iterator[list[Fact]]:
-    """Rows among which it may be the extreme: all, the whole ones, those of its item, label or sort."""
+    """What it may be the extreme of: rows, whole ones, those of its item, label or sort, one-row results."""
     yield column
     yield [other for other in column if not index.partial(other)]
     own = [other for other in column if other.items == fact.items and other.label == fact.label]
@@ -131,6 +131,8 @@ def _scopes(fact: Fact, column: list[Fact], index: Index) -> Iterator[list[Fact]
     yield [other for other in own if not index.partial(other)]
     yield [other for other in column if bool(other.items) == bool(fact.items)]
     yield [other for other in column if other.items and (other.value > 0) == (fact.value > 0)]
+    beside = [other for other in index.singles if other.name == fact.name and not other.stale]
+    yield [other for other in beside if other.place[2] == fact.place[2]]
 
 
 def _tops(fact: Fact, rows: list[Fact], highest: bool) -> bool:

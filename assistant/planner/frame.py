@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from assistant.model import Exchange, ToolCall, ToolResult
 from assistant.planner.found import day_of, is_day
@@ -93,6 +93,8 @@ class Frame:
     families: tuple[Family, ...] = ()  # the items in groups, each of which is one
     shares: bool = False  # a course or a comparison in shares
     whole: Period | None = None  # the units of time that are not cut, where only those may count
+    shown: tuple["Shown", ...] = ()  # answers that are told again, as something is reckoned of their figures
+    reckoned: str = ""  # what is: their "sum", "mean", "most", "least" or "gap"
 
     @property
     def key(self) -> str:
@@ -131,6 +133,13 @@ class Frame:
     def of_the_rest(self) -> bool:
         """Whether all items but some are looked at."""
         return bool(self.without) and not self.items
+
+
+class Shown(NamedTuple):
+    """An answer that is told again: its frame and its calls."""
+
+    frame: Frame
+    calls: tuple[ToolCall, ...]
 
 
 BY_TOOL: Mapping[str, Intent] = {
@@ -201,6 +210,22 @@ def frame_of_results(results: Sequence[ToolResult]) -> Frame:
         grain="month" if chosen[0].name == "get_monthly_trend" else frame.grain,
         listed=[call.name for call in calls] == LISTED_WITH_TOTAL,
     )
+
+
+def apart_of(results: Sequence[ToolResult]) -> list[list[ToolResult]]:
+    """The results of each answer that was told again, or all as one answer's."""
+    groups: dict[str, list[ToolResult]] = {}
+    for result in results:
+        number = result.call.id.split(".")[PARTS : PARTS + 1]
+        groups.setdefault(number[0].partition("-")[0] if number and "-" in number[0] else "", []).append(
+            result
+        )
+    return list(groups.values())
+
+
+def is_planned(call: ToolCall) -> bool:
+    """Whether the planner made a call, so that its id names its frame."""
+    return _by_id(call) is not None
 
 
 def _keyword_of(frame: Frame, call: ToolCall) -> str:

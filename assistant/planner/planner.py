@@ -12,6 +12,7 @@ from assistant.planner.followups.answered import with_answered
 from assistant.planner.followups.chosen import in_their_words, with_chosen
 from assistant.planner.followups.of_families import with_family_found
 from assistant.planner.followups.recalled import with_recalled
+from assistant.planner.followups.reckoning import reckoned_of
 from assistant.planner.followups.references import names_found
 from assistant.planner.frame import Frame
 from assistant.planner.reading.by_family import Grouping, grouping_of, with_letters_apart
@@ -80,6 +81,9 @@ def _frame(turn: Turn) -> Frame | Decline:
     another = without_opening(asked, facts.today)
     history: Sequence[Exchange] = turn.history if another is None else ()
     said, history = with_earlier(another or without_interjection(asked), history, index, facts.today)
+    reckoned = reckoned_of(read_question(said, index, facts.today, vocabulary()), history, facts.today)
+    if reckoned is not None:
+        return reckoned
     said = with_letters_apart(with_family_found(said, history), index)
     grouping = grouping_of(said, index)
     bounds = Bounds(first, max(first, last), facts.today)

@@ -8,10 +8,12 @@ from itertools import pairwise
 
 from assistant.model import ToolResult
 from assistant.outcome import tables_of
-from assistant.planner.frame import COUNTS, Frame, Intent
+from assistant.planner.figures import figures_of, is_list
+from assistant.planner.frame import COUNTS, Frame, Intent, apart_of
 from assistant.planner.speaking import courses, edges, figures, leaders, listings, rankings
 from assistant.planner.speaking.by_count import by_count
 from assistant.planner.speaking.families import by_family
+from assistant.planner.speaking.reckoned import as_one, reckoned
 from assistant.planner.speaking.rows import Lines
 from assistant.planner.speaking.texts import Texts, name_of, number
 from assistant.planner.speaking.week_parts import week_parts, weekdays_named
@@ -42,13 +44,39 @@ def speak(frame: Frame, results: Sequence[ToolResult], texts: Texts, today: date
         summaries = [table for table in tables if table.basis.tool == "get_production_summary"]
         lines += figures.total(replace(frame, intent="total", measure="quantity"), summaries, texts)
         tables = tuple(table for table in tables if table not in summaries) or tuple(summaries)
-    apart = by_family if frame.families else by_count if frame.by_count else None
-    speaker = apart or (week_parts if frame.weekday_sets else SPEAKERS[frame.intent])
-    for one, own in _measured(frame, results) if frame.beside else _ends(frame, tables):
-        lines += speaker(_under_one_name(one, texts), own, texts) if tables else []
+    if frame.shown:
+        lines += _told_again(frame, results, texts)
+    else:
+        lines += _told(frame, results, tables, texts)
     lines += _left_out(frame, lines, texts) if tables else []
     lines += _notes(frame, tables, texts, today)
     return _paragraphs(list(dict.fromkeys(line for line in lines if line)))
+
+
+def _told(frame: Frame, results: Sequence[ToolResult], tables: Sequence[Table], texts: Texts) -> Lines:
+    """The sentences of the frame's intent."""
+    apart = by_family if frame.families else by_count if frame.by_count else None
+    speaker = apart or (week_parts if frame.weekday_sets else SPEAKERS[frame.intent])
+    for one, own in _measured(frame, results) if frame.beside else _ends(frame, tables):
+        yield from speaker(_under_one_name(one, texts), own, texts) if tables else ()
+
+
+def _told_again(frame: Frame, results: Sequence[ToolResult], texts: Texts) -> Lines:
+    """The answers before, one after the other, and what is reckoned of their figures."""
+    shown, listed = [], False
+    for one, own in zip(frame.shown, apart_of(results), strict=False):
+        tables = tables_of(own)
+        name = as_one(one.frame.items, texts) if one.frame.as_one and len(frame.shown) > 1 else ""
+        named = replace(one.frame, items=(Item(name, None),), summed=False) if name else one.frame
+        yield from _told(named, own, tables, texts)
+        listed = listed or is_list(one.frame, tables)
+        yield (
+            texts.say("note.weekdays", days=weekdays_named(one.frame.weekdays, texts))
+            if one.frame.weekdays
+            else ""
+        )
+        shown += figures_of(one.frame, tables)
+    yield reckoned(frame, shown, texts, listed=listed)
 
 
 def _measured(frame: Frame, results: Sequence[ToolResult]) -> list[tuple[Frame, Sequence[Table]]]:
@@ -132,7 +160,7 @@ def _notes(frame: Frame, tables: Sequence[Table], texts: Texts, today: date) -> 
         yield texts.say("note.assumed", when=texts.period(_shown(frame, tables[0])))
     if frame.periods and any(reading_of(period, today).running for period in _periods(frame, tables)):
         yield texts.say("note.running")
-    if frame.weekdays:
+    if frame.weekdays and not frame.shown:
         yield texts.say("note.weekdays", days=weekdays_named(frame.weekdays, texts))
     if frame.whole:
         cut = "note.cut_median" if frame.median else "note.cut"

@@ -1,0 +1,135 @@
+"""The figures that an answer showed: each value with what it is of."""
+
+from collections.abc import Mapping, Sequence
+from itertools import takewhile
+from typing import NamedTuple
+
+from assistant.planner.frame import COUNT_COLUMNS, Frame
+from tools.tool import Cell, Item, Period, Table
+
+LISTS = ("ranking", "extreme", "threshold", "lots", "history", "movers")
+"""Intents whose rows are each a figure of its own."""
+SINGLE = ("total", "produced", "average", "count", "share", "ranking")
+"""Intents of whose answers each period and item, or several items as one, has one figure."""
+
+
+class Figure(NamedTuple):
+    """A value, the row it stands in, and the period and items it is of."""
+
+    value: float
+    row: Mapping[str, Cell]
+    period: Period | None
+    items: tuple[Item, ...] = ()
+    weekdays: tuple[int, ...] = ()
+
+
+def letters_of(items: Sequence[Item]) -> str:
+    """The letters that the codes of several items all begin with: "BW"."""
+    begun = {"".join(takewhile(str.isalpha, item.code)) for item in items}
+    return begun.pop() if len(begun) == 1 else ""
+
+
+def is_list(frame: Frame, tables: Sequence[Table]) -> bool:
+    """Whether an answer lists figures, instead of telling one of each thing asked for."""
+    if frame.intent == "ranking":
+        return not (frame.place or len(frame.items) == 1 or frame.limit == 1)
+    if frame.intent == "extreme":
+        return not frame.place and (frame.both or any(len(table.rows) > 1 for table in tables))
+    return frame.intent in LISTS and not frame.reaches
+
+
+def figures_of(frame: Frame, tables: Sequence[Table]) -> list[Figure]:
+    """What an answer showed, in the order of its rows; nothing where a row tells no value."""
+    if is_list(frame, tables):
+        return _listed(frame, tables)
+    if frame.intent == "ranking" and not (frame.place or len(frame.items) == 1):
+        return []
+    found = []
+    for place, table in enumerate(tables):
+        own = frame.periods[min(place, len(frame.periods) - 1)] if frame.periods else None
+        rows = [row for row in table.records() if not frame.place or row.get("rank") == frame.place]
+        if frame.intent == "ranking" and frame.items and not frame.place:
+            codes = {item.code for item in frame.items}
+            rows = [row for row in rows if row.get("item_code") in codes]
+        for row in rows:
+            value = value_of(frame, row)
+            if value is None:
+                return []
+            found.append(
+                Figure(value, row, table.basis.period or own, _items_of(frame, table, row), frame.weekdays)
+            )
+            if frame.as_one:
+                break
+    return found
+
+
+def _items_of(frame: Frame, table: Table, row: Mapping[str, Cell]) -> tuple[Item, ...]:
+    if frame.as_one:
+        return frame.items
+    if row.get("item_code"):
+        return (Item(str(row["item_code"]), str(row["item_name"]) if row.get("item_name") else None),)
+    return table.basis.items or (frame.items if len(frame.items) == 1 else ())
+
+
+def _listed(frame: Frame, tables: Sequence[Table]) -> list[Figure]:
+    period = frame.periods[0] if len(frame.periods) == 1 else None
+    if frame.intent == "extreme" and len(tables) == 1 and "largest_day" in _names(tables[0]):
+        rows = tables[0].records()
+        sides = ("largest", "smallest") if frame.both else ("smallest" if frame.least else "largest",)
+        return [
+            Figure(_number(row[f"{side}_day_quantity"]) or 0, {"day": row[f"{side}_day"]}, period)
+            for row in rows
+            for side in sides
+            if row[f"{side}_day"] is not None
+        ]
+    ranks = frame.intent == "ranking"
+    rows = [row for table in tables for row in table.records() if not ranks or "rank" in row]
+    shown = [row for row in rows if row.get("matches") != 0 and row.get("rank", 1) is not None]
+    return [
+        Figure(value, row, period, _named(row))
+        for row in shown
+        if (value := value_of(frame, row)) is not None
+    ]
+
+
+def _named(row: Mapping[str, Cell]) -> tuple[Item, ...]:
+    name = row.get("item_name")
+    return (Item(str(row["item_code"]), str(name) if name else None),) if row.get("item_code") else ()
+
+
+def _names(table: Table) -> set[str]:
+    return {column.name for column in table.columns}
+
+
+def value_of(frame: Frame, row: Mapping[str, Cell]) -> float | None:
+    """The value of a row that the answer is about."""
+    if frame.intent == "share":
+        return _number(row.get("share"))
+    if frame.intent == "ranking" and (frame.place or len(frame.items) == 1):
+        return _number(row.get("rank"))
+    if frame.intent == "average":
+        by_day = (frame.grain or "day") == "day" and "average_per_producing_day" in row
+        column = "average_per_producing_day" if by_day else "average_quantity"
+        return _number(row.get("median_quantity" if frame.median else column))
+    if frame.by_count:
+        return _number(row.get(COUNT_COLUMNS[frame.measure]))
+    if frame.intent == "count" and frame.measure != "quantity":
+        return _number(row.get("producing_days" if frame.measure == "days" else frame.measure))
+    whole = frame.as_one and frame.intent == "total"
+    columns = (*(("total",) if whole else ()), "quantity", "good_quantity", "smallest", "largest")
+    return next((_number(row[one]) for one in columns if row.get(one) is not None), None)
+
+
+def _number(value: Cell) -> float | None:
+    return float(value) if isinstance(value, int | float) else None
+
+
+def kept_back(frame: Frame, tables: Sequence[Table]) -> bool:
+    """Whether a list that was not cut to a number on purpose shows only some of what was found."""
+    chosen = frame.intent in ("ranking", "extreme")
+    for table in tables:
+        rows = table.records()
+        every = rows[0].get("matches") if rows else None
+        if not chosen and (table.truncated or (isinstance(every, int) and every > len(rows))):
+            return True
+    return False

@@ -1,0 +1,85 @@
+"""What is reckoned of figures that were shown: their sum, mean or difference, the largest or smallest."""
+
+from collections.abc import Sequence
+
+from assistant.planner.figures import Figure, letters_of
+from assistant.planner.frame import Frame
+from assistant.planner.speaking.rows import bucket_name, row_name
+from assistant.planner.speaking.texts import Texts, number
+from assistant.planner.speaking.week_parts import weekdays_named
+from tools.tool import Item
+
+PAIR = 2
+
+
+def reckoned(frame: Frame, figures: Sequence[Figure], texts: Texts, *, listed: bool) -> str:
+    """The sentence on what was asked of the figures."""
+    if len(figures) < PAIR:
+        return ""
+    names = [_row_name(frame, one, texts) if listed else _name(one, figures, texts) for one in figures]
+    kind = _kind(frame, listed=listed)
+    if frame.reckoned == "gap":
+        return _gap(kind, figures, names, texts)
+    if frame.reckoned in ("most", "least"):
+        return _edge(frame, kind, figures, names, texts)
+    total = sum(one.value for one in figures)
+    value = total if frame.reckoned == "sum" else total / len(figures)
+    key = f"reckoned.{frame.reckoned}{'_share' if kind == 'share' else ''}"
+    return texts.say(key, value=_said(kind, value, texts))
+
+
+def _gap(kind: str, figures: Sequence[Figure], names: Sequence[str], texts: Texts) -> str:
+    one, two = (figure.value for figure in figures)
+    if one == two:
+        return texts.say("reckoned.same")
+    more, less = (names[0], names[1]) if one > two else (names[1], names[0])
+    kind = "points" if kind == "share" else kind
+    key = "reckoned.places" if kind == "rank" else "reckoned.gap"
+    difference = _said(kind, abs(one - two), texts)
+    return texts.say(key, difference=difference, more=more, less=less)
+
+
+def _edge(frame: Frame, kind: str, figures: Sequence[Figure], names: Sequence[str], texts: Texts) -> str:
+    value = (max if frame.reckoned == "most" else min)(one.value for one in figures)
+    found = [name for one, name in zip(figures, names, strict=True) if one.value == value]
+    joined = str(texts.of("word.and")).join(found)
+    return texts.say(f"reckoned.{frame.reckoned}", name=joined, value=_said(kind, value, texts))
+
+
+def _kind(frame: Frame, *, listed: bool) -> str:
+    """What the figures are, by the words that are said behind their numbers."""
+    if frame.intent == "ranking" and not listed:
+        return "rank"
+    if frame.intent == "share":
+        return "share"
+    return frame.measure if frame.intent == "count" or frame.by_count else "quantity"
+
+
+def _said(kind: str, value: float, texts: Texts) -> str:
+    shown = f"{value:.1f}" if kind in ("share", "points") else number(value)
+    return str(texts.of("reckoned.values")[kind]).format(value=shown)
+
+
+def _name(figure: Figure, figures: Sequence[Figure], texts: Texts) -> str:
+    """What a figure is of, where it differs from the others."""
+    parts = []
+    if len({one.period for one in figures}) > 1 and figure.period:
+        parts.append(texts.period(figure.period))
+    if len({one.weekdays for one in figures}) > 1 and figure.weekdays:
+        parts.append(weekdays_named(figure.weekdays, texts))
+    if len({one.items for one in figures}) > 1:
+        parts.append(as_one(figure.items, texts) or texts.item(figure.items))
+    return " ".join(parts)
+
+
+def as_one(items: Sequence[Item], texts: Texts) -> str:
+    """Several items by the letters that their codes begin with: "all BW items"."""
+    letters = letters_of(items) if len(items) > 1 else ""
+    return texts.say("reckoned.family", letters=letters) if letters else ""
+
+
+def _row_name(frame: Frame, figure: Figure, texts: Texts) -> str:
+    row, grain = figure.row, frame.grain or "day"
+    if grain == "lot" or row.get("lot") or row.get("lot_number"):
+        return f"{row.get('lot') or row.get('lot_number')} {row_name(row)}".strip()
+    return row_name(row) if row.get("item_code") else bucket_name(grain, row, texts)
