@@ -142,7 +142,8 @@ def _gap(asked: Operation, answers: Sequence[Answer]) -> Frame | Decline | None:
     """The difference of the last two figures, asked for one after the other or at once."""
     last = answers[0]
     pair = [last]
-    if last.figure == "total" and last.frame.as_one and len(last.frame.items) == PAIR:
+    apart = [one.frame.items for one in answers[1:PAIR]]
+    if last.frame.as_one and len(last.frame.items) == PAIR and apart == [last.frame.items[1:]]:
         return Frame(periods=last.frame.periods, items=last.frame.items)  # of the two just summed up
     if len(last.figures) == 1:
         others = (

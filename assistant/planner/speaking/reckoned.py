@@ -42,6 +42,7 @@ def _gap(kind: str, figures: Sequence[Figure], names: Sequence[str], texts: Text
 def _edge(frame: Frame, kind: str, figures: Sequence[Figure], names: Sequence[str], texts: Texts) -> str:
     value = (max if frame.reckoned == "most" else min)(one.value for one in figures)
     found = [name for one, name in zip(figures, names, strict=True) if one.value == value]
+    kind = "average" if frame.intent == "average" else kind
     joined = str(texts.of("word.and")).join(found)
     return texts.say(f"reckoned.{frame.reckoned}", name=joined, value=_said(kind, value, texts))
 
