@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from assistant.planner.frame import COUNT_COLUMNS, Frame
+from assistant.model import ToolCall, ToolResult
+from assistant.planner.frame import COUNT_COLUMNS, INTENTS, PARTS, Frame
 from tools.tool import Cell, Item, Period, Table
 
 LISTS = ("ranking", "extreme", "threshold", "lots", "history", "movers")
@@ -21,6 +22,22 @@ class Figure(NamedTuple):
     period: Period | None
     items: tuple[Item, ...] = ()
     weekdays: tuple[int, ...] = ()
+
+
+def apart_of(results: Sequence[ToolResult]) -> list[list[ToolResult]]:
+    """The results of each answer that was told again, or all as one answer's."""
+    groups: dict[str, list[ToolResult]] = {}
+    for result in results:
+        number = result.call.id.split(".")[PARTS : PARTS + 1]
+        apart = number[0].partition("-")[0] if number and "-" in number[0] else ""
+        groups.setdefault(apart, []).append(result)
+    return list(groups.values())
+
+
+def is_planned(call: ToolCall) -> bool:
+    """Whether the planner made a call, so that its id names its frame."""
+    parts = call.id.split(".")
+    return len(parts) >= PARTS and parts[0] in INTENTS
 
 
 def letters_of(items: Sequence[Item]) -> str:

@@ -212,22 +212,6 @@ def frame_of_results(results: Sequence[ToolResult]) -> Frame:
     )
 
 
-def apart_of(results: Sequence[ToolResult]) -> list[list[ToolResult]]:
-    """The results of each answer that was told again, or all as one answer's."""
-    groups: dict[str, list[ToolResult]] = {}
-    for result in results:
-        number = result.call.id.split(".")[PARTS : PARTS + 1]
-        groups.setdefault(number[0].partition("-")[0] if number and "-" in number[0] else "", []).append(
-            result
-        )
-    return list(groups.values())
-
-
-def is_planned(call: ToolCall) -> bool:
-    """Whether the planner made a call, so that its id names its frame."""
-    return _by_id(call) is not None
-
-
 def _keyword_of(frame: Frame, call: ToolCall) -> str:
     """What a search looked for: a part of names, or what codes begin with."""
     if frame.intent != "search":

@@ -9,9 +9,18 @@ from typing import NamedTuple
 from assistant.model import Exchange, ToolResult
 from assistant.outcome import tables_of
 from assistant.planner.asking.decline import Decline
-from assistant.planner.figures import SINGLE, Figure, figures_of, is_list, kept_back, letters_of
+from assistant.planner.figures import (
+    SINGLE,
+    Figure,
+    apart_of,
+    figures_of,
+    is_list,
+    is_planned,
+    kept_back,
+    letters_of,
+)
 from assistant.planner.followups.operations import TIMES, Operation, is_of_the_whole, operation_of
-from assistant.planner.frame import Family, Frame, Shown, apart_of, frame_of_results, is_planned
+from assistant.planner.frame import Family, Frame, Shown, frame_of_results
 from assistant.planner.reading.question import Question
 from assistant.planner.times import reading_of
 from tools.tool import Item, Period, Table
@@ -142,8 +151,8 @@ def _gap(asked: Operation, answers: Sequence[Answer]) -> Frame | Decline | None:
     """The difference of the last two figures, asked for one after the other or at once."""
     last = answers[0]
     pair = [last]
-    apart = [one.frame.items for one in answers[1:PAIR]]
-    if last.frame.as_one and len(last.frame.items) == PAIR and apart == [last.frame.items[1:]]:
+    apart = [item.code for one in answers[1:PAIR] for item in one.frame.items]
+    if last.frame.as_one and len(last.frame.items) == PAIR and apart == [last.frame.items[1].code]:
         return Frame(periods=last.frame.periods, items=last.frame.items)  # of the two just summed up
     if len(last.figures) == 1:
         others = (

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from assistant.model import ToolResult
 from assistant.outcome import tables_of
-from assistant.planner.figures import figures_of, is_list
-from assistant.planner.frame import COUNTS, Frame, Intent, apart_of
+from assistant.planner.figures import apart_of, figures_of, is_list
+from assistant.planner.frame import COUNTS, Frame, Intent
 from assistant.planner.speaking import courses, edges, figures, leaders, listings, rankings
 from assistant.planner.speaking.by_count import by_count
 from assistant.planner.speaking.families import by_family
