@@ -24,4 +24,6 @@ def word_error(error: ToolError, language: Language) -> str:
     choices = ", ".join(f"{item.code} {item.name or ''}".strip() for item in error.choices)
     if key == "unknown_item" and choices:
         key = "unknown_item_nearest"
+    if key == "ambiguous_item" and str(error.values.get("text", "")).isdigit():
+        key = "ambiguous_figures"  # which are no figure of a result
     return phrase(language, f"tool.{key}", **error.values, choices=choices)

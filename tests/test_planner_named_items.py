@@ -99,6 +99,7 @@ FOLLOWED = {
     ("clear toric October output", "the monthly one"): "CT0026",
 }
 ASKED = {
+    "10월 0021, 0022 비교": ["BW0021", "BW0022", "CT0021", "CT0022", "HS0022"],
     "0021 10월 생산량": ["BW0021", "CT0021"],
     "the 0022 in October": ["BW0022", "CT0022", "HS0022"],
     "clear toric output in October": ["CT0025", "CT0026"],
@@ -141,6 +142,15 @@ def test_what_fits_several_items_is_asked_back(agent: Agent, question: str) -> N
     answer = ask(agent, question)
     assert answer.status == "clarify"
     assert [code for code in NAMES if code in answer.answer] == ASKED[question]
+
+
+def test_figures_after_an_item_are_of_its_letters(agent: Agent) -> None:
+    assert told(ask(agent, "BW0021 10월 생산량", "0022, 0041은?")) == ["BW0022", "BW0041"]
+
+
+def test_an_amount_is_no_pack(agent: Agent) -> None:
+    assert "30P" not in ask(agent, "how many lots over 30 packs in October?").answer
+    assert "30P" not in ask(agent, "10월 30팩 이상 로트 몇 개야").answer
 
 
 @pytest.mark.parametrize("question", FOUND)

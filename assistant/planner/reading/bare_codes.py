@@ -70,7 +70,8 @@ def read_bare(text: str, index: ItemIndex) -> Iterator[Mention]:
             taken = found.end()
             said = re.sub(r"^\D+", "", hits[0].code)
             only = hits[0] if len(hits) == 1 else None
-            yield Mention(said, only, len(hits), found.start(), found.end(), hits)
+            unsure = only is None  # no family: one of them is meant
+            yield Mention(said, only, len(hits), found.start(), found.end(), hits, guessed=unsure)
 
 
 def _ends_in(code: str, figures: str) -> bool:

@@ -42,6 +42,7 @@ _LENS = re.compile(
     re.IGNORECASE,
 )
 """Words behind which "two-week" and "격주" say what kind of lens."""
+_THE, _ONE = re.compile(r"\bthe $", re.IGNORECASE), re.compile(r" (?:ones?|version|variant)\b", re.IGNORECASE)
 _SORT = re.compile(
     r"[\s-]*(?:컬러|칼라|색상|색깔|색|톤|재질|소재|계통|(?:colou?r(?:ed|s)?|toned?|shades?|materials?)\b)(?![가-힣]*별)",
     re.IGNORECASE,
@@ -139,20 +140,27 @@ def _mention(text: str, run: Sequence[Word], known: Names, index: ItemIndex) -> 
         codes, whole = bearers_of([one.key for one in run], known)
     start, end = run[0].start, run[-1].end
     said, sort = text[start:end], _SORT.match(text, end)
-    if not (len(run) >= FEWEST or _tells_alone(said, text[end:], known, sorted_=sort is not None)):
+    picked = sort is not None or _is_picked(said, text[:start], text[end:])
+    if not (len(run) >= FEWEST or picked or _tells_alone(said, text[end:], known)):
         return None
     hits = tuple(index[code].item for code in codes)
     return Mention(said, _only(hits), len(hits), start, sort.end() if sort else end, hits)
 
 
-def _tells_alone(said: str, behind: str, known: Names, *, sorted_: bool) -> bool:
-    """Whether one word names items: none of the names themselves, which others read, or "그레이 컬러"."""
+def _is_picked(said: str, before: str, behind: str) -> bool:
+    """ "The rose one": a word that would say something else on its own."""
+    of_time = TIMED.match(said) or (concept.section == "grain" if (concept := _concept(said)) else False)
+    return not of_time and _THE.search(before) is not None and _ONE.match(behind) is not None
+
+
+def _tells_alone(said: str, behind: str, known: Names) -> bool:
+    """Whether one word names items: none of the names themselves, which others read."""
     literal = any(word in known.literal for word in words(said))
     timed = TIMED.match(said) is not None
     of_lenses = said.endswith("용") or (_LENS.match(behind) is not None and not said[0].isdigit())
     if len(said) <= 1 or (timed and not of_lenses):
         return False
-    return sorted_ or (not literal and (timed or not _concept(said)))
+    return not literal and (timed or not _concept(said))
 
 
 def _only(hits: Sequence[Item]) -> Item | None:

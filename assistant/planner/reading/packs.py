@@ -6,15 +6,15 @@ from assistant.planner.reading.mentions import names_of
 from tools.items import ItemIndex
 
 _PACK = re.compile(
-    r"(?P<box>\b(?:box|pack|packet)s? of )?(?<![A-Za-z0-9.,-])(?P<n>\d{1,3})"
-    r"(?P<unit>[\s-]?(?:(?:piece )?packs?|count|pcs|lens(?:es)? (?:packs?|box(?:es)?))(?![A-Za-z])|"
-    r"\s?(?:개입|매입|개들이|매들이|개짜리\s?팩|매\s?팩|매짜리|팩|피(?![가-힣])))",
+    r"(?<![A-Za-z0-9.,-])(?<!over )(?<!above )(?<!than )(?<!under )(?<!below )(?<!least )(?P<n>\d{1,3})"
+    r"(?:(?:[\s-]?(?:piece |lens |lenses )?pack|-packs|-count|[\s-]lens(?:es)? box(?:es)?)(?![A-Za-z])|"
+    r"\s?(?:개입|매입|개들이|매들이|개짜리\s?팩|매\s?팩|매짜리|팩|피(?![가-힣])))(?!\s?(?:이상|이하|초과|미만|넘|씩))",
     re.IGNORECASE,
 )
 _HOLDS = re.compile(
     r"(?P<items>\b(?:items|products|lenses|codes) )(?:with|of) (?P<k>\d{1,3}) (?:lenses|pieces|pcs)\b|"
     r"(?P<one>\b(?:one|ones|version|box|pack) )(?:with|of|that has|containing|having) (?P<n>\d{1,3})"
-    r"(?: lenses| pieces)?\b|"
+    r"(?: lenses\b| pieces\b|(?=\s*(?:[,.?!]|$|in\b|for\b)))|"
     r"\b(?:box|pack)(?:es|s)? of (?P<m>\d{1,3})(?: lenses)?\b",
     re.IGNORECASE,
 )

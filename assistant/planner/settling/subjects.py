@@ -154,19 +154,21 @@ def with_numbered(question: Question, kept: Frame | None, index: ItemIndex) -> Q
     letters = before.rstrip("0123456789")
     if not letters or len(before) == len(letters):
         return question
-    number = next((one for one in question.numbers if one.role == "code"), None)
-    if number:
-        figures, start, end = f"{number.value:0{len(before) - len(letters)}d}", number.start, number.end
-    else:
-        bare = next((one for one in question.mentions if one.text.isdigit() and not one.item), None)
-        figures, start, end = (bare.text, bare.start, bare.end) if bare else ("", 0, 0)
-    hits = index.exact(f"{letters}{figures}").hits
-    if len(hits) != 1:
+    size = len(before) - len(letters)
+    numbers = [one for one in question.numbers if one.role == "code"][:1]
+    bare = [one for one in question.mentions if one.text.isdigit() and not one.item] if not numbers else []
+    said = [(f"{one.value:0{size}d}", one) for one in numbers] + [(one.text, one) for one in bare]
+    hits = [index.exact(letters + figures).hits for figures, _ in said]
+    if not said or any(len(found) != 1 for found in hits):
         return question
-    item = Mention(question.text[start:end], hits[0].item, 1, start, end)
-    numbers = tuple(one for one in question.numbers if one is not number)
-    others = tuple(one for one in question.mentions if one.start != start)
-    return replace(question, mentions=(*others, item), numbers=numbers)
+    items = [
+        Mention(question.text[one.start : one.end], found[0].item, 1, one.start, one.end)
+        for (_, one), found in zip(said, hits, strict=True)
+    ]
+    others = [one for one in question.mentions if one not in bare]
+    mentions = sorted((*others, *items), key=lambda one: one.start)
+    left = tuple(one for one in question.numbers if one not in numbers)
+    return replace(question, mentions=tuple(mentions), numbers=left)
 
 
 def _named(question: Question, wish: Wish) -> tuple[Item, ...]:
