@@ -1,0 +1,129 @@
+"""The question in the light of the answers before it, or why it cannot be read at all."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.model import Exchange
+from assistant.planner.asking.changes import by_changes
+from assistant.planner.asking.decline import Decline
+from assistant.planner.asking.unanswered import declined, goes_on_from_nothing, stands_alone, was_asked_back
+from assistant.planner.asking.wish import Wish, wish_of
+from assistant.planner.followups.answered import with_its_own
+from assistant.planner.followups.continued import carried
+from assistant.planner.followups.earlier_items import of_earlier
+from assistant.planner.followups.leaning import compares_nothing, follows, of_nothing
+from assistant.planner.followups.within import (
+    around,
+    of_that_length,
+    of_that_month,
+    of_that_week,
+    of_that_year,
+    of_the_same_part,
+    of_the_year_beside,
+    stretched,
+)
+from assistant.planner.found import found_period
+from assistant.planner.frame import Frame, frame_of
+from assistant.planner.periods import Expression
+from assistant.planner.periods import Period as Reading
+from assistant.planner.reading.by_family import Grouping
+from assistant.planner.reading.neighbours import beside
+from assistant.planner.reading.question import Question
+from assistant.planner.reading.vocabulary import vocabulary
+from assistant.planner.reading.week_days import days_of, sets_of, weekday_keys
+from assistant.planner.settling.draft import Draft, Talk
+from assistant.planner.settling.families import told_apart, with_members, without_families
+from assistant.planner.settling.subjects import with_numbered
+from assistant.planner.times import Bounds, reading_of
+
+WEEK = 7
+FINDING = ("extreme", "span", "fresh")
+"""Intents that find a day, or a longer unit of time."""
+UNITS = ("day", "week", "month", "quarter", "year")
+
+
+def in_context(question: Question, talk: Talk, *, refers: bool, grouping: Grouping | None) -> Draft | Decline:
+    """What the question says after the answers before it, without its times."""
+    before = with_members(frame_of(talk.history), talk.index)
+    times = stretched(question.times, before, talk.bounds)
+    question = replace(question, times=times)
+    question = replace(question, times=of_the_same_part(question, before, talk.asked, talk.bounds))
+    wish = wish_of(question)
+    decline = declined(question, wish, talk.history)
+    if decline:
+        return decline
+    question = with_its_own(question, wish, talk.history, talk.index, talk.bounds)
+    decline = _leans_on_nothing(question, wish, before, talk)
+    if decline:
+        return decline
+    kept = before if before and (refers or follows(question, wish, before)) else None
+    if kept and was_asked_back(talk.history) and not stands_alone(question, wish):
+        return Decline("clarify", None, "unknown.before")
+    question = replace(question, times=_within(question.times, kept, talk))
+    families = told_apart(question, wish, grouping, kept)
+    kept = kept if families else without_families(kept)
+    question = _on_weekdays(of_earlier(_of_its_name(question, wish, kept, talk), talk.history), kept)
+    question, wish = by_changes(question, carried(wish, question, kept), kept)
+    last = reading_of(before.periods[-1], talk.bounds.today) if before and before.periods else None
+    return _of_what_was_found(Draft(question, wish, talk, before, kept, last, grouping, families))
+
+
+def _leans_on_nothing(question: Question, wish: Wish, before: Frame | None, talk: Talk) -> Decline | None:
+    """Why a question that goes on from an answer has none to go on from."""
+    if before is None and not question.lot and of_nothing(question):
+        return Decline("clarify", None, "unknown.reference", {"words": ", ".join(of_nothing(question))})
+    if before is None and compares_nothing(question, wish):
+        return Decline("clarify", None, "unknown.item")
+    if goes_on_from_nothing(question, wish, talk.history, talk.bounds.today):
+        return Decline("clarify", None, "unknown.before")
+    return None
+
+
+def _within(times: tuple[Expression, ...], kept: Frame | None, talk: Talk) -> tuple[Expression, ...]:
+    """Parts of a year, a month or a week as those of the period that was spoken of."""
+    times = of_that_length(of_the_year_beside(times), kept, talk.bounds)
+    times = of_that_year(of_that_month(times, kept, talk.bounds), kept, talk.bounds)
+    return of_that_week(times, kept, talk.asked, talk.bounds)
+
+
+def _of_its_name(question: Question, wish: Wish, kept: Frame | None, talk: Talk) -> Question:
+    """ "90P랑 비교", "90P?" after an item: of the same name; and "the first one" of a list by its code."""
+    question = with_numbered(question, kept, talk.index)
+    known = talk.index.exact(kept.items[0].code).hits if kept and len(kept.items) == 1 else ()
+    if len(known) != 1 or wish.intent not in (None, "compare"):
+        return question
+    return replace(question, mentions=tuple(beside(one, known[0].item) for one in question.mentions))
+
+
+def _on_weekdays(question: Question, kept: Frame | None) -> Question:
+    """ "주말은?" after a month: its weekends, not the last one."""
+    longer = kept is not None and bool(kept.periods) and kept.periods[-1].days > WEEK
+    keys = [weekday_keys(one.text, vocabulary()) for one in question.times] if longer else []
+    if not keys or not all(keys):
+        return question
+    said = [(one.start, key) for one, own in zip(question.times, keys, strict=True) for key in own]
+    return replace(question, times=(), weekdays=days_of(said), weekday_sets=sets_of(said))
+
+
+def _of_what_was_found(draft: Draft) -> Draft | Decline:
+    """ "그날", "그 달" alone: what the answer before found, in place of the period it was about."""
+    times, before, bounds = draft.question.times, draft.before, draft.talk.bounds
+    units = {one.shift.unit for one in times if one.shift and _that(one)}
+    if not units or any(one.period for one in times):
+        return draft
+    finds = before is not None and before.intent in FINDING
+    last = around(_found(draft.talk.history, draft.last, bounds) if finds else draft.last, units, bounds)
+    if last is None:
+        return Decline("clarify", None, "unsupported.edge")
+    return replace(draft, last=last, wish=replace(draft.wish, intent=draft.wish.intent or "total"))
+
+
+def _that(one: Expression) -> bool:
+    """Whether it is what an answer found: "그날", "그 달"."""
+    return one.shift is not None and one.shift.unit in UNITS and one.shift.count == 0 and one.shift.adjacent
+
+
+def _found(history: Sequence[Exchange], last: Reading | None, bounds: Bounds) -> Reading | None:
+    """The day that the answer before found, else the period it was about."""
+    period = found_period(history)
+    return reading_of(period, bounds.today) if period else last

@@ -1,0 +1,128 @@
+"""Which periods a question means, and what is asked of them: each step for one way of saying it."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from assistant.planner.followups.carry import against_itself, last_two, of_the_one_before, since_last
+from assistant.planner.followups.compared import of_another_year, of_both_years, one_more
+from assistant.planner.frame import Intent
+from assistant.planner.reading.question import Question
+from assistant.planner.settling.draft import Draft
+from assistant.planner.settling.spread import EACH, course_of, each_of, listed_apart
+from assistant.planner.settling.timing import a_year_apart
+from assistant.planner.times import Times, previous, reading_of, this_unit, times_of
+
+_HELD = re.compile(
+    r"\d\s*(?:월|일|분기|년)(?:하고|와|과|이?랑|보다|에\s*비해)\s|대비|\b(?:with|against|than|vs\.?|versus) ",
+    re.IGNORECASE,
+)
+"""Words that hold one period against the one before."""
+COMPARING_WORDS = ("ask.compare", "ask.growth", "ask.fell", "ask.why", "refer.both")
+APART: tuple[Intent, ...] = ("ranking", "extreme", "average", "count", "share", "span")
+"""Intents that tell the members of a list one by one: "2023, 2024, 2025년 각각 1위"."""
+JOINING = ("와 ", "과 ", "랑 ", "하고 ", " and ", "&", ",", "및", "/")
+Step = Callable[[Draft], Draft]
+
+
+def timed(draft: Draft) -> Draft:
+    """The draft with its times, and with the wish that they make of it."""
+    for step in STEPS:
+        draft = step(draft)
+    return draft
+
+
+def _said(draft: Draft) -> Draft:
+    """The periods of the question, relative ones counted from the answer before."""
+    bounds = draft.talk.bounds
+    summed_up = (
+        draft.question.says("ask.cumulative") and not draft.before
+    )  # held against, it is this year's so far
+    base = this_unit("year", bounds) if summed_up else draft.last if draft.before else None
+    times = times_of(draft.question.times, base, bounds)
+    if times.against and not draft.question.says(*COMPARING_WORDS) and _of_another_year(draft.question):
+        times = Times(bases=times.against, shifted=True, shift=times.shift)
+    return replace(draft, times=times)
+
+
+def _of_another_year(question: Question) -> bool:
+    """ "Same month last year … for October": that October, compared to nothing."""
+    joined = any(word in question.text for word in JOINING)
+    shifts = [one for one in question.times if one.shift]
+    return len(question.times) == len(shifts) + 1 and not joined and not any(one.versus for one in shifts)
+
+
+def _after_a_comparison(draft: Draft) -> Draft:
+    """Both years, another year, or one more period than those that were compared."""
+    said, kept, bounds = draft.question.times, draft.kept, draft.talk.bounds
+    times = of_another_year(said, of_both_years(said, draft.times, kept, bounds), kept, bounds)
+    if draft.wish.intent not in (None, "compare"):
+        return replace(draft, times=times)
+    more = one_more(said, draft.question.text, times, kept, bounds)
+    wish = replace(draft.wish, intent="total") if more is not times else draft.wish
+    return replace(draft, times=more, wish=wish)
+
+
+def _against_what_was_said(draft: Draft) -> Draft:
+    """ "Up or down from last year?", "지난달보다 많아?" after last month, "YoY, with 2024"."""
+    times, kept, last, bounds = draft.times, draft.kept, draft.last, draft.talk.bounds
+    compares = draft.wish.intent == "compare"
+    if compares and since_last(draft.question, times, bounds):
+        times = Times(bases=(this_unit(times.bases[0].grain, bounds),), against=times.bases)
+    if compares and against_itself(draft.question, last):
+        before_it = reading_of(previous(kept.periods[-1]), bounds.today) if kept else None
+        apart = () if kept is None or kept.intent != "compare" or before_it is None else (before_it,)
+        times = replace(times, bases=last_two(draft.talk.history, bounds) or times.bases, against=apart)
+    return replace(draft, times=of_the_one_before(times, last if kept else None))
+
+
+def _held_against_before(draft: Draft) -> Draft:
+    """ "작년 7~9월하고 비교": one period, held against the one before."""
+    question, kept, times = draft.question, draft.kept, draft.times
+    one = draft.wish.intent == "compare" and kept and len(question.times) == 1 and _HELD.search(question.text)
+    if not one or kept is None:
+        return draft
+    times = replace(times, ends=())
+    side_by_side = len(question.mentions or kept.items) > 1
+    if side_by_side and len(times.bases) == 1 and len(kept.periods) == 1:
+        own = reading_of(kept.periods[0], draft.talk.bounds.today)
+        times = Times(bases=(own,), against=times.bases)
+    return replace(draft, times=times)
+
+
+def _of_the_last_two(draft: Draft) -> Draft:
+    """ "차이는?", "why?" after two answers: the periods of both."""
+    names = draft.question.times or draft.question.mentions
+    two = last_two(draft.talk.history, draft.talk.bounds) if draft.kept and not names else ()
+    if two and draft.wish.intent == "compare":
+        return replace(draft, times=replace(draft.times, bases=two))
+    if two and draft.wish.intent in ("why", "movers"):
+        return replace(draft, times=Times(bases=two[1:], against=two[:1]))
+    return draft
+
+
+def _spread(draft: Draft) -> Draft:
+    """One period compared with nothing is a course; several are told each, or one after the other."""
+    question, wish, times, kept = draft.question, draft.wish, draft.times, draft.kept
+    if wish.intent == "compare" and len(times.bases) == 1 and not times.against:
+        wish = course_of(times.bases[0], wish, question)
+    if wish.intent is None:
+        times = a_year_apart(times, kept, draft.talk.bounds)
+    if wish.intent == "total" and len(question.weekdays) > 1 and EACH & question.words:
+        wish = replace(wish, intent="trend", grain="day")  # "이번 주 월화수목금 각각"
+    if wish.intent in (None, "total"):
+        wish, times = each_of(wish, question, times, kept)
+    elif wish.intent in APART and EACH & question.words:
+        times = listed_apart(times)
+    return replace(draft, wish=wish, times=times)
+
+
+STEPS: tuple[Step, ...] = (
+    _said,
+    _after_a_comparison,
+    _against_what_was_said,
+    _held_against_before,
+    _of_the_last_two,
+    _spread,
+)
+"""In this order: each takes the times as the steps before it have left them."""
