@@ -5,12 +5,13 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from assistant.model import ToolCall, ToolResult
+from assistant.planner.found import day_of, is_day, unit_of
 from assistant.planner.frame import COUNT_COLUMNS, INTENTS, PARTS, Frame
 from tools.tool import Cell, Item, Period, Table
 
 LISTS = ("ranking", "extreme", "threshold", "lots", "history", "movers")
 """Intents whose rows are each a figure of its own."""
-SINGLE = ("total", "produced", "average", "count", "share", "ranking")
+SINGLE = ("total", "produced", "average", "count", "share", "ranking", "extreme")
 """Intents of whose answers each period and item, or several items as one, has one figure."""
 
 
@@ -61,6 +62,8 @@ def figures_of(frame: Frame, tables: Sequence[Table]) -> list[Figure]:
         return _listed(frame, tables)
     if frame.intent == "ranking" and not (frame.place or len(frame.items) == 1):
         return []
+    if frame.intent == "extreme":
+        return _found(frame, tables)
     found = []
     for place, table in enumerate(tables):
         own = frame.periods[min(place, len(frame.periods) - 1)] if frame.periods else None
@@ -78,6 +81,18 @@ def figures_of(frame: Frame, tables: Sequence[Table]) -> list[Figure]:
             if frame.as_one:
                 break
     return found
+
+
+def _found(frame: Frame, tables: Sequence[Table]) -> list[Figure]:
+    """The one day, week, month, quarter or year that was found, with what was made in it."""
+    rows = [row for table in tables for row in table.records()]
+    if len(rows) != 1 or frame.both or frame.by_count or frame.grain in ("lot", "weekday", "item"):
+        return []
+    row, side = rows[0], "smallest" if frame.least else "largest"
+    day = row.get("day", row.get(f"{side}_day"))
+    value = _number(row.get(f"{side}_day_quantity", row.get(side, row.get("quantity"))))
+    period = Period(day_of(day), day_of(day)) if is_day(day) else unit_of(row)
+    return [Figure(value, row, period, frame.items, frame.weekdays)] if value is not None and period else []
 
 
 def _items_of(frame: Frame, table: Table, row: Mapping[str, Cell]) -> tuple[Item, ...]:

@@ -104,6 +104,7 @@ class Frame:
         told |= {"median": self.median, "mean": self.mean, "shares": self.shares}
         told |= {f"place{place}": bool(place) for place in self.places or (self.place,)}
         told |= {"one": self.intent == "ranking" and self.limit == 1}
+        told |= {f"of{item.code}": self.intent == "ranking" for item in self.items[:1] if not self.items[1:]}
         days = "-".join("".join(map(str, one)) for one in self.weekday_sets or (self.weekdays,))
         ways = "-".join(way for way, so in told.items() if so)
         return ".".join((self.intent, "+".join(self.measures), self.grain or "", side, days, ways))
@@ -201,7 +202,7 @@ def frame_of_results(results: Sequence[ToolResult]) -> Frame:
     return replace(
         frame,
         periods=tuple(periods),
-        items=tuple(items),
+        items=tuple(items) or frame.items,
         families=_families(chosen[0]),
         without=_coded(_WITHOUT, chosen[0]),
         limit=limit if isinstance(limit, int) else None,
@@ -269,6 +270,7 @@ def _by_id(call: ToolCall) -> Frame | None:
         place=places[0] if places else None,
         places=places if len(places) > 1 else (),
         limit=1 if "one" in ways.split("-") else None,
+        items=tuple(Item(way[2:], None) for way in ways.split("-") if way[:2] == "of"),
     )
 
 

@@ -11,6 +11,7 @@ from assistant.planner.followups.anew import with_earlier
 from assistant.planner.followups.answered import with_answered
 from assistant.planner.followups.chosen import in_their_words, with_chosen
 from assistant.planner.followups.of_families import with_family_found
+from assistant.planner.followups.of_shown import of_what_was_shown, without_sum_of_list
 from assistant.planner.followups.recalled import with_recalled
 from assistant.planner.followups.reckoning import reckoned_of
 from assistant.planner.followups.references import names_found
@@ -81,9 +82,12 @@ def _frame(turn: Turn) -> Frame | Decline:
     another = without_opening(asked, facts.today)
     history: Sequence[Exchange] = turn.history if another is None else ()
     said, history = with_earlier(another or without_interjection(asked), history, index, facts.today)
-    reckoned = reckoned_of(read_question(said, index, facts.today, vocabulary()), history, facts.today)
-    if reckoned is not None:
-        return reckoned
+    asked_of_it = read_question(said, index, facts.today, vocabulary()) if history else None
+    if asked_of_it:
+        shown = reckoned_of(asked_of_it, history, facts.today) or of_what_was_shown(asked_of_it, history)
+        if shown is not None:
+            return shown
+        history = without_sum_of_list(asked_of_it, history)
     said = with_letters_apart(with_family_found(said, history), index)
     grouping = grouping_of(said, index)
     bounds = Bounds(first, max(first, last), facts.today)

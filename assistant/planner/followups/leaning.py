@@ -133,6 +133,9 @@ def follows(question: Question, wish: Wish, before: Frame) -> bool:
         return True  # "2024년 평균은?" after the mean of a month of 2025
     if wish.intent == before.intent == "ranking" and len(before.items) > 1 and _goes_on_ranking(question):
         return True
+    placed = wish.intent == before.intent == "ranking" and len(before.items) == 1 and not question.numbers
+    if placed and question.says("ask.top") and _goes_on_ranking(question):
+        return True  # "작년 순위는?" after the place of an item
     if before.items and _IT.search(question.text) and not (question.mentions or question.unknown):
         return True  # "why was it up on August?"
     leaning = any(one.shift is not None for one in question.times)

@@ -20,6 +20,7 @@ from assistant.planner.followups.earlier import (
     without_apposed,
 )
 from assistant.planner.followups.everything import by_another, of_everything, whole_period
+from assistant.planner.followups.found_ones import of_the_one_found
 from assistant.planner.followups.gaps import gap
 from assistant.planner.followups.joined import added, beside, exchanged, first_again, included
 from assistant.planner.followups.of_families import left_of_families
@@ -131,6 +132,7 @@ def with_recalled(text: str, history: Sequence[Exchange], index: ItemIndex) -> s
     text = _in_both(text, before)
     if before.families:
         text = _SAME_ITEMS.sub("", text)
+    text = of_the_one_found(text, before, history)
     text = _of_that_year(_of_the_same(text, before), before)
     why = why_found(text.strip(), before, history, index)
     text = why or with_references(of_the_lot(without_apposed(text), before, history), before, history)

@@ -1,66 +1,26 @@
 """What is reckoned of the figures that the last answers showed: their sum, mean, difference, the largest."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
-from typing import NamedTuple
 
-from assistant.model import Exchange, ToolResult
-from assistant.outcome import tables_of
+from assistant.model import Exchange
 from assistant.planner.asking.decline import Decline
-from assistant.planner.figures import (
-    SINGLE,
-    Figure,
-    apart_of,
-    figures_of,
-    is_list,
-    is_planned,
-    kept_back,
-    letters_of,
-)
-from assistant.planner.followups.operations import TIMES, Operation, is_of_the_whole, operation_of
-from assistant.planner.frame import Family, Frame, Shown, frame_of_results
+from assistant.planner.figures import SINGLE, Figure, letters_of
+from assistant.planner.followups.answers import Answer, answers_of, items_of, told_again
+from assistant.planner.followups.of_lists import PAIR, UNSURE, edge_of_items, of_a_list, share_of
+from assistant.planner.followups.operations import TIMES, Operation, operation_of
+from assistant.planner.frame import Family, Frame
 from assistant.planner.reading.question import Question
 from assistant.planner.times import reading_of
-from tools.tool import Item, Period, Table
 
-PAIR, MOST_SUMMED = 2, 100
-UNSURE = Decline("clarify", None, "unknown.both")
 ADDABLE = ("total", "lots", "records")
 """Figures of several periods or items that may be added up."""
 
 
-class Answer(NamedTuple):
-    """An answer before: its frame, its results, and the figures it showed."""
-
-    frame: Frame
-    results: Sequence[ToolResult]
-    figures: list[Figure]
-
-    @property
-    def kind(self) -> tuple[object, ...]:
-        """Which figure it told."""
-        frame = self.frame
-        intent = "total" if frame.intent == "produced" else frame.intent
-        measure = frame.measure if intent == "count" else "quantity"
-        grain = (frame.grain or "day") if intent == "average" else None
-        return (intent, measure, grain, frame.median, frame.without)
-
-    @property
-    def lists(self) -> bool:
-        """Whether it lists figures."""
-        return is_list(self.frame, tables_of(self.results))
-
-    @property
-    def figure(self) -> str:
-        """The name of the figure: "total", "lots", "average"."""
-        return self.frame.measure if self.frame.intent == "count" else str(self.kind[0])
-
-
 def reckoned_of(question: Question, history: Sequence[Exchange], today: date) -> Frame | Decline | None:
     """What a question wants reckoned of what was shown, or why it cannot be; none where nothing is."""
-    answers = _answers(history)
+    answers = answers_of(history)
     asked = operation_of(question) if answers else None
     if asked is None:
         return None
@@ -68,86 +28,18 @@ def reckoned_of(question: Question, history: Sequence[Exchange], today: date) ->
     if last.frame.intent == "lots" and asked.kind == "gap":
         return _gap_of_lots(answers)
     if last.lists:
-        return _of_a_list(asked, last, question)
+        return of_a_list(asked, last, question)
     if last.frame.intent not in SINGLE or not last.figures or last.frame.families or last.frame.beside:
         return None
     if asked.kind == "gap":
-        return _gap(asked, answers)
+        return _gap(asked, answers, today)
+    if asked.kind == "share" and asked.unit == "" and last.frame.weekdays:
+        return UNSURE
     chain = _chain(answers, today)
     return _of_a_chain(asked, chain, question, today)
 
 
-def _answers(history: Sequence[Exchange]) -> list[Answer]:
-    """The answers before, the last one first, up to a question that was not answered."""
-    found: list[Answer] = []
-    for exchange in reversed(history):
-        if exchange.status == "ok" and not exchange.results:
-            continue
-        told = all(isinstance(one.outcome, Table) and is_planned(one.call) for one in exchange.results)
-        if exchange.status != "ok" or not told:
-            break
-        for results in reversed(apart_of(exchange.results)):
-            frame = frame_of_results(results)
-            found.append(Answer(frame, results, figures_of(frame, tables_of(results))))
-    return found
-
-
-# Lists
-
-
-def _of_a_list(asked: Operation, last: Answer, question: Question) -> Frame | Decline | None:
-    """The sum, the mean, the largest, the smallest or the difference of the rows of a list."""
-    frame, figures = last.frame, last.figures
-    of_items = all(one.items for one in figures) and frame.grain != "lot"
-    own_unit = "item" if of_items else frame.grain or "day"
-    if len(figures) < PAIR or (asked.count and asked.count != len(figures)):
-        return None
-    if asked.unit not in ("", own_unit) or (asked.measure and asked.measure not in ("items", frame.measure)):
-        return None
-    if len(frame.periods) > 1 or frame.intent == "movers" or frame.by_count:
-        return UNSURE if asked.kind in ("sum", "mean", "gap") or asked.refers else None
-    if asked.kind == "share":
-        whole = asked.refers or "together" in asked.keys or is_of_the_whole(question)
-        return _share(last, figures) if whole or frame.intent == "threshold" else None
-    if asked.kind in ("most", "least") and frame.intent in ("ranking", "lots", "history", "extreme"):
-        return _edge_of_items(asked, last) if of_items and asked.refers else None
-    if asked.kind == "gap":
-        alone = len(figures) == PAIR and not asked.keys & {"growth", "fell"}
-        return _again([last], "gap") if alone else UNSURE
-    if kept_back(frame, tables_of(last.results)):
-        return Decline("clarify", None, "unknown.kept_back")
-    if asked.kind == "sum" and of_items and len(figures) <= MOST_SUMMED:
-        return Frame(periods=frame.periods, items=_items(figures), summed=True)
-    if asked.kind == "mean" and not (asked.keys <= {"average", f"average_{own_unit}"}):
-        return None
-    if asked.kind in ("most", "least") and of_items:
-        return _edge_of_items(asked, last)
-    return _again([last], asked.kind)
-
-
-def _edge_of_items(asked: Operation, last: Answer) -> Frame:
-    """The largest or the smallest of the items of a list."""
-    items = _items(last.figures)
-    least = asked.kind == "least"
-    return Frame("ranking", periods=last.frame.periods, items=items, limit=1, least=least)
-
-
-def _share(last: Answer, figures: Sequence[Figure]) -> Frame | Decline:
-    """What the items of a list, or several items one after the other, make up of the whole."""
-    items = _items(figures)
-    each = all(one.items for one in figures) and last.frame.grain != "lot"
-    whole = len(set(last.frame.periods)) == 1 and not (last.frame.without or last.frame.weekdays)
-    return Frame("share", periods=last.frame.periods, items=items, summed=True) if each and whole else UNSURE
-
-
-def _items(figures: Sequence[Figure]) -> tuple[Item, ...]:
-    return tuple(dict.fromkeys(item for one in figures for item in one.items))
-
-
-# Answers one after the other
-
-
-def _gap(asked: Operation, answers: Sequence[Answer]) -> Frame | Decline | None:
+def _gap(asked: Operation, answers: Sequence[Answer], today: date) -> Frame | Decline | None:
     """The difference of the last two figures, asked for one after the other or at once."""
     last = answers[0]
     pair = [last]
@@ -166,11 +58,13 @@ def _gap(asked: Operation, answers: Sequence[Answer]) -> Frame | Decline | None:
             return None if alone else UNSURE
         pair = [before, last]
     figures = [one for answer in pair for one in answer.figures]
+    if "extreme" in {one.frame.intent for one in pair} and not _alike(figures, today):
+        return UNSURE
     if len(figures) != PAIR or (asked.count or PAIR) != PAIR or _nameless(pair):
         return UNSURE
     if asked.measure and asked.measure != last.frame.measure:
         return None
-    return _compared(pair, figures) or _again(pair, "gap")
+    return _compared(pair, figures) or told_again(pair, "gap")
 
 
 def _gap_of_lots(answers: Sequence[Answer]) -> Frame | Decline:
@@ -277,15 +171,15 @@ def _of_a_chain(
     added = added or (asked.kind == "sum" and last.figure == "share" and by_item)
     if not added:
         return UNSURE
-    return _summed(chain, figures, by_item=by_item) if asked.kind == "sum" else _again(chain, "mean")
+    return _summed(chain, figures, by_item=by_item) if asked.kind == "sum" else told_again(chain, "mean")
 
 
 def _edge(asked: Operation, chain: Sequence[Answer], figures: Sequence[Figure], *, by_item: bool) -> Frame:
     """The largest or smallest of the figures of a chain; of totals of items by a ranking of them."""
     single = all(len(one.items) == 1 and not one.weekdays for one in figures)
     if chain[-1].figure == "total" and by_item and single:
-        return _edge_of_items(asked, chain[-1]._replace(figures=list(figures)))
-    return _again(chain, asked.kind)
+        return edge_of_items(asked, chain[-1]._replace(figures=list(figures)))
+    return told_again(chain, asked.kind)
 
 
 def _alone(asked: Operation) -> Decline | None:
@@ -310,27 +204,18 @@ def _share_of_chain(
 ) -> Frame | Decline | None:
     if chain[-1].figure != "total" or not by_item:
         return None
-    return _share(chain[-1], figures)
+    return share_of(chain[-1], figures)
 
 
 def _summed(chain: Sequence[Answer], figures: Sequence[Figure], *, by_item: bool) -> Frame:
     frame = chain[-1].frame
     if frame.intent == "share":
-        return Frame("share", periods=frame.periods, items=_items(figures))
+        return Frame("share", periods=frame.periods, items=items_of(figures))
     plain = chain[-1].figure == "total" and not any(one.weekdays for one in figures)
     plain = plain and (by_item or len(figures[0].items) < PAIR)
     if not plain:
-        return _again(chain, "sum")
+        return told_again(chain, "sum")
     if by_item:
-        return Frame(periods=frame.periods, items=_items(figures), summed=True)
+        return Frame(periods=frame.periods, items=items_of(figures), summed=True)
     periods = tuple(dict.fromkeys(one.period for one in figures if one.period))
     return Frame(periods=periods, items=figures[0].items, summed=True, without=frame.without)
-
-
-def _again(answers: Sequence[Answer], kind: str) -> Frame:
-    """The answers told again, with what is reckoned of their figures."""
-    shown = tuple(Shown(one.frame, tuple(two.call for two in one.results)) for one in answers)
-    periods: tuple[Period, ...] = tuple(
-        dict.fromkeys(period for one in answers for period in one.frame.periods)
-    )
-    return replace(answers[-1].frame, periods=periods, shown=shown, reckoned=kind)

@@ -15,6 +15,7 @@ NATIVES = NATIVE | ALONE
 _COUNT = "|".join(sorted(NATIVES, key=len, reverse=True))
 _ENGLISH_COUNT = "|".join(one for one in ENGLISH if one != "one")
 _THOSE_KOREAN = (
+    r"(?<!하위)(?<!하위 )"
     rf"(?:(?:이|그|저|위|앞)의?\s*)?(?:상위\s*)?(?P<ko>\d{{1,2}}|{_COUNT})\s*(?:개|품목|제품|가지|종)(?:\s*(?:품목|제품))?"
     r"(?:들)?(?:을|를)?(?=\s*(?:다\s*|모두\s*|전부\s*)?(?:합치|합하|합쳐|합해|더하|더해|합계|합은|합이|합(?=[\s?.!]|$)|총합|together|combined))|"
     r"(?:이|그|저|위)\s*(?P<these>둘|셋|넷|다섯)(?:이|을|를|은|의)?(?![가-힣])|"

@@ -141,7 +141,8 @@ def _lists_all(wish: Wish, question: Question, kept: Frame | None) -> bool:
     """ "상위 3개 품목은?" after one item, "1위와 꼴찌": those of all."""
     if wish.both and wish.intent == "ranking":
         return True
-    if kept is None or wish.intent != "ranking" or len(kept.items) != 1:
+    longer = wish.intent is None and kept is not None and kept.intent == "ranking" and (wish.limit or 0) > 1
+    if kept is None or not (wish.intent == "ranking" or longer) or len(kept.items) != 1:
         return False
     if wish.listed or question.says("ask.item_list"):
         return True  # "which items were made that day?"

@@ -1,0 +1,67 @@
+"""The answers before, as far as a question may go on from them: their frames and the figures they showed."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from assistant.model import Exchange, ToolResult
+from assistant.outcome import tables_of
+from assistant.planner.figures import Figure, apart_of, figures_of, is_list, is_planned
+from assistant.planner.frame import Frame, Shown, frame_of_results
+from tools.tool import Item, Period, Table
+
+
+class Answer(NamedTuple):
+    """An answer before: its frame, its results, and the figures it showed."""
+
+    frame: Frame
+    results: Sequence[ToolResult]
+    figures: list[Figure]
+
+    @property
+    def kind(self) -> tuple[object, ...]:
+        """Which figure it told."""
+        frame = self.frame
+        intent = "total" if frame.intent in ("produced", "extreme") else frame.intent
+        measure = frame.measure if intent == "count" else "quantity"
+        grain = (frame.grain or "day") if intent == "average" else None
+        return (intent, measure, grain, frame.median, frame.without)
+
+    @property
+    def lists(self) -> bool:
+        """Whether it lists figures."""
+        return is_list(self.frame, tables_of(self.results))
+
+    @property
+    def figure(self) -> str:
+        """The name of the figure: "total", "lots", "average"."""
+        return self.frame.measure if self.frame.intent == "count" else str(self.kind[0])
+
+
+def answers_of(history: Sequence[Exchange]) -> list[Answer]:
+    """The answers before, the last one first, up to a question that was not answered."""
+    found: list[Answer] = []
+    for exchange in reversed(history):
+        if exchange.status == "ok" and not exchange.results:
+            continue
+        told = all(isinstance(one.outcome, Table) and is_planned(one.call) for one in exchange.results)
+        if exchange.status != "ok" or not told:
+            break
+        for results in reversed(apart_of(exchange.results)):
+            frame = frame_of_results(results)
+            found.append(Answer(frame, results, figures_of(frame, tables_of(results))))
+    return found
+
+
+def told_again(answers: Sequence[Answer], kind: str) -> Frame:
+    """The answers told again, with what is reckoned of their figures."""
+    shown = tuple(Shown(one.frame, tuple(two.call for two in one.results)) for one in answers)
+    periods: tuple[Period, ...] = tuple(
+        dict.fromkeys(period for one in answers for period in one.frame.periods)
+    )
+    return replace(answers[-1].frame, periods=periods, shown=shown, reckoned=kind)
+
+
+def items_of(figures: Sequence[Figure]) -> tuple[Item, ...]:
+    """The items that figures are of."""
+    return tuple(dict.fromkeys(item for one in figures for item in one.items))

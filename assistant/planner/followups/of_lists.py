@@ -1,0 +1,59 @@
+"""What is reckoned of the rows of a list: their sum, mean, difference, share, the largest and smallest."""
+
+from collections.abc import Sequence
+
+from assistant.outcome import tables_of
+from assistant.planner.asking.decline import Decline
+from assistant.planner.figures import Figure, kept_back
+from assistant.planner.followups.answers import Answer, items_of, told_again
+from assistant.planner.followups.operations import Operation, is_of_the_whole
+from assistant.planner.frame import Frame
+from assistant.planner.reading.question import Question
+
+PAIR, MOST_SUMMED = 2, 100
+UNSURE = Decline("clarify", None, "unknown.both")
+
+
+def of_a_list(asked: Operation, last: Answer, question: Question) -> Frame | Decline | None:
+    """The sum, the mean, the largest, the smallest or the difference of the rows of a list."""
+    frame, figures = last.frame, last.figures
+    of_items = all(one.items for one in figures) and frame.grain != "lot"
+    own_unit = "item" if of_items else frame.grain or "day"
+    if len(figures) < PAIR or (asked.count and asked.count != len(figures)):
+        return None
+    if asked.unit not in ("", own_unit) or (asked.measure and asked.measure not in ("items", frame.measure)):
+        return None
+    if len(frame.periods) > 1 or frame.intent == "movers" or frame.by_count:
+        return UNSURE if asked.kind in ("sum", "mean", "gap") or asked.refers else None
+    if asked.kind == "share":
+        whole = asked.refers or "together" in asked.keys or is_of_the_whole(question)
+        return share_of(last, figures) if whole or frame.intent == "threshold" else None
+    if asked.kind in ("most", "least") and frame.intent in ("ranking", "lots", "history", "extreme"):
+        return edge_of_items(asked, last) if of_items and asked.refers else None
+    if asked.kind == "gap":
+        alone = len(figures) == PAIR and not asked.keys & {"growth", "fell"}
+        return told_again([last], "gap") if alone else UNSURE
+    if kept_back(frame, tables_of(last.results)):
+        return Decline("clarify", None, "unknown.kept_back")
+    if asked.kind == "sum" and of_items and len(figures) <= MOST_SUMMED:
+        return Frame(periods=frame.periods, items=items_of(figures), summed=True)
+    if asked.kind == "mean" and not (asked.keys <= {"average", f"average_{own_unit}"}):
+        return None
+    if asked.kind in ("most", "least") and of_items:
+        return edge_of_items(asked, last)
+    return told_again([last], asked.kind)
+
+
+def edge_of_items(asked: Operation, last: Answer) -> Frame:
+    """The largest or the smallest of the items of a list."""
+    items = items_of(last.figures)
+    least = asked.kind == "least"
+    return Frame("ranking", periods=last.frame.periods, items=items, limit=1, least=least)
+
+
+def share_of(last: Answer, figures: Sequence[Figure]) -> Frame | Decline:
+    """What the items of a list, or several items one after the other, make up of the whole."""
+    items = items_of(figures)
+    each = all(one.items for one in figures) and last.frame.grain != "lot"
+    whole = len(set(last.frame.periods)) == 1 and not (last.frame.without or last.frame.weekdays)
+    return Frame("share", periods=last.frame.periods, items=items, summed=True) if each and whole else UNSURE

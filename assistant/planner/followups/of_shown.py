@@ -1,0 +1,128 @@
+"""What a few words ask of what the last answer showed: another figure, some of it, a breakdown."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.model import Exchange
+from assistant.planner.asking.decline import Decline
+from assistant.planner.calling.calls import calls_of
+from assistant.planner.followups.answers import Answer, answers_of, items_of
+from assistant.planner.frame import COUNTS, Frame, Grain, Measure, Shown
+from assistant.planner.reading.question import Question
+from tools.tool import Item
+
+PAIR, MOST, LONGEST = 2, 50, 60
+ASIDE = {"refer.among", "refer.both", "refer.item", "refer.follow"}
+_COUNTED = re.compile(r"몇|수(?![가-힣]*량)|\bhow many\b|\bcounts?\b|\bnumber of\b", re.IGNORECASE)
+_EACH = re.compile(r"각각|별로|\beach\b|\bper\b", re.IGNORECASE)
+_AMONG = re.compile(
+    r"(?<![가-힣])(?:그|이)\s*중(?:에|에서|엔)?|\b(?:of|among) (?:them|those|these)\b|"
+    r"\bhow many (?:of (?:them|those) )?are\b|"
+    r"\b(?:any|which) (?:of (?:them|those) )?(?:are )?",
+    re.IGNORECASE,
+)
+_NEGATED = re.compile(r"빼|제외|말고|아닌|\b(?:not|without|except|excluding|other than)\b", re.IGNORECASE)
+COURSES: tuple[Grain, ...] = ("day", "week", "month", "quarter")
+
+
+def of_what_was_shown(question: Question, history: Sequence[Exchange]) -> Frame | Decline | None:
+    """Another figure of the items listed, some of them, or a comparison by lots or units of time."""
+    answers = answers_of(history)
+    if not answers or len(question.text) > LONGEST or question.times or question.unknown or question.lot:
+        return None
+    last = answers[0]
+    if last.lists and len(last.frame.periods) == 1:
+        return _counted_of(question, last) or _some_of(question, last) or _weekdays_of(question)
+    if last.frame.intent == "compare":
+        return _broken_down(question, last.frame)
+    if last.frame.intent == "movers" and set(question.keys("ask")) == {"percent"} and not question.mentions:
+        return Decline("clarify", None, "unsupported.rates")
+    return None
+
+
+def _bare(question: Question) -> bool:
+    named = question.mentions or question.left_out or question.numbers or question.weekdays
+    return not (named or {one for one in question.said if one.startswith("refer.")} - ASIDE)
+
+
+def _counted_of(question: Question, last: Answer) -> Frame | None:
+    """ "How many lots did they have?", "생산량은?" after items listed by another figure: of those items."""
+    items = items_of(last.figures)
+    asks = set(question.keys("ask")) - {"together", "total", "made_at_all"}
+    if not items or last.frame.grain == "lot" or last.frame.intent in ("lots", "history"):
+        return None
+    if asks or question.sections == [] or not _bare(question) or len(items) > MOST:
+        return None
+    if set(question.sections) - {"ask", "measure", "refer"}:
+        return None
+    measures = [one for one in (*COUNTS, "quantity") if question.says(f"measure.{one}")]
+    counted = bool(_COUNTED.search(question.text)) or measures == ["quantity"]
+    if len(measures) != 1 or not counted or measures[0] == last.frame.measure:
+        return None
+    return _each(items, measures[0], last, question)
+
+
+def _each(items: tuple[Item, ...], measure: Measure, last: Answer, question: Question) -> Frame:
+    """A figure of every item, and their sum where they may be added up."""
+    periods = last.frame.periods
+    if measure == "quantity":
+        return Frame(periods=periods, items=items, summed=True)
+    frame = Frame("count", periods=periods, items=items, measure=measure)
+    if measure == "days" or len(items) < PAIR or _EACH.search(question.text):
+        return frame
+    return replace(frame, shown=(Shown(frame, calls_of(frame)),), reckoned="sum")
+
+
+def _some_of(question: Question, last: Answer) -> Frame | Decline | None:
+    """ "그중 CT만", "how many of them are BW?": those of the list, not all of that name."""
+    items = items_of(last.figures)
+    meant = {item.code for one in question.mentions for item in one.hits}
+    if len(question.mentions) != 1 or len(meant) < PAIR or last.frame.grain == "lot" or not items:
+        return None
+    others = question.numbers or question.left_out or _NEGATED.search(question.text)
+    if others or not _AMONG.search(question.text) or set(question.sections) - {"refer", "measure", "ask"}:
+        return None
+    if set(question.keys("ask")) - {"made_at_all"}:
+        return None
+    found = tuple(item for item in items if item.code in meant)
+    if not found:
+        return Decline("ok", None, "shown.none", {"text": question.mentions[0].text})
+    if len(found) == 1:
+        return Frame(periods=last.frame.periods, items=found)
+    return Frame("ranking", periods=last.frame.periods, items=found, least=last.frame.least)
+
+
+def _weekdays_of(question: Question) -> Decline | None:
+    """The days of the week that the days of a list were are not told one by one."""
+    bare = _bare(question) and set(question.sections) <= {"grain", "noun", "refer"}
+    return Decline("clarify", None, "unknown.both") if bare and question.says("grain.weekday") else None
+
+
+def _broken_down(question: Question, frame: Frame) -> Frame | Decline | None:
+    """Two periods that were compared, in lots or records, by month, by item."""
+    if len(frame.periods) != PAIR or not _bare(question) or question.keys("ask"):
+        return None
+    counted = [one for one in COUNTS if question.says(f"measure.{one}")]
+    course = [one for one in COURSES if question.says(f"grain.{one}")]
+    if set(question.sections) - {"measure", "grain", "refer"} or len(counted) + len(course) > 1:
+        return None
+    if question.says("grain.item") and not (counted or course or frame.items):
+        return Decline("clarify", None, "unsupported.beside")
+    if counted and not question.keys("grain"):
+        return replace(frame, intent="count", measure=counted[0])
+    alike = frame.periods[0].days // 28 == frame.periods[1].days // 28
+    return (
+        replace(frame, intent="trend", grain=course[0]) if course and alike and not frame.items[1:] else None
+    )
+
+
+def without_sum_of_list(question: Question, history: Sequence[Exchange]) -> Sequence[Exchange]:
+    """ "하위 10개 합계는?" after the sum of the first ten: of all that the list was of, not of those ten."""
+    answers = answers_of(history)
+    sides = question.says("ask.top", "ask.bottom") and any(one.role == "limit" for one in question.numbers)
+    named = question.mentions or question.times or question.says("refer.among")
+    if len(answers) < PAIR or not sides or named or not answers[0].frame.as_one:
+        return history
+    listed = {item.code for item in items_of(answers[1].figures)} if answers[1].lists else set()
+    return history[:-1] if listed == {item.code for item in answers[0].frame.items} else history
