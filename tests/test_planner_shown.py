@@ -15,8 +15,9 @@ NAMES = {
     "BW0022": "모카 그레이 원데이",
     "CT0021": "클리어 토릭",
     "HS0011": "Aqua Moist Daily",
+    "HS0012": "Aqua Moist Weekly",
 }
-SIZES = {"BW0021": 900, "BW0022": 300, "CT0021": 500, "HS0011": 70}
+SIZES = {"BW0021": 900, "BW0022": 300, "CT0021": 500, "HS0011": 70, "HS0012": 40}
 LOTS = {8: 2, 9: 3, 10: 5}
 """Lots of BW0021 in each month, each on a day of its own."""
 ROWS = [
@@ -28,7 +29,7 @@ ROWS = [
     *(
         (f"2026-{month:02d}-0{day}", code, SIZES[code] + month)
         for month in LOTS
-        for day, code in ((4, "BW0022"), (5, "CT0021"), (6, "CT0021"), (7, "HS0011"))
+        for day, code in ((4, "BW0022"), (5, "CT0021"), (6, "CT0021"), (7, "HS0011"), (8, "HS0012"))
     ),
 ]
 
@@ -43,7 +44,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def agent(folder: Path) -> Agent:
     """An agent on three months in which no two figures are alike."""
     records = [
-        factory.record(day, code, float(made), NAMES[code], f"L{place}")
+        factory.record(
+            day, code, float(made), NAMES[code], f"{day[2:4]}{day[5:7]}{day[8:]}-{code}-{place:03d}"
+        )
         for place, (day, code, made) in enumerate(ROWS)
     ]
     return planner_on(folder, records)
@@ -175,11 +178,45 @@ def test_the_share_is_of_the_items_that_were_shown(agent: Agent, folder: Path) -
     assert f"{100 * part:.1f}%" in answer.answer
 
 
+FOUND: list[tuple[Sequence[str], str]] = [
+    (["10월에 제일 많이 만든 날", "무슨 요일이야?"], "화요일"),
+    (["best day in October?", "which weekday was that?"], "Tuesday"),
+    (["10월 5일 생산량", "무슨 요일이야?"], "월요일"),
+    (["10월 BW0021 제일 큰 로트", "그거 언제 만들었어?"], "10월 7일"),
+    (["largest lot of BW0021 in October", "when was it made?"], "October 7"),
+    (["largest lot in October", "which item?"], "BW0021"),
+    (["10월 상위 2개 품목", "그중 CT만"], "CT0021"),
+    (["top 2 items in October", "how many of them are HS?"], "None of the items shown"),
+    (["BW0022 10월 순위", "9월은?"], "BW0022"),
+    (["10월 5일 생산량", "일주일 전은?"], "9월 28일"),
+    (["9월하고 10월 비교", "로트로는?"], "로트"),
+]
+
+
+@pytest.mark.parametrize(("questions", "said"), FOUND)
+def test_what_was_found_is_spoken_of(agent: Agent, questions: Sequence[str], said: str) -> None:
+    answer = ask(agent, *questions)
+    assert answer.status == "ok", answer.answer
+    assert said in answer.answer
+
+
+@pytest.mark.parametrize("question", ["how many lots did they have?", "로트 수는?"])
+def test_another_figure_is_of_the_items_that_were_listed(agent: Agent, folder: Path, question: str) -> None:
+    answer = ask(agent, "top 2 items in October", question)
+    assert f"{value(folder, LOT_COUNT, '10', '%0021'):.0f}" in answer.answer.splitlines()[2]
+
+
+def test_the_lowest_items_after_a_sum_are_of_all(agent: Agent) -> None:
+    answer = ask(agent, "10월 상위 2개 품목", "합계는?", "하위 2개 합계는?")
+    assert "HS0011" in answer.answer and "BW0021" not in answer.answer
+
+
 ASKED_BACK = [
     ["10월 일평균", "9월은?", "합치면?"],
     ["10월 일평균", "차이는?"],
     ["10월 생산량", "9월 로트 수는?", "차이는?"],
-    ["BW0021 10월 순위", "9월은?", "올랐어?"],
+    ["10월 생산량이 900개 넘은 날", "그 날들 요일은?"],
+    ["9월하고 10월 비교", "품목별로"],
     ["10월 900개 넘은 날", "늘었어?"],
     ["10월 생산량", "9월은?", "8월 쿼크는?", "합치면?"],
 ]

@@ -1,4 +1,4 @@
-"""What is asked of the one day, month or lot that was found: its weekday, the year before, the lot's record."""
+"""What is asked of the one day, month or lot that was found: its weekday, the year before, the record."""
 
 import re
 from collections.abc import Sequence

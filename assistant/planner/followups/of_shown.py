@@ -15,6 +15,7 @@ from tools.tool import Item
 PAIR, MOST, LONGEST = 2, 50, 60
 ASIDE = {"refer.among", "refer.both", "refer.item", "refer.follow"}
 _COUNTED = re.compile(r"몇|수(?![가-힣]*량)|\bhow many\b|\bcounts?\b|\bnumber of\b", re.IGNORECASE)
+_ORDERED = re.compile(r"기준|순(?:서|으로|위)?|바꿔|다시|\bby\b|\binstead\b|\bsort|\brank", re.IGNORECASE)
 _EACH = re.compile(r"각각|별로|\beach\b|\bper\b", re.IGNORECASE)
 _AMONG = re.compile(
     r"(?<![가-힣])(?:그|이)\s*중(?:에|에서|엔)?|\b(?:of|among) (?:them|those|these)\b|"
@@ -52,7 +53,13 @@ def _counted_of(question: Question, last: Answer) -> Frame | None:
     asks = set(question.keys("ask")) - {"together", "total", "made_at_all"}
     if not items or last.frame.grain == "lot" or last.frame.intent in ("lots", "history"):
         return None
-    if asks or question.sections == [] or not _bare(question) or len(items) > MOST:
+    if (
+        asks
+        or _ORDERED.search(question.text)
+        or question.sections == []
+        or not _bare(question)
+        or len(items) > MOST
+    ):
         return None
     if set(question.sections) - {"ask", "measure", "refer"}:
         return None
