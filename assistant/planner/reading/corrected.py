@@ -12,6 +12,7 @@ from assistant.planner.reading.mentions import Mention
 from assistant.planner.reading.numbers import Number
 from assistant.planner.reading.segment import Piece
 from assistant.planner.reading.vocabulary import Concept
+from tools.tool import Item
 
 _MARK = re.compile(
     r"(?<![가-힣])(?:아[,\s]*)?(?:그게|그거|그건|이게)?\s*(?:아니(?:다|지|야|요)?(?:\s*아니(?:다|지|야|요)?)*|"
@@ -26,6 +27,9 @@ _MARK = re.compile(
     r"actually[,\s]+no|no[,\s]+sorry|sorry[,\s]+no|no[,\s]+not that)\b|"
     rf"(?<=[,.…-])\s*(?:sorry|no|rather)(?=,)|{BREAK}",
     re.IGNORECASE,
+)
+_ALL = re.compile(
+    r"\s*(?:(?:나머지|다른\s*(?:거|것|품목|제품))\s*)?(?:전체|전부|모두|모든|전\s*품목|다(?![가-힣]))(?!로|으로)"
 )
 OURS = ("ask", "grain", "measure")
 """Sections of words that say what is asked."""
@@ -70,8 +74,25 @@ _SIGN = re.compile(rf"[,:;?!–—…{BREAK}]|\.(?=\s|$)|\s-\s")
 def corrected(said: Said, text: str, today: date) -> Said:
     """The parts that are meant: of each kind that is said again after a correction, what came last."""
     for mark in _MARK.finditer(text):
+        if mark[0].strip() in SET_ASIDE and leaves_out(said, mark.span(), text):
+            continue
         said = _within(said, mark, today) if mark[0] == BREAK else _after(said, mark, today)
     return said
+
+
+def leaves_out(said: Said, mark: tuple[int, int], text: str) -> bool:
+    """Whether what stands before "말고" is a part of what follows: "토릭 말고 클리어", "BW0021 말고 전체"."""
+    before = [one for one in said.mentions if one.end <= mark[0]]
+    after = [one for one in said.mentions if one.start >= mark[1]]
+    if not before:
+        return False
+    if not after:
+        return _ALL.match(text, mark[1]) is not None
+    return any({*_items(one)} & {*after[0].hits} for one in before)
+
+
+def _items(one: Mention) -> tuple[Item, ...]:
+    return one.hits or ((one.item,) if one.item else ())
 
 
 def _within(said: Said, mark: re.Match[str], today: date) -> Said:

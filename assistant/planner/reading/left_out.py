@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from assistant.planner.periods import Expression
-from assistant.planner.reading.corrected import SET_ASIDE, One, Said
+from assistant.planner.reading.corrected import SET_ASIDE, One, Said, leaves_out
 from assistant.planner.reading.mentions import Mention
 from assistant.planner.reading.numbers import ALONE, ENGLISH, NATIVE, Number
 from assistant.planner.reading.segment import Piece
@@ -38,6 +38,7 @@ _NOUN_BEHIND = re.compile(
     r"\s*(?:items?|products?|series|family|families|range|ones?|codes?|skus?|lenses|line-?up)\b",
     re.IGNORECASE,
 )
+_CODE = re.compile(r"[A-Za-z]{2,4}-?\d+")
 _COUNTING = re.compile(
     r"\b(?:how many|numbers? of|count of)(?: of)?(?: the| all| all the)?\s*$", re.IGNORECASE
 )
@@ -96,7 +97,7 @@ class _Name(NamedTuple):
 def left_out_of(said: Said, text: str) -> tuple[LeftOut, Said]:
     """What is left out, and the question without the words for it; all stays where anything is unsure."""
     rests = [one for one in said.pieces if one.concept == REST]
-    marks = [one for one in said.pieces if one.concept == MARK or _sets_aside(one, rests)]
+    marks = [one for one in said.pieces if one.concept == MARK or _sets_aside(one, rests, said, text)]
     chains = [_chain(mark, _names(said, text), text) for mark in marks]
     if (
         not (marks or rests)
@@ -130,11 +131,11 @@ def _most(names: Sequence[_Name], among: str) -> int:
     return max((one.what for one in names if isinstance(one.what, int) and one.among == among), default=0)
 
 
-def _sets_aside(piece: Piece, rests: Sequence[Piece]) -> bool:
+def _sets_aside(piece: Piece, rests: Sequence[Piece], said: Said, text: str) -> bool:
     """ "BW0021 말고 다른 품목": no item stands for it, but the others."""
-    return (
-        piece.concept == NOT_THAT and piece.text in SET_ASIDE and any(one.start >= piece.end for one in rests)
-    )
+    aside = piece.concept == NOT_THAT and piece.text in SET_ASIDE
+    others = any(one.start >= piece.end for one in rests)
+    return aside and (others or leaves_out(said, (piece.start, piece.end), text))
 
 
 def _names(said: Said, text: str) -> list[_Name]:
@@ -172,11 +173,21 @@ def _chain(mark: Piece, names: Iterable[_Name], text: str) -> list[_Name]:
             continue
         first = _BEFORE_MARK if korean else _BEHIND_MARK
         link = first if not chain else _KOREAN_LINK if korean else _ENGLISH_LINK
+        if chain and not gap.strip() and _are_codes(name, chain[-1]):
+            chain.append(name)  # "CT0021 CT0022 빼고"
+            place = name.start if korean else name.end
+            continue
         if not link.fullmatch(gap) or (chain and type(chain[-1].what) is not type(name.what)):
             break
         chain.append(name)
         place = name.start if korean else name.end
     return chain
+
+
+def _are_codes(*names: _Name) -> bool:
+    """Whether items are named by their codes, which need no word to join them."""
+    said = [one.what for one in names if isinstance(one.what, Mention)]
+    return len(said) == len(names) and all(_CODE.fullmatch(one.text) for one in said)
 
 
 def _span(mark: Piece, chain: Sequence[_Name], text: str) -> tuple[int, int]:

@@ -17,6 +17,9 @@ _IN_FAMILY = re.compile(
     re.IGNORECASE,
 )
 """What stands between two words that both are to be true of the items: "원데이 붙은 BW 품목"."""
+_WITHIN = re.compile(r"\s*[가-힣]*\s*(?:중에서?|중|가운데(?:에서)?|에서)\s*")
+"""What stands between a family and what is left out of it: "CT 중에 토릭 빼고"."""
+_LEFT_OUT = re.compile(r"(?:은|는|을|를|만)?\s*(?:빼|뺀|제외|제하|말고|말구|없이)")
 _IS = re.compile(r"[\s(\[.…,-]*(?:item|product|code|품목|제품|코드)?[\s(\[]*", re.IGNORECASE)
 """What stands between a word and the code of the item that is meant by it."""
 _JOINED = re.compile(
@@ -42,6 +45,8 @@ def with_neighbours(mentions: Sequence[Mention], text: str) -> list[Mention]:
         ):
             said = text[before.start : one.end]
             found[-1] = Mention(said, shared[0], 1, before.start, one.end, tuple(shared))
+        elif _WITHIN.fullmatch(gap) and _LEFT_OUT.match(text, one.end):
+            found.append(one)
         elif _is_family(before) and _is_family(one) and _IN_FAMILY.fullmatch(gap) and _shared(before, one):
             said, both = text[before.start : one.end], tuple(_shared(before, one))
             only = both[0] if len(both) == 1 else None

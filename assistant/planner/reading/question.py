@@ -24,6 +24,7 @@ from assistant.planner.reading.courtesy import without_courtesies
 from assistant.planner.reading.instead import put_plainly
 from assistant.planner.reading.interrupted import with_breaks
 from assistant.planner.reading.left_out import LeftOut, left_out_of
+from assistant.planner.reading.lens_types import with_lens_types
 from assistant.planner.reading.mentions import (
     Mention,
     all_words,
@@ -139,7 +140,7 @@ def _readings(text: str, index: ItemIndex, today: date, words: Vocabulary) -> It
     """What a question may say: with names in other words and without, each with misspelt names too."""
     whole = read_names(with_small_figures(text), index)
     for names in dict.fromkeys((tuple(with_called(whole, text, index)), tuple(whole))):
-        mentions = with_siblings(names, text, index)
+        mentions = with_siblings(with_lens_types(names, text, index), text, index)
         mentions += read_beginnings(_without(text, mentions), index)
         question = _read(text, mentions, index, today, words)
         yield question

@@ -170,6 +170,8 @@ def _summed(question: Question, wish: Wish) -> bool:
     each = bool(EACH & question.words) or question.says("grain.item")
     of_all = question.says("refer.all", *NAMING) or sums_family(question, wish)
     family = of_all and not each and any(len(one.hits) > 1 for one in question.mentions)
+    families = any(len(one.hits) > 1 for one in question.mentions)
+    family = family or (bool(question.left_out.mentions) and families and not each)  # "CT 중에 토릭 빼고"
     family = family or any(one.range or (one.lettered and not each) for one in question.mentions)
     total = question.says("ask.total") and wish.intent in (None, "total", "count")
     counted = question.counted_up and wish.intent in (None, "total") and len(question.mentions) < TWO

@@ -115,7 +115,7 @@ def _left_out(question: Question, history: Sequence[Exchange]) -> tuple[Item, ..
     said = question.left_out
     found: list[Item] = []
     for one in said.mentions:
-        members = _members(one, question.text)
+        members = _members(one, question)
         if not members:
             return Decline("clarify", None, "unsupported.except_which", {"text": one.text})
         found += members
@@ -134,12 +134,15 @@ def _left_out(question: Question, history: Sequence[Exchange]) -> tuple[Item, ..
     return tuple({item.code: item for item in found}.values())
 
 
-def _members(one: Mention, text: str) -> tuple[Item, ...]:
+def _members(one: Mention, question: Question) -> tuple[Item, ...]:
     """The item that is named, or the items of a family that is said to be meant as a whole."""
     if one.item:
         return (one.item,)
-    whole = one.range or is_plural(one, text) or _FAMILY.match(text, one.end)
-    return one.hits if whole and not one.guessed else ()
+    whole = (
+        one.range or one.lettered or is_plural(one, question.text) or _FAMILY.match(question.text, one.end)
+    )
+    of_more = any({*one.hits} & {*named.hits} for named in question.mentions)  # "CT 중에 토릭 빼고"
+    return one.hits if (whole or of_more) and not one.guessed else ()
 
 
 def _shown(history: Sequence[Exchange]) -> tuple[Item, ...]:
@@ -167,7 +170,7 @@ def _whole(
     codes = {*map(_code, without)}
     if question.mentions:
         named = [item for one in question.mentions for item in (one.hits or (one.item,)) if item]
-        among = len(named) > 1 and codes < {*map(_code, named)}
+        among = len(named) > 1 and codes & {*map(_code, named)} and not codes >= {*map(_code, named)}
         return tuple(dict.fromkeys(named)) if among and not question.left_out.shown else UNABLE
     before = frame_of(history) if question.left_out.shown else kept
     if before is None or not before.items or question.says("refer.all", "refer.site"):

@@ -56,7 +56,7 @@ _WHOLE = re.compile(
 
 
 _PLURAL = re.compile(
-    r"[\s-]*(?:items|products|codes|skus|models|lenses|types|variants|versions|family|series|group|range|line|"
+    r"[\s-]*(?:(?:wear|contact|colou?r(?:ed)?)[\s-])*(?:items|products|codes|skus|models|lenses|contacts|disposables|types|variants|versions|family|series|group|range|line|"
     r"line-?up|collection)\b",
     re.IGNORECASE,
 )

@@ -295,12 +295,25 @@ def _held_against(question: Question) -> bool:
     )
 
 
+def _untold(question: Question, frame: Frame) -> list[str]:
+    """Items that are named and that the frame does not hold."""
+    held = {*frame.items, *frame.within, *(item for family in frame.families for item in family.items)}
+    codes = {item.code for item in (*held, *frame.without)}
+    if frame.intent in (*ITEMLESS, "lots", "history") or any(item.name is None for item in frame.items):
+        return []
+    said = [(one.text, one.hits or ((one.item,) if one.item else ())) for one in question.mentions]
+    return [text for text, items in said if items and not codes & {item.code for item in items}]
+
+
 def _items_beyond(question: Question, frame: Frame) -> list[str]:
     named = [one.text for one in question.mentions]
     if len(named) == 1 and frame.intent != "compare" and _held_against(question):
         return named
     if frame.intent == "search":
         return named[1:]
+    untold = _untold(question, frame)
+    if untold:
+        return untold
     from_below = frame.intent == "ranking" and frame.least and len(frame.items) == 1
     counts_items = frame.intent in ("count", "trend") and "items" in frame.measures
     return named if frame.intent in ITEMLESS or from_below or counts_items else []

@@ -1,0 +1,55 @@
+"""How long a lens is worn, where it is no unit of time: "monthly lenses", "BW without monthly"."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.planner.reading.called import codes_called
+from assistant.planner.reading.mentions import Mention
+from tools.items import ItemIndex
+
+_TYPE = r"(?:daily|(?:bi-?)?weekly|monthly|(?:1|one|2|two)[\s-](?:day|week|month)|fortnightly)"
+_KOREAN = r"(?:하루|일일|1일|이주|2주|한\s?달|1개월)"
+_LENSES = r"(?=[\s-](?:(?:wear|contact|colou?r(?:ed)?|use)[\s-])*(?:lens(?:es)?|contacts|disposables?)\b)"
+_LEFT_OUT = r"(?:without|excluding|except(?:\sfor)?|excl\.?|minus|other\sthan|leaving\sout|but\snot|exclude)"
+_FIGURE = r"(?!\s(?:output|production|total|average|mean|figure|number|trend|quantit|report|breakdown|data))"
+_WORN = re.compile(
+    rf"\b(?P<lenses>{_TYPE}){_LENSES}|"
+    rf"\b{_LEFT_OUT}\s(?:the\s|all\s|any\s)*(?P<out>{_TYPE})\b{_FIGURE}|"
+    rf"(?P<korean>{_KOREAN})(?=(?:용|짜리)?\s?렌즈)",
+    re.IGNORECASE,
+)
+_OF_A_MONTH = re.compile(
+    r"[\s-](?P<type>monthly)(?=\s(?:in|for|during)\s(?:january|february|march|april|may|june|july|august|"
+    r"september|october|november|december|(?:this|last)\s(?:month|week))\b|\s(?:this|last)\s(?:month|week)\b)",
+    re.IGNORECASE,
+)
+"""Behind the name of a family, where a course by month would be one of a single month."""
+_ONE = {"fortnightly": "biweekly", "bi-weekly": "biweekly"}
+
+
+def with_lens_types(names: Sequence[Mention], text: str, index: ItemIndex) -> list[Mention]:
+    """The mentions with all lenses that are worn as long as said, where no name says it."""
+    ends = {one.end for one in names} | {found.end() for found in re.finditer(r"\b[A-Z]{2}(?= )", text)}
+    worn = [*_worn(text, index), *_of_a_family(text, ends, index)]
+    free = [one for one in worn if not any(one.start < name.end and name.start < one.end for name in names)]
+    return [*names, *free]
+
+
+def _worn(text: str, index: ItemIndex) -> Iterator[Mention]:
+    for found in _WORN.finditer(text):
+        kind = "lenses" if found["lenses"] else "out" if found["out"] else "korean"
+        yield _mention(found[kind], found.start(kind), found.end(kind), text, index)
+
+
+def _of_a_family(text: str, ends: set[int], index: ItemIndex) -> Iterator[Mention]:
+    for found in _OF_A_MONTH.finditer(text):
+        if found.start() in ends:
+            yield _mention(found["type"], found.start("type"), found.end("type"), text, index)
+
+
+def _mention(said: str, start: int, end: int, text: str, index: ItemIndex) -> Mention:
+    """All items of a type; none where no name has it, which is asked back."""
+    hits = tuple(index[code].item for code in codes_called(_ONE.get(said.lower(), said.lower()), index))
+    noun = None if hits else re.compile(r"(?:용|짜리)?\W{0,2}\w+").match(text, end)
+    end = noun.end() if noun else end
+    return Mention(text[start:end], hits[0] if len(hits) == 1 else None, len(hits), start, end, hits)
