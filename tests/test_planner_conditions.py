@@ -151,7 +151,58 @@ def test_the_days_of_a_family_beyond_a_bound_are_those_of_all_its_items(agent: A
     assert told(ask(agent, "how many BW days above 2k in October?"), "quantity", "day") == expected
 
 
+LEFT_OUT = {
+    "10월 BW0021 말고 전체": "item_code <> 'BW0021'",
+    "CT 중에 CT0021 CT0023 빼고 10월": "item_code = 'CT0025'",
+    "CT 중에 토릭 빼고 10월": "item_code IN ('CT0021', 'CT0023')",
+    "10월 토릭 말고 클리어 합계": "item_code IN ('SP0101', 'CT0021', 'CT0023')",
+    "10월 BW 빼고 생산량": "item_code NOT LIKE 'BW%'",
+    "total without BW in October": "item_code NOT LIKE 'BW%'",
+    "CT items without toric in October": "item_code IN ('CT0021', 'CT0023')",
+    "monthly lenses in October": "item_code IN ('BW0041', 'CT0023')",
+    "BW monthly in October": "item_code = 'BW0041'",
+    "BW without monthly in October": "item_code IN ('BW0021', 'BW0022')",
+}
+
+
+@pytest.mark.parametrize(("question", "items"), LEFT_OUT.items())
+def test_what_is_left_out_is_left_out_of_what_is_named(
+    agent: Agent, folder: Path, question: str, items: str
+) -> None:
+    made = rows_of(folder, "1", "sum(good_quantity)", f"production_date LIKE '2026-10%' AND {items}")
+    answer = ask(agent, question)
+    assert answer.status == "ok"
+    assert f"{made['1']:,}" in answer.answer
+
+
+def test_so_many_lots_are_lots(agent: Agent, folder: Path) -> None:
+    where = "production_date LIKE '2026-10%' AND item_code = 'BW0021'"
+    made = rows_of(folder, "lot_number", "sum(good_quantity)", where)
+    lots = sorted(made, key=lambda lot: -made[lot])[:2]
+    assert [
+        row["lot"] for row in ask(agent, "largest 2 lots of BW0021 in October").tables[-1].records()
+    ] == lots
+    assert ask(agent, "top 3 lots in October").tables[-1].columns[0].name == "lot"
+
+
 ASKED_BACK = [
+    "10월 BW와 CT를 합치면 SP보다 많아?",
+    "1월하고 2월 합친 거랑 3월이랑 비교",
+    "January and February combined vs March",
+    "10월 BW0021+BW0022 대 CT0021",
+    "10월 5천 개 넘은 날의 CT 생산량",
+    "CT output on days over 5k in October",
+    "10월 5천 넘은 날 합계",
+    "10월에 매일 생산한 품목은?",
+    "10월에 딱 한 번 만든 품목",
+    "10월 BW0021만 만들고 BW0022는 안 만든 날",
+    "올해 월 1천 개 넘은 품목",
+    "10월 1위 품목의 일별 생산량",
+    "올해 제일 많이 만든 달의 1위 품목은?",
+    "10월에 9월보다 순위가 오른 품목은?",
+    "9월에 10위 안에 든 CT 품목은?",
+    "output on days when CT0025 was made in September",
+    "weekly lenses in October",
     "items above 5k in October with fewer than 8 lots",
     "10월 생산량 5천 개 넘고 로트 8개 미만인 품목",
     "10월 로트 수 3위에서 5위 품목",

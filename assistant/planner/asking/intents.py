@@ -36,6 +36,7 @@ from assistant.planner.asking.units_asked import (
     says_amount,
     says_quantity_noun,
     shows_units,
+    so_many_lots,
     time_said,
 )
 from assistant.planner.frame import Intent, Measure
@@ -130,7 +131,7 @@ def _is_extreme(q: Question) -> bool:
     if (q.says("ask.top", "ask.bottom", "ask.much") or placed) and not q.says("ask.most", "ask.least"):
         dated = lists_few(q) and (DATES & q.words or (q.keys("grain") and q.says("ask.total")))
         timed = time_said(q, ("noun",)) is not None or bool(dated)
-        return (timed or q.says("measure.lots")) and not listed
+        return (timed or q.says("measure.lots") or so_many_lots(q)) and not listed
     return q.says("ask.most", "ask.least") and looked_for(q) not in (None, "item")
 
 

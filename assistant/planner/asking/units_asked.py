@@ -91,6 +91,7 @@ DAY_EXTREMES = frozenset(
 )
 """Words for the largest or smallest day."""
 EVERY_ITEM = frozenset({"every item", "all items", "all products"})
+LOT_WORDS = ("lot", "로트")
 RECORD_WORDS = ("건", "줄", "행", "records", "record", "rows", "row", "lots", "lot")
 ITEM_UNITS = frozenset(
     {"품목", "제품", "가지", "종류", "종목", "종", "개품목", "개제품", "item", "product", "sku"}
@@ -109,6 +110,8 @@ def looked_for(q: Question) -> Grain | None:
         return said or "day"
     if q.weekdays and is_bounded(q) and not q.says("measure.items", "measure.lots", "ask.lot_list"):
         return "day"  # "Mondays over 100k in October"
+    if so_many_lots(q):
+        return "lot"
     if DAY_EXTREMES & q.words:
         return "day"
     if DATES & q.words and not q.says("measure.items", "measure.lots"):
@@ -161,6 +164,11 @@ def time_said(q: Question, sections: Sequence[str] = ("noun", "grain")) -> Grain
         return asked
     units = {number.unit for number in q.numbers}
     return next((grain for grain, names in UNIT_WORDS.items() if units & names), None)
+
+
+def so_many_lots(q: Question) -> bool:
+    """ "The largest 3 lots": a number of lots to list."""
+    return any(one.role == "limit" and one.unit.rstrip("s") in LOT_WORDS for one in q.numbers)
 
 
 def says_unit(q: Question) -> bool:

@@ -6,6 +6,7 @@ from assistant.planner.asking.both_ends import both_ends, both_ways, sides_of
 from assistant.planner.asking.bounds import OWN, bounded_measure, bounds_among, says_measure
 from assistant.planner.asking.by_count import of_nothing_by, restated
 from assistant.planner.asking.decline import Decline
+from assistant.planner.asking.nested import nested
 from assistant.planner.asking.several import measures_of
 from assistant.planner.asking.units_asked import AVERAGES
 from assistant.planner.asking.wish import Wish
@@ -60,6 +61,9 @@ def unused_of(question: Question, wish: Wish, frame: Frame, times: Times, bounds
         return Decline("clarify", None, "unsupported.by_what")
     if frame.intent == "history" and not (frame.items or frame.periods or _recent(question)):
         return Decline("clarify", None, "unknown.item")
+    inner = nested(question, frame)
+    if inner:
+        return Decline("clarify", None, "unsupported.too_much", {"words": inner})
     if _numbers_beyond(question, wish, frame):
         return Decline("clarify", None, "unsupported.number")
     if len(frame.periods) == PAIR and frame.periods[0] == frame.periods[1]:
@@ -123,9 +127,20 @@ def _words_beyond(question: Question, wish: Wish, frame: Frame) -> list[str]:
         beyond += [one.text for one in question.pieces if one.concept == Concept("ask", "together")]
     if frame.measure in MEASURED and intent not in MEASURED[frame.measure]:
         beyond.append(frame.measure)
+    if intent == "threshold" and frame.grain in SHORT_UNITS and _lists_items(question):
+        beyond += _texts(question, "measure")
     if intent == "extreme" and (frame.by_count or frame.measure == "items"):
         beyond += _uncounted(question, frame)
     return beyond
+
+
+def _lists_items(question: Question) -> bool:
+    """ "월 10만 개 넘은 품목": items by what they made in a unit of time."""
+    bounds, korean = bounds_among(question.numbers), not question.text.isascii()
+    items = [one.start for one in question.pieces if one.concept == Concept("measure", "items")]
+    if not (bounds and items) or question.mentions or bounded_measure(question) != "quantity":
+        return False
+    return max(items) > bounds[-1].end if korean else min(items) < bounds[0].start
 
 
 def _uncounted(question: Question, frame: Frame) -> list[str]:

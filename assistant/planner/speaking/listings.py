@@ -19,7 +19,8 @@ from tools.tool import Cell, Item, Period, Table
 def extreme(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
     side = "least" if frame.least else "most"
     for table, period, items in pairs(frame, tables):
-        said = {**texts.about(items, period), "unit": unit_of(frame, texts)}
+        among = frame.grain == "lot" and len(items) > 1
+        said = {**texts.about(() if among else items, period), "unit": unit_of(frame, texts)}
         found = _found(frame, table, texts)
         if len(found) < (frame.place or 1):
             yield texts.say("total.none", **said)
@@ -39,6 +40,7 @@ def extreme(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
             yield texts.say(f"extreme.{side}_list", **said)
             for rank, (name, quantity) in enumerate(found, start=1):
                 yield texts.say("word.list", rank=rank, name=name, quantity=number(quantity))
+        yield texts.say("by_count.among") if among else ""
 
 
 def _found(frame: Frame, table: Table, texts: Texts) -> list[tuple[str, Cell]]:

@@ -105,6 +105,8 @@ def _under_one_name(frame: Frame, texts: Texts) -> Frame:
         return frame
     if frame.of_the_rest and frame.intent in OF_THE_REST:
         name = _rest(frame, texts)
+    elif frame.intent == "extreme" and frame.grain == "lot":
+        return frame  # lots are never one
     elif frame.as_one and (frame.intent in SUMMED or (frame.intent == "count" and frame.measure in COUNTS)):
         held = frame.intent == "threshold"  # a number of items beside a bound would be held against it
         name = (
