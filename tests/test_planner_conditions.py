@@ -185,6 +185,22 @@ def test_so_many_lots_are_lots(agent: Agent, folder: Path) -> None:
     assert ask(agent, "top 3 lots in October").tables[-1].columns[0].name == "lot"
 
 
+EDGES = [
+    ("first day in October with more than 5k", "2026-10-13"),
+    ("10월 5천 넘은 마지막 날", "2026-10-19"),
+    ("10월에 처음으로 5천 개 넘은 날", "2026-10-13"),
+    ("10월 로트 6개 넘은 첫날", "2026-10-05"),
+    ("last day above 5k in October", "2026-10-19"),
+    ("first Monday in October over 5k", "2026-10-19"),
+]
+
+
+@pytest.mark.parametrize(("question", "day"), EDGES)
+def test_the_first_or_last_day_beyond_a_bound_is_one(agent: Agent, question: str, day: str) -> None:
+    answer = ask(agent, question)
+    assert [str(row["day"])[:10] for row in answer.tables[-1].records()] == [day], answer.answer
+
+
 ASKED_BACK = [
     "10월 BW와 CT를 합치면 SP보다 많아?",
     "1월하고 2월 합친 거랑 3월이랑 비교",

@@ -38,8 +38,6 @@ AND = " AND "
 """Between two bounds of one quantity."""
 COUNT_COLUMNS: Mapping[Measure, str] = {"lots": "lots", "records": "records", "days": "days_produced"}
 """What items and units of time may be ranked by besides the quantity, and its columns."""
-THRESHOLD_COLUMNS: Mapping[Measure, str] = {**COUNT_COLUMNS, "items": "items", "quantity": "quantity"}
-"""The columns that are held against a bound."""
 COUNTS: tuple[Measure, ...] = tuple(COUNT_COLUMNS)
 LETTERS = "^([A-Za-z]{2,4})[0-9]"
 """The letters that a code begins with, its family."""
@@ -113,6 +111,13 @@ class Frame:
     def measures(self) -> tuple[Measure, ...]:
         """Everything that is measured."""
         return (self.measure, *self.beside)
+
+    @property
+    def edge(self) -> Literal["", "first", "last"]:
+        """Whether the first or the last unit of time is asked for that meets a bound."""
+        if self.intent != "threshold" or self.reaches or self.grain in ("item", "lot"):
+            return ""
+        return "last" if self.newest else "first" if self.place else ""
 
     @property
     def by_count(self) -> bool:

@@ -12,7 +12,7 @@ from assistant.planner.calling import (
     lot_queries,
     queries,
     rest_queries,
-    threshold_queries,
+    threshold_calls,
 )
 from assistant.planner.calling.merged import Call, merged
 from assistant.planner.frame import COUNTS, Frame, Grain, Intent
@@ -279,16 +279,6 @@ def _fresh(frame: Frame) -> Calls:
         yield _custom(queries.extent(period))
 
 
-def _threshold(frame: Frame) -> Calls:
-    if frame.reaches:
-        yield from (_custom(threshold_queries.reached(frame, period)) for period in frame.periods)
-        return
-    for period in frame.periods if frame.grain == "lot" else ():
-        yield _custom(lot_queries.beyond(frame, period, frame.limit or LISTED))
-    for period in frame.periods if frame.grain != "lot" else ():
-        yield _custom(threshold_queries.beyond(frame, frame.grain or "day", period, frame.limit or LISTED))
-
-
 CALLS: Mapping[Intent, Callable[[Frame], Calls]] = {
     "total": _summary,
     "average": _average,
@@ -309,5 +299,5 @@ CALLS: Mapping[Intent, Callable[[Frame], Calls]] = {
     "span": _span,
     "produced": _summary,
     "fresh": _fresh,
-    "threshold": _threshold,
+    "threshold": threshold_calls.threshold,
 }

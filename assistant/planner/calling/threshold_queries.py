@@ -5,7 +5,7 @@ from dataclasses import replace
 from assistant.planner.calling import count_queries
 from assistant.planner.calling.conditions import among, meets
 from assistant.planner.calling.queries import BUCKETS, by_code, key_of, uncut, with_names
-from assistant.planner.frame import AND, THRESHOLD_COLUMNS, Frame, Grain
+from assistant.planner.frame import AND, COUNT_COLUMNS, Frame, Grain
 from tools.tool import Item, Period
 
 SIGNS = {">": "more_than", ">=": "at_least", "<": "fewer_than", "<=": "at_most"}
@@ -23,19 +23,27 @@ def beyond(frame: Frame, grain: Grain, period: Period, limit: int) -> str:
         f"SELECT {unit}, sum(quantity) AS quantity FROM item_days{among(frame, period, weekdays=True)} "
         f"GROUP BY ALL HAVING {meets('sum(quantity)', frame.bound)} AND sum(quantity) > 0{uncut(frame)}"
     )
-    order = f"ORDER BY {'made.' if named.items and not named.as_one else ''}quantity DESC, "
-    return _listed(frame, named, found, f"{order}{'item_code' if by_item else key_of(grain)} LIMIT {limit}")
+    order = _order(frame, grain, "quantity", apart=bool(named.items) and not named.as_one)
+    return _listed(frame, named, found, f"{order} LIMIT {limit}")
+
+
+def _order(frame: Frame, grain: Grain, column: str, *, apart: bool) -> str:
+    """The largest first, or in order of time where the first or last one is asked for."""
+    if frame.edge and grain != "item":
+        side = " DESC" if frame.edge == "last" else ""
+        return "ORDER BY " + ", ".join(f"{key}{side}" for key in key_of(grain).split(", "))
+    unit = "item_code" if grain == "item" else key_of(grain)
+    return f"ORDER BY {'made.' if apart else ''}{column} DESC, {unit}"
 
 
 def _by_count(frame: Frame, named: Frame, grain: Grain, period: Period, limit: int) -> str:
     """Units of time or items whose number of lots, records, days or items meets a bound."""
-    by_item, column = grain == "item", THRESHOLD_COLUMNS[frame.measure]
+    by_item, column = grain == "item", COUNT_COLUMNS.get(frame.measure, frame.measure)
     of_all = replace(frame, summed=True) if not by_item else frame
     counts = count_queries.counted(of_all, "item_code" if by_item else BUCKETS[grain], period)
     found = f"SELECT * FROM ({counts}) AS counts WHERE {meets(column, frame.bound)} AND {column} > 0"
-    order = f"ORDER BY {'made.' if by_item else ''}{column} DESC, "
-    named = named if by_item else Frame()
-    return _listed(frame, named, found, f"{order}{'item_code' if by_item else key_of(grain)} LIMIT {limit}")
+    order = _order(frame, grain, column, apart=by_item)
+    return _listed(frame, named if by_item else Frame(), found, f"{order} LIMIT {limit}")
 
 
 def _listed(frame: Frame, named: Frame, found: str, order: str) -> str:

@@ -21,6 +21,7 @@ from assistant.planner.reading.bracketed import bracketed
 from assistant.planner.reading.called import with_called
 from assistant.planner.reading.corrected import Said, corrected, meant_of
 from assistant.planner.reading.courtesy import without_courtesies
+from assistant.planner.reading.degrees import DEGREES, degrees_of
 from assistant.planner.reading.instead import put_plainly
 from assistant.planner.reading.interrupted import with_breaks
 from assistant.planner.reading.left_out import LeftOut, left_out_of
@@ -69,10 +70,6 @@ from tools.items import ItemIndex
 from tools.spelling import words as words_of
 
 UTMOST = frozenset({"가장", "제일"})
-DEGREES = {
-    "most": frozenset({"많", "많은", "많았", "많아", "많이", "큰", "높은", "잘", "높", "컸"}),
-    "least": frozenset({"적", "적은", "적었", "적게", "작은", "낮은", "조금", "덜"}),
-}
 TOTAL = Concept("ask", "total")
 CHANGED = {"ask.growth", "ask.fell", "ask.compare"}
 NESTING = frozenset({"ask.share", "ask.top", "ask.bottom", "ask.most", "ask.least"})
@@ -230,7 +227,7 @@ def _read(
         said=_said(pieces, held=any(one.versus or one.shift for one in meant_times))
         | ({"ask.cumulative"} if summed_up else set())
         | ({"ask.compare"} if days_held else set())
-        | _degrees(pieces, numbers),
+        | degrees_of(pieces, numbers),
         words=frozenset(piece.text for piece in pieces if piece.concept),
     )
 
@@ -265,17 +262,6 @@ def _said(pieces: Sequence[Piece], *, held: bool = False) -> frozenset[str]:
     return frozenset(said)
 
 
-def _degrees(pieces: Sequence[Piece], numbers: Sequence[Number]) -> set[str]:
-    """ "생산량이 많은 날짜 다섯 개": which end of a list is asked for, or of which place."""
-    words = {piece.text for piece in pieces if piece.concept}
-    placed = any(piece.text.endswith("번째로") for piece in pieces)  # "두 번째로 많은 달"
-    placed = placed or any(one.unit == "번째" and one.role == "rank" for one in numbers)
-    if not (placed or any(one.role == "limit" for one in numbers)):
-        return set()
-    sides = {"most": "ask.much", "least": "ask.bottom"}
-    return {sides[side] for side, degrees in DEGREES.items() if words & degrees - {"잘"}}
-
-
 def _without(text: str, spans: Sequence[Mention | Expression | Number | Piece]) -> str:
     for span in spans:
         text = _blank(text, span.start, span.end)
@@ -284,14 +270,6 @@ def _without(text: str, spans: Sequence[Mention | Expression | Number | Piece]) 
 
 def _blank(text: str, start: int, end: int) -> str:
     return text[:start] + TAKEN * (end - start) + text[end:]
-
-
-def ranks_of(question: Question) -> tuple[int, ...]:
-    """Every place of a ranking that is spoken of, in order of the words."""
-    said = [(one.start, one.value) for one in question.numbers if one.role == "rank"]
-    named = [(one.start, ".".join(one.concept)) for one in question.pieces if one.concept]
-    said += [(start, RANKS[key]) for start, key in named if key in RANKS]
-    return tuple(dict.fromkeys(value for _, value in sorted(said)))
 
 
 def rank_of(question: Question) -> int | None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from assistant.planner.asking.empties import EVER
 from assistant.planner.asking.premise import supposed_of
+from assistant.planner.asking.ranks import ranks_of
 from assistant.planner.asking.units_asked import HOW_MANY, adds_up
 from assistant.planner.asking.wish import Wish
 from assistant.planner.followups.carry import (
@@ -17,7 +18,7 @@ from assistant.planner.followups.carry import (
 from assistant.planner.followups.continued import of_all_time
 from assistant.planner.followups.leaning import only_turns
 from assistant.planner.frame import Frame
-from assistant.planner.reading.question import Question, ranks_of
+from assistant.planner.reading.question import Question
 from assistant.planner.settling.spread import EACH
 from assistant.planner.settling.subjects import (
     NAMING,
@@ -93,7 +94,7 @@ def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) 
         bound=wish.bound or frame.bound,
         summed=_summed(question, wish) or (not question.mentions and bool(kept and kept.summed)),
         entire=_entire(question, wish, kept) or of_all_time(question, wish, kept),
-        place=wish.place or (frame.place if again else None),
+        place=wish.place or (frame.place if again else _first_beyond(question, wish)),
         places=wish.places or (frame.places if again else ()),
         listed=wish.listed or (wish.intent is None and frame.listed),
         read_as=tuple(
@@ -115,6 +116,11 @@ def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) 
         whole=None,
         keyword=question.lot or wish.keyword or frame.keyword,
     )
+
+
+def _first_beyond(question: Question, wish: Wish) -> int | None:
+    """ "The first day in September with more than 100,000": the first of those that meet a bound."""
+    return 1 if wish.intent == "threshold" and question.says("ask.first") and not adds_up(question) else None
 
 
 def _runs(question: Question, intent: str | None, kept: Frame | None) -> bool:

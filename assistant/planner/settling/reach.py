@@ -180,6 +180,8 @@ def reach_of(question: Question, wish: Wish, frame: Frame) -> frozenset[str]:
         reach |= TIMES
     if len(frame.places) == PAIR:
         reach |= {"ask.compare", "ask.much"}  # "1위랑 3위 차이"
+    if frame.edge:
+        reach |= {f"ask.{frame.edge}"}
     if intent == "threshold":
         reach |= {f"measure.{frame.measure}", *(("ask.history",) if frame.measure == "records" else ())}
     if frame.weekday_sets:

@@ -3,26 +3,24 @@
 from itertools import pairwise
 
 from assistant.planner.asking.both_ends import both_ends, both_ways, sides_of
-from assistant.planner.asking.bounds import OWN, bounded_measure, bounds_among, says_measure
+from assistant.planner.asking.bounds import bounded_measure, bounds_among
 from assistant.planner.asking.by_count import of_nothing_by, restated
 from assistant.planner.asking.decline import Decline
 from assistant.planner.asking.nested import nested
 from assistant.planner.asking.several import measures_of
 from assistant.planner.asking.units_asked import AVERAGES
 from assistant.planner.asking.wish import Wish
-from assistant.planner.frame import AND, COUNTS, Frame, Intent
-from assistant.planner.reading.numbers import Number
-from assistant.planner.reading.question import RANKS, Question, ranks_of
+from assistant.planner.frame import COUNTS, Frame
+from assistant.planner.reading.question import RANKS, Question
 from assistant.planner.reading.segment import Piece
 from assistant.planner.reading.vocabulary import Concept
+from assistant.planner.settling.numbers_used import numbers_beyond
 from assistant.planner.settling.reach import (
     AS_ONE,
     BY_COMPARING,
-    COUNTED_IN,
     DATED,
     ITEMLESS,
     JOINS,
-    LISTS,
     MEASURED,
     MOST_GRAINS,
     ONE_PERIOD,
@@ -38,8 +36,6 @@ from assistant.planner.settling.week_parts import picks_weekdays, tells_parts
 from assistant.planner.times import Bounds, Times
 
 PAIR = 2
-MOST_COUNTED = 1_000
-"""A number from there on is an amount, not how many to list."""
 ITEMIZED = ("history", "lot")
 """Intents whose rows hold every figure of a record."""
 CALENDARLESS = ("range", "rolling", "all")
@@ -64,7 +60,7 @@ def unused_of(question: Question, wish: Wish, frame: Frame, times: Times, bounds
     inner = nested(question, frame)
     if inner:
         return Decline("clarify", None, "unsupported.too_much", {"words": inner})
-    if _numbers_beyond(question, wish, frame):
+    if numbers_beyond(question, wish, frame):
         return Decline("clarify", None, "unsupported.number")
     if len(frame.periods) == PAIR and frame.periods[0] == frame.periods[1]:
         return Decline("clarify", None, "unsupported.same_period")
@@ -206,53 +202,6 @@ def _names_period(noun: Piece, question: Question) -> bool:
         noun.text.startswith(WHOLE) or question.text[: noun.start].rstrip().lower().endswith(("the", "that"))
     )
     return noun.text.isascii() and (said_again or any(gap.strip() in ("", "of") for gap in gaps))
-
-
-# Numbers
-
-
-def _numbers_beyond(question: Question, wish: Wish, frame: Frame) -> bool:
-    """Whether a number is left that neither limits nor ranks nor bounds what is asked."""
-    used = {
-        "rank": wish.place is not None or frame.both or bool(frame.items and not question.mentions),
-        "bound": frame.intent == "threshold"
-        or (frame.intent == "idle" and frame.bound in ("", "= 0"))
-        or (frame.intent == "history" and frame.bound == "= 0")
-        or _one_figure(frame),
-    }
-    limits = [one for one in question.numbers if one.role == "limit"]
-    lists = frame.intent in LISTS and not (frame.intent == "share" and frame.items)
-    listed = all(lists and _listed(one, frame.intent) for one in limits)
-    others = all(used.get(one.role, False) for one in question.numbers if one.role != "limit")
-    plausible = all(one.value < MOST_COUNTED for one in limits)  # "5만 개 못 찍은 날" lists no 50,000
-    each = {one.value for one in limits} if frame.both else limits  # "상위 3개와 하위 3개"
-    placed = wish.place is None or wish.both or len(ranks_of(question)) <= max(1, len(wish.places))
-    placed = placed and (frame.intent != "threshold" or _holds_bound(question, frame))
-    told = (
-        placed
-        and not (frame.places and frame.by_count)
-        and len(bounds_among(question.numbers)) <= len(frame.bound.split(AND))
-    )
-    return not (listed and others and plausible and told and len(each) <= 1)
-
-
-def _holds_bound(question: Question, frame: Frame) -> bool:
-    """Whether the bounds are put to what the frame measures, which is not what it looks for."""
-    if not bounds_among(question.numbers):
-        return True
-    held = not says_measure(question) or bounded_measure(question) == frame.measure
-    return held and OWN.get(frame.measure) != frame.grain
-
-
-def _one_figure(frame: Frame) -> bool:
-    """Whether the answer is a single quantity, which says whether a bound is met."""
-    one = len(frame.periods) == 1 and len(frame.items) <= 1 and frame.bound != "= 0" and not frame.families
-    return one and frame.intent in ("total", "produced") and frame.measure == "quantity"
-
-
-def _listed(number: Number, intent: Intent) -> bool:
-    kinds = [intents for unit, intents in COUNTED_IN.items() if number.unit.rstrip("s") == unit.rstrip("s")]
-    return all(intent in intents for intents in kinds)
 
 
 # Periods and items

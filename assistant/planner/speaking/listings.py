@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant.planner.frame import AND, THRESHOLD_COLUMNS, Frame
+from assistant.planner.frame import AND, COUNT_COLUMNS, Frame
 from assistant.planner.speaking.rows import (
     LISTED,
     Lines,
@@ -172,6 +172,7 @@ def threshold(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
         count = rows[0]["matches"] if rows else 0
         key = "threshold.none" if not rows else "threshold.one" if count == 1 else "threshold.rows"
         counter = texts.of("word.counters")[frame.grain or "day"]
+        key = "threshold.of" if len(rows) == 1 and frame.edge and count != 1 else key
         yield texts.say(key, **said, count=number(count), counter=counter)
         yield from _reached(frame, rows[:LISTED], texts)
         yield texts.say("by_count.among") if among else ""
@@ -207,7 +208,11 @@ def _reached(frame: Frame, rows: Sequence[Row], texts: Texts) -> Lines:
         grain = frame.grain or "day"
         named = {"item": str(row.get("item_code")), "lot": f"{row.get('lot')} {row_name(row)}"}
         name = named.get(grain) or bucket_name(grain, row, texts)
-        amount = row[THRESHOLD_COLUMNS[frame.measure]]
+        amount = row[COUNT_COLUMNS.get(frame.measure, frame.measure)]
+        if frame.edge and len(rows) < int(str(row["matches"])):
+            value = str(texts.of("threshold.measures")[frame.measure]).format(bound=number(amount))
+            yield texts.say(f"threshold.{frame.edge}", name=name, value=value)
+            continue
         if frame.measure == "quantity":
             yield texts.say("word.list", rank=rank, name=name, quantity=number(amount))
             continue

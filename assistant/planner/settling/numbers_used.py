@@ -1,0 +1,59 @@
+"""Numbers of a question that its frame does not hold: places, bounds, and how many to list."""
+
+from assistant.planner.asking.bounds import OWN, bounded_measure, bounds_among, says_measure
+from assistant.planner.asking.ranks import ranks_of
+from assistant.planner.asking.wish import Wish
+from assistant.planner.frame import AND, Frame, Intent
+from assistant.planner.reading.numbers import Number
+from assistant.planner.reading.question import Question
+from assistant.planner.settling.reach import COUNTED_IN, LISTS
+
+MOST_COUNTED = 1_000
+"""A number from there on is an amount, not how many to list."""
+
+
+def numbers_beyond(question: Question, wish: Wish, frame: Frame) -> bool:
+    """Whether a number is left that neither limits nor ranks nor bounds what is asked."""
+    used = {
+        "rank": wish.place is not None or frame.both or bool(frame.items and not question.mentions),
+        "bound": frame.intent == "threshold"
+        or (frame.intent == "idle" and frame.bound in ("", "= 0"))
+        or (frame.intent == "history" and frame.bound == "= 0")
+        or _one_figure(frame),
+    }
+    limits = [one for one in question.numbers if one.role == "limit"]
+    lists = frame.intent in LISTS and not (frame.intent == "share" and frame.items)
+    listed = all(lists and _listed(one, frame.intent) for one in limits)
+    others = all(used.get(one.role, False) for one in question.numbers if one.role != "limit")
+    plausible = all(one.value < MOST_COUNTED for one in limits)  # "5만 개 못 찍은 날" lists no 50,000
+    each = {one.value for one in limits} if frame.both else limits  # "상위 3개와 하위 3개"
+    told = _holds_places(question, wish, frame) and _holds_bounds(question, frame)
+    return not (listed and others and plausible and told and len(each) <= 1)
+
+
+def _holds_places(question: Question, wish: Wish, frame: Frame) -> bool:
+    """Whether all places that are said are told; several are not told by a count."""
+    every = wish.place is None or wish.both or len(ranks_of(question)) <= max(1, len(wish.places))
+    return every and not (frame.places and frame.by_count)
+
+
+def _holds_bounds(question: Question, frame: Frame) -> bool:
+    """Whether all bounds are put to what the frame measures, which is not what it looks for."""
+    bounds = bounds_among(question.numbers)
+    if len(bounds) > len(frame.bound.split(AND)):
+        return False
+    if not bounds or frame.intent != "threshold":
+        return True
+    held = not says_measure(question) or bounded_measure(question) == frame.measure
+    return held and OWN.get(frame.measure) != frame.grain
+
+
+def _one_figure(frame: Frame) -> bool:
+    """Whether the answer is a single quantity, which says whether a bound is met."""
+    one = len(frame.periods) == 1 and len(frame.items) <= 1 and frame.bound != "= 0" and not frame.families
+    return one and frame.intent in ("total", "produced") and frame.measure == "quantity"
+
+
+def _listed(number: Number, intent: Intent) -> bool:
+    kinds = [intents for unit, intents in COUNTED_IN.items() if number.unit.rstrip("s") == unit.rstrip("s")]
+    return all(intent in intents for intents in kinds)
