@@ -80,7 +80,16 @@ def figures_of(frame: Frame, tables: Sequence[Table]) -> list[Figure]:
             )
             if frame.as_one:
                 break
-    return found
+    return [one for one in found if not _is_whole(one, found)]
+
+
+def _is_whole(figure: Figure, figures: Sequence[Figure]) -> bool:
+    """Whether a figure is of all the periods that others are of one by one."""
+    whole, items = figure.period, figure.items
+    parts = [one.period for one in figures if one.period and one.period != whole and one.items == items]
+    return bool(
+        whole and len(parts) > 1 and all(whole.first <= one.first <= one.last <= whole.last for one in parts)
+    )
 
 
 def _found(frame: Frame, tables: Sequence[Table]) -> list[Figure]:

@@ -55,6 +55,8 @@ def with_its_own(
         and not (question.mentions or question.times or question.keys("measure"))
     ):
         return question  # "only the best one": of what was not understood
+    if last and last.status == "clarify" and _of_what_was_not_found(question):
+        return question
     times = read_periods(asked, bounds.today).expressions
     said = [one for one in times if one.period and not one.problem and not one.ambiguous and not one.versus]
     own_time = any(one.period and not one.versus for one in question.times)
@@ -65,6 +67,14 @@ def with_its_own(
     if not _names(question) and len(named) == 1 and named[0].item:
         question = replace(question, mentions=(replace(named[0], start=0, end=0),))
     return question
+
+
+def _of_what_was_not_found(question: Question) -> bool:
+    """ "그날 뭐가 제일 많았어?", "제일 작은 품목은?": of a day not found, by a figure that was not read."""
+    that = any(one.shift and one.shift.count == 0 and not one.period for one in question.times)
+    sided = question.says("ask.most", "ask.least", "ask.top", "ask.bottom")
+    figured = question.says("measure.quantity", "measure.lots", "measure.records", "measure.days")
+    return that or (bool(sided) and not (figured or question.times or question.numbers))
 
 
 def _names(question: Question) -> bool:

@@ -14,6 +14,17 @@ _BOUND = re.compile(
     r"(?P<en>\d[\d,.]*\s*(?:k|thousand|million)?)(?: instead)?[\s?.!]*",
     re.IGNORECASE,
 )
+_TURNED = re.compile(
+    r"(?:그럼|그러면|그)?\s*(?P<ko>이상|이하|미만|초과)(?:인\s*(?:건|거|것)|은|는|이면|인\s*(?:날|품목))?(?:은|는)?(?:요)?[\s?.!]*|"
+    r"(?:(?:and|what about|how about|then|now)[\s,]+)*(?P<en>below|under|less than|above|over|more than)"
+    r"(?: (?:that|it|this))?[\s?.!]*",
+    re.IGNORECASE,
+)
+"""The other side of the same bound."""
+SIDES = {"이상": ">=", "이하": "<=", "미만": "<", "초과": ">"}
+SIDES |= dict.fromkeys(("below", "under", "less than"), "<") | dict.fromkeys(
+    ("above", "over", "more than"), ">"
+)
 WORDS = {
     ">": ("초과인", "more than"),
     ">=": ("이상인", "at least"),
@@ -37,6 +48,9 @@ COUNTED: Mapping[Measure, tuple[str, str]] = {
 
 def other_bound(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
     """The question with the bound's word and what is looked for."""
+    turned = _TURNED.fullmatch(text) if before.intent == "threshold" and before.bound else None
+    if turned and AND not in before.bound and before.grain in UNITS and before.measure == "quantity":
+        return _turned(turned, before)
     said = _BOUND.fullmatch(text) if before.intent == "threshold" and before.bound else None
     unit = UNITS.get(before.grain or "day")
     if said is None or unit is None or AND in before.bound:
@@ -47,3 +61,11 @@ def other_bound(text: str, before: Frame, _history: Sequence[Exchange], _index: 
     if said["en"]:
         return f"{unit[1]} with {english} {said['en'].strip()} {counted[1]}".strip()
     return f"{counted[0]} {said['ko'].strip().rstrip('개').strip()}개 {korean} {unit[0]}".strip()
+
+
+def _turned(said: re.Match[str], before: Frame) -> str:
+    """The same amount held against from the other side: "이하는?", "and below?"."""
+    amount = before.bound.split()[1]
+    korean, english = UNITS[before.grain or "day"]
+    way = WORDS[SIDES[(said["ko"] or said["en"]).lower()]]
+    return f"{english} with {way[1]} {amount}" if said["en"] else f"{amount}개 {way[0]} {korean}"

@@ -39,7 +39,9 @@ _WEEK_DAYS = re.compile(
 """The same with single days, which can only be added up where they are many."""
 _ALL_OF_IT = re.compile(
     r"\s*(?:통틀어서?(?:는|은|선)?|전체(?:로|를|적으로)(?:는|은|도)?)(?:요)?"
-    r"(?:\s*(?:보면|치면|하면|합치면|합하면|더하면|봐\S*|보여\S*|알려\S*|얼마\S*|몇\s*개\S*))?[\s?.!]*$"
+    r"(?:\s*(?:보면|치면|하면|합치면|합하면|더하면|봐\S*|보여\S*|알려\S*|얼마\S*|몇\s*개\S*))?[\s?.!]*$|"
+    r"\s*as a whole[\s?.!]*$",
+    re.IGNORECASE,
 )
 """What says after a period that all of it is meant."""
 _TOTAL_ALONE = re.compile(
@@ -146,7 +148,8 @@ def follows(question: Question, wish: Wish, before: Frame) -> bool:
 
 def all_of_a_period(question: Question) -> bool:
     """ "11월 전체로 보면?", "the whole of November?": all of the time, not of the items."""
-    said = [one for one in question.pieces if one.concept and ".".join(one.concept) == "refer.all"]
+    whole = ("refer.all", "refer.site")
+    said = [one for one in question.pieces if one.concept and ".".join(one.concept) in whole]
     times = [_ALL_OF_IT.match(question.text, one.end) for one in question.times]
     return len(said) == 1 and any(found and found.start() <= said[0].start < found.end() for found in times)
 

@@ -29,7 +29,11 @@ COURSES: tuple[Grain, ...] = ("day", "week", "month", "quarter")
 
 def of_what_was_shown(question: Question, history: Sequence[Exchange]) -> Frame | Decline | None:
     """Another figure of the items listed, some of them, or a comparison by lots or units of time."""
+    if history and history[-1].status == "clarify" and history[-1].results and _of_the_rest(question):
+        return Decline("clarify", None, "unknown.before")
     answers = answers_of(history)
+    if answers and answers[0].frame.intent == "movers" and _against_another(question):
+        return Decline("clarify", None, "unknown.both")
     if not answers or len(question.text) > LONGEST or question.times or question.unknown or question.lot:
         return None
     last = answers[0]
@@ -40,6 +44,21 @@ def of_what_was_shown(question: Question, history: Sequence[Exchange]) -> Frame 
     if last.frame.intent == "movers" and set(question.keys("ask")) == {"percent"} and not question.mentions:
         return Decline("clarify", None, "unsupported.rates")
     return None
+
+
+def _of_the_rest(question: Question) -> bool:
+    """ "나머지는?" of what several items are that were asked to choose from."""
+    return bool(question.left_out and question.left_out.rest and not question.mentions)
+
+
+def _against_another(question: Question) -> bool:
+    """ "And vs October last year?" after what rose or fell most: of the items, or of the whole?"""
+    others = (
+        question.mentions
+        or set(question.sections) - {"ask", "refer"}
+        or set(question.keys("ask")) - {"compare"}
+    )
+    return bool(question.times) and all(one.versus for one in question.times) and not others
 
 
 def _bare(question: Question) -> bool:

@@ -41,6 +41,8 @@ def reckoned_of(question: Question, history: Sequence[Exchange], today: date) ->
 
 def _gap(asked: Operation, answers: Sequence[Answer], today: date) -> Frame | Decline | None:
     """The difference of the last two figures, asked for one after the other or at once."""
+    if (asked.count or PAIR) > PAIR:
+        return None
     last = answers[0]
     pair = [last]
     apart = [item.code for one in answers[1:PAIR] for item in one.frame.items]

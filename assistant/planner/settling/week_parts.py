@@ -1,9 +1,12 @@
 """Days of the week that a frame looks at, or tells one part beside the other."""
 
+import re
+
 from assistant.planner.frame import Frame, Intent
 from assistant.planner.reading.question import Question
 from assistant.planner.settling.spread import EACH
 
+_PART = re.compile(r"주말|평일|[월화수목금토일]요일|\bweek(?:end|day)", re.IGNORECASE)
 ALL_BUT_ONE, RUN = 6, 3
 BY_WEEKDAY: frozenset[Intent] = frozenset({"total", "average", "trend", "extreme", "threshold", "compare"})
 """Intents that can leave out days of the week."""
@@ -32,6 +35,7 @@ def weekdays(question: Question, frame: Frame, kept: Frame | None) -> tuple[int,
 def _goes_on_weekdays(question: Question) -> bool:
     """Whether a question leaves the days of the week as they were: "하루 평균은?" after the working days."""
     afresh = question.times and question.says("measure.quantity", "ask.total")
+    afresh = afresh or any(_PART.search(one.text) for one in question.times)  # "주말은?" as two dates
     return not (afresh or question.says("refer.all", "refer.whole", "refer.site", "grain.weekday"))
 
 
