@@ -201,7 +201,27 @@ def test_the_first_or_last_day_beyond_a_bound_is_one(agent: Agent, question: str
     assert [str(row["day"])[:10] for row in answer.tables[-1].records()] == [day], answer.answer
 
 
+@pytest.mark.parametrize("question", ["items with 2 to 3 lots in October", "10월 로트 2개에서 3개 사이 품목"])
+def test_two_bounds_of_a_count_hold_together(agent: Agent, folder: Path, question: str) -> None:
+    made = rows_of(folder, "item_code", "count(DISTINCT lot_number)", "production_date LIKE '2026-10%'")
+    assert told(ask(agent, question), "lots", "item_code") == {
+        code: n for code, n in made.items() if 2 <= n <= 3
+    }
+
+
+@pytest.mark.parametrize(
+    "question", ["9월보다 10월에 줄어든 CT 품목", "which CT items fell in October vs September?"]
+)
+def test_items_of_a_family_that_fell_are_told(agent: Agent, question: str) -> None:
+    rows = ask(agent, question).tables[-1].records()
+    assert [row["item_code"] for row in rows] == ["CT0025"]
+
+
 ASKED_BACK = [
+    "BW0021 as a share of CT in October",
+    "10월 BW0021 생산량이 CT 전체의 몇 %",
+    "8월 9월 합계가 10월보다 많아?",
+    "10월 BW0021과 CT0021 둘 다 1천 넘은 날",
     "10월 BW와 CT를 합치면 SP보다 많아?",
     "1월하고 2월 합친 거랑 3월이랑 비교",
     "January and February combined vs March",

@@ -158,9 +158,19 @@ def ranks(q: Question) -> bool:
     )
 
 
+_CHANGED = re.compile(
+    r"(?:늘어난|늘은|줄어든|줄은|증가한|감소한|오른|내린|떨어진|빠진|뛴|급감한|급증한)\s?(?:[A-Z]{2}\s?|[가-힣]{2,6}\s)?(?:품목|제품|거|것)|"
+    r"\b(?:which|what|list|any|top \w+)\b[^?.,]*\b(?:items|products|skus|codes)\b|"
+    r"\b(?:items|products|skus|codes) (?:that|which|whose|with)\b",
+    re.IGNORECASE,
+)
+"""Words that ask which items of a family rose or fell, not whether it did."""
+
+
 def asks_movers(q: Question) -> bool:
     """ "많이 늘어난 품목", "지난주보다 더 많이 찍은 거 세 개": items by what changed between two periods."""
-    if q.mentions or time_said(q, ("noun",)):
+    families = all(len(one.hits) > 1 and not one.guessed for one in q.mentions)
+    if time_said(q, ("noun",)) or (q.mentions and not (families and _CHANGED.search(q.text))):
         return False
     listed = q.says(*LISTED_ITEMS) or lists_few(q) or counts_items(q)
     if q.says("ask.growth", "ask.fell"):

@@ -35,7 +35,7 @@ _ALWAYS: Sequence[str] = (
 )
 """What no frame holds, whatever it is."""
 _SUM_HELD = re.compile(
-    r"(?:합친|합한|더한|합치면|합하면|더하면|합쳐서|합산)[^?]*(?:보다|비교|대비|차이)|"
+    r"(?:합친|합한|더한|합치면|합하면|더하면|합쳐서|합산|합계(?:가|는|를))[^?]*(?:보다|비교|대비|차이)|"
     r"(?:합친|합한|더한)\s?(?:거|것|게|값)?\s?(?:이?랑|하고|과|와)\s|"
     r"\b(?:combined|together|added up|summed)\b[^?]*\b(?:vs\.?|versus|against|than|compared)(?!\w)|"
     r"\b(?:vs\.?|versus|against|than|compared (?:to|with))\s[^?]*\b(?:combined|together|added up|summed)\b",
@@ -59,6 +59,15 @@ _ALWAYS_SAID, _RANKED_SAID, _BOUND_SAID = (
 )
 
 
+_OF_ANOTHER = re.compile(
+    r"\s*(?:전체|전부|제품|품목|시리즈|계열)*(?:의|에서|대비|중에?서?|에)?\s*(?:몇\s?(?:%|퍼센트|프로)|비중|비율|차지|퍼센트|%)"
+)
+_SHARE_OF = re.compile(
+    r"\b(?:share|percent(?:age)?|proportion|fraction|part|%) of (?:all )?(?:the )?$", re.IGNORECASE
+)
+"""Words that make of an item the whole that another is held against."""
+
+
 def nested(question: Question, frame: Frame) -> str:
     """The words of a question within the question that the frame does not hold; empty where there is none."""
     found = _ALWAYS_SAID.search(question.text)
@@ -66,9 +75,22 @@ def nested(question: Question, frame: Frame) -> str:
     family = any(len(one.hits) > 1 for one in question.mentions)
     if not found and lists and (family or not question.mentions):
         found = _RANKED_SAID.search(question.text)
+    if not found and frame.intent == "share":
+        return _share_of_another(question, frame)
     if not found and frame.intent == "threshold" and not frame.reaches:
         found = _BOUND_SAID.search(question.text)
     return found[0].strip() if found else _sum_held(question, frame)
+
+
+def _share_of_another(question: Question, frame: Frame) -> str:
+    """ "BW0021 as a share of CT": of a whole that it is no part of."""
+    if frame.within or frame.families or len(question.mentions) < 2:
+        return ""
+    first, last = question.mentions[0], question.mentions[-1]
+    behind = _OF_ANOTHER.match(question.text, last.end) and not question.text[
+        first.end :
+    ].lstrip().startswith(("와", "과", "랑", "이랑", "하고", ",", "및", "+"))
+    return last.text if behind or _SHARE_OF.search(question.text[: last.start]) else ""
 
 
 def _sum_held(question: Question, frame: Frame) -> str:

@@ -78,7 +78,7 @@ def movers(frame: Frame, first: Period, second: Period, limit: int) -> str:
         f"SELECT item_code, {_sum_in(first)} AS period1_quantity, {_sum_in(second)} AS period2_quantity, "
         f"{_sum_in(second)} - {_sum_in(first)} AS difference "
         f"FROM item_days WHERE production_date >= DATE '{since}' AND production_date <= DATE '{until}' "
-        f"GROUP BY item_code) AS made JOIN items "
+        f"{where(None, frame.items).replace('WHERE', 'AND', 1)} GROUP BY item_code) AS made JOIN items "
         f"USING (item_code) WHERE made.difference {sign} 0 ORDER BY rank, item_code LIMIT {limit}"
     )
 

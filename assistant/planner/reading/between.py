@@ -19,7 +19,7 @@ def _amount(name: str) -> str:
 
 
 _BETWEEN = re.compile(
-    rf"\b(?:between|from|in the range (?:of|from))\s+{_amount('a')}\s*(?:and|to|-|–)\s*"
+    rf"\b(?:between|from|with|at|in the range (?:of|from))\s+{_amount('a')}\s*(?:and|to|-|–)\s*"
     rf"(?P<second>{_amount('b')})(?![\w,.]*\d)|"
     rf"(?<![\d.,월년]){_amount('c')}\s?(?:에서|부터|[과와~–-])\s?"
     rf"(?P<third>{_amount('d')})(?:까지)?(?:의)?(?:\s?(?:사이|범위|구간))?(?:에|로|의)?"
@@ -39,6 +39,26 @@ def read_between(text: str) -> Iterator[Number]:
             continue
         yield Number(least, "", "bound", match.start(), match.start(middle), ">=")
         yield Number(most, "", "bound", match.start(middle), match.end(), "<=")
+
+
+_COUNTS = re.compile(
+    r"\b(?:between|with|had|have|has)\s+(?P<a>\d{1,4})\s*(?:lots?|records?|items?|days?)?\s*(?:and|to|-|–)\s*"
+    r"(?P<b>\d{1,4})\s*(?P<unit>lots|records|items|days)\b|"
+    r"(?<=로트 )(?:수(?:가|는)?\s)?(?P<c>\d{1,4})\s?개?\s?(?:에서|부터|~|-|–)\s?"
+    r"(?P<d>\d{1,4})\s?개(?:까지)?\s?(?:사이)?(?:인)?",
+    re.IGNORECASE,
+)
+"""Two bounds of a number of lots, records, items or days."""
+
+
+def read_counts_between(text: str) -> Iterator[Number]:
+    """The lower and the upper bound of a number that lies between two: "with 50 to 100 lots"."""
+    for match in _COUNTS.finditer(text):
+        low, high = ("a", "b") if match["a"] else ("c", "d")
+        unit, middle = match["unit"] or "로트", match.start(high)
+        if int(match[low]) < int(match[high]):
+            yield Number(int(match[low]), unit, "bound", match.start(), middle, ">=")
+            yield Number(int(match[high]), unit, "bound", middle, match.end(), "<=")
 
 
 def _value(match: re.Match[str], name: str, scale: str | None) -> int:

@@ -16,7 +16,7 @@ from assistant.planner.reading.beside import (
     without_counts,
     without_highs,
 )
-from assistant.planner.reading.between import read_between
+from assistant.planner.reading.between import read_between, read_counts_between
 from assistant.planner.reading.bracketed import bracketed
 from assistant.planner.reading.called import with_called
 from assistant.planner.reading.corrected import Said, corrected, meant_of
@@ -164,7 +164,7 @@ def _read(
     codes += read_bare(_without(left, codes), index)
     mentions, codes = ranges_of([*mentions, *codes], normal, index), []
     left = _without(left, mentions)
-    between = list(read_between(left))
+    between = [*read_counts_between(left), *read_between(left)]
     left = _without(left, between)
     ranks = list(read_ranks(left))
     left = _without(left, ranks)

@@ -179,7 +179,7 @@ def _named(question: Question, wish: Wish) -> tuple[Item, ...]:
     as_one = (
         question.says("refer.all", "ask.together", *NAMING)
         or sums_family(question, wish)
-        or wish.intent in ("ranking", "leaders")
+        or wish.intent in ("ranking", "leaders", "movers")
         or (wish.intent == "threshold" and wish.grain == "item")
     )
     as_one = as_one or wish.intent == "idle" or all(one.range or one.lettered for one in unclear)

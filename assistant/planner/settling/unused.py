@@ -170,6 +170,9 @@ def _references_beyond(question: Question, wish: Wish, frame: Frame) -> list[str
     if question.says("refer.not_that") and not question.set_aside:
         idle.append("not_that")
     means = frame.median and Concept("ask", "average") in {one.concept for one in question.pieces}
+    apart = frame.intent == "threshold" and len(frame.items) > 1 and not frame.as_one  # "둘 다 8천 넘은 날"
+    if question.says("refer.both") and apart:
+        idle.append("both")
     if question.says("refer.both") and not means and max(len(frame.items), len(frame.periods)) != PAIR:
         idle.append("both")
     if question.mentions and wish.place is None:
@@ -278,6 +281,8 @@ def _items_beyond(question: Question, frame: Frame) -> list[str]:
     untold = _untold(question, frame)
     if untold:
         return untold
+    if frame.intent == "movers" and len(frame.items) > 1:
+        return []
     from_below = frame.intent == "ranking" and frame.least and len(frame.items) == 1
     counts_items = frame.intent in ("count", "trend") and "items" in frame.measures
     return named if frame.intent in ITEMLESS or from_below or counts_items else []

@@ -25,11 +25,10 @@ def extreme(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
         if len(found) < (frame.place or 1):
             yield texts.say("total.none", **said)
         elif frame.places:
-            yield texts.say(f"extreme.{side}_list", **said)
             for place in frame.places:
-                name, quantity = found[place - 1] if place <= len(found) else (None, None)
-                values = {"rank": place, "name": name, "quantity": number(quantity)}
-                yield texts.say("ranking.place_line", **values) if name else ""
+                name, quantity = found[place - 1] if place <= len(found) else ("", None)
+                values = {"value": name, "quantity": number(quantity), "rank": place}
+                yield texts.say(f"extreme.{side}_place", **said, **values) if name else ""
         elif frame.place:
             value, quantity = found[frame.place - 1]
             values = {"value": value, "quantity": number(quantity), "rank": frame.place}
@@ -84,6 +83,7 @@ def movers(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
                 one=number(before),
                 two=number(after),
             )
+        yield texts.say("by_count.among") if frame.items else ""
 
 
 def idle(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
