@@ -60,5 +60,5 @@ def _leader(before: Frame, history: Sequence[Exchange]) -> str:
     table = last_listing([one for one in history if one.results][-1:])
     rows = [row for row in (table.records() if table else []) if row["item_code"] is not None]
     placed = [row for row in rows if row.get("rank") == before.place] if before.place else rows
-    alone = len(placed) == 1 or (before.limit == 1 and before.items)
+    alone = (len(placed) == 1 and not before.places) or (before.limit == 1 and before.items)
     return str(placed[0]["item_code"]) if placed and alone else ""

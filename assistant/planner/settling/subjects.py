@@ -244,6 +244,8 @@ def _leader(
         return ()  # "아니 가장 많이 만든 달": of all
     if kept.intent != "ranking" or wish.intent not in OF_A_LEADER:
         return ()
+    if kept.places:
+        return items_in(found)
     row = row_in_place(table, kept.place) if table and kept.place else None
     if row is None and (len(found) == 1 or (kept.limit == 1 and kept.items)):
         row = found[0] if found else None
@@ -265,6 +267,8 @@ def _referred(
     if kept.intent in ("search", "lot"):
         return only_found(history)
     if kept.intent not in ("ranking", "movers", "share") and ITEM_WORDS & question.words:
+        return Decline("clarify", None, "unknown.item")
+    if kept.places:
         return Decline("clarify", None, "unknown.item")
     found = ranked(kept.place or 1, history) if kept.intent in ("ranking", "movers") else ()
     return () if isinstance(found, Decline) else found
