@@ -6,6 +6,15 @@ from collections.abc import Sequence
 from assistant.model import Language
 
 HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
+_BEGINS = re.compile(
+    r"\W*(?:and |so |then |ok |hi |hello |please |[A-Z]{2}\d+ )*"
+    r"(?:what|how|which|when|why|who|where|show|give|tell|list|compare|can|could|would|did|do|does|"
+    r"is|are|was|were|has|have)\b|.*\b(?:please|pls|thanks)[\s.!?]*$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""How an English sentence begins, or asks."""
+_ENDS = re.compile(r"(?:줘|요|야|니|까|나|지|죠|다|냐|래|얼마|몇\s*개|은|는)[\s.?!~]*$")
+"""How a Korean one ends."""
 LATIN_WORD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2,}(?![A-Za-z0-9])")
 
 
@@ -17,7 +26,10 @@ def language_in_talk(question: str, earlier: Sequence[str], otherwise: Language)
 
 
 def language_of(question: str, otherwise: Language) -> Language:
-    """Korean where there is Hangul, English where there are Latin words, else as before."""
+    """That of the sentence's frame: Korean where there is Hangul, but for words within an English sentence.
+
+    Where there are no words it is the other one given.
+    """
     if HANGUL.search(question):
-        return "ko"
+        return "en" if _BEGINS.match(question) and not _ENDS.search(question) else "ko"
     return "en" if LATIN_WORD.search(question) else otherwise

@@ -10,6 +10,7 @@ from assistant.model import Language
 from maintenance.messages import worded
 from tools.tool import Basis, Cell, Kind, Table
 
+WIDEST = 10_000
 NUMBERS = {Kind.QUANTITY, Kind.CHANGE, Kind.COUNT, Kind.SHARE, Kind.GROWTH, Kind.RANK, Kind.NUMBER}
 
 
@@ -18,7 +19,9 @@ def print_answer(answer: Answer, console: Console) -> None:
     console.print(answer.answer, markup=False, highlight=False)
     for table in answer.tables:
         if table.rows:
-            console.print(_grid(table))
+            grid = _grid(table)
+            grid.width = console.measure(grid, options=console.options.update(max_width=WIDEST)).maximum
+            console.print(grid, crop=False)  # a line too long for the console runs on, no figure is cut
         console.print(basis_line(table.basis, answer.language), markup=False, highlight=False, style="dim")
     for line in _closing_lines(answer):
         console.print(line, markup=False, highlight=False)

@@ -22,6 +22,7 @@ TOLERANCE = 0.006
 _NUMBER = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d,]*\d)")
 _DAY = re.compile(r"DATE '(\d{4}-\d\d-\d\d)'")
 _BETWEEN = re.compile(r"BETWEEN DATE '(\d{4}-\d\d-\d\d)' AND DATE '(\d{4}-\d\d-\d\d)'")
+_STATUS = r"^(ok|refused|clarify|unavailable)(\|(ok|refused|clarify|unavailable))*$"
 Pair = tuple[str, str]
 
 
@@ -36,7 +37,7 @@ class Expectation(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    status: str = "ok"
+    status: Annotated[str, Field(pattern=_STATUS)] = "ok"
     reason: str | None = None
     tool: str | None = None
     period: Annotated[list[Pair], Field(default_factory=list)]

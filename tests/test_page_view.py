@@ -218,8 +218,10 @@ def test_props_hold_the_whole_answer(generation: Generation, language: Language)
         choices={"BW0021": "BW0021 10월"},
     )
     props = answer_props("question", answer, Words(language, TODAY))
-    assert (props["notice"], props["suggestions"]) == ("old", ["next"])
+    assert (props["notice"], props["suggestions"]) == ("old", [])  # the choices are enough
     assert props["choices"] == [{"label": "BW0021", "question": "BW0021 10월"}]
+    plain = answer_props("question", replace(answer, choices={}), Words(language, TODAY))
+    assert plain["suggestions"] == ["next"]
     assert props["tables"][0]["figure"] is not None
 
 

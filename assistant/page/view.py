@@ -34,7 +34,7 @@ def answer_props(question: str, answer: Answer, words: Words) -> Props:
         "notice": answer.notice,
         "texts": dict(words.section("element")),
         "tables": [table_props(table, words) for table in answer.tables],
-        "suggestions": list(answer.suggestions),
+        "suggestions": [] if answer.choices else list(answer.suggestions),
         "choices": [{"label": label, "question": asked} for label, asked in answer.choices.items()],
     }
 

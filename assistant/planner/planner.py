@@ -9,7 +9,7 @@ from assistant.planner.calling.calls import calls_of
 from assistant.planner.followups.afresh import without_interjection, without_opening
 from assistant.planner.followups.anew import with_earlier
 from assistant.planner.followups.answered import with_answered
-from assistant.planner.followups.chosen import in_their_words, with_chosen
+from assistant.planner.followups.chosen import asked_again, in_their_words, with_chosen
 from assistant.planner.followups.of_families import with_family_found
 from assistant.planner.followups.of_shown import of_what_was_shown, without_sum_of_list
 from assistant.planner.followups.recalled import with_recalled
@@ -26,6 +26,7 @@ from assistant.planner.reading.reasons import parted
 from assistant.planner.reading.vocabulary import vocabulary
 from assistant.planner.settling.settle import settle
 from assistant.planner.speaking.speak import speak
+from assistant.planner.speaking.suggesting import suggestions_of
 from assistant.planner.speaking.texts import Texts
 from assistant.planner.times import Bounds
 from tools.items import ItemIndex, index_of
@@ -54,7 +55,7 @@ class Planner:
             return Reply(calls=calls_of(frame), native=frame)
         text = speak(frame, turn.results, texts, turn.facts.today)
         await say(text)
-        return Reply(text, suggestions=_suggestions(frame, texts))
+        return Reply(text, suggestions=suggestions_of(frame, turn.results, texts))
 
 
 async def _declined(decline: Decline, texts: Texts, say: Say) -> Reply:
@@ -75,7 +76,11 @@ def _frame(turn: Turn) -> Frame | Decline:
     first = facts.generation.first_day or facts.today
     last = min(facts.generation.last_day or facts.today, facts.today)
     index = index_of(facts.generation)
-    asked = with_item_words(without_loans(turn.glossary.spelled_out(turn.question), vocabulary()), index)
+
+    def as_read(said: str) -> str:
+        return with_item_words(without_loans(turn.glossary.spelled_out(said), vocabulary()), index)
+
+    asked = as_read(turn.question)
     if turn.history and is_reaction(asked):
         return Decline("ok", None, "talk.remark")
     asked = without_reaction(asked) if turn.history else asked
@@ -92,14 +97,23 @@ def _frame(turn: Turn) -> Frame | Decline:
     grouping = grouping_of(said, index)
     bounds = Bounds(first, max(first, last), facts.today)
 
+    def _asked_again(text: str) -> str | None:
+        if not history or history[-1].status != "clarify":
+            return None
+        before = read_question(as_read(history[-1].question), index, facts.today, vocabulary())
+        return asked_again(text, before, history)
+
     def answer_to(said: str, grouping: Grouping | None) -> Frame | Decline:
         text = with_chosen(in_their_words(with_answered(said, history, index), history, index), history)
-        refers = names_found(text, history)
-        text = with_recalled(text, history, index)
+        again = _asked_again(text)
+        past = history[:-1] if again else history
+        text = again or text
+        refers = names_found(text, past)
+        text = with_recalled(text, past, index)
 
         def read(said: str) -> Frame | Decline:
             question = read_question(said, index, facts.today, vocabulary())
-            return settle(question, history, bounds, index, refers=refers, grouping=grouping)
+            return settle(question, past, bounds, index, refers=refers, grouping=grouping)
 
         frame = read(text)
         return _without_reason(frame, text, index, read) if _is_unsure(frame, index) else frame
@@ -135,9 +149,3 @@ def _without_reason(
         return unsure
     frame = read(apart.rest)
     return unsure if isinstance(frame, Decline) else replace(frame, aside=apart.why)
-
-
-def _suggestions(frame: Frame, texts: Texts) -> tuple[str, ...]:
-    kinds = {"compare": "compare", "why": "trend", "ranking": "ranking", "share": "ranking", "trend": "trend"}
-    kind = kinds.get(frame.intent, "item" if frame.items else "total")
-    return tuple(texts.of(f"suggest.{kind}"))

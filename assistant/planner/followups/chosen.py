@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from assistant.model import Exchange
 from assistant.planner.followups.those import shown_codes
 from assistant.planner.frame import Frame
+from assistant.planner.reading.question import Question
 from assistant.planner.reading.word_keys import form_of, keys_of
 from tools.items import ItemIndex
 from tools.tool import Item, ToolError
@@ -25,9 +26,33 @@ _KIND = re.compile(
 )
 
 
+_CODE = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}-?\d{4}(?!\d)")
+_PICKS = re.compile(
+    r"(?:그럼|그러면|네|예|아|음|the|that|this|yes|i mean|i meant|one|for|it's|please|pls|thanks|"
+    r"쪽|거|것|꺼|걸|이요|요|이에요|예요|입니다|으로|로|은|는|을|를|이|가|만|해|해줘|주세요|부탁|부탁해요|봐|봐줘|알려줘|"
+    r"보여줘|[\s.,?!])*",
+    re.IGNORECASE,
+)
+"""What may be said beside an item that is picked."""
+
+
 def with_chosen(text: str, history: Sequence[Exchange]) -> str:
     """The question with the code of the one offered item whose own words it says, else as it is."""
     return _choose(text, _offered(history))
+
+
+def asked_again(text: str, before: Question, history: Sequence[Exchange]) -> str | None:
+    """The question before with the item that was picked for it, where nothing else is said."""
+    offered = _offered(history)
+    picked = next((item.code for item in offered if item.code.lower() in text.lower()), None)
+    other = _CODE.search(text) if offered else None
+    picked = picked or (other[0] if other else None)
+    if picked is None or not _PICKS.fullmatch(re.sub(picked, "", text, flags=re.IGNORECASE)):
+        return None
+    unsure = [one for one in before.mentions if one.item is None]
+    if len(unsure) != 1:
+        return None
+    return f"{before.text[: unsure[0].start]}{picked}{before.text[unsure[0].end :]}"
 
 
 def in_their_words(text: str, history: Sequence[Exchange], index: ItemIndex) -> str:
@@ -79,7 +104,7 @@ def _offered(history: Sequence[Exchange]) -> tuple[Item, ...]:
     """The items the last answer asked to choose from."""
     results = history[-1].results if history else ()
     errors = [result.outcome for result in results if isinstance(result.outcome, ToolError)]
-    return errors[-1].choices if errors and errors[-1].code == "ambiguous_item" else ()
+    return errors[-1].choices if errors and errors[-1].code in ("ambiguous_item", "unknown_item") else ()
 
 
 def _said(text: str, words: set[str]) -> set[str]:

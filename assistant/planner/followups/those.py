@@ -74,6 +74,13 @@ _SHARED = re.compile(
     r"(?:다\s*)?(?:합친|합쳐서|합한|합해서|합산)\s*(?:전체의\s*)?(?:비중|점유율|비율)(?:은|는)?(?:\s*\S{1,6})?[\s?.!]*",
     re.IGNORECASE,
 )
+_EACH = re.compile(
+    r"\s*(?:그럼|그러면)?\s*각각(?:의|은|을)?\s+|\s*(?:품목|제품)별(?:로|로는)?\s+(?=전년|전월|작년|지난)|"
+    r"\s*(?:and |now )?each(?: one)?(?: of (?:them|those|these))?,?\s+"
+    r"(?=vs|versus|against|compared|with|over|in|for|last)",
+    re.IGNORECASE,
+)
+"""Each of the items that were listed, of which more is asked."""
 _SUMMED = re.compile(
     r"(?:그럼|그러면|그거|이거|그것|이것)?\s*(?:다|모두|전부|싹\s*다)?\s*(?:합치면|합하면|더하면|합쳐서?|합해서?|더해서?|합은|합계는|합계|총합은|"
     r"합산하면|합산은|합쳐도|합치면은)(?:\s*(?:다|전부|모두))?(?:\s*(?:얼마\S*|몇\s*개\S*|총\s*얼마\S*))?(?:요)?[\s?.!]*|"
@@ -113,6 +120,8 @@ def of_those(text: str, before: Frame, history: Sequence[Exchange], _index: Item
         )
     if before.intent in ("ranking", "movers") and _SUMMED.fullmatch(text):
         return f"{', '.join(codes)} together?" if text.isascii() else f"{', '.join(codes)} 합계는?"
+    if before.intent in ("ranking", "movers") and (each := _EACH.match(text)) and text[each.end() :].strip():
+        return f"{', '.join(codes)} {text[each.end() :]}"
     for found in _THOSE.finditer(text):
         count = (
             found["ko"]

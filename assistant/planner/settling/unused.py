@@ -50,7 +50,7 @@ SHORT_UNITS = ("day", "week", "month", "quarter", "half", "year", "weekday")
 def unused_of(question: Question, wish: Wish, frame: Frame, times: Times, bounds: Bounds) -> Decline | None:
     """What a question says that its frame does not hold: asked back by name."""
     if not (tells_parts(frame) and picks_weekdays(frame)):
-        return Decline("clarify", None, "unsupported.weekpart")
+        return Decline("clarify", None, "unsupported.on_weekdays")
     if frame.of_the_rest and not leaves_out(question, frame):
         return Decline("clarify", None, "unsupported.except")
     if _by_what(question, frame):

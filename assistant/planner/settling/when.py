@@ -83,7 +83,7 @@ def _held_against_before(draft: Draft) -> Draft:
     if not one or kept is None:
         return draft
     times = replace(times, ends=())
-    side_by_side = len(question.mentions or kept.items) > 1
+    side_by_side = len(question.mentions or kept.items) > 1 and not times.against
     if side_by_side and len(times.bases) == 1 and len(kept.periods) == 1:
         own = reading_of(kept.periods[0], draft.talk.bounds.today)
         times = Times(bases=(own,), against=times.bases)
