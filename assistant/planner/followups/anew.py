@@ -72,6 +72,13 @@ def with_earlier(
     place = _of_subject(said, history, index, today) if said else None
     if place is not None and rest.strip():
         return rest.strip(), history[: place + 1]
+    if (
+        back
+        and back["ko_rest"]
+        and read_periods(said, today).expressions
+        and read_periods(rest, today).expressions
+    ):
+        return rest.strip(), ()  # "4분기 얘기로 돌아가서, 2025년 4분기 1위 품목은"
     first = _FIRST.match(text)
     place = next((n for n, one in enumerate(history) if one.results), None) if first else None
     if first and place is not None and text[first.end() :].strip():

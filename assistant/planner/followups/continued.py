@@ -75,6 +75,8 @@ def carried(wish: Wish, question: Question, kept: Frame | None) -> Wish:
         return replace(wish, intent="span")
     if kept and kept.intent == "span" and wish.intent is None and question.says("ask.first", "ask.last"):
         return replace(wish, intent="span")
+    if kept and kept.intent == "extreme" and wish.intent == "span" and question.keys("ask") == ["when"]:
+        return replace(wish, intent="extreme", grain=kept.grain, least=kept.least)  # "BW0022는 언제?"
     if kept and kept.intent == "trend" and kept.grain in UNITS and not question.times:
         wish = _of_its_units(wish, question, kept)
     if kept and kept.intent == wish.intent == "average" and not says_unit_of_mean(question):

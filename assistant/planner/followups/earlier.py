@@ -67,7 +67,7 @@ _NEXT_DAY = re.compile(
     re.IGNORECASE,
 )
 _DAY_BEFORE = re.compile(
-    r"(?:그럼|그러면|그리고)?\s*(?:그\s*)?전\s*날(?:은|는|에는|엔|은요|는요)?[\s?.!]*|"
+    r"(?:그럼|그러면|그리고)?\s*(?:그\s*)?전\s*날(?:은|는|에는|엔|은요|는요)?(?:\s*(?:얼마|몇\s*개)\S*(?:\s*\S{1,5})?)?[\s?.!]*|"
     r"(?:(?:and|what about|how about|then|ok)[\s,]+)*(?:the\s)?"
     r"(?:day before(?: that| it)?|previous day)[\s?.!]*",
     re.IGNORECASE,

@@ -6,6 +6,8 @@ from datetime import date
 
 from assistant.model import Exchange
 from assistant.planner.frame import Frame
+from assistant.planner.periods import Period as Reading
+from assistant.planner.periods import spell
 from assistant.planner.times import reading_of
 from tools.items import ItemIndex
 
@@ -29,6 +31,12 @@ _WHOLE = re.compile(
     r"(?P<unit>\d{1,2}월|지난\s*달|저번\s*달|이번\s*달|[1-4]분기|[상하]반기)?)\s*전체(?:로)?(?:는|은|요)*[\s?.!]*"
 )
 """All of a period, which is no word for all items where the one before was of another kind."""
+_SHARE = re.compile(
+    r"(?:그럼|그러면|그게|이게)?\s*(?P<when>(?:(?:20)?\d\d년|작년|올해|재작년|지난해)?\s*"
+    r"(?:\d{1,2}월|지난\s*달|저번\s*달|이번\s*달|[1-4]분기|[상하]반기)?)\s*(?:공장\s*)?전체(?:에서|의|중에?서?|대비|로\s*보면)?\s*"
+    r"(?:몇\s*(?:퍼센트|프로|%)|비중|비율|점유율)\S*(?:\s*\S{1,4})?[\s?.!]*"
+)
+"""A share of everything, of no item of its own."""
 _BY_LOTS = re.compile(
     r"(?:그럼|그러면)?\s*(?P<amount>낱개|개수|수량|생산량)(?:으로|로)(?:는|도|만)?(?:요)?"
     r"(?:\s*(?:보면|치면|총))?(?:\s*(?:몇\s*개|얼마)\S*)?[\s?.!]*|"
@@ -59,6 +67,17 @@ def whole_period(text: str, before: Frame, _history: Sequence[Exchange], _index:
     unit = said["unit"] or "해"
     grain = next(grain for ending, grain in ENDINGS.items() if unit.endswith(ending))
     return f"{said['when']}은?" if reading_of(before.periods[0], date.max).grain != grain else None
+
+
+def share_of_it(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
+    """ "3월 전체에서 몇 퍼센트야?" after one item: its share."""
+    said = _SHARE.fullmatch(text) if before.intent == "total" and len(before.items) == 1 else None
+    if said is None:
+        return None
+    own = before.periods[0]
+    again = re.fullmatch(rf"{own.first.month}월", said["when"].strip())  # that month, whatever its year
+    when = spell(Reading(own.first, own.last, "range"), "ko") if again else said["when"]
+    return f"{before.items[0].code} {when} 비중은?"
 
 
 def by_another(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:

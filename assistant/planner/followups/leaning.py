@@ -154,6 +154,12 @@ def all_of_a_period(question: Question) -> bool:
     return len(said) == 1 and any(found and found.start() <= said[0].start < found.end() for found in times)
 
 
+_TOLD = re.compile(
+    r"(?:저번에?|아까|전에|방금|앞에서?|지난번에?)\s*(?:말한|말했던|얘기한|얘기했던|본|봤던|물어본|물어봤던|보여준)\s*(?:거|것|품목|제품)"
+)
+"""What was spoken of before."""
+
+
 def of_nothing(question: Question) -> list[str]:
     """The words that lean on an answer where there is none: "반대로", "BW0022도 똑같이" at first."""
     leaning = [one for one in question.pieces if one.concept and one.concept.section == "refer"]
@@ -168,6 +174,7 @@ def of_nothing(question: Question) -> list[str]:
         alike += _matched(_BEFORE_THAT, question.text)
     if not (question.mentions or question.unknown):
         alike += _OF_THOSE.findall(question.text)
+    alike += _TOLD.findall(question.text)
     if not question.lot:
         alike += _THAT_ONE.findall(question.text)
     return alike or (

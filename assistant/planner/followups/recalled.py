@@ -19,7 +19,7 @@ from assistant.planner.followups.earlier import (
     why_found,
     without_apposed,
 )
-from assistant.planner.followups.everything import by_another, of_everything, whole_period
+from assistant.planner.followups.everything import by_another, of_everything, share_of_it, whole_period
 from assistant.planner.followups.found_ones import of_the_one_found
 from assistant.planner.followups.gaps import gap
 from assistant.planner.followups.joined import added, beside, exchanged, first_again, included
@@ -209,6 +209,7 @@ PUT_IN_FULL: tuple[Put, ...] = (
     other_of_year,
     of_everything,
     whole_period,
+    share_of_it,
     by_another,
     of_the_peak,
     resized,

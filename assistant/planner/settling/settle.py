@@ -129,6 +129,9 @@ def _with_items(frame: Frame, items: tuple[Item, ...], draft: Draft) -> Frame:
     adds = wish.intent == "compare" and kept and kept.intent != "compare"
     if adds and kept and question.mentions and not question.times:
         own = items
+        held = {item.code for item in kept.items}
+        if kept.as_one and {item.code for item in own} < held:  # "HS0012가 더 많아?" after a sum of two
+            return replace(frame, intent="total", items=kept.items, summed=False)
         items = tuple(dict.fromkeys((*kept.items, *items)))
         if kept.as_one:
             beside_kept = (beside_family(kept), Family(question.mentions[0].text, own))
