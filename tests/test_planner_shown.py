@@ -190,6 +190,11 @@ FOUND: list[tuple[Sequence[str], str]] = [
     (["BW0022 10월 순위", "9월은?"], "BW0022"),
     (["10월 5일 생산량", "일주일 전은?"], "9월 28일"),
     (["9월하고 10월 비교", "로트로는?"], "로트"),
+    (["output in August", "September?", "October?", "the best and the worst?"], "The lowest is August"),
+    (["BW in October", "CT0021?", "back to the whole family"], "BW0022"),
+    (["10월 BW0021이랑 BW0022랑 CT0021", "drop BW0022"], "CT0021"),
+    (["10월 1000개 넘은 날", "이하는?"], "이하"),
+    (["BW0021 in October", "and for 2026 as a whole?"], "BW0021"),
 ]
 
 
@@ -217,6 +222,10 @@ ASKED_BACK = [
     ["10월 생산량", "9월 로트 수는?", "차이는?"],
     ["10월 생산량이 900개 넘은 날", "그 날들 요일은?"],
     ["9월하고 10월 비교", "품목별로"],
+    ["10월 900개 넘은 날", "로트 수는?"],
+    ["10월 둘째로 많이 만든 날은?", "그날 뭐가 제일 많았어?"],
+    ["10월 로트당 평균이 제일 큰 품목", "제일 작은 품목은?"],
+    ["items that grew most October vs September", "and vs August?"],
     ["10월 900개 넘은 날", "늘었어?"],
     ["10월 생산량", "9월은?", "8월 쿼크는?", "합치면?"],
 ]

@@ -11,7 +11,7 @@ from assistant.planner.followups.anew import with_earlier
 from assistant.planner.followups.answered import with_answered
 from assistant.planner.followups.chosen import asked_again, in_their_words, with_chosen
 from assistant.planner.followups.of_families import with_family_found
-from assistant.planner.followups.of_shown import of_what_was_shown, without_sum_of_list
+from assistant.planner.followups.of_shown import back_again, of_what_was_shown, without_sum_of_list
 from assistant.planner.followups.recalled import with_recalled
 from assistant.planner.followups.reckoning import reckoned_of
 from assistant.planner.followups.references import names_found
@@ -86,6 +86,9 @@ def _frame(turn: Turn) -> Frame | Decline:
     asked = without_reaction(asked) if turn.history else asked
     another = without_opening(asked, facts.today)
     history: Sequence[Exchange] = turn.history if another is None else ()
+    again = back_again(asked, history)
+    if again is not None:
+        return again
     said, history = with_earlier(another or without_interjection(asked), history, index, facts.today)
     asked_of_it = read_question(said, index, facts.today, vocabulary()) if history else None
     if asked_of_it:

@@ -25,6 +25,8 @@ def of_a_list(asked: Operation, last: Answer, question: Question) -> Frame | Dec
         return None
     if len(frame.periods) > 1 or frame.intent == "movers" or frame.by_count:
         return UNSURE if asked.kind in ("sum", "mean", "gap") or asked.refers else None
+    if asked.kind == "ends":
+        return None
     if asked.kind == "share":
         whole = asked.refers or "together" in asked.keys or is_of_the_whole(question)
         return share_of(last, figures) if whole or frame.intent == "threshold" else None

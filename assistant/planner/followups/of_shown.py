@@ -7,10 +7,10 @@ from dataclasses import replace
 from assistant.model import Exchange
 from assistant.planner.asking.decline import Decline
 from assistant.planner.calling.calls import calls_of
-from assistant.planner.followups.answers import Answer, answers_of, items_of
+from assistant.planner.followups.answers import Answer, answers_of, items_of, told_again
 from assistant.planner.frame import COUNTS, Frame, Grain, Measure, Shown
 from assistant.planner.reading.question import Question
-from tools.tool import Item
+from tools.tool import Item, Period
 
 PAIR, MOST, LONGEST = 2, 50, 60
 ASIDE = {"refer.among", "refer.both", "refer.item", "refer.follow"}
@@ -24,6 +24,18 @@ _AMONG = re.compile(
     re.IGNORECASE,
 )
 _NEGATED = re.compile(r"빼|제외|말고|아닌|\b(?:not|without|except|excluding|other than)\b", re.IGNORECASE)
+_BACK = re.compile(
+    r"(?:(?:and|ok|now|then)[\s,]+)*back to the (?:grand |overall )?"
+    r"(?:total|whole(?: family| plant)?|family|whole)[\s?.!]*",
+    re.IGNORECASE,
+)
+_DROPS = re.compile(r"(?:(?:and|ok|now|then)[\s,]+)*(?:drop|remove|take out|leave out)\b", re.IGNORECASE)
+_SAME_DAYS = re.compile(
+    r"(?:(?:and|ok|now|then|for|just|only)[\s,]+)*(?:the )?same "
+    r"(?:(?:number of )?days(?: (?:of|in) (?:it|that|that month))?|period of (?:it|that month))[\s?.!]*|"
+    r"(?:그럼|그러면)?\s*같은\s*(?:날\s*수|일수|날짜까지)(?:만|로|까지|만큼)*(?:\s*(?:하면|보면|치면|은|는))*[\s?.!]*",
+    re.IGNORECASE,
+)
 COURSES: tuple[Grain, ...] = ("day", "week", "month", "quarter")
 
 
@@ -32,13 +44,16 @@ def of_what_was_shown(question: Question, history: Sequence[Exchange]) -> Frame 
     if history and history[-1].status == "clarify" and history[-1].results and _of_the_rest(question):
         return Decline("clarify", None, "unknown.before")
     answers = answers_of(history)
+    another = _another_answer(question, answers) if answers else None
+    if another is not None:
+        return another
     if answers and answers[0].frame.intent == "movers" and _against_another(question):
         return Decline("clarify", None, "unknown.both")
     if not answers or len(question.text) > LONGEST or question.times or question.unknown or question.lot:
         return None
     last = answers[0]
     if last.lists and len(last.frame.periods) == 1:
-        return _counted_of(question, last) or _some_of(question, last) or _weekdays_of(question)
+        return _counted_of(question, last) or _some_of(question, last) or _of_those_days(question, last)
     if last.frame.intent == "compare":
         return _broken_down(question, last.frame)
     if last.frame.intent == "movers" and set(question.keys("ask")) == {"percent"} and not question.mentions:
@@ -119,10 +134,50 @@ def _some_of(question: Question, last: Answer) -> Frame | Decline | None:
     return Frame("ranking", periods=last.frame.periods, items=found, least=last.frame.least)
 
 
-def _weekdays_of(question: Question) -> Decline | None:
-    """The days of the week that the days of a list were are not told one by one."""
-    bare = _bare(question) and set(question.sections) <= {"grain", "noun", "refer"}
-    return Decline("clarify", None, "unknown.both") if bare and question.says("grain.weekday") else None
+def _of_those_days(question: Question, last: Answer) -> Decline | None:
+    """ "그 날들 요일은?", "로트 수는?" of the days of a list: not told of some days only."""
+    bare = _bare(question) and set(question.sections) <= {"grain", "noun", "refer", "measure"}
+    counted = question.says("measure.lots", "measure.records", "measure.items") and _COUNTED.search(
+        question.text
+    )
+    of_days = not items_of(last.figures) and bool(counted)
+    asked = question.says("grain.weekday") or of_days
+    return Decline("clarify", None, "unsupported.of_those") if bare and asked else None
+
+
+def back_again(text: str, history: Sequence[Exchange]) -> Frame | None:
+    """ "Back to the total", "back to the whole family": the last answer of such a thing, told again."""
+    said = _BACK.fullmatch(text.strip())
+    family = bool(said) and "famil" in text.lower()
+    answers = answers_of(history)[1:] if said else []
+    found = (one for one in answers if (one.frame.as_one if family else not one.frame.items))
+    before = next(found, None)
+    return told_again([before], "") if before else None
+
+
+def _another_answer(question: Question, answers: Sequence[Answer]) -> Frame | Decline | None:
+    """ "Drop CT0022", "the same days of it", "both": of the answers before."""
+    last, text = answers[0], question.text
+    dropped = [one.item for one in question.mentions if one.item in last.frame.items]
+    if _DROPS.match(text.strip()) and dropped and not question.times and not last.frame.families:
+        items = tuple(item for item in last.frame.items if item not in dropped)
+        return replace(last.frame, items=items) if items else None
+    if _SAME_DAYS.fullmatch(text.strip()) and len(answers) > 1:
+        return _as_many_days(last, answers[1])
+    compared = last.frame.intent == "compare" and len(answers) > 1 and answers[1].frame.intent == "compare"
+    alone = set(question.said) == {"refer.both"} and not (question.times or question.mentions)
+    return Decline("clarify", None, "unknown.both") if compared and alone else None
+
+
+def _as_many_days(last: Answer, before: Answer) -> Frame | Decline:
+    """As many days from the beginning of the last period as the one before it has."""
+    one, two = last.frame.periods, before.frame.periods
+    alike = (
+        len(one) == len(two) == 1 and last.frame.intent == "total" and last.frame.items == before.frame.items
+    )
+    if not alike or one[0].days <= two[0].days or last.frame.families:
+        return Decline("clarify", None, "unknown.both")
+    return replace(last.frame, periods=(Period(one[0].first, one[0].first + (two[0].last - two[0].first)),))
 
 
 def _broken_down(question: Question, frame: Frame) -> Frame | Decline | None:

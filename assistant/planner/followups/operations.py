@@ -9,7 +9,7 @@ from assistant.planner.frame import COUNTS, Grain, Measure
 from assistant.planner.reading.numbers import ENGLISH, NATIVE
 from assistant.planner.reading.question import Question
 
-Kind = Literal["sum", "mean", "most", "least", "gap", "share"]
+Kind = Literal["sum", "mean", "most", "least", "ends", "gap", "share"]
 SUMS, MOST, LEAST = {"together", "total"}, {"most", "top"}, {"least", "bottom"}
 GAPS, SHARES = {"compare", "growth", "fell"}, {"share", "percent"}
 TIMES: tuple[Grain, ...] = ("day", "week", "month", "quarter", "half", "year")
@@ -75,7 +75,9 @@ def operation_of(question: Question) -> Operation | None:
     units |= {"lot"} if measure == "lots" and kind in ("most", "least") else set()
     if len(units) > 1 or (question.keys("grain") and not set(question.keys("grain")) <= {"item"}):
         return None
-    if question.says("measure.quantity") and not (refers or kind in ("most", "least", "gap", "share")):
+    if question.says("measure.quantity") and not (
+        refers or kind in ("most", "least", "ends", "gap", "share")
+    ):
         return None
     said = [one.value for one in question.numbers] + [one for one in counts if one]
     count = said[0] if said else 2 if _TWO.search(question.text) else None
@@ -94,7 +96,13 @@ def _kind(question: Question) -> Kind | None:
     keys -= _NEUTRAL
     if keys and all(one.startswith("average") for one in keys):
         return "mean"
-    sets: tuple[tuple[Kind, set[str]], ...] = (("sum", SUMS), ("most", MOST), ("least", LEAST), ("gap", GAPS))
+    sets: tuple[tuple[Kind, set[str]], ...] = (
+        ("sum", SUMS),
+        ("most", MOST),
+        ("least", LEAST),
+        ("ends", MOST | LEAST),
+        ("gap", GAPS),
+    )
     return next((kind for kind, own in sets if keys and keys <= own), None)
 
 

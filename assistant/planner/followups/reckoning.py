@@ -49,12 +49,10 @@ def _gap(asked: Operation, answers: Sequence[Answer], today: date) -> Frame | De
     if last.frame.as_one and len(last.frame.items) == PAIR and apart == [last.frame.items[1].code]:
         return Frame(periods=last.frame.periods, items=last.frame.items)  # of the two just summed up
     if len(last.figures) == 1:
-        others = (
-            one for one in answers[1:] if [_about(two) for two in one.figures] != [_about(last.figures[0])]
-        )
-        before = next(others, None)
+        told = [one for one in answers[1:] if [*map(_about, one.figures)] != [_about(last.figures[0])]]
+        before = next((one for one in told if not _overlaps(one, last)), None)
         if before is None:
-            return None if last.figure in ADDABLE else UNSURE
+            return None if last.figure in ADDABLE and not told else UNSURE
         if before.kind != last.kind or len(before.figures) != 1:
             alone = last.figure == "total" and not _may_pair(before)
             return None if alone else UNSURE
@@ -67,6 +65,15 @@ def _gap(asked: Operation, answers: Sequence[Answer], today: date) -> Frame | De
     if asked.measure and asked.measure != last.frame.measure:
         return None
     return _compared(pair, figures) or told_again(pair, "gap")
+
+
+def _overlaps(before: Answer, last: Answer) -> bool:
+    """Whether an answer was of the same, in a period that holds the last one's or lies within it."""
+    one, two = (before.figures[0], last.figures[0]) if len(before.figures) == 1 else (None, None)
+    if not (one and two and one.period and two.period) or one.items != two.items or before.kind != last.kind:
+        return False
+    apart = one.period.last < two.period.first or two.period.last < one.period.first
+    return not apart and one.weekdays == two.weekdays and one.period != two.period
 
 
 def _gap_of_lots(answers: Sequence[Answer]) -> Frame | Decline:
@@ -167,6 +174,8 @@ def _of_a_chain(
         return None
     if asked.kind == "share":
         return _share_of_chain(chain, figures, by_item=by_item)
+    if asked.kind == "ends":
+        return UNSURE if last.frame.intent == "ranking" else told_again(chain, "ends")
     if asked.kind in ("most", "least"):
         return UNSURE if last.frame.intent == "ranking" else _edge(asked, chain, figures, by_item=by_item)
     added = last.figure in ADDABLE or (last.figure == "days" and not by_item)
@@ -197,7 +206,7 @@ def _unit_fits(asked: Operation, figures: Sequence[Figure], *, by_item: bool, to
     if over and over != {grain}:
         return False
     return asked.unit in ("", grain) or (
-        asked.unit not in (*TIMES, "item") and asked.kind not in ("most", "least")
+        asked.unit not in (*TIMES, "item") and asked.kind not in ("most", "least", "ends")
     )
 
 

@@ -1,6 +1,7 @@
 """What is reckoned of figures that were shown: their sum, mean or difference, the largest or smallest."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.planner.figures import Figure, letters_of
 from assistant.planner.frame import Frame
@@ -14,14 +15,15 @@ PAIR = 2
 
 def reckoned(frame: Frame, figures: Sequence[Figure], texts: Texts, *, listed: bool) -> str:
     """The sentence on what was asked of the figures."""
-    if len(figures) < PAIR:
+    if len(figures) < PAIR or not frame.reckoned:
         return ""
     names = [_row_name(frame, one, texts) if listed else _name(one, figures, texts) for one in figures]
     kind = _kind(frame, listed=listed)
     if frame.reckoned == "gap":
         return _gap(kind, figures, names, texts)
-    if frame.reckoned in ("most", "least"):
-        return _edge(frame, kind, figures, names, texts)
+    ends = ("most", "least") if frame.reckoned == "ends" else (frame.reckoned,)
+    if ends[0] in ("most", "least"):
+        return "\n".join(_edge(replace(frame, reckoned=end), kind, figures, names, texts) for end in ends)
     total = sum(one.value for one in figures)
     value = total if frame.reckoned == "sum" else total / len(figures)
     key = f"reckoned.{frame.reckoned}{'_share' if kind == 'share' else ''}"
