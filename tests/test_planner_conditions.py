@@ -112,6 +112,7 @@ COUNTED = [
     (["days with fewer than 5 items in October"], "day", "items", "< 5"),
     (["10월 하루에 품목 5개 이상 만든 날"], "day", "items", ">= 5"),
     (["10월 기록 6건 이상인 품목"], "item_code", "records", ">= 6"),
+    (["days with more than 6 different items in October"], "day", "items", "> 6"),
     (["items made on more than 2 days in October"], "item_code", "days_produced", "> 2"),
 ]
 COUNTS = {
@@ -219,6 +220,11 @@ def test_items_of_a_family_that_fell_are_told(agent: Agent, question: str) -> No
 
 ASKED_BACK = [
     "BW0021 as a share of CT in October",
+    "10월 상위 3개 중 CT",
+    "top 3 items in October that are CT",
+    "10월 BW0021 빼고 BW랑 CT 비교",
+    "BW vs CT excluding BW0021 in October",
+    "10월 3위 이하 품목",
     "10월 BW0021 생산량이 CT 전체의 몇 %",
     "8월 9월 합계가 10월보다 많아?",
     "10월 BW0021과 CT0021 둘 다 1천 넘은 날",

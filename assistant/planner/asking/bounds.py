@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from assistant.planner.asking.units_asked import EVERY_ITEM, ITEM_UNITS, TIME_GRAINS, looked_for, time_said
-from assistant.planner.frame import AND, Grain, Measure
+from assistant.planner.frame import AND, COUNTS, Grain, Measure
 from assistant.planner.reading.numbers import Number
 from assistant.planner.reading.question import Question
 
@@ -18,6 +18,7 @@ COUNTED_BY: Mapping[str, Measure] = {
     **dict.fromkeys(ITEM_UNITS, "items"),
 }
 """What a bound counts, by its unit."""
+_DIFFERENT = re.compile(r"\s*(?:(?:different|distinct|separate)\s+)?", re.IGNORECASE)
 OWN: Mapping[Measure, Grain] = {"lots": "lot", "days": "day", "items": "item"}
 """What is counted as what is looked for."""
 _OF = re.compile(
@@ -88,15 +89,16 @@ def _counted_by(number: Number, q: Question) -> Measure | None:
         return "quantity"
     if COUNTED_BY.get(unit):
         return COUNTED_BY[unit]
-    named = [one for one in q.pieces if one.concept and one.end <= number.start]
-    before = [one for one in named if _OF.fullmatch(q.text[one.end : number.start])]
-    key = before[-1].concept.key if before and before[-1].concept else ""
-    if before and before[-1].concept and before[-1].concept.section == "measure" and key in _BEFORE:
-        return None if key == "items" and number.value >= MOST_ITEMS else key  # type: ignore[return-value]
-    return None
-
-
-_BEFORE = ("lots", "records", "days", "items")
+    said = [one for one in q.pieces if one.concept and one.concept.section == "measure"]
+    beside = [
+        one for one in said if one.end <= number.start and _OF.fullmatch(q.text[one.end : number.start])
+    ]
+    gaps = ((q.text[number.end : one.start], one) for one in said if one.start >= number.end)
+    beside += [one for gap, one in gaps if _DIFFERENT.fullmatch(gap) and one.text.isascii()]
+    key = beside[-1].concept.key if beside and beside[-1].concept else ""
+    if key not in COUNTS and key != "items":
+        return None
+    return None if key == "items" and number.value >= MOST_ITEMS else key  # type: ignore[return-value]
 
 
 def _side_by_side(bounds: Sequence[Number], q: Question) -> bool:

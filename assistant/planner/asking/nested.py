@@ -34,6 +34,12 @@ _ALWAYS: Sequence[str] = (
     rf"[A-Z]{{2}}\d{{4}}\S*\s?{_MADE}\s?(?:날|달|주)(?:의|에|엔|에는)\s[^?]*(?:생산량|전체|총|얼마|몇\s?개)",
 )
 """What no frame holds, whatever it is."""
+_OF_THE_FIRST = re.compile(
+    r"(?:(?:상위|탑|톱|top)\s?\d+\s?(?:개|위)?|\d+\s?(?:위|등)까지)\s?(?:품목|제품)?(?:들)?\s?(?:중|가운데)|"
+    r"\btop (?:\d+|three|five|ten)\b[^?.,]*\b(?:that|which|who) (?:are|is|belong)\b",
+    re.IGNORECASE,
+)
+"""The first of all, of which a family is asked for: "상위 10개 중 HS"."""
 _SUM_HELD = re.compile(
     r"(?:합친|합한|더한|합치면|합하면|더하면|합쳐서|합산|합계(?:가|는|를))[^?]*(?:보다|비교|대비|차이)|"
     r"(?:합친|합한|더한)\s?(?:거|것|게|값)?\s?(?:이?랑|하고|과|와)\s|"
@@ -75,6 +81,9 @@ def nested(question: Question, frame: Frame) -> str:
     family = any(len(one.hits) > 1 for one in question.mentions)
     if not found and lists and (family or not question.mentions):
         found = _RANKED_SAID.search(question.text)
+    if not found and lists and family:
+        first = _OF_THE_FIRST.search(question.text)
+        found = first if first and question.mentions[-1].start > first.start() else None
     if not found and frame.intent == "share":
         return _share_of_another(question, frame)
     if not found and frame.intent == "threshold" and not frame.reaches:

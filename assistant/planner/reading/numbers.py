@@ -56,7 +56,7 @@ _DIGITS = re.compile(
     rf"(?:(?P<before>{_BEFORE})\s*|(?P<order>\b(?:no\.?|number)\s*|#\s?))?(?:(?<![A-Za-z0-9_.])|(?<=top)|(?<=bottom))"
     rf"(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+\.\d+(?=\s*(?:{SCALES}))|\d+(?!-day|주용|\d|(?![km]\b)[a-z](?![a-z])))"
     rf"\s*(?P<scale>{SCALES})?(?:(?<=만)\s?(?P<more>\d)\s?(?P<more_scale>천))?"
-    rf"\s*(?P<unit>{_COUNTED})?(?P<added>\s*more\b(?!\s+than))?(?:을|를|이(?![상하])|가|도|은|는|에|에도)?\s*(?P<after>{_AFTER})?",
+    rf"\s*(?P<unit>{_COUNTED})?(?P<added>\s*more\b(?!\s+than))?(?:을|를|이(?![상하내])|가|도|은|는|에|에도)?\s*(?P<after>{_AFTER})?",
     re.IGNORECASE,
 )
 _SINO = re.compile(
@@ -107,6 +107,7 @@ _SUPERLATIVE = re.compile(
     re.IGNORECASE,
 )
 ALL_RANKS = 100
+PLACED = ("위", "등", "번째")
 PERCENT = ("%", "퍼센트", "프로", "percent")
 PLACES = {
     **dict.fromkeys(("공장", "동", "plant", "factory", "site"), "others"),
@@ -161,6 +162,9 @@ def _digits(text: str) -> Iterator[Number]:
         scale = SCALE.get((match["scale"] or "").lower(), 1)
         value = round(float(match["n"].replace(",", "")) * scale) + int(match["more"] or 0) * 1_000
         operator = _operator(match["after"] or match["before"])
+        if operator and unit in PLACED:  # "3위 이상" is so many from the first on, "3위 이하" no list
+            yield Number(value, unit, "limit" if operator == ">=" else "plain", match.start(), match.end())
+            continue
         role: Role = "bound" if operator and unit not in PERCENT else _role(match, unit)
         yield Number(value, unit, role, match.start(), match.end(), operator)
 
@@ -176,7 +180,7 @@ def _role(match: re.Match[str], unit: str) -> Role:
     if match["order"]:
         return "rank"
     before = match.string[: match.start()]
-    if unit in ("위", "등", "번째"):
+    if unit in PLACED:
         return "limit" if _WITHIN.match(match.string, match.end()) else "rank"
     if unit == "번":
         return "code"

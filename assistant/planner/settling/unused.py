@@ -51,7 +51,9 @@ def unused_of(question: Question, wish: Wish, frame: Frame, times: Times, bounds
     """What a question says that its frame does not hold: asked back by name."""
     if not (tells_parts(frame) and picks_weekdays(frame)):
         return Decline("clarify", None, "unsupported.on_weekdays")
-    if frame.of_the_rest and not leaves_out(question, frame):
+    left = {item for one in question.left_out.mentions for item in (one.hits or (one.item,))}
+    kept_in = any(item in left for family in frame.families for item in family.items)
+    if kept_in or (frame.of_the_rest and not leaves_out(question, frame)):
         return Decline("clarify", None, "unsupported.except")
     if _by_what(question, frame):
         return Decline("clarify", None, "unsupported.by_what")
