@@ -119,6 +119,7 @@ GAPS: list[tuple[Sequence[str], tuple[str, str, str], tuple[str, str, str]]] = [
     ),
     (["10월 BW0021 일평균", "CT0021은?", "차이는?"], (MEAN, "10", "BW0021"), (MEAN, "10", "CT0021")),
     (["10월 BW0021", "CT0021은?", "합치면?", "차이는?"], (PIECES, "10", "BW0021"), (PIECES, "10", "CT0021")),
+    (["best and worst item in October", "difference?"], (PIECES, "10", "BW0021"), (PIECES, "10", "HS0012")),
     (["10월 BW 생산량", "9월은?", "늘었어?"], (PIECES, "10", "BW%"), (PIECES, "09", "BW%")),
     (["10월 BW 생산량", "CT는?", "어느 쪽이 많아?"], (PIECES, "10", "BW%"), (PIECES, "10", "CT%")),
 ]

@@ -34,6 +34,8 @@ def of_a_list(asked: Operation, last: Answer, question: Question) -> Frame | Dec
         return edge_of_items(asked, last) if of_items and asked.refers else None
     if asked.kind == "gap":
         alone = len(figures) == PAIR and not asked.keys & {"growth", "fell"}
+        if alone and of_items:
+            return Frame(periods=frame.periods, items=items_of(figures))
         return told_again([last], "gap") if alone else UNSURE
     if kept_back(frame, tables_of(last.results)):
         return Decline("clarify", None, "unknown.kept_back")
