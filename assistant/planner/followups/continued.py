@@ -157,7 +157,8 @@ def _of_a_list(wish: Wish, question: Question, kept: Frame) -> Wish | None:
         return replace(wish, intent="trend", limit=None, measure=None)
     sides = only_turns(question) or _only_side(question, numbers=True) or question.says("measure.lots")
     counted = kept.intent == "count" and bool(question.numbers) and not question.says("measure.lots")
-    if _of_lots(kept) and wish.intent in ("ranking", "extreme") and sides and not counted:
+    among = question.says("refer.among") and not (question.times or question.mentions)
+    if _of_lots(kept) and wish.intent in ("ranking", "extreme") and (sides or among) and not counted:
         return replace(wish, intent="extreme", grain="lot", limit=None if wish.limit == 1 else wish.limit)
     if kept.grain == "lot" and wish.intent == "extreme" and not time_said(question):
         return replace(wish, grain="lot")  # "and the biggest SP0106 one this year?"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from assistant.model import Exchange, Language
 from assistant.planner.followups.averaged import averaged
@@ -74,6 +74,13 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 """Both periods that were held against each other."""
+_ALL_OF_THEM = re.compile(
+    r"\b(?:over|in|for|during|across) (?:all )?(?:those|these|the) "
+    r"(?:two|three|four|six|eight|nine|twelve|\d{1,2}) (?:days|weeks|months|quarters)\b|"
+    r"(?<![가-힣])(?:그|이)\s*(?:두|세|네|여섯|아홉|\d{1,2})\s*(?:달|개월|분기|주)(?:간|동안)?(?:의|에)?\s",
+    re.IGNORECASE,
+)
+"""What two periods that follow each other make together."""
 _THAT_YEAR = re.compile(
     r"(?<=[a-z] )(?P<of>of |in )that (?:same )?year\b|"
     r"(?<![가-힣])(?:그|같은)\s*해(?:의)?\s+(?=\d|상반기|하반기)",
@@ -144,10 +151,14 @@ def with_recalled(text: str, history: Sequence[Exchange], index: ItemIndex) -> s
 
 
 def _in_both(text: str, before: Frame) -> str:
-    """ "Its totals in both years" after a change from one to the other: each of them."""
+    """ "Its totals in both years": each of the two; "over those six months" of two quarters: all of them."""
     if len(before.periods) != PAIR:
         return text
     language: Language = "en" if text.isascii() else "ko"
+    first, last = sorted(before.periods, key=lambda period: period.first)
+    if last.first - first.last == timedelta(days=1):
+        whole = spell(Reading(first.first, last.last, "range"), language)
+        text = _ALL_OF_THEM.sub(f"in {whole}" if language == "en" else f"{whole} ", text)
     named = [spell(Reading(one.first, one.last, "range"), language) for one in before.periods]
     return _BOTH.sub(f" in {' and '.join(named)}" if language == "en" else f" {'과 '.join(named)} ", text)
 

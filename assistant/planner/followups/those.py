@@ -132,7 +132,8 @@ def of_those(text: str, before: Frame, history: Sequence[Exchange], _index: Item
             or found["counted"]
             or found["en"]
         )
-        if (count and _value(count) != len(codes)) or _is_apart(found):
+        other_end = ("상위" in found[0] and before.least) or ("하위" in found[0] and not before.least)
+        if (count and _value(count) != len(codes)) or _is_apart(found) or other_end:
             continue
         ending = "의" if found[0].lower() == "their" and not text.isascii() else ""
         return f"{text[: found.start()]}{', '.join(codes)}{ending}{text[found.end() :]}"
