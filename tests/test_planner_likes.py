@@ -55,6 +55,15 @@ SAME_ANSWER = [
         ("2025년 4분기 합계", "BW0021 언제 처음 만들었어?", "4분기 얘기로 돌아가서, 2025년 4분기 1위 품목은"),
         "2025년 4분기 1위 품목은",
     ),
+    (("2025년 9월 1위 품목은?", "2위는?", "둘 차이는?"), "2025년 9월 BW0021과 BW0022 각각"),
+    (("BW0021 2025년 9월", "로트 목록도", "그 중 제일 큰 거는"), "BW0021 2025년 9월 가장 큰 로트"),
+    (("2025년 상위 3개 품목", "하위 3개는?", "상위 3개 합계로"), "2025년 상위 3개 품목 합계"),
+    (
+        ("total in Q3 2025", "and Q4?", "the average month over those six months"),
+        "monthly average in H2 2025",
+    ),
+    (("how many lots did each quarter of 2025 have?",), "lots by quarter in 2025"),
+    (("BW0021 in Q4 2025", "how many lots?", "units please, not lots"), "BW0021 in Q4 2025"),
     # what was asked before
     (
         ("BW0021 2025년 9월", "BW0022는?", "10월은?", "처음 물어본 품목도 10월 거 알려줘"),

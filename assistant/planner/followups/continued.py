@@ -66,6 +66,9 @@ def carried(wish: Wish, question: Question, kept: Frame | None) -> Wish:
         return replace(wish, intent="span")
     if kept and kept.intent == "search" and wish.intent == "extreme" and question.says("refer.among"):
         wish = replace(wish, intent="ranking", grain=None, limit=wish.limit or 1)
+    first_of = any(one.role == "rank" and one.value == 1 for one in question.numbers)
+    if kept and kept.intent == "search" and first_of and question.says("refer.among"):
+        wish = replace(wish, intent="ranking", grain=None, limit=1)  # "그중 올해 1등은"
     if kept and kept.intent == "search" and wish.intent is None and _names_a_family(question):
         return replace(wish, intent="search")
     if kept and wish.intent == "search" and (kept.summed or kept.intent in OF_A_FAMILY):

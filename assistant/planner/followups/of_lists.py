@@ -30,7 +30,9 @@ def of_a_list(asked: Operation, last: Answer, question: Question) -> Frame | Dec
     if asked.kind == "share":
         whole = asked.refers or "together" in asked.keys or is_of_the_whole(question)
         return share_of(last, figures) if whole or frame.intent == "threshold" else None
-    if asked.kind in ("most", "least") and frame.intent in ("ranking", "lots", "history", "extreme"):
+    if asked.kind in ("most", "least") and frame.intent in ("lots", "history"):
+        return None  # the largest of the lots, which is looked for
+    if asked.kind in ("most", "least") and frame.intent in ("ranking", "extreme"):
         return edge_of_items(asked, last) if of_items and asked.refers else None
     if asked.kind == "gap":
         alone = len(figures) == PAIR and not asked.keys & {"growth", "fell"}

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from assistant.model import Exchange, Language
 from assistant.planner.followups.averaged import averaged
 from assistant.planner.followups.bounds import other_bound
+from assistant.planner.followups.carry import last_frames
 from assistant.planner.followups.chosen import of_those_named
 from assistant.planner.followups.earlier import (
     day_before_found,
@@ -136,7 +137,7 @@ def with_recalled(text: str, history: Sequence[Exchange], index: ItemIndex) -> s
         return _more(text.strip(), Frame(), history, index) or text
     if before.periods and not _YEAR_BESIDE.search(text) and _SAME_TIME.sub("", text).strip(" ?.!"):
         text = _SAME_TIME.sub("", text)
-    text = _in_both(text, before)
+    text = _in_both(text, before, history)
     if before.families:
         text = _SAME_ITEMS.sub("", text)
     text = of_the_one_found(text, before, history)
@@ -150,16 +151,18 @@ def with_recalled(text: str, history: Sequence[Exchange], index: ItemIndex) -> s
     return text
 
 
-def _in_both(text: str, before: Frame) -> str:
-    """ "Its totals in both years": each of the two; "over those six months" of two quarters: all of them."""
-    if len(before.periods) != PAIR:
-        return text
+def _in_both(text: str, before: Frame, history: Sequence[Exchange]) -> str:
+    """ "Its totals in both years": each of them; "over those six months" after two quarters: both as one."""
+    two = before.periods if len(before.periods) == PAIR else ()
+    asked = two or [period for frame in last_frames(history) for period in frame.periods]
     language: Language = "en" if text.isascii() else "ko"
-    first, last = sorted(before.periods, key=lambda period: period.first)
-    if last.first - first.last == timedelta(days=1):
+    first, last = sorted(asked, key=lambda period: period.first) if len(asked) == PAIR else (None, None)
+    if first and last and last.first - first.last == timedelta(days=1):
         whole = spell(Reading(first.first, last.last, "range"), language)
         text = _ALL_OF_THEM.sub(f"in {whole}" if language == "en" else f"{whole} ", text)
-    named = [spell(Reading(one.first, one.last, "range"), language) for one in before.periods]
+    if not two:
+        return text
+    named = [spell(Reading(one.first, one.last, "range"), language) for one in two]
     return _BOTH.sub(f" in {' and '.join(named)}" if language == "en" else f" {'과 '.join(named)} ", text)
 
 

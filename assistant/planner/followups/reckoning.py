@@ -95,6 +95,11 @@ def _compared(pair: Sequence[Answer], figures: Sequence[Figure]) -> Frame | None
     """Two totals of one thing by the periods, or of two items beside each other."""
     one, two = figures
     frame = pair[-1].frame
+    placed = (
+        all(answer.frame.place or answer.frame.limit == 1 for answer in pair) and frame.intent == "ranking"
+    )
+    if placed and one.period and one.period == two.period and one.items != two.items:
+        return Frame(periods=(one.period,), items=(*one.items, *two.items))  # "둘 차이는?" after 1위 and 2위
     if pair[-1].figure != "total" or one.weekdays or two.weekdays:
         return None
     if one.items == two.items and one.period and two.period and one.period != two.period:
