@@ -7,7 +7,7 @@ import pytest
 
 from assistant.agent import Agent
 from assistant.model import ToolCall, ToolResult
-from assistant.planner.frame import frame_of_results
+from assistant.planner.from_calls import frame_of_results
 from tests import factory
 from tests.test_planner import ask, first_row, talk
 from tools.tool import ToolError

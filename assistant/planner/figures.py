@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from assistant.model import ToolCall, ToolResult
 from assistant.planner.found import day_of, is_day, unit_of
-from assistant.planner.frame import COUNT_COLUMNS, INTENTS, PARTS, Frame
+from assistant.planner.frame import COUNT_COLUMNS, INTENTS, Frame
+from assistant.planner.from_calls import PARTS
 from tools.tool import Cell, Item, Period, Table
 
 LISTS = ("ranking", "extreme", "threshold", "lots", "history", "movers")

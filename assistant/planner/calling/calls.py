@@ -14,6 +14,7 @@ from assistant.planner.calling import (
     rest_queries,
     threshold_calls,
 )
+from assistant.planner.calling.again import again
 from assistant.planner.calling.merged import Call, merged
 from assistant.planner.frame import COUNTS, Frame, Grain, Intent
 from tools.tool import Item, Period
@@ -27,7 +28,7 @@ Calls = Iterator[Call]
 def calls_of(frame: Frame) -> tuple[ToolCall, ...]:
     """The calls that answer a frame; their ids carry what only the frame knows."""
     if frame.shown:
-        return _again(frame)
+        return again(frame)
     apart = _of_families if frame.families else _week_parts if frame.weekday_sets else None
     calls = merged(frame, apart or CALLS[frame.intent])
     if frame.with_total and not any(name == "get_production_summary" for (name, _), _ in calls):
@@ -35,15 +36,6 @@ def calls_of(frame: Frame) -> tuple[ToolCall, ...]:
     return tuple(
         ToolCall(f"{frame.key}.{number}.{measures}", name, arguments)
         for number, ((name, arguments), measures) in enumerate(calls)
-    )
-
-
-def _again(frame: Frame) -> tuple[ToolCall, ...]:
-    """The calls of the answers that are told again, numbered by answer."""
-    return tuple(
-        ToolCall(f"{one.frame.key}.{place}-{number}.{call.id.rsplit('.', 1)[-1]}", call.name, call.arguments)
-        for place, one in enumerate(frame.shown)
-        for number, call in enumerate(one.calls)
     )
 
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from assistant.model import Exchange
-from assistant.planner.frame import Frame, frame_of_results
+from assistant.planner.frame import Frame
+from assistant.planner.from_calls import frame_of_results
 from assistant.planner.periods import read_periods
 from assistant.planner.reading.mentions import read_codes, read_names
 from tools.items import ItemIndex

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from assistant.model import Exchange, ToolResult
 from assistant.outcome import tables_of
 from assistant.planner.figures import Figure, apart_of, figures_of, is_list, is_planned
-from assistant.planner.frame import Frame, Shown, frame_of_results
+from assistant.planner.frame import Frame, Shown
+from assistant.planner.from_calls import frame_of_results
 from tools.tool import Item, Period, Table
 
 

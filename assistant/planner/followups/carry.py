@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from assistant.model import Exchange
 from assistant.planner.asking.decline import Decline
-from assistant.planner.frame import Frame, frame_of_results
+from assistant.planner.frame import Frame
+from assistant.planner.from_calls import frame_of_results
 from assistant.planner.periods import Period as Reading
 from assistant.planner.periods import apply_shift
 from assistant.planner.periods.spans import relative

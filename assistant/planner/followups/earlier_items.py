@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from assistant.model import Exchange
 from assistant.planner.followups.those import shown_codes
-from assistant.planner.frame import frame_of_results
+from assistant.planner.from_calls import frame_of_results
 from assistant.planner.reading.mentions import Mention
 from assistant.planner.reading.question import Question
 

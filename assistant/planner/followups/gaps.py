@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from assistant.model import Exchange
 from assistant.planner.followups.referents import rows_of
-from assistant.planner.frame import Frame, last_listing
+from assistant.planner.frame import Frame
+from assistant.planner.from_calls import last_listing
 from tools.items import ItemIndex
 
 PAIR = 2

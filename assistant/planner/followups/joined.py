@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from assistant.model import Exchange
-from assistant.planner.frame import Frame, frame_of_results, last_listing
+from assistant.planner.frame import Frame
+from assistant.planner.from_calls import frame_of_results, last_listing
 from assistant.planner.reading.mentions import Mention, read_codes, read_names
 from tools.items import ItemIndex
 from tools.spelling import folded

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from assistant.model import Exchange
 from assistant.planner.followups.referents import rows_of
-from assistant.planner.frame import Frame, frame_of
+from assistant.planner.frame import Frame
+from assistant.planner.from_calls import frame_of
 from tools.items import ItemIndex
 from tools.tool import Cell
 

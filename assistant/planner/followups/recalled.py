@@ -39,7 +39,8 @@ from assistant.planner.followups.resized import resized
 from assistant.planner.followups.those import of_those
 from assistant.planner.followups.turned import of_both, of_the_lot, turned
 from assistant.planner.followups.variants import variant
-from assistant.planner.frame import Frame, frame_of
+from assistant.planner.frame import Frame
+from assistant.planner.from_calls import frame_of
 from assistant.planner.periods import Period as Reading
 from assistant.planner.periods import spell
 from assistant.planner.times import reading_of

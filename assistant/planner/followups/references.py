@@ -6,7 +6,8 @@ from datetime import date
 
 from assistant.model import Exchange, Language
 from assistant.planner.followups.referents import Referents, referents_of, rows_of
-from assistant.planner.frame import Frame, frame_of
+from assistant.planner.frame import Frame
+from assistant.planner.from_calls import frame_of
 from assistant.planner.periods import Period as Reading
 from assistant.planner.periods import spell
 from assistant.planner.periods.model import Unit

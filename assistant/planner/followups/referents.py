@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from assistant.model import Exchange
 from assistant.planner.found import day_of, found_period
-from assistant.planner.frame import Frame, last_listing
+from assistant.planner.frame import Frame
+from assistant.planner.from_calls import last_listing
 from tools.tool import Cell, Period, Table
 
 _EDGES = {

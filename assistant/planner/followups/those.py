@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from assistant.model import Exchange
-from assistant.planner.frame import Frame, frame_of_results, last_listing
+from assistant.planner.frame import Frame
+from assistant.planner.from_calls import frame_of_results, last_listing
 from assistant.planner.reading.numbers import ALONE, ENGLISH, NATIVE
 from tools.items import ItemIndex
 from tools.tool import Cell, Table

@@ -23,7 +23,8 @@ from assistant.planner.followups.within import (
     stretched,
 )
 from assistant.planner.found import found_period
-from assistant.planner.frame import Frame, frame_of
+from assistant.planner.frame import Frame
+from assistant.planner.from_calls import frame_of
 from assistant.planner.periods import Expression
 from assistant.planner.periods import Period as Reading
 from assistant.planner.reading.by_family import Grouping

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from assistant.model import Exchange
 from assistant.planner.asking.decline import Decline
-from assistant.planner.frame import Frame, last_listing
+from assistant.planner.frame import Frame
+from assistant.planner.from_calls import last_listing
 from tools.tool import Item, Table
 
 

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from assistant.model import Exchange
 from assistant.planner.asking.decline import Decline
 from assistant.planner.asking.wish import Wish
-from assistant.planner.frame import Family, Frame, frame_of, last_listing
+from assistant.planner.frame import Family, Frame
+from assistant.planner.from_calls import frame_of, last_listing
 from assistant.planner.reading.mentions import Mention
 from assistant.planner.reading.question import Question, rank_of
 from assistant.planner.settling.listed import ranked

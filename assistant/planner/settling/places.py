@@ -7,7 +7,8 @@ from assistant.model import Exchange
 from assistant.planner.asking.leaders import FIRST
 from assistant.planner.asking.ranks import ranks_of
 from assistant.planner.asking.wish import Wish
-from assistant.planner.frame import COUNTS, Frame, last_listing
+from assistant.planner.frame import COUNTS, Frame
+from assistant.planner.from_calls import last_listing
 from assistant.planner.reading.question import Question, rank_of
 from assistant.planner.settling.listed import row_in_place
 

@@ -10,7 +10,8 @@ from assistant.planner.asking.units_asked import HOW_MANY
 from assistant.planner.asking.wish import Wish
 from assistant.planner.followups.carry import part_of
 from assistant.planner.followups.leaning import OURS, all_of_a_period
-from assistant.planner.frame import COUNTS, Frame, last_listing
+from assistant.planner.frame import COUNTS, Frame
+from assistant.planner.from_calls import last_listing
 from assistant.planner.reading.mentions import Mention
 from assistant.planner.reading.question import RANKS, Question, rank_of
 from assistant.planner.reading.vocabulary import Concept

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.model import Language, ToolResult
-from assistant.planner.frame import Frame, frame_of_results
+from assistant.planner.frame import Frame
+from assistant.planner.from_calls import frame_of_results
 from assistant.planner.speaking.speak import speak
 from assistant.planner.speaking.texts import Texts
 from assistant.wording import word
