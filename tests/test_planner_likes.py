@@ -64,6 +64,12 @@ SAME_ANSWER = [
     ),
     (("how many lots did each quarter of 2025 have?",), "lots by quarter in 2025"),
     (("BW0021 in Q4 2025", "how many lots?", "units please, not lots"), "BW0021 in Q4 2025"),
+    (("2025년 3분기 생산량", "4분기는?", "두 분기 다 더하면?"), "2025년 3분기랑 4분기 합계"),
+    (("2025년 9월이랑 10월 합계", "전년 같은 기간은?"), "2024년 9월이랑 10월 합계"),
+    (("2025년 분기별 생산량", "3분기랑 4분기만 더해줘"), "2025년 3분기랑 4분기 합계"),
+    (("BW로 시작하는 품목", "2025년 생산 순위로 줄 세워봐"), "BW0021, BW0022 2025년 순위"),
+    (("items over 200 in 2025", "raise the bar to 1,000"), "items over 1,000 in 2025"),
+    (("biggest lot of BW0021 in 2025?", "and its weakest month that year"), "BW0021 weakest month of 2025"),
     # what was asked before
     (
         ("BW0021 2025년 9월", "BW0022는?", "10월은?", "처음 물어본 품목도 10월 거 알려줘"),

@@ -29,7 +29,9 @@ ALSO_TOTAL = re.compile(
 )
 DAYS = {"이틀": 2, "사흘": 3, "나흘": 4}
 COUNTED_UNITS = re.compile(
-    rf"(?P<days>{'|'.join(DAYS)})(?:치|간)?|(?P<n>\d{{1,2}}|{'|'.join(NATIVE)})\s*(?:달|개월|주|해|개\s*분기|날)(?:의|간|를|을|은|이)?(?:\s*다)?"
+    rf"(?P<days>{'|'.join(DAYS)})(?:치|간)?|"
+    rf"(?P<n>\d{{1,2}}|{'|'.join(NATIVE)})\s*(?:달|개월|주|해|개\s*분기|(?<!\d )(?<!\d)분기|날)"
+    r"(?:의|간|를|을|은|이)?(?:\s*다)?"
 )
 _MORE_THAN_TWO = re.compile(
     r"\b(?:the|all|those|these) (three|four|five|six|[3-6])\b|"

@@ -39,6 +39,7 @@ from assistant.planner.followups.resized import resized
 from assistant.planner.followups.those import of_those
 from assistant.planner.followups.turned import of_both, of_the_lot, turned
 from assistant.planner.followups.variants import variant
+from assistant.planner.followups.within import YEAR_SAID
 from assistant.planner.frame import Frame
 from assistant.planner.from_calls import frame_of
 from assistant.planner.periods import Period as Reading
@@ -90,6 +91,9 @@ _THAT_YEAR = re.compile(
 )
 _YEAR_BESIDE = re.compile(r"\d{2}년|20\d\d|작년|전년|지난해|재작년|올해|\byear\b", re.IGNORECASE)
 """A year that has the like of a period."""
+_PART = re.compile(r"(?<!\d)(?:[1-4]분기|[상하]반기|\d{1,2}월)")
+_SUM_OF_PARTS = re.compile(r"(?:[1-4]분기|[상하]반기|\d{1,2}월).*(?:더해|더하|합쳐|합치|합계|합은)")
+"""Parts of the year of a course, to be summed up."""
 _WHOLE_YEAR = re.compile(
     r"(?:(?:and|so|then|now|what about|how about|for|the)[\s,]+)*(?:full|whole|entire) year[\s?.!]*|"
     r"(?:그럼|그러면|그\s*해)?\s*(?:연간|한\s*해|일\s*년|1년)\s*(?:전체|통틀어서?|다|치)?(?:로|은|는|요|는요)*[\s?.!]*",
@@ -173,6 +177,8 @@ def _of_that_year(text: str, before: Frame) -> str:
     if len(years) != 1:
         return text
     year = years.pop()
+    if before.intent == "trend" and _SUM_OF_PARTS.search(text) and not YEAR_SAID.search(text):
+        return _PART.sub(rf"{year}년 \g<0>", text, count=1)
     if _WHOLE_YEAR.fullmatch(text):
         return f"and in {year}?" if text.isascii() else f"{year}년은?"
     return _THAT_YEAR.sub(lambda said: f"{said['of'] or ''}{year}{'' if said['of'] else '년 '}", text)

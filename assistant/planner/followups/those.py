@@ -97,6 +97,16 @@ _PICKING = re.compile(
     re.IGNORECASE,
 )
 """Words that take something out of them, or hold something against them."""
+_IN_ORDER = re.compile(
+    r"순위|줄\s*세|(?:많은|적은)\s*순|"
+    r"\b(?:rank|ranking|which one)\b.*\b(?:most|least|best|more|top|biggest|largest)\b|"
+    r"\brank (?:them|by)\b",
+    re.IGNORECASE,
+)
+"""An order of what a search found."""
+_NOT_THOSE = re.compile(
+    r"전체|전\s*품목|모든|그\s*중|[A-Z]{2}\d|\b(?:all|overall|of these|of those|of them)\b", re.IGNORECASE
+)
 _SHOWN = re.compile(
     r"\b(?:show|list|sort|rank|order|reverse|flip|make|cut|extend|give|see)(?: me| us)?(?: all)?(?: of)? $",
     re.IGNORECASE,
@@ -110,6 +120,8 @@ def of_those(text: str, before: Frame, history: Sequence[Exchange], _index: Item
     picked = _picked(text, before, history) or _its(text, before, history) or _of_two(text, before, history)
     if picked:
         return picked
+    if before.intent == "search" and _IN_ORDER.search(text) and not _NOT_THOSE.search(text):
+        return f"of these, {text}" if text.isascii() else f"그중 {text}"
     least = 1 if before.intent == "search" else 2
     if not least <= len(codes) <= MOST:
         return None

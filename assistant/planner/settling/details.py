@@ -67,8 +67,10 @@ def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) 
     if wish.measure and (wish.intent is not None or kept is None):
         frame = replace(frame, measure=wish.measure)
     elif kept and (wish.intent in CARRYING or (wish.intent == "ranking" and kept.by_count)):
-        goes_on = kept.intent != "threshold" and (
-            kept.measure != "items" or wish.intent == "trend"
+        goes_on = (
+            kept.intent != "threshold"
+            and kept.grain != "lot"
+            and (kept.measure != "items" or wish.intent == "trend")
         )  # "best day?" after a number of items
         frame = replace(frame, measure=kept.measure if goes_on else "quantity")
     limit = wish.limit or (kept.limit if kept and kept.intent == frame.intent else None)

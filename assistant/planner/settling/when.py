@@ -21,6 +21,9 @@ _HELD = re.compile(
 COMPARING_WORDS = ("ask.compare", "ask.growth", "ask.fell", "ask.why", "refer.both")
 APART: tuple[Intent, ...] = ("ranking", "extreme", "average", "count", "share", "span")
 """Intents that tell the members of a list one by one: "2023, 2024, 2025년 각각 1위"."""
+SEVERAL = 2
+TOLD_EACH: tuple[Intent, ...] = ("total", "produced", "count", "average", "trend")
+"""Intents that tell several periods one by one."""
 JOINING = ("와 ", "과 ", "랑 ", "하고 ", " and ", "&", ",", "및", "/")
 Step = Callable[[Draft], Draft]
 
@@ -39,10 +42,20 @@ def _said(draft: Draft) -> Draft:
         draft.question.says("ask.cumulative") and not draft.before
     )  # held against, it is this year's so far
     base = this_unit("year", bounds) if summed_up else draft.last if draft.before else None
-    times = times_of(draft.question.times, base, bounds)
+    times = _of_each_before(draft) or times_of(draft.question.times, base, bounds)
     if times.against and not draft.question.says(*COMPARING_WORDS) and _of_another_year(draft.question):
         times = Times(bases=times.against, shifted=True, shift=times.shift)
     return replace(draft, times=times)
+
+
+def _of_each_before(draft: Draft) -> Times | None:
+    """ "작년 같은 기간은?" after September and October: the like of each of them."""
+    said, kept, bounds = draft.question.times, draft.kept, draft.talk.bounds
+    alone = len(said) == 1 and said[0].period is None and not said[0].versus
+    if not alone or kept is None or len(kept.periods) < SEVERAL or kept.intent not in TOLD_EACH:
+        return None
+    each = [times_of(said, reading_of(one, bounds.today), bounds).bases for one in kept.periods]
+    return Times(bases=tuple(base for bases in each for base in bases), shifted=True, shift=said[0].shift)
 
 
 def _of_another_year(question: Question) -> bool:
