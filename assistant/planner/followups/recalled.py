@@ -44,8 +44,10 @@ from assistant.planner.frame import Frame
 from assistant.planner.from_calls import frame_of
 from assistant.planner.periods import Period as Reading
 from assistant.planner.periods import spell
+from assistant.planner.reading.numbers import ENGLISH, NATIVE
 from assistant.planner.times import reading_of
 from tools.items import ItemIndex
+from tools.tool import Period
 
 MORE_AT_FIRST = 10
 """How many more are shown where the answer before says no number."""
@@ -79,11 +81,11 @@ _BOTH = re.compile(
 """Both periods that were held against each other."""
 _ALL_OF_THEM = re.compile(
     r"\b(?:over|in|for|during|across) (?:all )?(?:those|these|the) "
-    r"(?:two|three|four|six|eight|nine|twelve|\d{1,2}) (?:days|weeks|months|quarters)\b|"
-    r"(?<![가-힣])(?:그|이)\s*(?:두|세|네|여섯|아홉|\d{1,2})\s*(?:달|개월|분기|주)(?:간|동안)?(?:의|에)?\s",
+    r"(?P<en>two|four|six|twelve|\d{1,2}) months\b|"
+    r"(?<![가-힣])(?:그|이)\s*(?P<ko>두|네|여섯|\d{1,2})\s*(?:달|개월)(?:간|동안)?(?:의|에)?\s",
     re.IGNORECASE,
 )
-"""What two periods that follow each other make together."""
+"""So many months, which two periods that follow each other make together."""
 _THAT_YEAR = re.compile(
     r"(?<=[a-z] )(?P<of>of |in )that (?:same )?year\b|"
     r"(?<![가-힣])(?:그|같은)\s*해(?:의)?\s+(?=\d|상반기|하반기)",
@@ -162,13 +164,21 @@ def _in_both(text: str, before: Frame, history: Sequence[Exchange]) -> str:
     asked = two or [period for frame in last_frames(history) for period in frame.periods]
     language: Language = "en" if text.isascii() else "ko"
     first, last = sorted(asked, key=lambda period: period.first) if len(asked) == PAIR else (None, None)
-    if first and last and last.first - first.last == timedelta(days=1):
+    said = _ALL_OF_THEM.search(text)
+    if said and first and last and _makes(said["en"] or said["ko"], first, last):
         whole = spell(Reading(first.first, last.last, "range"), language)
         text = _ALL_OF_THEM.sub(f"in {whole}" if language == "en" else f"{whole} ", text)
     if not two:
         return text
     named = [spell(Reading(one.first, one.last, "range"), language) for one in two]
     return _BOTH.sub(f" in {' and '.join(named)}" if language == "en" else f" {'과 '.join(named)} ", text)
+
+
+def _makes(count: str, first: Period, last: Period) -> bool:
+    """Whether two periods are so many months together, the second right behind the first."""
+    months = (last.last.year - first.first.year) * 12 + last.last.month - first.first.month + 1
+    said = ENGLISH.get(count.lower()) or NATIVE.get(count) or int(count)
+    return last.first - first.last == timedelta(days=1) and months == said
 
 
 def _of_that_year(text: str, before: Frame) -> str:
