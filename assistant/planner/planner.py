@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from assistant.model import Exchange, Reply, Say, Turn
 from assistant.planner.asking.decline import Decline
@@ -20,7 +21,7 @@ from assistant.planner.reading.by_family import Grouping, grouping_of, with_lett
 from assistant.planner.reading.instead import wordings
 from assistant.planner.reading.item_words import with_item_words
 from assistant.planner.reading.loans import without_loans
-from assistant.planner.reading.question import read_question
+from assistant.planner.reading.question import Question, read_question
 from assistant.planner.reading.reactions import is_reaction, without_reaction
 from assistant.planner.reading.reasons import parted
 from assistant.planner.reading.vocabulary import vocabulary
@@ -80,6 +81,10 @@ def _frame(turn: Turn) -> Frame | Decline:
     def as_read(said: str) -> str:
         return with_item_words(without_loans(turn.glossary.spelled_out(said), vocabulary()), index)
 
+    @cache  # a follow-up is often read more than once
+    def question_of(said: str) -> Question:
+        return read_question(said, index, facts.today, vocabulary())
+
     asked = as_read(turn.question)
     if turn.history and is_reaction(asked):
         return Decline("ok", None, "talk.remark")
@@ -90,7 +95,7 @@ def _frame(turn: Turn) -> Frame | Decline:
     if again is not None:
         return again
     said, history = with_earlier(another or without_interjection(asked), history, index, facts.today)
-    asked_of_it = read_question(said, index, facts.today, vocabulary()) if history else None
+    asked_of_it = question_of(said) if history else None
     if asked_of_it:
         shown = reckoned_of(asked_of_it, history, facts.today) or of_what_was_shown(asked_of_it, history)
         if shown is not None:
@@ -103,8 +108,7 @@ def _frame(turn: Turn) -> Frame | Decline:
     def _asked_again(text: str) -> str | None:
         if not history or history[-1].status != "clarify":
             return None
-        before = read_question(as_read(history[-1].question), index, facts.today, vocabulary())
-        return asked_again(text, before, history)
+        return asked_again(text, question_of(as_read(history[-1].question)), history)
 
     def answer_to(said: str, grouping: Grouping | None) -> Frame | Decline:
         text = with_chosen(in_their_words(with_answered(said, history, index), history, index), history)
@@ -115,8 +119,7 @@ def _frame(turn: Turn) -> Frame | Decline:
         text = with_recalled(text, past, index)
 
         def read(said: str) -> Frame | Decline:
-            question = read_question(said, index, facts.today, vocabulary())
-            return settle(question, past, bounds, index, refers=refers, grouping=grouping)
+            return settle(question_of(said), past, bounds, index, refers=refers, grouping=grouping)
 
         frame = read(text)
         return _without_reason(frame, text, index, read) if _is_unsure(frame, index) else frame
