@@ -93,10 +93,7 @@ def _means(frame: Frame, grain: Grain, period: Period) -> str:
 def extremes(frame: Frame, grain: Grain, period: Period) -> str:
     """The largest or smallest units of time of each."""
     limit = frame.place or frame.limit or 1
-    units = (
-        f"SELECT {named(frame)} AS family, {BUCKETS[grain]}, sum(quantity) AS quantity FROM item_days"
-        f"{where(period, (), frame.weekdays)} GROUP BY ALL HAVING sum(quantity) > 0{uncut(frame)}"
-    )
+    units = _units(frame, grain, period)
     return (
         f"SELECT rank() OVER (PARTITION BY family ORDER BY quantity {side(frame)}) AS rank, units.* "
         f"FROM ({units}) AS units WHERE {told(frame)} "
@@ -105,13 +102,18 @@ def extremes(frame: Frame, grain: Grain, period: Period) -> str:
     )
 
 
+def _units(frame: Frame, grain: Grain, period: Period) -> str:
+    """What each made in each unit of time that it made something in."""
+    return (
+        f"SELECT {named(frame)} AS family, {BUCKETS[grain]}, sum(quantity) AS quantity FROM item_days"
+        f"{where(period, (), frame.weekdays)} GROUP BY ALL HAVING sum(quantity) > 0{uncut(frame)}"
+    )
+
+
 def leading_families(frame: Frame, grain: Grain, period: Period) -> str:
     """The first families of each unit of time, in order of time; of a place only the one on it."""
     within = f"= {frame.place}" if frame.place else f"<= {frame.limit or 1}"
-    units = (
-        f"SELECT {named(frame)} AS family, {BUCKETS[grain]}, sum(quantity) AS quantity FROM item_days"
-        f"{where(period, (), frame.weekdays)} GROUP BY ALL HAVING sum(quantity) > 0"
-    )
+    units = _units(frame, grain, period)
     return (
         f"SELECT {key_of(grain)}, rank() OVER (PARTITION BY {key_of(grain)} ORDER BY quantity "
         f"{side(frame)}) AS rank, family, quantity FROM ({units}) AS units WHERE {told(frame)} "

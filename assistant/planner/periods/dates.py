@@ -16,7 +16,6 @@ from assistant.planner.periods.said import Fixed, Said, fixed, span_of
 from assistant.planner.periods.spans import relative
 from assistant.planner.periods.words import Token
 
-WEEKS_OF_MONTH = 6
 RECENT_YEARS = 5
 """How long ago a year of two digits after a month may be."""
 NUMBERED = {"y": "year", "m": "month", "d": "day", "q": "quarter", "h": "half", "s": "season", "a": "weekday"}
