@@ -9,7 +9,7 @@ from assistant.planner.asking.by_count import items_by, of_the_fewest, units_by
 from assistant.planner.asking.counted import asks_what_not, counted_of
 from assistant.planner.asking.empties import never_made
 from assistant.planner.asking.intents import COUNTED, counts_records, intent_of
-from assistant.planner.asking.itemwise import LISTED_ITEMS, asks_what_was_made, keyword, lists_made
+from assistant.planner.asking.itemwise import GRAINS, LISTED_ITEMS, asks_what_was_made, keyword, lists_made
 from assistant.planner.asking.leaders import ONE, leaders_unit
 from assistant.planner.asking.several import several_of
 from assistant.planner.asking.units_asked import (
@@ -74,7 +74,8 @@ def wish_of(question: Question) -> Wish:
 
 def _settled(wish: Wish, question: Question) -> Wish:
     """Details that follow from the intent."""
-    if wish.intent == "compare" and question.weekday_sets:
+    parts = wish.intent == "trend" and not (question.says(*GRAINS) or courses_of(question))
+    if (wish.intent == "compare" or parts) and question.weekday_sets:
         wish = replace(wish, intent="average" if any_average(question) else "total")
     if wish.intent == "ranking" or (wish.intent == "extreme" and looked_for(question) != "lot"):
         wish = replace(wish, measure=_ordered_by(question))

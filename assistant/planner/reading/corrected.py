@@ -40,6 +40,8 @@ SIDES = ("most", "least", "top", "bottom")
 ROLES = ("bound", "limit", "rank")
 """What a number is there for, which one said in its place is there for too."""
 PLACES = ("rank", "second", "third", "final")
+ORDERED = tuple(Concept("ask", side) for side in (*SIDES, "second"))
+"""Words that put items in order, of which one is left out: "BW0021 말고 제일 많이 만든 품목"."""
 LOTS_LISTED = Concept("ask", "lot_list")
 ANY_YEAR = ("month", "quarter", "half")
 _YEAR_SAID = re.compile(r"\d{4}|\d{2}년|년|작년|재작년|지난해|올해|year|'\d\d", re.IGNORECASE)
@@ -81,13 +83,20 @@ def corrected(said: Said, text: str, today: date) -> Said:
 
 
 def leaves_out(said: Said, mark: tuple[int, int], text: str) -> bool:
-    """Whether what stands before "말고" is a part of what follows: "토릭 말고 클리어", "BW0021 말고 전체"."""
+    """Whether what stands before "말고" is a part of what is asked about, not what it stands for.
+
+    "토릭 말고 클리어", "BW0021 말고 전체", "BW에서 BW0021 말고 1위".
+    """
     before = [one for one in said.mentions if one.end <= mark[0]]
     after = [one for one in said.mentions if one.start >= mark[1]]
     if not before:
         return False
     if not after:
-        return _ALL.match(text, mark[1]) is not None
+        last, others = before[-1], [one for one in before[:-1] if not one.item]
+        within = any({*_items(last)} < {*one.hits} for one in others)
+        ordered = any(one.concept in ORDERED and one.start >= mark[1] for one in said.pieces)
+        ordered = ordered or any(one.role == "rank" and one.start >= mark[1] for one in said.numbers)
+        return within or ordered or _ALL.match(text, mark[1]) is not None
     return any({*_items(one)} & {*after[0].hits} for one in before)
 
 

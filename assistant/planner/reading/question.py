@@ -49,6 +49,8 @@ from assistant.planner.reading.moments import (
 from assistant.planner.reading.named import named, whole_names, without_bracketed_codes
 from assistant.planner.reading.neighbours import with_neighbours
 from assistant.planner.reading.numbers import Number, read_numbers, read_undated
+from assistant.planner.reading.periods_left_out import without_periods
+from assistant.planner.reading.picked_out import picked_out
 from assistant.planner.reading.prefaces import without_preface
 from assistant.planner.reading.ranks import read_ranks
 from assistant.planner.reading.repeats import without_repeats
@@ -63,9 +65,9 @@ from assistant.planner.reading.week_days import (
     sets_of,
     this_and_last,
     weekdays_apart,
-    weekdays_left_out,
     working_days,
 )
+from assistant.planner.reading.week_days_left_out import weekdays_left_out
 from tools.items import ItemIndex
 from tools.spelling import words as words_of
 
@@ -93,6 +95,7 @@ class Question:
     left_out: LeftOut = field(default_factory=LeftOut)
     set_aside: bool = False  # something was named only not to be meant
     counted_up: bool = False  # it says how many periods it names: "7월과 8월 두 달"
+    with_gaps: bool = False  # its periods are what is left of one: "7월~9월, 8월 빼고"
     weekdays: tuple[int, ...] = ()  # the days of the week that others are left out for, 1 is Monday
     weekday_sets: tuple[tuple[int, ...], ...] = ()  # those that stand beside each other: weekdays, weekends
     said: frozenset[str] = field(default_factory=frozenset)  # concepts as `section.key`
@@ -194,12 +197,14 @@ def _read(
     by_name, unknown = named(pieces, normal, index)
     by_name, unknown = without_bracketed_codes(by_name, unknown, mentions, normal)
     by_name, pieces = whole_names(by_name, pieces, normal, index)
-    found = with_neighbours([*mentions, *codes, *by_name], normal)
+    found = with_neighbours(picked_out([*mentions, *codes, *by_name], normal), normal)
     pieces = [piece for piece in pieces if not any(_holds(one, piece) for one in found)]
     pieces = amounts_of(pieces, found, normal)
     said = Said(found, list(times), numbers, [*versus, *(one for one in pieces if one.concept), *unknown])
     kept = corrected(said, normal, today)
     retold = kept != said
+    kept, with_gaps = without_periods(kept, normal, today)
+    counted_up = counted_up or with_gaps
     left_out, kept = left_out_of(kept, normal)
     found, times, numbers, pieces = kept.mentions, tuple(kept.times), kept.numbers, kept.pieces
     unknown = [one for one in unknown if one in pieces]
@@ -222,6 +227,7 @@ def _read(
         names_item=any(set(words_of(one.text)) & name_words(index) for one in unknown),
         set_aside=set_aside,
         counted_up=counted_up,
+        with_gaps=with_gaps,
         weekdays=days_of(weekdays),
         weekday_sets=sets_of(weekdays),
         said=_said(pieces, held=any(one.versus or one.shift for one in meant_times))

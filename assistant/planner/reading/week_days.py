@@ -31,12 +31,6 @@ _RANGE = re.compile(
     r"(?:까지)?(?:에만|에|만|은|는|도|의)*(?: only| alone)?\)?",
     re.IGNORECASE,
 )
-_DAY_LEFT_OUT = re.compile(
-    r"(?P<ko>[월화수목금토일])요일(?:은|을|만|들)?\s*(?:빼[고면놓서]*|뺀|제외(?:\s*하[고면]|한|해서)?)(?:는|은)?|"
-    r"\b(?:without|excluding|except(?: for)?|not counting|leaving out|ex)\s+(?:the\s+)?"
-    r"(?P<en>mon|tue|wed|thu|fri|sat|sun)[a-z]*",
-    re.IGNORECASE,
-)
 _HELD = re.compile(
     r"^(?:vs\.?|versus|than|against|compared (?:to|with))\s+|(?:보다|에\s?비해\S*|\s?대비)\s*$", re.IGNORECASE
 )
@@ -48,17 +42,6 @@ _WORKING_AFTER = re.compile(
     r"\s+(?:output|production|volume|totals?|average|mean|median|quantity|figures?|days)\b", re.IGNORECASE
 )
 """What stands around "weekday" where it is one of the five: "weekday output", "an average weekday"."""
-
-
-def weekdays_left_out(text: str) -> tuple[str, list[Said]]:
-    """ "일요일 빼고", "without Sundays": the text without it, and the days of the week that are left."""
-    found = _DAY_LEFT_OUT.search(text)
-    if found is None:
-        return text, []
-    day = KOREAN.index(found["ko"]) if found["ko"] else ENGLISH.index(found["en"].lower())
-    left = "".join(str(other + 1) for other in range(WEEK) if other != day)
-    start, end = found.span()
-    return text[:start] + TAKEN * (end - start) + text[end:], [(start, left)]
 
 
 def weekdays_apart(

@@ -185,7 +185,7 @@ def reach_of(question: Question, wish: Wish, frame: Frame) -> frozenset[str]:
     if intent == "threshold":
         reach |= {f"measure.{frame.measure}", *(("ask.history",) if frame.measure == "records" else ())}
     if frame.weekday_sets:
-        reach |= {"ask.compare", "ask.much"}
+        reach |= {"ask.compare", "ask.much", "ask.split"}
     if frame.by_count:
         reach |= {
             f"measure.{frame.measure}",

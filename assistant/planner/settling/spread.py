@@ -27,6 +27,8 @@ def each_of(wish: Wish, question: Question, times: Times, kept: Frame | None) ->
     )
     if times.listed and (each or not summed):
         return wish, apart(times, whole=not each)
+    of_items = len(question.mentions) > 1 and not question.keys("grain")  # "BW0022과 PT0001 각각"
+    each = each and not of_items
     unit = counted_unit(question.text) if each and len(times.bases) == 1 else None
     if each and unit is None and len(times.bases) == 1 and times.bases[0].grain == "rolling":
         unit = _own_unit(times.bases[0])

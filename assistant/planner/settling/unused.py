@@ -53,6 +53,8 @@ def unused_of(question: Question, wish: Wish, frame: Frame, times: Times, bounds
         return Decline("clarify", None, "unsupported.on_weekdays")
     left = {item for one in question.left_out.mentions for item in (one.hits or (one.item,))}
     kept_in = any(item in left for family in frame.families for item in family.items)
+    if question.with_gaps and not _holds_gaps(frame):
+        return Decline("clarify", None, "unsupported.except_period")
     if kept_in or (frame.of_the_rest and not leaves_out(question, frame)):
         return Decline("clarify", None, "unsupported.except")
     if _by_what(question, frame):
@@ -87,6 +89,13 @@ def _by_what(question: Question, frame: Frame) -> bool:
     of_lots = frame.intent == "extreme" and frame.grain == "lot" and of_nothing_by(question) is not None
     counted = frame.intent in ("total", "count", "lots") and frame.measure in COUNTS and not frame.items
     return of_lots or (counted and restated(question) is not None)
+
+
+def _holds_gaps(frame: Frame) -> bool:
+    """Whether periods that lie apart can be told as the rest of one: added up, or as a course of each."""
+    course = frame.intent == "trend" and frame.grain != "year" and not (frame.grows or frame.running_sum)
+    sums = frame.intent == "total" and not frame.weekday_sets and (len(frame.items) < PAIR or frame.summed)
+    return frame.measures == ("quantity",) and not (frame.families or frame.with_total) and (sums or course)
 
 
 def _recent(question: Question) -> bool:

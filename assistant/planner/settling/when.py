@@ -121,7 +121,9 @@ def _spread(draft: Draft) -> Draft:
         wish = course_of(times.bases[0], wish, question)
     if wish.intent is None:
         times = a_year_apart(times, kept, draft.talk.bounds)
-    if wish.intent == "total" and len(question.weekdays) > 1 and EACH & question.words:
+    apart = len(question.weekdays) > 1 and EACH & question.words and not question.weekday_sets
+    sums = wish.intent == "total" or (wish.intent is None and kept is None)
+    if apart and sums:
         wish = replace(wish, intent="trend", grain="day")  # "이번 주 월화수목금 각각"
     if wish.intent in (None, "total"):
         wish, times = each_of(wish, question, times, kept)

@@ -1,6 +1,7 @@
 """Sentences about figures: totals, averages, shares and comparisons."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from assistant.planner.frame import Frame
 from assistant.planner.periods.spans import is_unit, units_long
@@ -79,9 +80,11 @@ def _between_counts(frame: Frame, tables: Sequence[Table], texts: Texts) -> str:
 
 
 def _together(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
-    """Several items summed up by one statement, each named with its part."""
+    """Several items summed up by one statement, each named with its part; periods apart together, too."""
+    totals: list[float] = []
     for table, period, _ in pairs(frame, tables):
         rows = table.records()
+        totals += [float(row["total"] or 0) for row in rows[:1]]
         if not rows:
             yield texts.say("total.none", **texts.about(frame.items, period))
             continue
@@ -91,6 +94,9 @@ def _together(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
         yield from (
             texts.say("word.point", name=row_name(row), quantity=number(row["quantity"])) for row in rows
         )
+    ordered = sorted(frame.periods, key=lambda one: one.first)
+    if len(totals) > 1 and all(one.last < two.first for one, two in pairwise(ordered)):
+        yield texts.say("total.several", quantity=number(sum(totals)))
 
 
 def _counted(frame: Frame, row: Row) -> str:
