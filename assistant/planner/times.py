@@ -70,8 +70,10 @@ def times_of(expressions: Sequence[Expression], before: Reading | None, bounds: 
         moved = _moved(one, base, bounds)
         if moved is None or (one.shift and not one.shift.count and moved in bases):
             continue  # "that week", the one just said
+        if one.period is None and _same_days(moved, bases[:-1]):
+            continue  # "year on year, 2024 and 2025"
         if one.versus or (bases and one.shift):
-            against.append(moved)
+            against += [] if _same_days(moved, against) else [moved]  # "YoY 2025 vs 2024"
         else:
             bases, shifted = [*bases, moved], True
     if against and not bases:
@@ -84,6 +86,10 @@ def times_of(expressions: Sequence[Expression], before: Reading | None, bounds: 
     ends = ends if len(ends) == 2 or listed else ()
     entire = any(_ENTIRE.search(one.text) for one in expressions)
     return Times(tuple(bases), tuple(against), ends, shifted, shift, listed, entire)
+
+
+def _same_days(period: Reading, others: Sequence[Reading]) -> bool:
+    return (period.first, period.last) in {(one.first, one.last) for one in others}
 
 
 def _of_this_year(one: Expression, bounds: Bounds) -> Reading | None:

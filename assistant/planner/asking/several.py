@@ -22,6 +22,7 @@ OTHERS = (
 """What else may be asked of figures, one of which alone is what it is asked of."""
 _HOW_MANY = re.compile(r"(?:how many|(?:number|count|no\.) of|\b(?:and|&|,))\s+(?:different |distinct )?$")
 _HOW_MANY_KOREAN = re.compile(r"[은는이가을를]?\s*몇")
+ASKED_DATES = ("며칠", "몇일")
 MEASURES: tuple[Measure, ...] = ("quantity", "records", "lots", "items", "days")
 COURSES: tuple[Measure, ...] = ("quantity", "records", "lots", "items")
 """Figures that are told by units of time."""
@@ -79,12 +80,21 @@ def _measures(q: Question, start: int, end: int) -> set[Measure]:
 
 
 def _counts(piece: Piece, measure: Measure, q: Question) -> bool:
+    if measure == "days" and piece.text in ASKED_DATES and _seeks_day(q):
+        return False
     if measure == "days" and piece.text == "days":
         return True
     concept = ".".join(piece.concept) if piece.concept else ""
     if concept != f"measure.{measure}" and (measure, concept) != ("lots", "ask.lot_list"):
         return False
     return measure != "items" or _numbered(piece, q.text)
+
+
+def _seeks_day(q: Question) -> bool:
+    """ "하루 최대 생산량 얼마고 며칠이었어": which day it was, not how many."""
+    others = {*q.keys("noun"), *q.keys("grain")} - {"day"}
+    items = q.says("measure.items", "ask.item_list") or q.mentions
+    return q.says("ask.most", "ask.least") and not (others or items)
 
 
 def _numbered(items: Piece, text: str) -> bool:

@@ -6,8 +6,8 @@ from assistant.planner.reading.numbers import Number
 from assistant.planner.reading.segment import Piece
 
 DEGREES = {
-    "most": frozenset({"많", "많은", "많았", "많아", "많이", "큰", "높은", "잘", "높", "컸"}),
-    "least": frozenset({"적", "적은", "적었", "적게", "작은", "낮은", "조금", "덜"}),
+    "most": frozenset({"많", "많은", "많았", "많아", "많이", "큰", "높은", "잘", "높", "높았", "컸"}),
+    "least": frozenset({"적", "적은", "적었", "적게", "작은", "낮은", "낮았", "작았", "조금", "덜"}),
 }
 
 

@@ -12,7 +12,7 @@ from assistant.planner.reading.bracketed import BARE_DAYS, in_month
 from assistant.planner.reading.numbers import Number
 from assistant.planner.reading.segment import Piece
 
-_JOINED = re.compile(r"(?:이?랑|하고|[와과]|및|,|/|·|&|and|or|vs\.?)?\s*", re.IGNORECASE)
+_JOINS_LAST = re.compile(r"(?:이?랑|하고|[와과]|및|,|/|·|&|\band|\bor|\bvs\.?|\bto)$", re.IGNORECASE)
 _JOINS_ON = re.compile(r"(?:이?랑|하고|와|과)\s*$")
 _COUNTED_DAYS = re.compile(r"(?:날|일자|날짜)[은는이]?\s*$")
 _AGAINST = re.compile(r"대비|비해|비교|보다")
@@ -34,7 +34,7 @@ def with_its_year(times: tuple[Expression, ...], text: str, today: date) -> tupl
     """ "10월 생산량 작년": October of last year, where a year and a part of one are joined by no word."""
     years = [one for one in times if one.period and one.period.grain == "year" and not one.versus]
     parts = [one for one in times if one not in years]
-    if len(years) != 1 or not parts or _listed(times, text):
+    if len(years) != 1 or not parts or _listed(times, text, years[0]):
         return times
     merged = [_of_year(one, years[0], today) for one in parts]
     return tuple(one for one in merged if one) if all(merged) else times
@@ -124,12 +124,15 @@ def _same(one: Expression, other: Expression) -> bool:
     return len(days) == FEWEST and days[0] == days[1]
 
 
-def _listed(times: Sequence[Expression], text: str) -> bool:
-    """Whether words join the times, or nothing stands between them at all."""
+def _listed(times: Sequence[Expression], text: str, year: Expression) -> bool:
+    """Whether words join a year to the other times."""
     ordered = sorted(times, key=lambda one: one.start)
-    gaps = [text[one.end : two.start] for one, two in pairwise(ordered)]
-    joins = any(_JOINS_ON.search(one.text) for one in ordered)
-    return joins or any(_JOINED.fullmatch(gap.strip()) and gap.strip() for gap in gaps)
+    beside = [(one, two) for one, two in pairwise(ordered) if year in (one, two)]
+    gaps = [text[one.end : two.start].strip() for one, two in beside]
+    joins = any(_JOINS_ON.search(one.text) for one, _ in beside)
+    if ordered[-1] is year and gaps and re.search(r"\w,$", gaps[-1]):
+        return joins  # "September and October output, 2025"
+    return joins or any(gap and _JOINS_LAST.search(gap) for gap in gaps)
 
 
 def _of_year(part: Expression, year: Expression, today: date) -> Expression | None:

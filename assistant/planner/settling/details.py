@@ -175,6 +175,9 @@ def _summed(question: Question, wish: Wish) -> bool:
         return question.says("ask.together", "ask.total")
     if wish.intent in ("ranking", "share") and (wish.limit or 0) > 1 and not question.mentions:
         return _SUM_OF_TOP.search(question.text) is not None
+    both = bool(EACH & question.words) or question.says("refer.both")
+    if wish.intent == "share" and both and not any(one.hits[1:] for one in question.mentions):
+        return False  # each and all together are told
     each = bool(EACH & question.words and not question.weekday_sets) or question.says("grain.item")
     of_all = question.says("refer.all", *NAMING) or sums_family(question, wish)
     family = of_all and not each and any(len(one.hits) > 1 for one in question.mentions)

@@ -180,6 +180,8 @@ def reach_of(question: Question, wish: Wish, frame: Frame) -> frozenset[str]:
         reach |= TIMES
     if len(frame.places) == PAIR:
         reach |= {"ask.compare", "ask.much"}  # "1위랑 3위 차이"
+    if intent == "extreme" and frame.grain not in (None, "day", "lot") and not frame.by_count:
+        reach -= {"measure.days"}  # "제일 많이 만든 달은 며칠 생산했어"
     if frame.edge:
         reach |= {f"ask.{frame.edge}"}
     if intent == "threshold":

@@ -175,7 +175,7 @@ def with_numbered(question: Question, kept: Frame | None, index: ItemIndex) -> Q
 
 def _named(question: Question, wish: Wish) -> tuple[Item, ...]:
     unclear = [one for one in question.mentions if one.item is None]
-    if not unclear or whole_of(question, wish):
+    if not unclear or (len(unclear) < len(question.mentions) and whole_of(question, wish)):
         return tuple(dict.fromkeys(one.item for one in question.mentions if one.item))
     as_one = (
         question.says("refer.all", "ask.together", *NAMING)
@@ -209,12 +209,12 @@ def is_plural(one: Mention, text: str) -> bool:
 
 
 def whole_of(question: Question, wish: Wish) -> tuple[Item, ...]:
-    """ "BW 품목 중 BW0021의 비중": the family that an item is a part of, where both are named."""
+    """ "BW 품목 중 BW0021의 비중", "PT 안에서 품목별 비중": the family that items are a part of."""
     named = [one.item for one in question.mentions if one.item]
     families = [one.hits for one in question.mentions if len(one.hits) > 1 and not one.guessed]
     if wish.intent != "share" or len(families) != 1 or not set(named) <= set(families[0]):
         return ()
-    return families[0] if named else ()
+    return families[0] if named or question.says("grain.item") else ()
 
 
 def asks_amount(question: Question) -> bool:

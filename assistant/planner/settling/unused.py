@@ -1,5 +1,6 @@
 """What a question says that its frame does not hold: asked back by name, never dropped."""
 
+import re
 from itertools import pairwise
 
 from assistant.planner.asking.both_ends import both_ends, both_ways, sides_of
@@ -40,6 +41,7 @@ ITEMIZED = ("history", "lot")
 """Intents whose rows hold every figure of a record."""
 CALENDARLESS = ("range", "rolling", "all")
 """Grains of periods that are no unit of the calendar."""
+_MEAN = re.compile("평균|average|mean|avg")
 WHOLE = ("full", "whole", "fy", "calendar")
 """What a unit of time begins with that only says again what a period is."""
 NEWEST = frozenset({"latest records", "recent records", "last records", "최근생산이력"})
@@ -136,6 +138,8 @@ def _words_beyond(question: Question, wish: Wish, frame: Frame) -> list[str]:
         beyond.append(frame.measure)
     if intent == "threshold" and frame.grain in SHORT_UNITS and _lists_items(question):
         beyond += _texts(question, "measure")
+    if intent == "extreme" and frame.grain != "weekday":
+        beyond += [one.text for one in question.pieces if _MEAN.search(one.text)]  # "일평균이 제일 높은 달"
     if intent == "extreme" and (frame.by_count or frame.measure == "items"):
         beyond += _uncounted(question, frame)
     return beyond
@@ -268,7 +272,7 @@ def _held_against(question: Question) -> bool:
     """ "BW0021보다 많이 만든 품목": the one item is what others are held against."""
     one = question.mentions[0]
     before, after = question.text[: one.start].rstrip().lower(), question.text[one.end :].lstrip()
-    return after.startswith(("보다", "대비", "에 비해")) or before.endswith(
+    return after.startswith(("보다", "대비", "에 비해", "다음으로", "다음에")) or before.endswith(
         (" than", "compared to", "compared with")
     )
 
