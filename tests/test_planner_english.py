@@ -52,7 +52,6 @@ ROWS: dict[str, dict[str, object]] = {
 ASKED_BACK = [
     "output of group A last month",
     "BW0021 range last month",
-    "total production this year without October",
     "which site made the most last month",
     "full boxes last month",
     "Mocha line 2 output last month",

@@ -71,7 +71,7 @@ def _by_halves(question: Question, wish: Wish) -> Decline | None:
     if wish.intent == "movers" and _BY_RATE.search(question.text):
         return Decline("clarify", None, "unsupported.rates")
     finds_a_day = wish.bound.startswith(">") and AND not in wish.bound and wish.grain in ("day", None)
-    if wish.intent == "threshold" and adds_up(question) and not finds_a_day:
+    if wish.intent == "threshold" and adds_up(question) and not (finds_a_day or wish.grain == "item"):
         return Decline("clarify", None, "unsupported.reached")
     last = max((one.end for one in question.mentions), default=None)
     if wish.intent == "total" and last is not None and _AND_ALL.match(question.text, last):

@@ -20,19 +20,6 @@ TWO = 2
 MOST_TURNED = 50
 """A longer list is of all that was made, and does not say how many are asked for."""
 MORE = re.compile(r"(\d{1,2})\s*(?:건|개|줄|위)?\s*더(?!\s*(?:많|적|큰|작))|\b(\d{1,2}) more\b(?! than)")
-WITH_TOTAL = ("average", "count", "ranking", "extreme")
-"""Intents beside which the total may be asked for."""
-_THE_TOTAL = r"(?:total|overall|output|production)(?: (?:output|production|quantity))?"
-_BESIDE_IT = r"(?:best|worst|daily|weekly|monthly|average|avg|mean|top|peak|highest|lowest|biggest|busiest|leading|number|weakest|strongest)"
-ALSO_TOTAL = re.compile(
-    r"(?:생산량|수량|총량|실적|총\s?생산|총합|합계)\s*(?:이?랑|하고|과|와|및)\s|"
-    r"(?:이?랑|하고|[과와]|및|,)\s*(?:총\s?생산량?|전체\s?생산량|총량|총\s?수량)(?=[은는이가을를도]?\s*(?:$|[?.!]|알려|보여|얼마|몇|좀|부탁|궁금))|"
-    r"\b(?:total|output|production|how much)\s+(?:and|&)\s|"
-    rf"\b{_THE_TOTAL} (?:for|in|of|over) [\w ,'’]{{2,24}}? (?:and|plus|&) (?:(?:the|its|also|what|which) )*{_BESIDE_IT}\b|"
-    rf"\b(?:and|plus|with|&) (?:(?:also|the|its|overall|grand) )*(?:overall|total)(?: output| production| quantity)?(?=[?.! ]*$| for | in )",
-    re.IGNORECASE,
-)
-"""The total of a period beside something else of it: "총생산이랑 최고 생산일", "total for October and the best day"."""
 DAYS = {"이틀": 2, "사흘": 3, "나흘": 4}
 COUNTED_UNITS = re.compile(
     rf"(?P<days>{'|'.join(DAYS)})(?:치|간)?|"

@@ -8,7 +8,7 @@ from itertools import pairwise
 from assistant.planner.frame import Grain
 from assistant.planner.periods import Expression, read_periods
 from assistant.planner.reading.mentions import Mention
-from assistant.planner.reading.numbers import ALONE, ENGLISH, MANY, NATIVE
+from assistant.planner.reading.numbers import ALONE, ENGLISH, MANY, NATIVE, Number
 from assistant.planner.reading.segment import TAKEN, Piece
 from assistant.planner.reading.vocabulary import NOISE, Concept
 
@@ -43,6 +43,24 @@ _ITEMS_ALONE = re.compile(
 _BETWEEN = re.compile(r"[\s,:()—–-]*(?:인|즉|of)?[\s,:()—–-]*")
 _VERSUS = re.compile(rf"(?<=[{TAKEN}\s])대\s*(?={TAKEN})")
 _COUNTER = re.compile(r"(?:몇|\d)\s*$")
+_ORDER = re.compile(
+    r"상위|하위|순위|순으로|많|적|최대|최고|최소|\d\s*위|\b(?:top|bottom|best|worst|most|least|rank)",
+    re.IGNORECASE,
+)
+KINDS = (
+    "종",
+    "종류",
+    "가지",
+    "품목",
+    "제품",
+    "개품목",
+    "개제품",
+    "item",
+    "items",
+    "products",
+    "product",
+    "skus",
+)
 EXTREMES = (Concept("ask", "most"), Concept("ask", "least"))
 QUANTITY = Concept("measure", "quantity")
 HISTORY = Concept("ask", "history")
@@ -103,6 +121,19 @@ def items_counted(text: str, mentions: Sequence[Mention]) -> list[tuple[int, int
         if count == _number(one["n"]) >= FEWEST and _stands_beside(*one.span(), mentions, text)
     ]
     return beside + [one.span() for one in _ITEMS_ALONE.finditer(text) if ALONE[one["n"]] == count > FEWEST]
+
+
+def without_family_counts(numbers: Sequence[Number], mentions: Sequence[Mention], text: str) -> list[Number]:
+    """ "BW 원데이 10종": how many items a family has, where no order of them is asked for."""
+    families = [one for one in mentions if one.fits >= FEWEST and not one.guessed]
+    ordered = _ORDER.search(text) is not None
+
+    def says_size(number: Number) -> bool:
+        counts = number.role == "limit" and number.unit in KINDS and not ordered
+        beside = (one for one in families if one.fits == number.value and one.end <= number.start)
+        return counts and any(_BETWEEN.fullmatch(text[one.end : number.start]) for one in beside)
+
+    return [one for one in numbers if not says_size(one)]
 
 
 def _number(said: str) -> int:

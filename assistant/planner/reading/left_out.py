@@ -11,6 +11,7 @@ from assistant.planner.reading.mentions import Mention
 from assistant.planner.reading.numbers import ALONE, ENGLISH, NATIVE, Number
 from assistant.planner.reading.segment import Piece
 from assistant.planner.reading.vocabulary import Concept
+from assistant.planner.reading.week_days_left_out import WITH_DAYS
 
 MARK, REST = Concept("unsupported", "except"), Concept("unsupported", "rest")
 NOT_THAT, THAT_ITEM, ITEMS = (
@@ -24,7 +25,7 @@ PLACES = {"rank": 1, "second": 2, "third": 3, "final": -1}
 LEADING = (Concept("ask", "top"), Concept("ask", "first"))
 _NOUN = r"(?:품목|제품|시리즈|계열|라인업|제품군|품목군|종류|것|거)(?:들)?"
 _BEFORE_MARK = re.compile(
-    rf"(?:\s*(?:의|(?:로|으로)\s*시작하는|들어간|들어가는|{_NOUN}|전부|모두|둘\s*다|셋\s*다|둘|다|생산량|물량|수량|실적|분))*(?:까지|을|를|은|는|만|도|이|가)?\s*"
+    rf"{WITH_DAYS}(?:\s*(?:의|(?:로|으로)\s*시작하는|들어간|들어가는|{_NOUN}|전부|모두|둘\s*다|셋\s*다|둘|다|생산량|물량|수량|실적|분))*(?:까지|을|를|은|는|만|도|이|가)?\s*"
 )
 _KOREAN_LINK = re.compile(rf"(?:\s*{_NOUN})?\s*(?:이랑|랑|하고|와|과|및|그리고|이나|나|,|·|/|&)\s*")
 _BEHIND_MARK = re.compile(

@@ -15,6 +15,7 @@ _FIGURE = r"(?!\s(?:output|production|total|average|mean|figure|number|trend|qua
 _WORN = re.compile(
     rf"\b(?P<lenses>{_TYPE}){_LENSES}|"
     rf"\b{_LEFT_OUT}\s(?:the\s|all\s|any\s)*(?P<out>{_TYPE})\b{_FIGURE}|"
+    rf"\b(?P<plural>monthlies|dailies|(?:bi-?)?weeklies)\b|"
     rf"(?P<korean>{_KOREAN})(?=(?:용|짜리)?\s?렌즈)",
     re.IGNORECASE,
 )
@@ -24,7 +25,13 @@ _OF_A_MONTH = re.compile(
     re.IGNORECASE,
 )
 """Behind the name of a family, where a course by month would be one of a single month."""
-_ONE = {"fortnightly": "biweekly", "bi-weekly": "biweekly"}
+_ONE = {
+    "fortnightly": "biweekly",
+    "bi-weekly": "biweekly",
+    "bi-weeklies": "biweekly",
+    "biweeklies": "biweekly",
+}
+_ONE |= {"monthlies": "monthly", "dailies": "daily", "weeklies": "weekly"}
 
 
 def with_lens_types(names: Sequence[Mention], text: str, index: ItemIndex) -> list[Mention]:
@@ -37,7 +44,7 @@ def with_lens_types(names: Sequence[Mention], text: str, index: ItemIndex) -> li
 
 def _worn(text: str, index: ItemIndex) -> Iterator[Mention]:
     for found in _WORN.finditer(text):
-        kind = "lenses" if found["lenses"] else "out" if found["out"] else "korean"
+        kind = found.lastgroup or "korean"
         yield _mention(found[kind], found.start(kind), found.end(kind), text, index)
 
 

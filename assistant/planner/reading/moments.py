@@ -19,6 +19,7 @@ _AGAINST = re.compile(r"대비|비해|비교|보다")
 _RATIO = re.compile(r"비(?:율|로|의|는|를|가|도)?\s*$")
 _YEAR_SAID = re.compile(r"작년|재작년|지난해|올해|금년|last year|this year", re.IGNORECASE)
 ADJECTIVES = {"연간": "year", "년간": "year", "월간": "month", "주간": "week", "일간": "day"}
+ADJECTIVES |= {"yearly": "year", "annual": "year"}
 """Words for a kind of period, which say "by year" where no such period is named."""
 _ROLLING_YEARS = re.compile(
     r"(?:최근|지난)\s*([2-9])\s*(?:개년|년|해)(?:간|동안)?(?:의|에)?|"

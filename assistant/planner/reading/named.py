@@ -40,6 +40,7 @@ _DESCRIBED = re.compile(
     r"[이가]? (?:(?:item|product|code|lens) )?|(?: lens| lenses)?, (?:(?:the )?(?:item|product|code) )?"
 )
 _HANGUL = re.compile(r"[가-힣]")
+_LETTERED = re.compile(r"(?P<first>[A-Z]{2,4})\s+(?P<rest>\S.*)|(?P<word>.*\S)\s+(?P<last>[A-Z]{2,4})")
 SHORTEST_SPOKEN = 4
 """Syllables of an English name said in Korean."""
 _ITEMS = re.compile(r"\s*(?:items?|products?|codes?|lenses|ones|품목|제품)", re.IGNORECASE)
@@ -61,9 +62,29 @@ def named(pieces: Sequence[Piece], text: str, index: ItemIndex) -> tuple[list[Me
             hits = tuple(entry.item for entry in match.hits)
             guessed = match.how == "typo"
             mentions.append(Mention(whole, _only(hits), len(hits), start, end, hits, guessed=guessed))
+            continue
+        within = _of_a_family(said, text[start : _word_end(text, end)], index)
+        if within:
+            mentions.append(
+                Mention(said, _only(within), len(within), start, end, within, range=len(within) > 1)
+            )
         else:
             unknown.append(Piece(None, said, start, end))
     return mentions, unknown
+
+
+def _of_a_family(said: str, with_ending: str, index: ItemIndex) -> tuple[Item, ...]:
+    """ "BW 원데이", "먼슬리 BW": of a family by its letters those whose name has the other words."""
+    letters = _LETTERED.fullmatch(said)
+    if letters is None:
+        return ()
+    code, word = (
+        (letters["first"], letters["rest"]) if letters["first"] else (letters["last"], letters["word"])
+    )
+    whole = with_ending[with_ending.index(word) :] if letters["first"] else word
+    family, match = _of_code(code, index), _match(word, whole, index)
+    known = {entry.item for entry in family.hits} if family and match.how != "typo" else set()
+    return tuple(entry.item for entry in match.hits if entry.item in known)
 
 
 def without_bracketed_codes(

@@ -12,7 +12,7 @@ MOST_APART = 4
 """Words that the names of neighbours may not share, in both languages."""
 _GOES_ON = re.compile(r"(?:은|는|의|이|가)?[\s?.,!]*")
 _IN_FAMILY = re.compile(
-    r"[\s\"'”“]*(?:(?:이|가|붙은|들어간|들어가는|포함된|이라는|인|계열|제품|품목|중에서?|중|의|"
+    r"[\s\"'”“]*(?:(?:이|가|이름에|붙은|들어간|들어가는|포함된|이라는|인|계열|제품|품목|중에서?|중|의|"
     r"items?|products?|codes?|named|called|with|in the|in)[\s\"'”“]*)*",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""Items that brackets pick out of the family before them: "클리어 토릭 두 품목(원데이, 먼슬리)", "BW 3종(BW0021~23)"."""
+"""Items that brackets pick out of the family before them: "클리어 토릭 두 품목(원데이, 먼슬리)"."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -13,12 +13,14 @@ _OPENS = re.compile(
     r"(?:(?:개|가지|종류?|품목|제품|코드|타입|버전|items?|products?|codes?|types?|versions?|ones?|lenses)\s*)*[(\[]\s*",
     re.IGNORECASE,
 )
-_LINK = re.compile(r"\s*(?:,|/|·|&|\+|이?랑|와|과|하고|및|그리고|\band\b|\bor\b)\s*(?:and\s+)?(?:the\s+)?", re.IGNORECASE)
+_LINK = re.compile(
+    r"\s*(?:,|/|·|&|\+|이?랑|와|과|하고|및|그리고|\band\b|\bor\b)\s*(?:and\s+)?(?:the\s+)?", re.IGNORECASE
+)
 _CLOSES = re.compile(r"\s*(?:품목|제품|items?|only|만)?\s*[)\]]", re.IGNORECASE)
 
 
 def picked_out(mentions: Sequence[Mention], text: str) -> list[Mention]:
-    """The mentions; of a family those that brackets behind it name, where each of them is one of its items."""
+    """The mentions; of a family those that brackets behind it name, where each is one of its items."""
     ordered = sorted(mentions, key=lambda one: one.start)
     kept: list[Mention] = []
     while ordered:

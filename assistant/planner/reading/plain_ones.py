@@ -11,6 +11,7 @@ _PLAIN = r"(?:(?:기본|일반|그냥|보통|plain|basic|regular|normal|standard
 _NOT_BEFORE = r"(?:\bnon[\s-]?|\bnot (?:the )?|\bno[\s-]|\bwithout )"
 _NOT_BEHIND = r"(?:이|가)?\s?(?:아닌|없는|말고|안\s?들어간|안\s?붙은|빠진|제외한)"
 _DENIES = re.compile(rf"{_NOT_BEFORE}|{_NOT_BEHIND}|{_PLAIN}", re.IGNORECASE)
+_SETS_ASIDE = re.compile("말고|제외한")
 _ONE = r"(?:\s*\b(?:one|version|variant|lens|item|product)\b|\s*(?:거|것|건|쪽|버전|제품|품목|렌즈))?"
 _ONE_ALONE = re.compile(rf"{_ONE}(?:으로|로|요|을|를)*", re.IGNORECASE)
 
@@ -58,6 +59,9 @@ def _put(text: str, denial: re.Match[str], denied: str, index: ItemIndex) -> str
     for one in sorted(starts_of(text[:start]), reverse=True):
         run = run_at(text[:start], one, index)
         code = _lacking(run, denied, index)
+        own = frozenset(word.key for word in run) | {denied}
+        if code and _SETS_ASIDE.search(denial[0]) and len(bearing(own, index)) == 1:
+            return text  # "모카 브라운 원데이 말고 1위": a whole name
         if code:
             end = denial.end() + len(_ONE_ALONE.match(text[denial.end() :])[0])  # type: ignore[index]  # may be empty
             rest = text[run[-1].end : start].rstrip(" ,(") + text[end:]

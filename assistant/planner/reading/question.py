@@ -14,6 +14,7 @@ from assistant.planner.reading.beside import (
     items_counted,
     versus_of,
     without_counts,
+    without_family_counts,
     without_highs,
 )
 from assistant.planner.reading.between import read_between, read_counts_between
@@ -200,6 +201,7 @@ def _read(
     found = with_neighbours(picked_out([*mentions, *codes, *by_name], normal), normal)
     pieces = [piece for piece in pieces if not any(_holds(one, piece) for one in found)]
     pieces = amounts_of(pieces, found, normal)
+    numbers = without_family_counts(numbers, found, normal)
     said = Said(found, list(times), numbers, [*versus, *(one for one in pieces if one.concept), *unknown])
     kept = corrected(said, normal, today)
     retold = kept != said

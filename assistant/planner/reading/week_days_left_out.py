@@ -1,6 +1,7 @@
 """Days of the week left out: "토요일 일요일 빼고", "everything but weekends", "Sundays not counted"."""
 
 import re
+from collections.abc import Sequence
 
 from assistant.planner.reading.segment import TAKEN
 
@@ -11,42 +12,55 @@ PARTS_ENGLISH = {"weekend": (6, 7), "wkend": (6, 7), "weekday": (1, 2, 3, 4, 5),
 _KOREAN_DAY = rf"(?:[{KOREAN}]요일|{'|'.join(PARTS)})"
 _ENGLISH_DAY = rf"(?:(?:{'|'.join(ENGLISH)})(?:s|r|rs|nes|ur)?(?:day)?|{'|'.join(PARTS_ENGLISH)})s?(?![a-z])"
 _KOREAN_LIST = rf"{_KOREAN_DAY}(?:(?:\s*(?:이?랑|하고|과|와|및|,|·|/)\s*|\s+){_KOREAN_DAY})*"
-_ENGLISH_LIST = (
-    rf"(?:the |all |on |any )*\b{_ENGLISH_DAY}(?:\s*(?:,\s*(?:and|or)?|&|/|\band\b|\bor\b)\s*(?:the |on )?{_ENGLISH_DAY})*\b"
-)
+_ENGLISH_LINK = r"\s*(?:,\s*(?:and|or)?|&|/|\band\b|\bor\b)\s*(?:the |on )?"
+_ENGLISH_LIST = rf"(?:the |all |on |any )*\b{_ENGLISH_DAY}(?:{_ENGLISH_LINK}{_ENGLISH_DAY})*\b"
 _LEFT_OUT = re.compile(
     rf"(?P<ko>{_KOREAN_LIST})(?:들)?(?:은|을|를|만|이|에)?\s*(?:모두|전부|다|둘 다)?\s*"
     r"(?:빼[고면놓서]*(?:주시?고요?)?|뺀|제외(?:\s*(?:하[고면]|한|해서?|시[키켜]고?))?|없이)(?:는|은)?(?:\s*나머지)?(?![가-힣])|"
     rf"(?P<aside>{_KOREAN_LIST})(?:은|을|를|만)?\s*말[고구](?:\s*나머지)?(?P<other>(?=\s*{_KOREAN_DAY}))?|"
-    r"\b(?:without|excluding|excl\.?|exclude|except(?: for)?|not counting|not including|leaving out|leave out|"
-    r"skipping|ignoring|omitting|minus|ex|no|but not|other than|apart from|aside from|"
+    r"\b(?:without|excluding|excl\.?|exclude|except(?: for)?|not counting|not including|leaving out|"
+    r"leave out|skipping|ignoring|omitting|minus|ex|no|but not|other than|apart from|aside from|"
     rf"(?:every ?thing|all(?: the)?(?: days)?|every ?day|any ?day) but)\s+(?P<en>{_ENGLISH_LIST})|"
-    rf"\b(?:with )?(?P<behind>{_ENGLISH_LIST}),? (?:excluded|left out|not counted|not included|aside|taken out|removed)\b",
+    rf"\b(?:with )?(?P<behind>{_ENGLISH_LIST}),? "
+    r"(?:excluded|left out|not counted|not included|aside|taken out|removed)\b",
     re.IGNORECASE,
 )
-_JOINED_ON = re.compile(r"(?:이?랑|하고|[과와]|,|\band)\s*$", re.IGNORECASE)
-_JOINS_ITEM = re.compile(rf"(?:{_KOREAN_LIST})\s*(?:이?랑|하고|[과와]|,)\s*{TAKEN}+\s*[은는을를도만]?\s*(?:빼|뺀|제외)")
-"""Days that are left out together with something else, which is asked back."""
+WITH_DAYS = rf"(?:\s*(?:이?랑|하고|[과와])\s*{_KOREAN_LIST})?"
+"""Days of the week between what else is left out and its mark."""
+_JOIN = r"\s*(?:이?랑|하고|[과와])\s*"
+_WITH_OTHERS = re.compile(rf"(?P<days>{_KOREAN_LIST}){_JOIN}(?={TAKEN}+\s*[은는을를도만]?\s*(?:빼|뺀|제외))")
+_BEHIND_OTHERS = re.compile(
+    rf"(?<!요일)(?<!요일이)(?<!주말)(?<!주말이)(?<!평일)(?<!평일이)(?P<join>{_JOIN})(?P<days>{_KOREAN_LIST})(?=\s*[은는을를도만]?\s*(?:빼|뺀|제외))"
+)
+"""Days that are left out together with items or dates, which the mark behind them is still needed for."""
 _NAMED = re.compile(rf"[{KOREAN}](?=요일)|{'|'.join((*PARTS, *PARTS_ENGLISH, *ENGLISH))}", re.IGNORECASE)
 
 
 def weekdays_left_out(text: str) -> tuple[str, list[tuple[int, str]]]:
     """The text without the days of the week that it leaves out, and those that are left."""
-    gone: set[int] = set()
-    begins: list[int] = []
-    found = [*_LEFT_OUT.finditer(text)]
-    if any(_JOINED_ON.search(text[: one.start()]) for one in found) or _JOINS_ITEM.search(text):
-        return text, []
-    for said in found:
-        aside = said["aside"]
-        if said["other"] is None:
-            if aside and {*_days(aside)} not in ({6, 7}, {1, 2, 3, 4, 5}):
-                continue  # "월요일 말고": something else stands for it
-            gone |= {*_days(said["ko"] or aside or said["en"] or said["behind"])}
-            begins.append(said.start())
-        text = text[: said.start()] + TAKEN * len(said[0]) + text[said.end() :]
-    left = "".join(str(day) for day in WEEK if day not in gone)
-    return text, [(begins[0], left)] if begins and left else []
+    found = [(one, one["days"]) for one in (*_WITH_OTHERS.finditer(text), *_BEHIND_OTHERS.finditer(text))]
+    text = _without(text, found)
+    whole = [(one, _named(one)) for one in _LEFT_OUT.finditer(text)]
+    text = _without(text, [(one, said) for one, said in whole if said is not None])
+    gone = [(one.start(), set(_days(said))) for one, said in (*found, *whole) if said]
+    left = "".join(str(day) for day in WEEK if not any(day in days for _, days in gone))
+    return text, [(min(start for start, _ in gone), left)] if gone and left else []
+
+
+def _named(said: re.Match[str]) -> str | None:
+    """The days that a match leaves out, empty where others stand for them; none where it is no match."""
+    aside = said["aside"]
+    if said["other"] is not None:
+        return ""
+    if aside and {*_days(aside)} not in ({6, 7}, {1, 2, 3, 4, 5}):
+        return None  # "월요일 말고": something else stands for it
+    return str(said["ko"] or aside or said["en"] or said["behind"])
+
+
+def _without(text: str, found: Sequence[tuple[re.Match[str], str]]) -> str:
+    for one, _ in found:
+        text = text[: one.start()] + TAKEN * len(one[0]) + text[one.end() :]
+    return text
 
 
 def _days(said: str) -> list[int]:

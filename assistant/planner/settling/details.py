@@ -3,17 +3,16 @@
 import re
 from dataclasses import replace
 
+from assistant.planner.asking.beside_total import WITH_TOTAL, asks_total_too
 from assistant.planner.asking.empties import EVER
 from assistant.planner.asking.premise import supposed_of
 from assistant.planner.asking.ranks import ranks_of
 from assistant.planner.asking.units_asked import HOW_MANY, adds_up
 from assistant.planner.asking.wish import Wish
 from assistant.planner.followups.carry import (
-    ALSO_TOTAL,
     MORE,
     MOST_TURNED,
     TWO,
-    WITH_TOTAL,
 )
 from assistant.planner.followups.continued import of_all_time
 from assistant.planner.followups.leaning import only_turns
@@ -104,7 +103,7 @@ def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) 
             for one in (*question.mentions, *question.left_out.mentions)
             if one.guessed and one.item
         ),
-        with_total=not wish.beside and frame.intent in WITH_TOTAL and bool(ALSO_TOTAL.search(question.text)),
+        with_total=not wish.beside and frame.intent in WITH_TOTAL and asks_total_too(question.text),
         newest=question.says("ask.recent", "ask.last"),
         denied=question.says("ask.none"),
         grows=question.says("ask.growth", "ask.fell") or bool(wish.changes) or frame.grows,
@@ -112,7 +111,7 @@ def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) 
         mean=wish.mean or (wish.intent is None and frame.mean),
         yearly=wish.changes == "year" or frame.yearly,
         supposed=supposed_of(question) if frame.intent == "why" else "",
-        running_sum=_runs(question, intent, kept),
+        running_sum=_runs(question, intent, kept, of_items=wish.grain == "item"),
         weekdays=() if sets else weekdays(question, frame, kept),
         weekday_sets=sets,
         whole=None,
@@ -125,10 +124,10 @@ def _first_beyond(question: Question, wish: Wish) -> int | None:
     return 1 if wish.intent == "threshold" and question.says("ask.first") and not adds_up(question) else None
 
 
-def _runs(question: Question, intent: str | None, kept: Frame | None) -> bool:
+def _runs(question: Question, intent: str | None, kept: Frame | None, *, of_items: bool) -> bool:
     """Whether sums go on from unit to unit: said so, or kept for another item or period."""
     if intent == "threshold":
-        return adds_up(question)
+        return adds_up(question) and not of_items
     return question.says("ask.cumulative") or bool(intent is None and kept and kept.reaches)
 
 
@@ -157,7 +156,7 @@ def _entire(question: Question, wish: Wish, kept: Frame | None) -> bool:
 
 
 _SUM_OF_TOP = re.compile(
-    r"\d\s*(?:개|위|등|가지)?(?:까지)?\s*(?:품목|제품)?(?:들|들의|의|을|를)?\s*(?:생산량|물량|수량)?(?:을|의)?\s*"
+    r"\d\s*(?:개|위|등|가지)?(?:까지)?\s*(?:품목|제품)?(?:들|들의|의|을|를)?\s*(?:[^\s,]{1,8}\s+){0,2}?(?:생산량|물량|수량)?(?:을|의)?\s*"
     r"(?:총합|합계|합산|합친|합쳐|합치면|합하면|합한|합은|합이|다\s*합|모두\s*합|다\s*더|더하면|더한)|"
     r"\b(?:total|sum|totals) (?:output |production |quantity )?(?:of|for) (?:the )?"
     r"(?:top|first|bottom|best)\b|"
@@ -167,13 +166,18 @@ _SUM_OF_TOP = re.compile(
 """The sum of a ranking's places: "상위 5개 합계", "the total of the top 3 items"."""
 
 
+def _named_alone(question: Question) -> bool:
+    """Whether items are named that are no family to rank within."""
+    return any(len(one.hits) < TWO for one in question.mentions)
+
+
 def _summed(question: Question, wish: Wish) -> bool:
     """Whether several items are meant as one: said so, or all of a family."""
     if wish.intent == "threshold" and wish.grain in ("item", "lot"):
         return False  # each item by itself
     if wish.places:
         return question.says("ask.together", "ask.total")
-    if wish.intent in ("ranking", "share") and (wish.limit or 0) > 1 and not question.mentions:
+    if wish.intent in ("ranking", "share") and (wish.limit or 0) > 1 and not _named_alone(question):
         return _SUM_OF_TOP.search(question.text) is not None
     both = bool(EACH & question.words) or question.says("refer.both")
     if wish.intent == "share" and both and not any(one.hits[1:] for one in question.mentions):

@@ -223,6 +223,6 @@ def pools(frame: Frame, question: Question) -> bool:
 
 def _told_apart(question: Question) -> list[Mention]:
     named = question.mentions
-    apart = [one for one in named if len(one.hits) > 1 and not (one.guessed or one.range)]
+    apart = [one for one in named if len(one.hits) > 1 and not one.guessed]
     together = len(apart) < PAIR or len(apart) != len(named) or question.says("ask.together")
     return [] if together else apart

@@ -184,6 +184,8 @@ def reach_of(question: Question, wish: Wish, frame: Frame) -> frozenset[str]:
         reach -= {"measure.days"}  # "제일 많이 만든 달은 며칠 생산했어"
     if frame.edge:
         reach |= {f"ask.{frame.edge}"}
+    if intent == "threshold" and frame.grain in ("item", "lot"):
+        reach |= {"ask.cumulative"} if frame.grain == "item" else {"measure.records"}  # "로트 … 몇 건"
     if intent == "threshold":
         reach |= {f"measure.{frame.measure}", *(("ask.history",) if frame.measure == "records" else ())}
     if frame.weekday_sets:

@@ -23,10 +23,12 @@ def each_of(wish: Wish, question: Question, times: Times, kept: Frame | None) ->
         times = replace(times, bases=(*times.bases, *times.against), against=())
     each = bool(EACH & question.words)
     summed = question.says("ask.together") or any(
-        one.concept == TOTAL and not one.text.startswith("전체") for one in question.pieces
+        one.concept == TOTAL and not one.text.startswith("전체") and one.text != "totals"
+        for one in question.pieces
     )
+    totals = any(one.concept == TOTAL and one.text == "totals" for one in question.pieces)
     if times.listed and (each or not summed):
-        return wish, apart(times, whole=not each)
+        return wish, apart(times, whole=not (each or totals))
     of_items = len(question.mentions) > 1 and not question.keys("grain")  # "BW0022과 PT0001 각각"
     each = each and not of_items
     unit = counted_unit(question.text) if each and len(times.bases) == 1 else None

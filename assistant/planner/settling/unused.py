@@ -15,6 +15,7 @@ from assistant.planner.frame import COUNTS, Frame
 from assistant.planner.reading.question import RANKS, Question
 from assistant.planner.reading.segment import Piece
 from assistant.planner.reading.vocabulary import Concept
+from assistant.planner.settling.gaps import holds_gaps
 from assistant.planner.settling.numbers_used import numbers_beyond
 from assistant.planner.settling.reach import (
     AS_ONE,
@@ -55,7 +56,7 @@ def unused_of(question: Question, wish: Wish, frame: Frame, times: Times, bounds
         return Decline("clarify", None, "unsupported.on_weekdays")
     left = {item for one in question.left_out.mentions for item in (one.hits or (one.item,))}
     kept_in = any(item in left for family in frame.families for item in family.items)
-    if question.with_gaps and not _holds_gaps(frame):
+    if question.with_gaps and not holds_gaps(frame):
         return Decline("clarify", None, "unsupported.except_period")
     if kept_in or (frame.of_the_rest and not leaves_out(question, frame)):
         return Decline("clarify", None, "unsupported.except")
@@ -93,13 +94,6 @@ def _by_what(question: Question, frame: Frame) -> bool:
     return of_lots or (counted and restated(question) is not None)
 
 
-def _holds_gaps(frame: Frame) -> bool:
-    """Whether periods that lie apart can be told as the rest of one: added up, or as a course of each."""
-    course = frame.intent == "trend" and frame.grain != "year" and not (frame.grows or frame.running_sum)
-    sums = frame.intent == "total" and not frame.weekday_sets and (len(frame.items) < PAIR or frame.summed)
-    return frame.measures == ("quantity",) and not (frame.families or frame.with_total) and (sums or course)
-
-
 def _recent(question: Question) -> bool:
     """Whether the newest records of all are asked for: "최근 기록", "the last 5 records"."""
     newest = question.says("ask.recent", "ask.last") or bool(NEWEST & question.words)
@@ -132,7 +126,8 @@ def _words_beyond(question: Question, wish: Wish, frame: Frame) -> list[str]:
     beyond += [*_units_beyond(question, wish, frame), *_references_beyond(question, wish, frame)]
     if intent != "search" and not beyond and len(set(question.keys("grain"))) > MOST_GRAINS:
         beyond = _texts(question, "grain")
-    if frame.as_one and intent not in AS_ONE and question.says("ask.together"):
+    sums_places = intent == "ranking" and (frame.limit or 0) > 1
+    if frame.as_one and intent not in AS_ONE and not sums_places and question.says("ask.together"):
         beyond += [one.text for one in question.pieces if one.concept == Concept("ask", "together")]
     if frame.measure in MEASURED and intent not in MEASURED[frame.measure]:
         beyond.append(frame.measure)
@@ -259,7 +254,8 @@ def _holds_all(frame: Frame, times: Times) -> bool:
 
 def _crossed(question: Question, frame: Frame) -> list[str]:
     """ "BW0021 in October against BW0022 in September": two items, each with a period of its own."""
-    if frame.intent != "compare" or len(frame.items) != PAIR or len(frame.periods) != PAIR:
+    held = frame.intent == "compare" or frame.as_one
+    if not held or len(frame.items) != PAIR or len(frame.periods) != PAIR:
         return []
     named = [(one.start, True, one.text) for one in question.mentions]
     named += [(one.start, False, one.text) for one in question.times]

@@ -64,7 +64,7 @@ def total(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
     if frame.intent == "count" and frame.measure != "quantity":
         yield _between_counts(frame, tables, texts)
         return
-    if frame.summed or (len(frame.periods) == 1 and len(frame.items) > 1):
+    if (frame.summed and _apart(frame.periods)) or (len(frame.periods) == 1 and len(frame.items) > 1):
         yield of_items(frame, quantities, texts)
 
 
@@ -80,23 +80,30 @@ def _between_counts(frame: Frame, tables: Sequence[Table], texts: Texts) -> str:
 
 
 def _together(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
-    """Several items summed up by one statement, each named with its part; periods apart together, too."""
+    """Several items summed up by one statement, each named with its part; of periods apart their sum."""
     totals: list[float] = []
+    apart = len(frame.periods) > 1 and _apart(frame.periods)
     for table, period, _ in pairs(frame, tables):
         rows = table.records()
-        totals += [float(row["total"] or 0) for row in rows[:1]]
         if not rows:
             yield texts.say("total.none", **texts.about(frame.items, period))
             continue
+        totals.append(float(rows[0]["total"] or 0))
         yield texts.say(
             "total.together", when=texts.when(period), count=len(rows), quantity=number(rows[0]["total"])
         )
         yield from (
-            texts.say("word.point", name=row_name(row), quantity=number(row["quantity"])) for row in rows
+            texts.say("word.point", name=row_name(row), quantity=number(row["quantity"]))
+            for row in (() if apart else rows)
         )
-    ordered = sorted(frame.periods, key=lambda one: one.first)
-    if len(totals) > 1 and all(one.last < two.first for one, two in pairwise(ordered)):
+    if apart and len(totals) > 1:
         yield texts.say("total.several", quantity=number(sum(totals)))
+
+
+def _apart(periods: Sequence[Period]) -> bool:
+    """Whether no day is in two of the periods, so that they may be added up."""
+    ordered = sorted(periods, key=lambda one: one.first)
+    return all(one.last < two.first for one, two in pairwise(ordered))
 
 
 def _counted(frame: Frame, row: Row) -> str:

@@ -75,6 +75,8 @@ def _among(frame: Frame, places: Sequence[Row], when: str, texts: Texts) -> Line
     yield texts.say(f"ranking.among_{side}", when=when, count=places[0]["matches"])
     yield from (texts.say("word.list", **place_values(row)) for row in places[:LISTED])
     yield texts.say("word.in_table") if len(places) > LISTED else ""
+    if frame.summed and len(places) == frame.limit:
+        yield _sum_of(places, frame, texts)
 
 
 def _of_the_rest(frame: Frame, places: Sequence[Row], when: str, texts: Texts) -> Lines:

@@ -107,7 +107,9 @@ def _under_one_name(frame: Frame, texts: Texts) -> Frame:
         name = _rest(frame, texts)
     elif frame.intent == "extreme" and frame.grain == "lot":
         return frame  # lots are never one
-    elif frame.as_one and (frame.intent in SUMMED or frame.weekday_sets or (frame.intent == "count" and frame.measure in COUNTS)):
+    elif frame.as_one and (
+        frame.intent in SUMMED or frame.weekday_sets or (frame.intent == "count" and frame.measure in COUNTS)
+    ):
         held = frame.intent == "threshold"  # a number of items beside a bound would be held against it
         name = (
             str(texts.of("word.asked_as_one")) if held else texts.say("word.sum_of", count=len(frame.items))
