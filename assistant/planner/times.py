@@ -31,6 +31,8 @@ _NAMED: dict[str, Grain] = {
     "year": "year",
 }
 _ENTIRE = re.compile(r"전체|통째|통틀|\b(?:whole|entire|full|all of)\b", re.IGNORECASE)
+_AGO = re.compile(r"\b(?:a|one|1) year (?:ago|earlier|back)\b|(?<!\d)1\s*년\s*전", re.IGNORECASE)
+"""A year before what it is held against, whatever the year of that."""
 UNITS: tuple[Grain, ...] = ("day", "week", "month", "quarter", "half", "year")
 
 
@@ -127,7 +129,8 @@ def _members(one: Expression) -> list[Reading]:
 def _moved(one: Expression, base: Reading | None, bounds: Bounds) -> Reading | None:
     shift, own = one.shift, one.period
     if shift is None:
-        return own
+        ago = one.versus and base and own and (own.first, own.last) == (base.first, base.last)
+        return apply_shift(Shift("year", -1, whole=True), base) if ago and _AGO.search(one.text) else own
     if base is None:
         return own or apply_shift(shift, _unit_of(one, bounds))
     entire = _ENTIRE.search(one.text) is not None

@@ -119,11 +119,20 @@ def _same_in_year(tokens: Sequence[Token], today: date) -> Said | None:
     return Said(None, Shift("year", year - today.year, whole, adjacent=False, year=year))
 
 
+def _same_from_there(tokens: Sequence[Token], _today: date) -> Said | None:
+    """ "Same period a year earlier": how far back the like of a period lies."""
+    shifts = [token.value.shift for token in tokens if token.kind == "H"]
+    same = [one for one in shifts if one and one.unit == "period" and one.count == 0]
+    far = [one for one in shifts if one and one.count]
+    return Said(None, far[0]) if len(same) == len(far) == 1 else None
+
+
 LEXICAL = (
     rule(r"[yjN][OJ]*(?:E[Uuk]|H)J*|O*E[Uuk]O*[yN]|HO*[yN]", "H", _same_in_year),
     rule(r"r[OJ]*HJ*|H[OJ]*r", "H", _same_period_in),
     rule(r"r[OJ]*E[Uuk]J*|r[OJ]*E(?=[vJ]|$)|O*E[Uuk][OJ]*r", "H", _same_in),
     rule(r"[HK]", "H", _lexical),
+    rule(r"H[O&,]*H", "H", _same_from_there),
 )
 COMPARED = (
     rule(r"vO*H|H[Jt]*v", "H", _compared_shift),

@@ -7,6 +7,8 @@ from assistant.planner.periods.lexicon import Lexicon, Word, lexicon
 
 YEAR_PARTS = ("봄", "여름", "가을", "겨울", "상반기", "하반기")
 CLOSING = "JftvgABMWDYET&"
+MOST_PARTICLES = 3
+"""One after the other: "지지난달꺼는요"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +73,10 @@ class WordFinder:
         return word.surface == "올" and (following.isdigit() or self.s.startswith(YEAR_PARTS, end))
 
     def closes(self, end: int, depth: int = 0) -> bool:
-        """Whether a word may end here: before a blank, another script, or particles up to one."""
+        """Whether a word may end here: before a blank, another script, or particles up to one of them."""
         if end >= len(self.s) or self.gap[end] or not ("가" <= self.s[end] <= "힣"):
             return True
-        return depth < 2 and any(
+        return depth < MOST_PARTICLES and any(
             word.tail
             and word.kind in CLOSING
             and self.s.startswith(word.surface, end)

@@ -22,6 +22,7 @@ from assistant.planner.followups.within import (
     of_the_year_beside,
     stretched,
 )
+from assistant.planner.followups.years_ago import of_years_ago
 from assistant.planner.found import found_period
 from assistant.planner.frame import Frame
 from assistant.planner.from_calls import frame_of
@@ -49,6 +50,7 @@ def in_context(question: Question, talk: Talk, *, refers: bool, grouping: Groupi
     times = stretched(question.times, before, talk.bounds)
     question = replace(question, times=times)
     question = replace(question, times=of_the_same_part(question, before, talk.asked, talk.bounds))
+    question = replace(question, times=of_years_ago(question, before, talk.bounds))
     wish = wish_of(question)
     decline = declined(question, wish, talk.history)
     if decline:

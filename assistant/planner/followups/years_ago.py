@@ -1,0 +1,55 @@
+""" "1년 전에는?", "and two years ago?" after an answer: the like of the period that it was about."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from assistant.planner.followups.within import years_before
+from assistant.planner.frame import Frame
+from assistant.planner.periods import Expression
+from assistant.planner.periods import Period as Reading
+from assistant.planner.periods.model import Shift
+from assistant.planner.reading.numbers import ENGLISH, NATIVE
+from assistant.planner.reading.question import Question
+from assistant.planner.times import Bounds, reading_of
+
+_AGO = re.compile(
+    r"(?:from |about |vs\.? |than |with |against |compared (?:to|with) )?(?P<en>an?|\d|[a-z]+) years? (?:ago|back|earlier)|"
+    r"(?P<ko>\d|[일한이두삼세사네])\s*년\s*전(?:쯤)?"
+    r"(?:[은는의도과와]|에(?:는|도)?|엔|으로|이?랑|하고|보다|것|꺼|거|\s*(?:대비|비교)\S*)*(?:요|이요)?"
+)
+_COUNTED = {"일": 1, "이": 2, "삼": 3, "사": 4, "a": 1, "an": 1}
+
+
+def of_years_ago(question: Question, before: Frame | None, bounds: Bounds) -> tuple[Expression, ...]:
+    """ "1년 전에는?" after September: that of the year before, and not the whole year."""
+    times = question.times
+    count = _years(times[0]) if len(times) == 1 else 0
+    if not (count and before and before.periods) or question.mentions or question.says("refer.all"):
+        return times
+    base = before.periods[-1]
+    own = reading_of(base, bounds.today)
+    if own.grain == "year" and base.first.year == bounds.today.year:
+        return times
+    if count > 1 and base.first.year != bounds.today.year:
+        return (replace(times[0], periods=_either(own, count, bounds.today)),)
+    return (replace(times[0], periods=(), parts=(), shift=Shift("year", -count, whole=True)),)
+
+
+def _years(one: Expression) -> int:
+    said = _AGO.fullmatch(one.text.strip().lower())
+    if said is None:
+        return 0
+    word = said["en"] or said["ko"]
+    return int(word) if word.isdigit() else _COUNTED.get(word) or ENGLISH.get(word) or NATIVE.get(word) or 0
+
+
+def _either(own: Reading, count: int, today: date) -> tuple[Reading, ...]:
+    """So many years before the period that was spoken of, or before today."""
+    if own.first is None or own.last is None:
+        return ()
+    from_today = own.first.year - (today.year - count)
+    return tuple(
+        Reading(years_before(own.first, back), years_before(own.last, back), own.grain)
+        for back in (from_today, count)
+    )
