@@ -14,7 +14,8 @@ from assistant.planner.reading.question import Question
 from assistant.planner.times import Bounds, reading_of
 
 _AGO = re.compile(
-    r"(?:from |about |vs\.? |than |with |against |compared (?:to|with) )?(?P<en>an?|\d|[a-z]+) years? (?:ago|back|earlier)|"
+    r"(?:from |about |vs\.? |than |with |against |compared (?:to|with) )?"
+    r"(?P<en>an?|\d|[a-z]+) years? (?:ago|back|earlier)|"
     r"(?P<ko>\d|[일한이두삼세사네])\s*년\s*전(?:쯤)?"
     r"(?:[은는의도과와]|에(?:는|도)?|엔|으로|이?랑|하고|보다|것|꺼|거|\s*(?:대비|비교)\S*)*(?:요|이요)?"
 )
