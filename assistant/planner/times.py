@@ -129,8 +129,9 @@ def _members(one: Expression) -> list[Reading]:
 def _moved(one: Expression, base: Reading | None, bounds: Bounds) -> Reading | None:
     shift, own = one.shift, one.period
     if shift is None:
-        ago = one.versus and base and own and (own.first, own.last) == (base.first, base.last)
-        return apply_shift(Shift("year", -1, whole=True), base) if ago and _AGO.search(one.text) else own
+        same = base is not None and own is not None and (own.first, own.last) == (base.first, base.last)
+        ago = one.versus and same and _AGO.search(one.text)
+        return apply_shift(Shift("year", -1, whole=True), base) if ago and base else own
     if base is None:
         return own or apply_shift(shift, _unit_of(one, bounds))
     entire = _ENTIRE.search(one.text) is not None

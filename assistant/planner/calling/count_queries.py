@@ -73,7 +73,7 @@ def counted(frame: Frame, unit: str, period: Period) -> str:
 def column_of(frame: Frame, limit: int) -> str:
     """The column of a count, which says where it is the most or the fewest of all."""
     side = "smallest_" if frame.least else "largest_"
-    of_one = limit == 1 and len(frame.items) != 1
+    of_one = limit == 1
     return f"{side if of_one else ''}{COUNT_COLUMNS[frame.measure]}"
 
 

@@ -34,6 +34,7 @@ from assistant.planner.followups.parts import (
     week_in_month,
 )
 from assistant.planner.followups.peaks import of_the_peak
+from assistant.planner.followups.places import next_place
 from assistant.planner.followups.references import with_references
 from assistant.planner.followups.resized import resized
 from assistant.planner.followups.those import of_those
@@ -229,6 +230,7 @@ def _after(text: str, before: Frame) -> str:
 
 PUT_IN_FULL: tuple[Put, ...] = (
     _more,
+    next_place,
     part_of_month,
     day_of_month,
     week_in_month,

@@ -1,5 +1,6 @@
 """What is reckoned of the figures that the last answers showed: their sum, mean, difference, the largest."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
@@ -9,13 +10,15 @@ from assistant.planner.asking.decline import Decline
 from assistant.planner.figures import SINGLE, Figure, letters_of
 from assistant.planner.followups.answers import Answer, answers_of, items_of, told_again
 from assistant.planner.followups.of_lists import PAIR, UNSURE, edge_of_items, of_a_list, share_of
-from assistant.planner.followups.operations import TIMES, Operation, operation_of
+from assistant.planner.followups.operations import SUMS, TIMES, Operation, operation_of
 from assistant.planner.frame import Family, Frame
 from assistant.planner.reading.question import Question
 from assistant.planner.times import reading_of
 
 ADDABLE = ("total", "lots", "records")
 """Figures of several periods or items that may be added up."""
+_ADDED = re.compile(r"합|\bsum\b", re.IGNORECASE)
+"""Words for a sum of several figures."""
 
 
 def reckoned_of(question: Question, history: Sequence[Exchange], today: date) -> Frame | Decline | None:
@@ -35,8 +38,19 @@ def reckoned_of(question: Question, history: Sequence[Exchange], today: date) ->
         return _gap(asked, answers, today)
     if asked.kind == "share" and asked.unit == "" and last.frame.weekdays:
         return UNSURE
-    chain = _chain(answers, today)
-    return _of_a_chain(asked, chain, question, today)
+    if _of_the_last_alone(asked, last) and not _ADDED.search(question.text):
+        return None
+    return _of_a_chain(asked, _chain(answers, today), question, today)
+
+
+def _of_the_last_alone(asked: Operation, last: Answer) -> bool:
+    """ "What percent of the total is that", "total?" after a mean or a best month: another figure of the last."""
+    if asked.refers or asked.count:
+        return False
+    if asked.kind == "share":
+        return not asked.keys & SUMS
+    single = last.frame.intent == "extreme" or last.figure not in (*ADDABLE, "days", "items")
+    return asked.kind == "sum" and asked.keys == {"total"} and single
 
 
 def _gap(asked: Operation, answers: Sequence[Answer], today: date) -> Frame | Decline | None:

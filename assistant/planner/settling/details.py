@@ -69,8 +69,8 @@ def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) 
         goes_on = (
             kept.intent != "threshold"
             and kept.grain != "lot"
-            and (kept.measure != "items" or wish.intent == "trend")
-        )  # "best day?" after a number of items
+            and (kept.measure not in ("items", "records", "days") or wish.intent in ("trend", "compare"))
+        )  # "best day?" after a number of items or days: the one of most output
         frame = replace(frame, measure=kept.measure if goes_on else "quantity")
     limit = wish.limit or (kept.limit if kept and kept.intent == frame.intent else None)
     more = MORE.search(question.text)

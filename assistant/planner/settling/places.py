@@ -72,7 +72,8 @@ def _turns_place(question: Question) -> bool:
         or question.mentions
         or question.keys("noun")
     )
-    return question.says(*SUPERLATIVES) and not (others or question.times or question.numbers)
+    counted = any(one.role != "rank" for one in question.numbers)
+    return question.says(*SUPERLATIVES) and not (others or question.times or counted)
 
 
 def _of_the_list(question: Question) -> bool:

@@ -45,7 +45,8 @@ OF_ONE = ("span", "produced")
 """Intents that are about one item, where an answer before found one."""
 OF_A_LEADER = ("history", "lots", "count", "trend", "average", "extreme", "span", "produced", "share")
 """Intents that go on about the one item that led."""
-OF_ITEMS = ("measure.items", "grain.item", "ask.item_list", "ask.top", "ask.bottom")
+BY_ITEM = ("measure.items", "grain.item", "ask.item_list")
+OF_ITEMS = (*BY_ITEM, "ask.top", "ask.bottom")
 FINAL = Concept("refer", "final")
 _LOWEST = re.compile("꼴|맨아래|맨밑|bottom|lowest")
 _CORRECTS = re.compile(r"^\W*(?:아니|아뇨|no\b|not\b|i mean)", re.IGNORECASE)
@@ -77,10 +78,9 @@ def items_of(
         return tuple(Item(word, None) for word in question.unknown)
     if wish.among or (kept and kept.intent == "search" and question.says("refer.among")):
         return all_found(history)
-    of_units = kept is not None and kept.intent == "extreme" and bool(kept.items)
-    of_units = of_units and not (question.times or question.says(*OF_ITEMS))
-    if (wish.place and not of_units) or _lists_all(wish, question, kept):
-        return ()
+    of_units = wish.intent in (None, "extreme") and not question.says(*BY_ITEM)
+    if wish.place or _lists_all(wish, question, kept):
+        return kept.items if kept and wish.place and of_units else ()
     leader = _leader(question, wish, kept, history)
     if leader:
         return leader

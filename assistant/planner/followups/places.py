@@ -1,0 +1,45 @@
+""" "The second?", "두 번째는?" after the first of a ranking: the next place of what was looked for, no date."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.model import Exchange
+from assistant.planner.frame import Frame
+from assistant.planner.reading.numbers import NATIVE
+from assistant.planner.reading.ranks import ORDINALS
+from tools.items import ItemIndex
+
+_ENGLISH = re.compile(
+    r"(?:(?:and|ok|okay|so|then|now|what about|how about|which (?:was|is|came|comes)|(?:what|who)(?:'s| is| was)|"
+    r"(?:in|at))[\s,]+)*"
+    rf"(?:the )?(?P<n>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)})"
+    r"(?: (?:best|place|spot|then|please|pls))?[\s?.!]*",
+    re.IGNORECASE,
+)
+_KOREAN = re.compile(
+    rf"(?:그럼|그러면|그리고)?\s*(?P<n>\d{{1,2}}|{'|'.join(sorted(NATIVE, key=len, reverse=True))})"
+    r"(?:\s?(?:위|등|번째|째))(?:로|으로)?(?:는|은|도|꺼|거|건|것)*(?:\s*(?:얼마|언제|몇\s*개|뭐|어디)\S*)?(?:요|이요)?[\s?.!]*"
+)
+
+
+def next_place(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
+    """The place by its number: of the ranking, or of the days, weeks, months or lots that were looked for."""
+    english, korean = _ENGLISH.fullmatch(text), _KOREAN.fullmatch(text)
+    said = english or korean
+    if said is None or before.intent not in ("ranking", "extreme"):
+        return None
+    if english and said["n"][0].isdigit() and all(one.days == 1 for one in before.periods):
+        return None  # "what about the 10th?" after the 5th
+    place = _value(said["n"])
+    if before.intent == "ranking":
+        return f"number {place}?" if english else f"{place}위는?"
+    if before.both or place < 1:
+        return None
+    if english:
+        return f"{place}th {'lowest' if before.least else 'highest'} {before.grain or 'day'}?"
+    return f"{place}번째로 {'적은' if before.least else '많은'} 건?"
+
+
+def _value(said: str) -> int:
+    digits = re.match(r"\d+", said)
+    return int(digits[0]) if digits else {**NATIVE, **ORDINALS}[said.lower()]
