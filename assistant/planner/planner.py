@@ -16,6 +16,7 @@ from assistant.planner.followups.of_shown import back_again, of_what_was_shown, 
 from assistant.planner.followups.recalled import with_recalled
 from assistant.planner.followups.reckoning import reckoned_of
 from assistant.planner.followups.references import names_found
+from assistant.planner.followups.replaced import replaced
 from assistant.planner.frame import Frame
 from assistant.planner.reading.by_family import Grouping, grouping_of, with_letters_apart
 from assistant.planner.reading.instead import wordings
@@ -88,7 +89,7 @@ def _frame(turn: Turn) -> Frame | Decline:
     asked = as_read(turn.question)
     if turn.history and is_reaction(asked):
         return Decline("ok", None, "talk.remark")
-    asked = without_reaction(asked) if turn.history else asked
+    asked = replaced(without_reaction(asked)) if turn.history else asked
     another = without_opening(asked, facts.today)
     history: Sequence[Exchange] = turn.history if another is None else ()
     again = back_again(asked, history)

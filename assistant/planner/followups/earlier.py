@@ -99,6 +99,15 @@ _WHY = re.compile(
     re.IGNORECASE,
 )
 """Why what was found is more than the one before it."""
+_BARE_WHY = re.compile(
+    r"(?:(?:and|so|but|then|ok)[\s,]+)*why"
+    r"(?: so (?:low|high|much|little|many|few)| (?:was|is) (?:it|that)(?: so \w+)?)?[\s?.!]*|"
+    r"(?:그럼|그런데|근데)?\s*왜(?:\s*(?:그렇게|이렇게|그리)?\s*(?:많|적|높|낮|컸|작)\S*(?:\s*\S{1,4})?|"
+    r"\s*(?:그래|그런|그랬)\S*)?[\s?.!]*|"
+    r"(?:그럼|그런데|근데)?\s*(?:이유|원인)(?:은|는|이|가)?(?:\s*(?:뭐|뭘까|뭔가|무엇)\S*)?[\s?.!]*",
+    re.IGNORECASE,
+)
+"""Nothing but "why?"."""
 _REASON = re.compile(r"왜|이유|원인|why", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LAST_MONTH = re.compile(
@@ -205,14 +214,22 @@ def day_before_found(text: str, before: Frame, history: Sequence[Exchange], _ind
 def why_found(text: str, before: Frame, history: Sequence[Exchange], _index: ItemIndex) -> str | None:
     """ "Why was it higher than the month before?" after the largest month: that one and the one before it."""
     said = _WHY.fullmatch(text) if _REASON.search(text) else None
-    period = found_period(history) if said and before.intent in FOUND else None
+    bare = _BARE_WHY.fullmatch(text)
+    period = found_period(history) if (said or bare) and before.intent in FOUND else None
     grain = reading_of(period, date.max).grain if period else None
-    if said is None or period is None or grain not in NAMES:
+    if period is None or grain not in NAMES:
         return None
     earlier = unit_span(grain, add(grain, period.first, -1))
     language: Language = "en" if text.isascii() else "ko"
     spans = ((period.first, period.last), earlier)
     own, other = (spell(Reading(first, last, "range"), language) for first, last in spans)
+    if said is None:
+        more = ("lower", "적었어") if before.least else ("higher", "많았어")
+        return (
+            f"why was {own} {more[0]} than {other}?"
+            if text.isascii()
+            else f"{own}에 {other}보다 왜 {more[1]}?"
+        )
     if said["side"]:
         return f"why was {own} {said['side']} than {other}?"
     return f"{own}에 {other}보다 왜 {said['rest'].removeprefix('왜').strip()}"

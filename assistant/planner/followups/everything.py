@@ -44,7 +44,7 @@ _BY_LOTS = re.compile(
     r"(?:\s*(?:다시|보면|치면|따지면|환산하면|바꿔|바꾸면))?"
     r"(?:\s*(?:알려|보여|말해|봐)\S*(?:\s*(?:주\S*|줘\S*|봐\S*))?)?[\s?.!]*|"
     r"(?:(?:no|and|sorry|oh|actually|i mean|i meant|in|what about|how about|how many|how much)[\s,]+)*"
-    r"(?:(?P<pieces>pieces|units|lenses)|(?P<english>lots|batches|records))"
+    r"(?:(?P<pieces>pieces|units|lenses)|(?P<english>lots|batches|records|items|products))"
     r"(?:,? ?please)?(?:,? (?:(?:and )?not|instead of|rather than) (?:in |the )?"
     r"(?:lots|batches|records|pieces|units|lenses))?"
     r"(?: (?:was|is|were) (?:that|it))?(?: please| i mean| instead)?[\s?.!]*",

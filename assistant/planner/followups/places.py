@@ -1,4 +1,4 @@
-""" "The second?", "두 번째는?" after the first of a ranking: the next place of what was looked for, no date."""
+""" "The second?", "두 번째는?" after the first of a ranking: the next place of what was looked for."""
 
 import re
 from collections.abc import Sequence
@@ -10,8 +10,8 @@ from assistant.planner.reading.ranks import ORDINALS
 from tools.items import ItemIndex
 
 _ENGLISH = re.compile(
-    r"(?:(?:and|ok|okay|so|then|now|what about|how about|which (?:was|is|came|comes)|(?:what|who)(?:'s| is| was)|"
-    r"(?:in|at))[\s,]+)*"
+    r"(?:(?:and|ok|okay|so|then|now|what about|how about|which (?:was|is|came|comes)|"
+    r"(?:what|who)(?:'s| is| was)|in|at)[\s,]+)*"
     rf"(?:the )?(?P<n>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)})"
     r"(?: (?:best|place|spot|then|please|pls))?[\s?.!]*",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ from assistant.planner.followups.averaged import averaged
 from assistant.planner.followups.bounds import other_bound
 from assistant.planner.followups.carry import last_frames
 from assistant.planner.followups.chosen import of_those_named
+from assistant.planner.followups.deeper import of_what_is_in_it
 from assistant.planner.followups.earlier import (
     day_before_found,
     month_of_last_year,
@@ -231,6 +232,7 @@ def _after(text: str, before: Frame) -> str:
 PUT_IN_FULL: tuple[Put, ...] = (
     _more,
     next_place,
+    of_what_is_in_it,
     part_of_month,
     day_of_month,
     week_in_month,

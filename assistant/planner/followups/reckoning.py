@@ -44,7 +44,7 @@ def reckoned_of(question: Question, history: Sequence[Exchange], today: date) ->
 
 
 def _of_the_last_alone(asked: Operation, last: Answer) -> bool:
-    """ "What percent of the total is that", "total?" after a mean or a best month: another figure of the last."""
+    """ "What percent of the total is that", "total?" after a mean or a best month: of the last."""
     if asked.refers or asked.count:
         return False
     if asked.kind == "share":

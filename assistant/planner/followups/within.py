@@ -132,7 +132,7 @@ def of_the_same_part(
         return times
     if _ALL_OF.search(question.text) or (_NOT.search(question.text) and not _NOT_YEAR.search(question.text)):
         return times
-    slot = YEAR_SAID.search(asked) or CORRECTING.search(question.text)
+    slot = YEAR_SAID.search(asked) or CORRECTING.search(question.text) or _NOT_YEAR.search(question.text)
     of_it = _OF_IT.search(question.text.strip())
     if re.search(r"\d", times[0].text) and not (slot or of_it):
         return times  # "and in 2024?" after last month: that year

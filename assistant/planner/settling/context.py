@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.model import Exchange
+from assistant.model import Exchange, Language
 from assistant.planner.asking.changes import by_changes
 from assistant.planner.asking.decline import Decline
 from assistant.planner.asking.unanswered import declined, goes_on_from_nothing, stands_alone, was_asked_back
@@ -11,6 +11,7 @@ from assistant.planner.asking.wish import Wish, wish_of
 from assistant.planner.followups.answered import with_its_own
 from assistant.planner.followups.continued import carried
 from assistant.planner.followups.earlier_items import of_earlier
+from assistant.planner.followups.from_there import of_the_next, of_years_ago
 from assistant.planner.followups.leaning import compares_nothing, follows, of_nothing
 from assistant.planner.followups.within import (
     around,
@@ -22,11 +23,10 @@ from assistant.planner.followups.within import (
     of_the_year_beside,
     stretched,
 )
-from assistant.planner.followups.years_ago import of_years_ago
 from assistant.planner.found import found_period
 from assistant.planner.frame import Frame
 from assistant.planner.from_calls import frame_of
-from assistant.planner.periods import Expression
+from assistant.planner.periods import Expression, spell
 from assistant.planner.periods import Period as Reading
 from assistant.planner.reading.by_family import Grouping
 from assistant.planner.reading.neighbours import beside
@@ -47,7 +47,7 @@ UNITS = ("day", "week", "month", "quarter", "year")
 def in_context(question: Question, talk: Talk, *, refers: bool, grouping: Grouping | None) -> Draft | Decline:
     """What the question says after the answers before it, without its times."""
     before = with_members(frame_of(talk.history), talk.index)
-    times = stretched(question.times, before, talk.bounds)
+    times = of_the_next(stretched(question.times, before, talk.bounds), before, talk.bounds)
     question = replace(question, times=times)
     question = replace(question, times=of_the_same_part(question, before, talk.asked, talk.bounds))
     question = replace(question, times=of_years_ago(question, before, talk.bounds))
@@ -111,6 +111,9 @@ def _on_weekdays(question: Question, kept: Frame | None) -> Question:
 def _of_what_was_found(draft: Draft) -> Draft | Decline:
     """ "그날", "그 달" alone: what the answer before found, in place of the period it was about."""
     times, before, bounds = draft.question.times, draft.before, draft.talk.bounds
+    which = _of_which(draft)
+    if which:
+        return which
     units = {one.shift.unit for one in times if one.shift and _that(one)}
     if not units or any(one.period for one in times):
         return draft
@@ -119,6 +122,30 @@ def _of_what_was_found(draft: Draft) -> Draft | Decline:
     if last is None:
         return Decline("clarify", None, "unsupported.edge")
     return replace(draft, last=last, wish=replace(draft.wish, intent=draft.wish.intent or "total"))
+
+
+def _of_which(draft: Draft) -> Decline | None:
+    """ "Which item led?" after the best month of a year: of that month, or of the year? It is asked back."""
+    kept, question = draft.before, draft.question
+    finds = kept is not None and kept.intent == "extreme" and kept.grain in UNITS and not kept.by_count
+    ranks = draft.wish.intent in ("ranking", "leaders") and draft.wish.grain in (None, "item")
+    placed = any(one.role == "rank" for one in question.numbers)
+    ranks = ranks or (draft.wish.intent is None and placed and question.says("measure.items"))
+    found = found_period(draft.talk.history) if finds and ranks and not question.times else None
+    named = question.mentions or question.says("refer.all", "refer.site", "refer.follow")
+    if found is None or named or kept is None or len(kept.periods) != 1:
+        return None
+    language: Language = "en" if question.text.isascii() else "ko"
+    both = [Reading(one.first, one.last, "range") for one in (found, kept.periods[0])]
+    options = [spell(one, language) for one in both]
+    asked = tuple(_within_period(question.text, option, language) for option in options)
+    return Decline("clarify", None, "time.which", {}, asked)
+
+
+def _within_period(text: str, period: str, language: Language) -> str:
+    if language == "ko":
+        return f"{period} {text}"
+    return f"{text.rstrip(' ?.!')} in {period}?"
 
 
 def _that(one: Expression) -> bool:

@@ -1,17 +1,19 @@
-""" "1년 전에는?", "and two years ago?" after an answer: the like of the period that it was about."""
+"""Periods counted from the one spoken of: "1년 전에는?", "and two years ago?", "next month?"."""
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from assistant.planner.followups.within import years_before
 from assistant.planner.frame import Frame
 from assistant.planner.periods import Expression
 from assistant.planner.periods import Period as Reading
 from assistant.planner.periods.model import Shift
+from assistant.planner.periods.spans import unit_span
 from assistant.planner.reading.numbers import ENGLISH, NATIVE
 from assistant.planner.reading.question import Question
-from assistant.planner.times import Bounds, reading_of
+from assistant.planner.times import UNITS, Bounds, reading_of
+from tools.tool import Period
 
 _AGO = re.compile(
     r"(?:from |about |vs\.? |than |with |against |compared (?:to|with) )?"
@@ -19,6 +21,7 @@ _AGO = re.compile(
     r"(?P<ko>\d|[일한이두삼세사네])\s*년\s*전(?:쯤)?"
     r"(?:[은는의도과와]|에(?:는|도)?|엔|으로|이?랑|하고|보다|것|꺼|거|\s*(?:대비|비교)\S*)*(?:요|이요)?"
 )
+_NEXT = re.compile(r"다음|\bnext\b", re.IGNORECASE)
 _COUNTED = {"일": 1, "이": 2, "삼": 3, "사": 4, "a": 1, "an": 1}
 
 
@@ -35,6 +38,22 @@ def of_years_ago(question: Question, before: Frame | None, bounds: Bounds) -> tu
     if count > 1 and base.first.year != bounds.today.year:
         return (replace(times[0], periods=_either(own, count, bounds.today)),)
     return (replace(times[0], periods=(), parts=(), shift=Shift("year", -count, whole=True)),)
+
+
+def of_the_next(
+    times: tuple[Expression, ...], before: Frame | None, bounds: Bounds
+) -> tuple[Expression, ...]:
+    """ "다음 달은?", "next quarter" after one that is past: the one behind it, and not the one to come."""
+    base = before.periods[-1] if before and len(before.periods) == 1 and len(times) == 1 else None
+    said = times[0].period if base and _NEXT.search(times[0].text) else None
+    own = reading_of(base, bounds.today) if base else None
+    if said is None or own is None or own.last is None or own.running:
+        return times
+    if said.first is None or said.first <= bounds.today or said.grain != own.grain or own.grain not in UNITS:
+        return times
+    span = unit_span(own.grain, own.last + timedelta(days=1))
+    reading = reading_of(Period(span.first, min(span.last, bounds.today)), bounds.today)
+    return times if span.first > bounds.today else (replace(times[0], periods=(reading,)),)
 
 
 def _years(one: Expression) -> int:

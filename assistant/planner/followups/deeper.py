@@ -1,0 +1,52 @@
+"""Deeper into the day, month or quarter that was found: "its best day", "how much of it was BW?"."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.model import Exchange
+from assistant.planner.found import found_period
+from assistant.planner.frame import Frame
+from assistant.planner.periods import Period as Reading
+from assistant.planner.periods import spell
+from assistant.planner.reading.numbers import ENGLISH
+from tools.items import ItemIndex
+
+_LEAD = r"(?:(?:and|so|then|ok|okay|now|what about|how about|what was|which was|what's)[\s,]+)*"
+_EDGE = (
+    r"(?:best|worst|highest|lowest|peak|top|strongest|weakest|busiest|slowest|biggest|largest|smallest|"
+    rf"(?:{'|'.join(ENGLISH)}|second|third) (?:best|worst|highest|lowest))"
+)
+_ITS = re.compile(rf"{_LEAD}its (?P<rest>{_EDGE}\b[^,]*?)[\s?.!]*", re.IGNORECASE)
+_IN_IT = re.compile(
+    rf"{_LEAD}(?:the )?(?P<rest>{_EDGE} (?:day|week|month|quarter|item|product|lot|family)s?) "
+    r"(?:in|of|within) (?:it|that|there)[\s?.!]*",
+    re.IGNORECASE,
+)
+_OF_IT = re.compile(
+    rf"{_LEAD}(?:how much|what (?:share|percent|percentage|part|portion)|how many) of (?:it|that|this) "
+    r"(?:was|were|is|came from|went to) (?P<rest>[^,]+?)[\s?.!]*",
+    re.IGNORECASE,
+)
+_KOREAN = re.compile(
+    r"(?:그럼|그러면)?\s*(?:그\s*중(?:에서?|에)?|거기서|그\s*안에서)\s*"
+    r"(?P<rest>(?:제일|가장|최고|최대|최저|최소)\s*(?:많|적|높|낮)?\S*\s*(?:날|주|달|분기|요일)\S*)"
+)
+
+
+def of_what_is_in_it(text: str, before: Frame, history: Sequence[Exchange], _index: ItemIndex) -> str | None:
+    """The question of the unit of time that was found, in full."""
+    if before.intent != "extreme" or before.grain == "lot":
+        return None
+    edge = _ITS.fullmatch(text) or _IN_IT.fullmatch(text)
+    share, korean = _OF_IT.fullmatch(text), _KOREAN.fullmatch(text)
+    found = found_period(history) if edge or share or korean else None
+    if found is None:
+        return None
+    reading = Reading(found.first, found.last, "range")
+    codes = " ".join(item.code for item in before.items) if len(before.items) == 1 else ""
+    if korean:
+        return f"{spell(reading, 'ko')} {codes} {korean['rest']}"
+    when = spell(reading, "en")
+    if share:
+        return f"share of {share['rest']} in {when}"
+    return f"{edge['rest']} {f'of {codes} ' if codes else ''}in {when}" if edge else None

@@ -1,0 +1,69 @@
+"""Where a follow-up goes on from: the like a year ago, the next one, the next place, what was put right."""
+
+import pytest
+
+from assistant.agent import Agent
+from tests.test_planner import ask
+
+SAME_ANSWER = [
+    # so long before, or right after, the period that was spoken of
+    (("BW0021 2025년 9월", "1년 전에는?"), "BW0021 2024년 9월"),
+    (("BW0021 2025년 9월", "1년 전은 얼마였어"), "BW0021 2024년 9월"),
+    (("BW0021 in Q4 2025", "how much was it a year ago?"), "BW0021 in Q4 2024"),
+    (("BW0021 in Q4 2025", "same period a year earlier?"), "BW0021 in Q4 2024"),
+    (("BW0021 in Q4 2025", "the year before, same period?"), "BW0021 in Q4 2024"),
+    (("2025년 생산량", "바로 전 해에는?"), "2024년 생산량"),
+    (("2025년 9월 생산량", "1년 전이랑 비교하면?"), "2024년 9월과 2025년 9월 비교"),
+    (("BW0021 2025년 9월 생산량 1년 전 대비",), "BW0021 2024년 9월과 2025년 9월 비교"),
+    (("BW0021 in September 2025 vs a year ago",), "compare BW0021 in September 2024 and September 2025"),
+    (("BW0021 2025년 9월", "다음 달은?"), "BW0021 2025년 10월"),
+    (("Q3 2025", "next quarter"), "Q4 2025"),
+    (("output on 2025-10-10", "same date last year"), "output on 2024-10-10"),
+    (("BW0021 10월", "지지난달꺼는요?"), "BW0021 2026년 9월"),
+    # the next place of what was looked for
+    (("highest month of 2025", "second"), "second highest month of 2025"),
+    (("highest month of 2025", "the second", "third?"), "third highest month of 2025"),
+    (("BW0021 best month in 2025", "and the second?"), "second best month of BW0021 in 2025"),
+    (("BW0021 2025년 제일 많은 달", "2위는?"), "BW0021 2025년에 두 번째로 많은 달"),
+    (("BW0021 2025년 제일 적은 달", "두 번째로 적은 건?"), "BW0021 2025년에 두 번째로 적은 달"),
+    (("BW0021 monthly in 2025", "second-best month"), "second best month of BW0021 in 2025"),
+    (("top item in 2025", "second"), "number 2 item in 2025"),
+    # another figure of the last answer alone
+    (("BW0021 2025년 9월", "BW0022는?", "비중은?"), "BW0022 2025년 9월 비중"),
+    (
+        ("BW0021 in October 2025", "and BW0022?", "what percent of the total is that"),
+        "share of BW0022 in October 2025",
+    ),
+    (("best month for BW0021 in 2025", "the previous year?", "total?"), "BW0021 in 2024"),
+    (("BW0021 2025년 9월 생산일수", "제일 많은 날은?"), "BW0021 2025년 9월 생산량이 제일 많은 날"),
+    # what was put right
+    (("BW0021 in October 2025", "not 2025 but 2024"), "BW0021 in October 2024"),
+    (("BW0021 2025년 10월", "2025년 말고 2024년"), "BW0021 2024년 10월"),
+    (("BW0021 in 2025", "2025 was a typo, 2024"), "BW0021 in 2024"),
+    (("BW0021 2025년 10월", "10월은 오타고 9월"), "BW0021 2025년 9월"),
+    (("average per day for BW0021 in October 2025", "not the average, the total"), "BW0021 in October 2025"),
+    (("how many lots in October 2025", "no, items"), "how many items in October 2025"),
+]
+
+
+@pytest.mark.parametrize(("said", "alone"), SAME_ANSWER)
+def test_it_is_the_same_as_asked_in_full(planner_agent: Agent, said: tuple[str, ...], alone: str) -> None:
+    answer, other = ask(planner_agent, *said), ask(planner_agent, alone)
+    assert other.status == "ok" and other.tables[0].rows, other.answer
+    assert [table.rows for table in answer.tables] == [table.rows for table in other.tables], answer.answer
+
+
+def test_years_ago_that_may_be_counted_from_two_years_are_asked_back(planner_agent: Agent) -> None:
+    assert ask(planner_agent, "BW0021 2025년 9월", "2년 전에는?").status == "clarify"
+
+
+def test_what_is_to_come_after_the_running_month_is_refused(planner_agent: Agent) -> None:
+    assert ask(planner_agent, "이번 달 생산량", "다음 달은?").status == "refused"
+
+
+@pytest.mark.parametrize(
+    "question", ["which month had the most lots of BW0021 in 2025?", "2025년 BW0021 로트가 제일 많은 달"]
+)
+def test_the_most_lots_of_one_item_are_told_in_a_sentence(planner_agent: Agent, question: str) -> None:
+    answer = ask(planner_agent, question)
+    assert any(f"{row['largest_lots']}" in answer.answer for row in answer.tables[0].records()), answer.answer
