@@ -19,6 +19,7 @@ from assistant.planner.followups.references import names_found
 from assistant.planner.followups.replaced import replaced
 from assistant.planner.frame import Frame
 from assistant.planner.reading.by_family import Grouping, grouping_of, with_letters_apart
+from assistant.planner.reading.claims import with_claim_asked
 from assistant.planner.reading.instead import wordings
 from assistant.planner.reading.item_words import with_item_words
 from assistant.planner.reading.loans import without_loans
@@ -86,7 +87,7 @@ def _frame(turn: Turn) -> Frame | Decline:
     def question_of(said: str) -> Question:
         return read_question(said, index, facts.today, vocabulary())
 
-    asked = as_read(turn.question)
+    asked = with_claim_asked(as_read(turn.question), goes_on=bool(turn.history))
     if turn.history and is_reaction(asked):
         return Decline("ok", None, "talk.remark")
     asked = replaced(without_reaction(asked)) if turn.history else asked

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from assistant.model import Exchange
 from assistant.planner.asking.wish import Wish
+from assistant.planner.frame import LETTERS
 from assistant.planner.periods import read_periods
 from assistant.planner.reading.called import with_called
 from assistant.planner.reading.mentions import Mention, read_codes, read_names
@@ -47,6 +49,9 @@ def with_its_own(
     without = last is not None and not last.results and last.status in ("refused", "clarify")
     asked = last.question if last and without and (last.status == "refused" or wish.intent) else ""
     measured = wish.intent is not None or question.says("refer.follow") or bool(question.mentions)
+    measured = measured or (
+        asked != "" and last is not None and last.status == "refused" and bool(question.times)
+    )
     if not asked or not measured or question.says("about.data", "ask.help"):
         return question
     if (
@@ -57,16 +62,47 @@ def with_its_own(
         return question  # "only the best one": of what was not understood
     if last and last.status == "clarify" and _of_what_was_not_found(question):
         return question
+    named = _last_named(history, index)
+    if not (_names(question) or all(one.item for one in named)):
+        return question
     times = read_periods(asked, bounds.today).expressions
     said = [one for one in times if one.period and not one.problem and not one.ambiguous and not one.versus]
     own_time = any(one.period and not one.versus for one in question.times)
     if not own_time and len(said) == len(times) == 1:
         own = tuple(replace(one, start=0, end=0) for one in said)
         question = replace(question, times=(*own, *question.times))
-    named = _named(asked, index)
-    if not _names(question) and len(named) == 1 and named[0].item:
-        question = replace(question, mentions=(replace(named[0], start=0, end=0),))
+    if not _names(question) and named:
+        question = replace(question, mentions=tuple(replace(one, start=0, end=0) for one in named))
     return question
+
+
+def loses_items(question: Question, wish: Wish, history: Sequence[Exchange], index: ItemIndex) -> bool:
+    """Whether a question is of several items of one that got no figures, of which nobody knows which."""
+    last = history[-1] if history else None
+    without = last is not None and not last.results and last.status in ("refused", "clarify")
+    if not without or wish.intent in ("search", "fresh", "lot") or _names(question) or question.lot:
+        return False
+    measured = wish.intent is not None or question.says("refer.follow") or bool(question.keys("measure"))
+    measured = measured or bool(question.times)
+    return measured and any(one.item is None for one in _last_named(history, index))
+
+
+def _last_named(history: Sequence[Exchange], index: ItemIndex) -> list[Mention]:
+    """The items of the last question that names any, of those that got no figures."""
+    unanswered = [one.question for one in takewhile(lambda one: not one.results, reversed(history))]
+    for asked in unanswered:
+        named = _named(asked, index)
+        if _says_family(asked, index):
+            named.append(Mention("", None, 0, 0, 0))
+        if named:
+            return named
+    return []
+
+
+def _says_family(text: str, index: ItemIndex) -> bool:
+    """Whether letters that codes begin with stand there alone."""
+    letters = {found[1] for entry in index.entries if (found := re.match(LETTERS, entry.code))}
+    return any(re.search(rf"(?<![A-Za-z]){one}(?![A-Za-z0-9])", text, re.IGNORECASE) for one in letters)
 
 
 def _of_what_was_not_found(question: Question) -> bool:
@@ -79,7 +115,7 @@ def _of_what_was_not_found(question: Question) -> bool:
 
 def _names(question: Question) -> bool:
     """Whether a question says which items it is about."""
-    whole = ("refer.all", "refer.site", "refer.whole", "ask.total", "measure.items", "ask.item_list")
+    whole = ("refer.all", "refer.site", "refer.whole", "measure.items", "ask.item_list")
     return bool(question.mentions or question.unknown) or question.says(*whole)
 
 

@@ -8,7 +8,7 @@ from assistant.planner.asking.changes import by_changes
 from assistant.planner.asking.decline import Decline
 from assistant.planner.asking.unanswered import declined, goes_on_from_nothing, stands_alone, was_asked_back
 from assistant.planner.asking.wish import Wish, wish_of
-from assistant.planner.followups.answered import with_its_own
+from assistant.planner.followups.answered import loses_items, with_its_own
 from assistant.planner.followups.continued import carried
 from assistant.planner.followups.earlier_items import of_earlier
 from assistant.planner.followups.from_there import of_the_next, of_years_ago
@@ -77,7 +77,8 @@ def _leans_on_nothing(question: Question, wish: Wish, before: Frame | None, talk
         return Decline("clarify", None, "unknown.reference", {"words": ", ".join(of_nothing(question))})
     if before is None and compares_nothing(question, wish):
         return Decline("clarify", None, "unknown.item")
-    if goes_on_from_nothing(question, wish, talk.history, talk.bounds.today):
+    nothing = goes_on_from_nothing(question, wish, talk.history, talk.bounds.today)
+    if nothing or loses_items(question, wish, talk.history, talk.index):
         return Decline("clarify", None, "unknown.before")
     return None
 

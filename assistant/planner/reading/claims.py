@@ -1,0 +1,82 @@
+"""What is held to be so, asked as the question whose answer shows it: "9월이 올해 1위 달이지?"."""
+
+import re
+
+_SURE = (
+    r"(?:이?\s*(?:맞(?:아|지|나|죠|니|습니까|는지|는가)|맞는\s*거(?:지|야|죠))\S*|이(?:야|지|죠|네|니|냐|에요|예요|었지|었어|었죠)|"
+    r"인가|인지|인가요|인\s*거(?:지|야|죠)|였(?:지|어|죠|나)|야|지|죠)(?:요)?[\s?.!]*"
+)
+_YEAR = r"(?:올해|작년|재작년|지난해|(?:20)?\d{2}년)"
+_EDGE = (
+    r"(?:(?:\d{1,2}|한|두|세|네|다섯)\s*번째(?:로)?\s*(?:많|적|높|낮)\S*|(?:제일|가장)\s*(?:많|적|높|낮|작|큰|잘)\S*"
+    r"(?:\s*(?:만든|만드는|생산한|생산하는|나온|나오는))?|최고|최저|최대|최소|\d{1,2}위|1등|꼴찌)"
+)
+_UNITS = {"월": "달", "분기": "분기", "요일": "요일"}
+_KOREAN = re.compile(
+    rf"(?:(?P<year>{_YEAR})\s*)?(?P<own>\d{{1,2}}월|[1-4]분기|[월화수목금토일]요일)(?:이|가|은|는)\s*"
+    rf"(?:(?P<in>{_YEAR}(?:\s*\d{{1,2}}월)?|지난달|이번\s*달|전체\s*기간)(?:에|의|중|에서)*\s*)?"
+    rf"(?:생산량?이?\s*)?(?P<edge>{_EDGE})\s*(?:달|월|분기|요일)?\s*{_SURE}"
+)
+_TURNED = re.compile(
+    rf"(?:(?P<in>{_YEAR}|지난달|이번\s*달|전체\s*기간)(?:에|의|중)?\s*)?(?:생산량?이?\s*)?(?P<edge>{_EDGE})"
+    r"\s*(?:달|월|분기|요일)?(?:이|가|은|는)\s*"
+    rf"(?P<own>\d{{1,2}}월|[1-4]분기|[월화수목금토일]요일)\s*{_SURE}"
+)
+_ENGLISH = re.compile(
+    r"(?:is|was) (?:it true that )?(?P<own>[a-z]+(?: 20\d\d)?|q[1-4]) (?:really |actually )?(?:our|the) "
+    r"(?P<edge>(?:second|third|2nd|3rd)?[ -]?"
+    r"(?:best|worst|highest|lowest|busiest|slowest|strongest|weakest|top)) "
+    r"(?P<unit>month|day|week|quarter|weekday)(?P<rest>.*?)[\s?.!]*",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?: 20\d\d)?|q[1-4](?: 20\d\d)?|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(
+    r"(?P<rest>.*?[가-힣\dA-Za-z])(?:이|가|은|는)?\s+(?:총\s*)?\d[\d,.]*\s*(?:만|천|백만|억)?\s*(?P<unit>개|건|로트|일)"
+    r"\s*(?:가|이)?\s*(?:맞(?:아|지|나|죠|습니까|는지)\S*|(?:이|였|인)(?:지|죠))(?:요)?[\s?.!]*"
+)
+_PLACE = re.compile(
+    r"(?P<item>[A-Za-z]{2,4}\d{2,6})(?:이|가|은|는)\s*(?P<when>.*?)\s*\d{1,2}\s*(?:위|등)\s*"
+    r"(?:맞\S*|이?(?:지|야|죠|네|였지|었지|인가|인가요))(?:요)?[\s?.!]*"
+)
+
+
+def with_claim_asked(text: str, *, goes_on: bool) -> str:
+    """The question that the claim answers, else the text as it is; one that begins a talk is of this year."""
+    year = "" if goes_on else "올해"
+    place = _PLACE.fullmatch(text.strip())
+    if place:
+        return f"{place['when']} {place['item']} 몇 위?".strip()
+    korean = _KOREAN.fullmatch(text.strip()) or _TURNED.fullmatch(text.strip())
+    english = _ENGLISH.fullmatch(text.strip())
+    if korean:
+        unit = next(unit for ending, unit in _UNITS.items() if korean["own"].endswith(ending))
+        when = korean["in"] or korean.groupdict().get("year") or year
+        return f"{when} 생산량이 {_most(korean['edge'])} {unit}은?".strip()
+    if english and _TIME.fullmatch(english["own"]):
+        unit = (
+            "weekday"
+            if english["own"].lower().endswith("day") and not english["rest"].strip()
+            else english["unit"]
+        )
+        return f"{english['edge']} {unit}{english['rest'] or ('' if goes_on else ' this year')}?"
+    figure = _FIGURE.fullmatch(text.strip())
+    return f"{figure['rest']} 몇 {figure['unit']}?" if figure else text
+
+
+def _most(edge: str) -> str:
+    """A place as words for how much was made."""
+    place = re.fullmatch(r"(\d{1,2})위|1등", edge)
+    if place:
+        return f"{place[1] or 1}번째로 많은" if place[1] not in (None, "1") else "가장 많은"
+    plain = {
+        "최고": "가장 많은",
+        "최대": "가장 많은",
+        "최저": "가장 적은",
+        "최소": "가장 적은",
+        "꼴찌": "가장 적은",
+    }
+    return plain.get(edge, edge)
