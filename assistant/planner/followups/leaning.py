@@ -13,6 +13,7 @@ _HELD = re.compile(r"\b(?:you|we) (?:have|hold|store|keep)\b", re.IGNORECASE)
 _OF_ALL = re.compile(
     r"전체(?!\s*기간)|총\s*생산|(?<!\bin )\b(?:total|overall|combined|altogether)\b", re.IGNORECASE
 )
+_OF_THE_PLANT = re.compile(r"전체|공장|전사|\b(?:overall|plant|factory|whole|everything)\b", re.IGNORECASE)
 OURS = re.compile(
     r"\b(?:lots|batches|records|items|products|units|lenses|pieces)\b.*\b(?:did|have|do|had) we\b|"
     r"(?<![가-힣])우리(?:가|는)?\s+(?:\S+\s+)?(?:생산했|만들었|찍었|뽑았)|"
@@ -79,7 +80,8 @@ _WHICH = re.compile(
     re.IGNORECASE,
 )
 """Which of two, and neither is named."""
-OF_ITEMS = ("measure.items", "grain.item", "ask.item_list", "ask.top", "ask.bottom", "ask.most", "ask.least")
+BY_ITEM = ("measure.items", "grain.item", "ask.item_list")
+OF_ITEMS = (*BY_ITEM, "ask.top", "ask.bottom", "ask.most", "ask.least")
 _SENTENCE = re.compile(
     r"(?:돌았|나왔|만들었|생산했|생산됐|했)(?:어|어요|나요|나|지|죠|습니까|는지\s*\S*)[\s?.!]*$|"
     r"생산량\s*(?:좀\s*)?(?:알려|보여)\s*\S*[\s?.!]*$|^\W*(?:show|give|tell)\b.*\b(?:production|output)\b",
@@ -121,6 +123,7 @@ def follows(question: Question, wish: Wish, before: Frame) -> bool:
     if wish.intent == "compare" and not measured and _TOPIC.search(question.text):
         return True
     on = _goes_on(question, wish) and not _is_whole(question, wish, before)
+    on = on or _of_the_item_dated(question, wish, before)
     if ((before.items or before.without) and on) or _adds_up(question, wish, before):
         return True
     if before.periods and before.periods[-1].days > WEEK and _on_some_days(question):
@@ -219,10 +222,19 @@ def _goes_on(question: Question, wish: Wish) -> bool:
     named = question.mentions or question.left_out or question.unknown
     other = named or question.says("refer.all", "refer.site", "about.data")
     other = other and not all_of_a_period(question)
-    of_items = question.says("measure.items", "grain.item", "ask.item_list")
+    of_items = question.says(*BY_ITEM)
     of_all = _OF_ALL.search(question.text) and not _TOTAL_ALONE.fullmatch(question.text)
     of_all = (of_all and not all_of_a_period(question)) or bool(OURS.search(question.text))
     return wish.intent in OF_AN_ITEM and not (other or of_items or of_all)
+
+
+def _of_the_item_dated(question: Question, wish: Wish, before: Frame) -> bool:
+    """ "그해 총 생산량은?", "올해 총 몇 개 만들었나" after the days an item was first or last made: of it."""
+    named = question.mentions or question.left_out or question.unknown
+    other = named or question.says("refer.all", "refer.site", "about.data", *BY_ITEM)
+    dated = before.intent == "span" and len(before.items) == 1
+    all_of_them = OURS.search(question.text) or _OF_THE_PLANT.search(question.text)
+    return dated and wish.intent in OF_AN_ITEM and not (other or all_of_them)
 
 
 def _goes_on_ranking(question: Question) -> bool:
