@@ -40,6 +40,9 @@ _BEFORE = re.compile(
     r"(?:그럼|그러면)?\s*그\s*(?:이전|전|앞)(?:에는|에는요|에|은|은요|는|엔|도|꺼는|거는|것은)?[\s.?!]*",
     re.IGNORECASE,
 )
+_WEEKDAY_SAID = re.compile(
+    r"[월화수목금토일]요일|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b", re.IGNORECASE
+)
 _ONE = "|".join(names[n].replace(" ", r"\s*") for names in NAMES.values() for n in range(ONES))
 _FURTHER = re.compile(
     rf"(?<![가-힣\d])(?:(?:그|그것|그거|거기|그\s*달|그\s*해)(?:보다|에서)\s*(?:더)?\s*)?"
@@ -248,10 +251,15 @@ def without_apposed(text: str) -> str:
     return text if put == text else (f"and {put}" if text.isascii() else put)
 
 
-def one_before(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
+def one_before(text: str, before: Frame, history: Sequence[Exchange], _index: ItemIndex) -> str | None:
     """ "And the one before that?" is the period before; after a list only in Korean, else asked back."""
     english = text.isascii()
     if _BEFORE.fullmatch(text):
+        own = before.periods[0] if len(before.periods) == 1 else None
+        asked = (one.question for one in reversed(history) if not _BEFORE.fullmatch(one.question.strip()))
+        if own and own.days == 1 and _WEEKDAY_SAID.search(next(asked, "")):
+            day = (own.first - timedelta(days=WEEK)).isoformat()
+            return f"and on {day}?" if english else f"{day}은?"
         if len(before.periods) != 1 or (english and before.intent not in ONE_FIGURE):
             return None if english else "그 이전은?"
         return "and the period before" if english else "그전기간은?"

@@ -206,7 +206,7 @@ def _bounded(frame: Frame, texts: Texts) -> str:
 def _reached(frame: Frame, rows: Sequence[Row], texts: Texts) -> Lines:
     for rank, row in enumerate(rows, start=1):
         grain = frame.grain or "day"
-        named = {"item": str(row.get("item_code")), "lot": f"{row.get('lot')} {row_name(row)}"}
+        named = {"item": row_name(row), "lot": f"{row.get('lot')} {row_name(row)}"}
         name = named.get(grain) or bucket_name(grain, row, texts)
         amount = row[COUNT_COLUMNS.get(frame.measure, frame.measure)]
         if frame.edge and len(rows) < int(str(row["matches"])):

@@ -164,6 +164,8 @@ def _notes(frame: Frame, tables: Sequence[Table], texts: Texts, today: date) -> 
         yield texts.say("note.assumed", when=texts.period(_shown(frame, tables[0])))
     if frame.periods and any(reading_of(period, today).running for period in _periods(frame, tables)):
         yield texts.say("note.running")
+    elif any(period.first == period.last == today for period in _periods(frame, tables)):
+        yield texts.say("note.today")
     if frame.weekdays and not frame.shown:
         yield texts.say("note.weekdays", days=weekdays_named(frame.weekdays, texts))
     if frame.whole:
@@ -175,6 +177,8 @@ def _notes(frame: Frame, tables: Sequence[Table], texts: Texts, today: date) -> 
     known = [table.basis.record_count for table in tables if table.basis.tool != "execute_custom_query"]
     if len(known) == 1 and known[0]:
         yield texts.say("note.basis", records=number(known[0]))
+    elif not known:
+        yield texts.say("note.basis_query")
 
 
 def _table_notes(table: Table, texts: Texts) -> Lines:
