@@ -16,6 +16,8 @@ _BEGINS = re.compile(
 _ENDS = re.compile(r"(?:줘|요|야|니|까|나|지|죠|다|냐|래|얼마|몇\s*개|은|는)[\s.?!~]*$")
 """How a Korean one ends."""
 LATIN_WORD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2,}(?![A-Za-z0-9])")
+_FAMILY = re.compile(r"(?!OK|NO|BY|IN|OF|IS|TO|AT|ON|WE|IT)[A-Z]{2}")
+"""The letters of an item family, which are of no language: "CT?"."""
 
 
 def language_in_talk(question: str, earlier: Sequence[str], otherwise: Language) -> Language:
@@ -32,4 +34,5 @@ def language_of(question: str, otherwise: Language) -> Language:
     """
     if HANGUL.search(question):
         return "en" if _BEGINS.match(question) and not _ENDS.search(question) else "ko"
-    return "en" if LATIN_WORD.search(question) else otherwise
+    words = [one for one in LATIN_WORD.findall(question) if not _FAMILY.fullmatch(one)]
+    return "en" if words else otherwise

@@ -34,6 +34,12 @@ _ALWAYS: Sequence[str] = (
     rf"[A-Z]{{2}}\d{{4}}\S*\s?{_MADE}\s?(?:날|달|주)(?:의|에|엔|에는)\s[^?]*(?:생산량|전체|총|얼마|몇\s?개)",
 )
 """What no frame holds, whatever it is."""
+_IN_A_PLACE = re.compile(
+    r"\d\s?(?:위|등)(?:를)?\s?(?:한|였던|이었던|했던|인|차지한)\s?(?:달|날|주|해|분기)|"
+    r"\b(?:months?|days?|weeks?|quarters?) (?:when|where|in which|that) .*\b(?:was|came|ranked) (?:first|second|number|no\.?)",
+    re.IGNORECASE,
+)
+"""When an item was in a place: "CT0021이 1위였던 달"."""
 _OF_THE_FIRST = re.compile(
     r"(?:(?:상위|탑|톱|top)\s?\d+\s?(?:개|위)?|\d+\s?(?:위|등)까지)\s?(?:품목|제품)?(?:들)?\s?(?:중|가운데)|"
     r"\btop (?:\d+|three|five|ten)\b[^?.,]*\b(?:that|which|who) (?:are|is|belong)\b",
@@ -79,6 +85,8 @@ def nested(question: Question, frame: Frame) -> str:
     found = _ALWAYS_SAID.search(question.text)
     lists = frame.intent in ("ranking", "leaders", "extreme")
     family = any(len(one.hits) > 1 for one in question.mentions)
+    if not found and question.mentions:
+        found = _IN_A_PLACE.search(question.text)
     if not found and lists and (family or not question.mentions):
         found = _RANKED_SAID.search(question.text)
     if not found and lists and family:
