@@ -36,7 +36,8 @@ _ALWAYS: Sequence[str] = (
 """What no frame holds, whatever it is."""
 _IN_A_PLACE = re.compile(
     r"\d\s?(?:위|등)(?:를)?\s?(?:한|였던|이었던|했던|인|차지한)\s?(?:달|날|주|해|분기)|"
-    r"\b(?:months?|days?|weeks?|quarters?) (?:when|where|in which|that) .*\b(?:was|came|ranked) (?:first|second|number|no\.?)",
+    r"\b(?:months?|days?|weeks?|quarters?) (?:when|where|in which|that) .*"
+    r"\b(?:was|came|ranked) (?:first|second|number|no\.?)",
     re.IGNORECASE,
 )
 """When an item was in a place: "CT0021이 1위였던 달"."""

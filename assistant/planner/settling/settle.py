@@ -94,7 +94,9 @@ def _framed(draft: Draft, subject: About) -> Frame | Decline:
         return Decline("clarify", None, "unsupported.families")
     frame = _counted_apart(told, question)
     frame = as_one_course(_of_one_unit(frame, question, times), question, times)
-    return unused_of(question, wish, frame, times, draft.talk.bounds) or frame
+    first = frame.intent == "extreme" and frame.place == 1 and not frame.places
+    told_first = replace(frame, place=None) if first else frame  # "1위였던 달": the one of the most
+    return unused_of(question, wish, frame, times, draft.talk.bounds) or told_first
 
 
 def _of_several(frame: Frame, question: Question) -> Frame:
