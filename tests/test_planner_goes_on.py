@@ -67,3 +67,59 @@ def test_what_is_to_come_after_the_running_month_is_refused(planner_agent: Agent
 def test_the_most_lots_of_one_item_are_told_in_a_sentence(planner_agent: Agent, question: str) -> None:
     answer = ask(planner_agent, question)
     assert any(f"{row['largest_lots']}" in answer.answer for row in answer.tables[0].records()), answer.answer
+
+
+CLAIMS = [
+    ("9월이 2025년 1위 달이지?", "2025년에 생산량이 가장 많은 달은?"),
+    ("2025년 최고는 12월이었지?", "2025년에 생산량이 가장 많은 달은?"),
+    ("was August the worst month of 2025?", "worst month of 2025"),
+    ("BW0021이 2025년 2위 맞아?", "2025년 BW0021 몇 위?"),
+    ("2025년 10월 생산 3만개 맞아?", "2025년 10월 생산 몇 개?"),
+]
+
+
+@pytest.mark.parametrize(("claim", "question"), CLAIMS)
+def test_a_claim_is_answered_by_what_is_so(planner_agent: Agent, claim: str, question: str) -> None:
+    answer, other = ask(planner_agent, claim), ask(planner_agent, question)
+    assert other.tables and [one.rows for one in answer.tables] == [one.rows for one in other.tables]
+
+
+WITHIN = [
+    (("BW0021 best month in 2025", "best day in it"), "best day of BW0021 in January 2025"),
+    (("best quarter of 2025", "its best month"), "best month in Q1 2025"),
+    (("2025년 제일 많은 달은?", "그중 제일 많은 날은?"), "2025년 3월 제일 많은 날은?"),
+]
+
+
+@pytest.mark.parametrize(("said", "alone"), WITHIN)
+def test_what_lies_within_the_one_found_is_looked_for_there(
+    planner_agent: Agent, said: tuple[str, ...], alone: str
+) -> None:
+    answer, other = ask(planner_agent, *said), ask(planner_agent, alone)
+    assert other.tables and answer.tables[0].rows == other.tables[0].rows, answer.answer
+
+
+@pytest.mark.parametrize(
+    "turns", [("best month of 2025", "which item led?"), ("2025년 최고 생산월은?", "1위 품목은?")]
+)
+def test_a_ranking_after_the_one_found_is_asked_back(planner_agent: Agent, turns: tuple[str, ...]) -> None:
+    answer = ask(planner_agent, *turns)
+    assert answer.status == "clarify" and len(answer.suggestions) == 2
+
+
+LOST = [
+    ("BW 9월 qqqwww", "로트 수는?"),
+    ("BW 2025년 10월 불량률은?", "생산량은?"),
+]
+
+
+@pytest.mark.parametrize("turns", LOST)
+def test_items_of_a_question_without_an_answer_do_not_become_all(
+    planner_agent: Agent, turns: tuple[str, ...]
+) -> None:
+    assert ask(planner_agent, *turns).status == "clarify"
+
+
+def test_the_item_of_a_refused_question_goes_on(planner_agent: Agent) -> None:
+    answer = ask(planner_agent, "BW0021 2025년 10월 불량률은?", "9월은?")
+    assert answer.tables[0].basis.items[0].code == "BW0021"

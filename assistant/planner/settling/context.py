@@ -12,7 +12,7 @@ from assistant.planner.followups.answered import loses_items, with_its_own
 from assistant.planner.followups.continued import carried
 from assistant.planner.followups.earlier_items import of_earlier
 from assistant.planner.followups.from_there import of_the_next, of_years_ago
-from assistant.planner.followups.leaning import compares_nothing, follows, of_nothing
+from assistant.planner.followups.leaning import compares_nothing, follows, of_nothing, only_turns
 from assistant.planner.followups.within import (
     around,
     of_that_length,
@@ -131,9 +131,10 @@ def _of_which(draft: Draft) -> Decline | None:
     finds = kept is not None and kept.intent == "extreme" and kept.grain in UNITS and not kept.by_count
     ranks = draft.wish.intent in ("ranking", "leaders") and draft.wish.grain in (None, "item")
     placed = any(one.role == "rank" for one in question.numbers)
-    ranks = ranks or (draft.wish.intent is None and placed and question.says("measure.items"))
+    ranks = ranks or (draft.wish.intent in (None, "count") and placed and question.says("measure.items"))
     found = found_period(draft.talk.history) if finds and ranks and not question.times else None
-    named = question.mentions or question.says("refer.all", "refer.site", "refer.follow")
+    turned = only_turns(question) and draft.grouping is None  # "and the worst?"
+    named = turned or question.mentions or question.says("refer.all", "refer.site", "refer.follow")
     if found is None or named or kept is None or len(kept.periods) != 1:
         return None
     language: Language = "en" if question.text.isascii() else "ko"
