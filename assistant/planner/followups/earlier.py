@@ -255,10 +255,10 @@ def one_before(text: str, before: Frame, history: Sequence[Exchange], _index: It
     """ "And the one before that?" is the period before; after a list only in Korean, else asked back."""
     english = text.isascii()
     if _BEFORE.fullmatch(text):
-        own = before.periods[0] if len(before.periods) == 1 else None
+        alone = before.periods[0] if len(before.periods) == 1 else None
         asked = (one.question for one in reversed(history) if not _BEFORE.fullmatch(one.question.strip()))
-        if own and own.days == 1 and _WEEKDAY_SAID.search(next(asked, "")):
-            day = (own.first - timedelta(days=WEEK)).isoformat()
+        if alone and alone.days == 1 and _WEEKDAY_SAID.search(next(asked, "")):
+            day = (alone.first - timedelta(days=WEEK)).isoformat()
             return f"and on {day}?" if english else f"{day}은?"
         if len(before.periods) != 1 or (english and before.intent not in ONE_FIGURE):
             return None if english else "그 이전은?"
