@@ -10,7 +10,7 @@ from tools.tool import Item
 
 _OPENS = re.compile(
     rf"\s*(?:(?:의|중에?서?|가운데)\s*)?(?:(?:\d{{1,2}}|{'|'.join((*NATIVE, *ENGLISH))})\s*)?"
-    r"(?:(?:개|가지|종류?|품목|제품|코드|타입|버전|items?|products?|codes?|types?|versions?|ones?|lenses)\s*)*[(\[]\s*",
+    r"(?:(?:개|가지|종류?|품목|제품군|제품|시리즈|계열|라인|코드|타입|버전|items?|products?|codes?|types?|versions?|ones?|lenses)\s*)*[(\[]\s*",
     re.IGNORECASE,
 )
 _LINK = re.compile(

@@ -224,5 +224,8 @@ def pools(frame: Frame, question: Question) -> bool:
 def _told_apart(question: Question) -> list[Mention]:
     named = question.mentions
     apart = [one for one in named if len(one.hits) > 1 and not one.guessed]
+    held = [item for one in apart for item in one.hits]
+    if len(held) > len(set(held)):  # "Air 시리즈(CT0029~CT0032)" says one twice
+        apart = [one for one in apart if not one.range]
     together = len(apart) < PAIR or len(apart) != len(named) or question.says("ask.together")
     return [] if together else apart
