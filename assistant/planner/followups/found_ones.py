@@ -40,6 +40,12 @@ _YEAR_BEFORE = re.compile(
     r"(?:last year|a year (?:ago|before|earlier)|(?:the|of the) (?:year before|previous year))[\s?.!]*",
     re.IGNORECASE,
 )
+_UNITS = {
+    "day": ("날", "day", "동기"),
+    "month": ("월", "달", "month", "동기"),
+    "quarter": ("분기", "quarter", "동기"),
+}
+"""What the like of a unit of time is called."""
 _AROUND = re.compile(
     r"\b(?:the )?(?:whole |entire )?(week|month|quarter) (?:of|with|containing|around) "
     r"(?:that|the same) (?:day|date)\b",
@@ -84,9 +90,11 @@ def of_the_one_found(text: str, before: Frame, history: Sequence[Exchange]) -> s
     place = _PLACE.fullmatch(text)
     if place and found.days == 1:
         return f"{_spelled(found, language)} 전체 생산량 {place['n']}위 품목은?"
-    year = _year_before(found) if _YEAR_BEFORE.fullmatch(text) else None
-    if year is None:
-        return text
+    like = _YEAR_BEFORE.fullmatch(text)
+    year = _year_before(found) if like else None
+    names = _UNITS.get(reading_of(found, found.last).grain, ())
+    if like is None or year is None or not any(name in like[0].lower() for name in names):
+        return text  # "전년 동월은?" after the best day: the like of the month that was asked about
     said = _spelled(year, language)
     return f"{codes}total production in {said}" if language == "en" else f"{said} {codes or '전체 '}생산량"
 

@@ -65,6 +65,8 @@ def operation_of(question: Question) -> Operation | None:
         "refer.site", "refer.change", "refer.rank", "refer.second", "refer.third", "refer.final"
     ):
         return None
+    if kind in ("most", "least") and {"top", "bottom"} & set(question.keys("ask")) and question.numbers:
+        return None  # "top 3 products": a ranking, not the most of three
     refers = bool(_THOSE.search(question.text) or question.says("refer.among", "refer.both") or counts)
     if kind == "gap" and question.numbers and not refers:
         return None  # "two more"

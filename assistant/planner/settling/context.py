@@ -131,6 +131,7 @@ def _of_which(draft: Draft) -> Decline | None:
     finds = kept is not None and kept.intent == "extreme" and kept.grain in UNITS and not kept.by_count
     ranks = draft.wish.intent in ("ranking", "leaders") and draft.wish.grain in (None, "item")
     placed = any(one.role == "rank" for one in question.numbers)
+    ranks = ranks and not any(one.role == "limit" for one in question.numbers)  # "top 5": of the period
     ranks = ranks or (draft.wish.intent in (None, "count") and placed and question.says("measure.items"))
     found = found_period(draft.talk.history) if finds and ranks and not question.times else None
     turned = only_turns(question) and draft.grouping is None  # "and the worst?"
