@@ -17,6 +17,14 @@ def total(frame: Frame, period: Period) -> str:
     )
 
 
+def as_one(frame: Frame, period: Period) -> str:
+    """The quantity of several items together, and how many they are."""
+    return (
+        f"SELECT sum(quantity) AS quantity, {len(frame.items)} AS items FROM item_days"
+        f"{among(frame, period)} HAVING count(*) > 0"
+    )
+
+
 def lots(frame: Frame, period: Period) -> str:
     """How many lots there are."""
     return (

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from assistant.model import Exchange, ToolResult
+from assistant.model import Exchange, ToolCall, ToolResult
 from assistant.outcome import tables_of
+from assistant.planner.calling import rest_queries
 from assistant.planner.figures import Figure, apart_of, figures_of, is_list, is_planned
 from assistant.planner.frame import Frame, Shown
 from assistant.planner.from_calls import frame_of_results
@@ -56,11 +57,24 @@ def answers_of(history: Sequence[Exchange]) -> list[Answer]:
 
 def told_again(answers: Sequence[Answer], kind: str) -> Frame:
     """The answers told again, with what is reckoned of their figures."""
-    shown = tuple(Shown(one.frame, tuple(two.call for two in one.results)) for one in answers)
+    shown = tuple(Shown(one.frame, _calls_of(one)) for one in answers)
     periods: tuple[Period, ...] = tuple(
         dict.fromkeys(period for one in answers for period in one.frame.periods)
     )
     return replace(answers[-1].frame, periods=periods, shown=shown, reckoned=kind)
+
+
+def _calls_of(answer: Answer) -> tuple[ToolCall, ...]:
+    """The calls of an answer; of the sum of several items only that sum, not each of them."""
+    calls = tuple(one.call for one in answer.results)
+    if answer.figure != "total" or not answer.frame.as_one or answer.frame.weekdays:
+        return calls
+    if any(one.name != "execute_custom_query" for one in calls) or len(calls) != len(answer.frame.periods):
+        return calls
+    statements = [rest_queries.as_one(answer.frame, period) for period in answer.frame.periods]
+    return tuple(
+        replace(call, arguments={"sql": sql}) for call, sql in zip(calls, statements, strict=True)
+    )
 
 
 def items_of(figures: Sequence[Figure]) -> tuple[Item, ...]:

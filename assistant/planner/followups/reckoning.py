@@ -15,6 +15,8 @@ from assistant.planner.frame import Family, Frame
 from assistant.planner.reading.question import Question
 from assistant.planner.times import reading_of
 
+NAMED = 3
+"""Items of a sum that are named one by one."""
 ADDABLE = ("total", "lots", "records")
 """Figures of several periods or items that may be added up."""
 _ADDED = re.compile(r"합|\bsum\b", re.IGNORECASE)
@@ -131,9 +133,10 @@ def _compared(pair: Sequence[Answer], figures: Sequence[Figure]) -> Frame | None
 
 
 def _nameless(answers: Sequence[Answer]) -> bool:
-    """Whether several items as one have no letters to be named by beside others."""
-    families = [one.frame.items for one in answers if one.frame.as_one]
-    return len(answers) > 1 and not all(letters_of(items) for items in families)
+    """Whether several items as one have neither codes nor letters to be named by beside others."""
+    families = {one.frame.items for one in answers if one.frame.as_one}
+    named = (letters_of(items) or len(items) <= NAMED for items in families)
+    return len(families) > 1 and not all(named)
 
 
 def _chain(answers: Sequence[Answer], today: date) -> list[Answer]:

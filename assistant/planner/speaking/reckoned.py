@@ -10,7 +10,7 @@ from assistant.planner.speaking.texts import Texts, number
 from assistant.planner.speaking.week_parts import weekdays_named
 from tools.tool import Item
 
-PAIR = 2
+PAIR, NAMED = 2, 3
 
 
 def reckoned(frame: Frame, figures: Sequence[Figure], texts: Texts, *, listed: bool) -> str:
@@ -76,9 +76,15 @@ def _name(figure: Figure, figures: Sequence[Figure], texts: Texts) -> str:
 
 
 def as_one(items: Sequence[Item], texts: Texts) -> str:
-    """Several items by the letters that their codes begin with: "all BW items"."""
-    letters = letters_of(items) if len(items) > 1 else ""
-    return texts.say("reckoned.family", letters=letters) if letters else ""
+    """Several items under one name: two or three by their codes, more by the letters these begin with."""
+    if len(items) <= 1:
+        return ""
+    if len(items) <= NAMED:
+        codes = str(texts.of("word.and")).join(item.code for item in items)
+        return texts.say("reckoned.items", codes=codes)
+    letters = letters_of(items)
+    key = "reckoned.family" if letters else "word.sum_of"
+    return texts.say(key, letters=letters, count=len(items))
 
 
 def _row_name(frame: Frame, figure: Figure, texts: Texts) -> str:
