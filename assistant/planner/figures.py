@@ -51,7 +51,8 @@ def letters_of(items: Sequence[Item]) -> str:
 def is_list(frame: Frame, tables: Sequence[Table]) -> bool:
     """Whether an answer lists figures, instead of telling one of each thing asked for."""
     if frame.intent == "ranking":
-        return frame.both or not (frame.place or len(frame.items) == 1 or frame.limit == 1)
+        one = frame.place or len(frame.items) == 1 or frame.limit == 1
+        return frame.both or bool(frame.places) or not one
     if frame.intent == "extreme":
         return not frame.place and (frame.both or any(len(table.rows) > 1 for table in tables))
     return frame.intent in LISTS and not frame.reaches

@@ -21,6 +21,11 @@ BY_TOOL: Mapping[str, Intent] = {
 _BETWEEN = re.compile(r"BETWEEN DATE '(\d{4}-\d\d-\d\d)' AND DATE '(\d{4}-\d\d-\d\d)'")
 _CODES = r"('(?:[^']|'')*'(?:, '(?:[^']|'')*')*)"
 _ITEM = re.compile(rf"item_code (?:= |IN \(){_CODES}")
+_PART = re.compile(
+    rf"(?:FILTER \(|AS made JOIN items USING \(item_code\) WHERE )item_code (?:= |IN \(){_CODES}"
+)
+"""The items whose part, or place, of others a statement tells."""
+_WHOLE = re.compile(rf"FROM item_days WHERE [^()]* AND item_code (?:= |IN \(){_CODES}")
 _FAMILY = re.compile(rf"WHEN item_code IN \({_CODES}\) THEN '((?:[^']|'')*)'")
 _LETTERED = re.compile(rf"family IN \({_CODES}\)")
 _WITHOUT = re.compile(rf"item_code (?:NOT IN \(|<> |!= ){_CODES}")
@@ -69,6 +74,7 @@ def frame_of_results(results: Sequence[ToolResult]) -> Frame:
         frame,
         periods=tuple(periods),
         items=tuple(items) or frame.items,
+        within=_coded(_WHOLE, chosen[0]) if _coded(_PART, chosen[0]) else (),
         families=_families(chosen[0]),
         without=_coded(_WITHOUT, chosen[0]),
         limit=limit if isinstance(limit, int) else None,
@@ -149,7 +155,7 @@ def _items(result: ToolResult) -> tuple[Item, ...]:
     if call.id.startswith("span.") and "keyword" in call.arguments:
         return (Item(str(call.arguments["keyword"]), None),)
     families = tuple(item for family in _families(call) for item in family.items)
-    return families or _coded(_ITEM, call)
+    return families or _coded(_PART, call) or _coded(_ITEM, call)
 
 
 def _coded(named: re.Pattern[str], call: ToolCall) -> tuple[Item, ...]:

@@ -27,11 +27,12 @@ from assistant.planner.reading.question import Question
 
 MOST_LISTED = 100
 _ONE_ITEM = re.compile(
-    r"\b(?:top|best|leading|bottom|worst|weakest) (?:selling )?(?:item|product|sku|code)\b(?!s)|"
+    r"\b(?:top|best|leading|bottom|worst|weakest) (?:selling )?(?:[a-z]+ )?(?:item|product|sku|code)\b(?!s)|"
     r"\bwhich (?:item|product|sku) (?:led|leads|topped|tops)\b",
     re.IGNORECASE,
 )
 """One item at an end of a ranking."""
+_LAST_PLACE = re.compile(r"꼴[찌등]|최하위|\blast place\b", re.IGNORECASE)
 _SEVERAL_ITEMS = re.compile(r"(?:품목|제품)들|\b(?:items|products|skus|codes)\b", re.IGNORECASE)
 """Items of which more than one may have changed most."""
 
@@ -107,6 +108,7 @@ def _settled(wish: Wish, question: Question) -> Wish:
         unit = time_said(question)
         return replace(wish, grain="item" if items else unit or "day", least=False, measure=None)
     one = question.says("ask.most", "ask.least") or bool(_ONE_ITEM.search(question.text))
+    one = one or (bool(_LAST_PLACE.search(question.text)) and not _SEVERAL_ITEMS.search(question.text))
     if wish.intent == "ranking" and one and wish.limit is None:
         return replace(wish, limit=1)
     if wish.intent == "search":

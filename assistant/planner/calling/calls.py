@@ -161,6 +161,9 @@ def _ranking(frame: Frame) -> Calls:
         for period in frame.periods:
             yield _custom(count_queries.items(frame, period, frame.place or frame.limit or every))
         return
+    if frame.within and frame.items and not frame.place:
+        yield from (_custom(item_queries.place_within(frame, period)) for period in frame.periods)
+        return
     if frame.places or (frame.place and (frame.least or len(frame.items) > 1)):
         yield from (_custom(item_queries.in_places(frame, period)) for period in frame.periods)
         return

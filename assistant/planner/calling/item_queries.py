@@ -43,6 +43,18 @@ def in_places(frame: Frame, period: Period) -> str:
     )
 
 
+def place_within(frame: Frame, period: Period) -> str:
+    """The places of items among others that are named, and how many of those have production."""
+    return (
+        "SELECT rank, item_code, items.item_name, made.quantity, made.share, made.matches FROM (SELECT "
+        "rank() OVER (ORDER BY sum(quantity) DESC) AS rank, item_code, sum(quantity) AS quantity, "
+        "100.0 * sum(quantity) / sum(sum(quantity)) OVER () AS share, count(*) OVER () AS matches "
+        f"FROM item_days{where(period, frame.within)} GROUP BY item_code HAVING sum(quantity) > 0) AS made "
+        f"JOIN items USING (item_code) WHERE item_code IN ({codes_of(frame.items)}) "
+        "ORDER BY rank, item_code"
+    )
+
+
 def leaders(frame: Frame, grain: Grain, period: Period, limit: int) -> str:
     """The first items of each unit of time, in order of time; of a place only those on it."""
     side, within = ("ASC" if frame.least else "DESC"), f"<= {limit}"
@@ -123,9 +135,10 @@ def share(frame: Frame, period: Period) -> str:
 def share_together(frame: Frame, period: Period) -> str:
     """The part of the whole that several items make up as one."""
     return (
-        "SELECT made.quantity, total, 100.0 * made.quantity / nullif(total, 0) AS share FROM (SELECT "
+        f"SELECT made.quantity, {len(frame.items)} AS items, total, 100.0 * made.quantity / "
+        "nullif(total, 0) AS share FROM (SELECT "
         f"coalesce(sum(quantity) FILTER (item_code IN ({codes_of(frame.items)})), 0) AS quantity, "
-        f"sum(quantity) AS total FROM item_days{where(period, ())}) AS made"
+        f"sum(quantity) AS total FROM item_days{where(period, frame.within)}) AS made"
     )
 
 

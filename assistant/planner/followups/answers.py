@@ -7,6 +7,7 @@ from typing import NamedTuple
 from assistant.model import Exchange, ToolCall, ToolResult
 from assistant.outcome import tables_of
 from assistant.planner.calling import rest_queries
+from assistant.planner.calling.calls import calls_of
 from assistant.planner.figures import Figure, apart_of, figures_of, is_list, is_planned
 from assistant.planner.frame import Frame, Shown
 from assistant.planner.from_calls import frame_of_results
@@ -66,15 +67,15 @@ def told_again(answers: Sequence[Answer], kind: str) -> Frame:
 
 def _calls_of(answer: Answer) -> tuple[ToolCall, ...]:
     """The calls of an answer; of the sum of several items only that sum, not each of them."""
+    if not answer.results:
+        return calls_of(answer.frame)
     calls = tuple(one.call for one in answer.results)
     if answer.figure != "total" or not answer.frame.as_one or answer.frame.weekdays:
         return calls
     if any(one.name != "execute_custom_query" for one in calls) or len(calls) != len(answer.frame.periods):
         return calls
     statements = [rest_queries.as_one(answer.frame, period) for period in answer.frame.periods]
-    return tuple(
-        replace(call, arguments={"sql": sql}) for call, sql in zip(calls, statements, strict=True)
-    )
+    return tuple(replace(call, arguments={"sql": sql}) for call, sql in zip(calls, statements, strict=True))
 
 
 def items_of(figures: Sequence[Figure]) -> tuple[Item, ...]:

@@ -105,6 +105,7 @@ OF_AN_ITEM: frozenset[Intent] = frozenset(
         "threshold",
         "span",
         "why",
+        "share",
     }
 )
 """Intents that go on about the item before where neither one nor the whole is named."""

@@ -16,7 +16,8 @@ PAIR, MOST, LONGEST = 2, 50, 60
 ASIDE = {"refer.among", "refer.both", "refer.item", "refer.follow"}
 _COUNTED = re.compile(r"몇|수(?![가-힣]*량)|\bhow many\b|\bcounts?\b|\bnumber of\b", re.IGNORECASE)
 _ORDERED = re.compile(r"기준|순(?:서|으로|위)?|바꿔|다시|\bby\b|\binstead\b|\bsort|\brank", re.IGNORECASE)
-_EACH = re.compile(r"각각|별로|\beach\b|\bper\b", re.IGNORECASE)
+_EACH = re.compile(r"각각|각\s*(?:품목|제품)|별로|\beach\b|\bper\b", re.IGNORECASE)
+_EACH_ITEM = re.compile(r"(?<![가-힣])각\s*(?:품목|제품)|\beach (?:of them|item|one)\b", re.IGNORECASE)
 _AMONG = re.compile(
     r"(?<![가-힣])(?:그|이)\s*중(?:에|에서|엔)?|\b(?:of|among) (?:them|those|these)\b|"
     r"\bhow many (?:of (?:them|those) )?are\b|"
@@ -95,7 +96,8 @@ def _counted_of(question: Question, last: Answer) -> Frame | None:
         or len(items) > MOST
     ):
         return None
-    if set(question.sections) - {"ask", "measure", "refer"}:
+    each = set(question.keys("grain")) <= {"item"} and _EACH_ITEM.search(question.text)
+    if set(question.sections) - {"ask", "measure", "refer", *(("grain",) if each else ())}:
         return None
     measures = [one for one in (*COUNTS, "quantity") if question.says(f"measure.{one}")]
     counted = bool(_COUNTED.search(question.text)) or measures == ["quantity"]

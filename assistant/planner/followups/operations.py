@@ -28,7 +28,9 @@ _THOSE = re.compile(
 _TWO = re.compile(
     r"(?<![가-힣])(?:둘|두\s*(?:개|품목|제품|달|날|해|주|분기|기간|가지))|\b(?:two|both)\b", re.IGNORECASE
 )
-_WHOLE = re.compile(r"전체(?:의|에서|중|\s)|\bof (?:the |our )?(?:total|whole|all|plant)\b", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"전체(?:의|에서|중|\s)|\b(?:of|in) (?:the |our )?(?:total|whole|all|plant)\b", re.IGNORECASE
+)
 _ENGLISH_UNITS = re.compile(
     rf"(?:(?:the|those|these|all|last|past) )*(?P<n>{'|'.join(ENGLISH)}|\d{{1,2}}) "
     r"(?:day|week|month|quarter|year)s",

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from assistant.model import Exchange, Language
 from assistant.planner.followups.averaged import averaged
 from assistant.planner.followups.bounds import other_bound
+from assistant.planner.followups.by_place import from_place, nth, ranked_again
 from assistant.planner.followups.carry import last_frames
 from assistant.planner.followups.chosen import of_those_named
 from assistant.planner.followups.deeper import of_what_is_in_it
@@ -22,10 +23,13 @@ from assistant.planner.followups.earlier import (
     without_apposed,
 )
 from assistant.planner.followups.everything import by_another, of_everything, share_of_it, whole_period
+from assistant.planner.followups.family_sums import family_added, rest_of_told
 from assistant.planner.followups.found_ones import of_the_one_found
 from assistant.planner.followups.gaps import gap
 from assistant.planner.followups.joined import added, beside, exchanged, first_again, included
 from assistant.planner.followups.of_families import left_of_families
+from assistant.planner.followups.of_the_family import next_to_it, of_the_family
+from assistant.planner.followups.of_the_family import of_everything as within_everything
 from assistant.planner.followups.parts import (
     day_of_month,
     edge_of_month,
@@ -230,6 +234,14 @@ def _after(text: str, before: Frame) -> str:
 
 
 PUT_IN_FULL: tuple[Put, ...] = (
+    nth,
+    from_place,
+    ranked_again,
+    next_to_it,
+    of_the_family,
+    within_everything,
+    family_added,
+    rest_of_told,
     _more,
     next_place,
     of_what_is_in_it,

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 from assistant.model import Exchange
 from assistant.planner.asking.decline import Decline
 from assistant.planner.figures import SINGLE, Figure, letters_of
+from assistant.planner.followups.amounts import as_amounts
 from assistant.planner.followups.answers import Answer, answers_of, items_of, told_again
 from assistant.planner.followups.of_lists import PAIR, UNSURE, edge_of_items, of_a_list, share_of
 from assistant.planner.followups.operations import SUMS, TIMES, Operation, operation_of
@@ -17,6 +19,11 @@ from assistant.planner.times import reading_of
 
 NAMED = 3
 """Items of a sum that are named one by one."""
+_APART = re.compile(
+    r"(?:얼마나|몇\s*개)\s*(?:더|나)|차이|앞서|앞선|\b(?:how (?:much|many|far)|difference|gap|ahead|lead)\b",
+    re.IGNORECASE,
+)
+"""Words for how far two are apart, beside which one of them may be named."""
 ADDABLE = ("total", "lots", "records")
 """Figures of several periods or items that may be added up."""
 _ADDED = re.compile(r"합|\bsum\b", re.IGNORECASE)
@@ -25,8 +32,8 @@ _ADDED = re.compile(r"합|\bsum\b", re.IGNORECASE)
 
 def reckoned_of(question: Question, history: Sequence[Exchange], today: date) -> Frame | Decline | None:
     """What a question wants reckoned of what was shown, or why it cannot be; none where nothing is."""
-    answers = answers_of(history)
-    asked = operation_of(question) if answers else None
+    answers = as_amounts(answers_of(history))
+    asked = operation_of(_of_the_told(question, answers)) if answers else None
     if asked is None:
         return None
     last = answers[0]
@@ -53,6 +60,15 @@ def _of_the_last_alone(asked: Operation, last: Answer) -> bool:
         return not asked.keys & SUMS
     single = last.frame.intent == "extreme" or last.figure not in (*ADDABLE, "days", "items")
     return asked.kind == "sum" and asked.keys == {"total"} and single
+
+
+def _of_the_told(question: Question, answers: Sequence[Answer]) -> Question:
+    """ "BW가 얼마나 더 많아?" after CT and BW: the one that is named was told, and is no other."""
+    told = [{item.code for item in one.items} for answer in answers[:PAIR] for one in answer.figures]
+    hits = [one.hits or ((one.item,) if one.item else ()) for one in question.mentions]
+    named = [{item.code for item in own} for own in hits]
+    known = len(told) == PAIR and all(one in told for one in named)
+    return replace(question, mentions=()) if known and _APART.search(question.text) else question
 
 
 def _gap(asked: Operation, answers: Sequence[Answer], today: date) -> Frame | Decline | None:
@@ -111,11 +127,6 @@ def _compared(pair: Sequence[Answer], figures: Sequence[Figure]) -> Frame | None
     """Two totals of one thing by the periods, or of two items beside each other."""
     one, two = figures
     frame = pair[-1].frame
-    placed = (
-        all(answer.frame.place or answer.frame.limit == 1 for answer in pair) and frame.intent == "ranking"
-    )
-    if placed and one.period and one.period == two.period and one.items != two.items:
-        return Frame(periods=(one.period,), items=(*one.items, *two.items))  # "둘 차이는?" after 1위 and 2위
     if pair[-1].figure != "total" or one.weekdays or two.weekdays:
         return None
     if one.items == two.items and one.period and two.period and one.period != two.period:
@@ -190,6 +201,8 @@ def _of_a_chain(
     last, by_item = chain[-1], len({_about(one)[1] for one in figures}) > 1
     if _nameless(chain) and asked.kind not in ("sum", "share"):
         return UNSURE
+    if asked.unit == "lot" and last.figure == "lots":
+        asked = replace(asked, unit="")  # the item with the fewest of them
     if not _unit_fits(asked, figures, by_item=by_item, today=today):
         return None
     if asked.measure and asked.measure not in (last.frame.measure, "items"):
@@ -243,7 +256,10 @@ def _share_of_chain(
 def _summed(chain: Sequence[Answer], figures: Sequence[Figure], *, by_item: bool) -> Frame:
     frame = chain[-1].frame
     if frame.intent == "share":
-        return Frame("share", periods=frame.periods, items=items_of(figures))
+        summed = any(len(one.items) > 1 for one in figures)
+        return Frame(
+            "share", periods=frame.periods, items=items_of(figures), within=frame.within, summed=summed
+        )
     plain = chain[-1].figure == "total" and not any(one.weekdays for one in figures)
     plain = plain and (by_item or len(figures[0].items) < PAIR)
     if not plain:

@@ -226,9 +226,9 @@ def _value(count: str) -> int:
 
 def shown_codes(before: Frame, history: Sequence[Exchange]) -> list[str]:
     """The codes that the last answer listed one by one, or was asked for."""
-    if len(before.items) > 1:
-        return [item.code for item in before.items]
     table = last_listing([one for one in history if one.results][-1:])
+    if len(before.items) > 1 and not (table and before.intent in ("ranking", "movers")):
+        return [item.code for item in before.items]
     lists = frame_of_results([one for one in history if one.results][-1].results).intent
     rows = table.records() if table and lists in ("ranking", "movers", "search") else []
     return list(dict.fromkeys(str(row["item_code"]) for row in rows if row["item_code"] is not None))

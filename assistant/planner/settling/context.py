@@ -35,7 +35,7 @@ from assistant.planner.reading.vocabulary import vocabulary
 from assistant.planner.reading.week_days import days_of, sets_of, weekday_keys
 from assistant.planner.settling.draft import Draft, Talk
 from assistant.planner.settling.families import told_apart, with_members, without_families
-from assistant.planner.settling.subjects import with_numbered
+from assistant.planner.settling.numbered import with_numbered
 from assistant.planner.times import Bounds, reading_of
 
 WEEK = 7

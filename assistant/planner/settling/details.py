@@ -27,6 +27,11 @@ from assistant.planner.settling.subjects import (
 from assistant.planner.settling.week_parts import week_parts, weekdays
 from assistant.planner.times import UNITS, Times
 
+_ONE = re.compile(
+    r"꼴[찌등]|최하위|(?:적|작|낮|많|큰|높)\S*\s*(?:거|것|건|게|품목|제품)(?!들)|\b(?:one|item|product)\b",
+    re.IGNORECASE,
+)
+"""Words for one end of a list, after which not as many as before are meant."""
 LISTING = ("ranking", "search", "movers", "share", "idle")
 """Intents that list items, of which a follow-up may take one."""
 CARRYING = ("trend", "average", "extreme", "compare")
@@ -46,6 +51,8 @@ def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) 
     amount = asks_amount(question) or (kept and kept.intent in ("search", "span") and question.times)
     amount = amount or (kept is not None and kept.least and bool(question.mentions and question.times))
     if intent is None and kept and kept.intent in (*LISTING, "span") and amount:
+        frame = Frame("total", grain=None)
+    if _of_the_one_placed(wish, question, kept):
         frame = Frame("total", grain=None)
     if intent is None and kept and kept.intent == "lot" and (question.times or question.mentions):
         frame = Frame("total", grain=None)
@@ -81,6 +88,7 @@ def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) 
     other_side = wish.intent is None or (kept is not None and wish.least != kept.least)
     turned = turned and not (question.numbers or wish.among)
     turned = turned and (other_side or not question.says("ask.most", "ask.least"))
+    turned = turned and not (wish.limit and _ONE.search(question.text))
     if kept and short and kept.intent == frame.intent == "ranking" and turned:
         limit = kept.limit  # "and the least?" after the top five
     again = wish.intent is None and not (wish.limit or wish.place or ranks_of(question) or question.mentions)
@@ -117,6 +125,13 @@ def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) 
         whole=None,
         keyword=question.lot or wish.keyword or frame.keyword,
     )
+
+
+def _of_the_one_placed(wish: Wish, question: Question, kept: Frame | None) -> bool:
+    """ "그 품목 작년 10월" after a place among some items: what was made of it, no place among all."""
+    among_some = kept is not None and kept.intent == "ranking" and bool(kept.place and kept.items[1:])
+    one = len(question.mentions) == 1 and question.mentions[0].item is not None
+    return among_some and one and wish.intent is None and bool(question.times)
 
 
 def _first_beyond(question: Question, wish: Wish) -> int | None:

@@ -14,6 +14,9 @@ from assistant.planner.settling.listed import row_in_place
 
 PAIR = 2
 SUPERLATIVES = ("ask.most", "ask.least", "ask.much", "ask.bottom")
+SUMS = ("total", "produced", "share")
+"""Intents of which a family has one figure."""
+OTHER_FIGURES = ("measure.lots", "measure.records", "measure.days", "ask.average_lot")
 WHO = ("who", "which item", "what item", "which product", "누", "뭐", "어떤", "어느")
 """Words that ask for the item in a place."""
 
@@ -30,6 +33,8 @@ def _placed(wish: Wish, question: Question, history: Sequence[Exchange], kept: F
     if wish.intent == "count" and wish.measure == "lots" and last_listing(history):
         return wish  # "1등은 몇 로트야?"
     rank = rank_of(question) or 0
+    if rank > 0 and kept and _of_a_family(wish, question, kept):
+        return replace(wish, intent="ranking", place=rank, limit=None, measure=None, grain=None)
     family = any(len(one.hits) > 1 for one in question.mentions)
     if rank > 1 and kept and kept.intent == "extreme" and _turns_place(question):
         return replace(wish, place=rank, limit=None)
@@ -65,6 +70,17 @@ def _placed(wish: Wish, question: Question, history: Sequence[Exchange], kept: F
     return replace(wish, intent="ranking", place=rank, limit=None, measure=counted, grain=None)
 
 
+def _of_a_family(wish: Wish, question: Question, kept: Frame) -> bool:
+    """ "2위는?" after the sum of a family, "두 번째로 적은 거" after its least: a place among its items."""
+    named = question.mentions or question.left_out or question.says("refer.all", "refer.site", *OTHER_FIGURES)
+    if named or wish.intent not in (None, "ranking") or len(kept.items) <= PAIR:
+        return False
+    if kept.intent == "ranking":
+        return wish.intent is None and wish.least
+    ranked = any(one.role == "rank" and one.unit != "번째" for one in question.numbers)
+    return kept.as_one and kept.intent in SUMS and (ranked or bool(FIRST & question.words))
+
+
 def _turns_place(question: Question) -> bool:
     """ "And second lowest?" after the lowest month: another place of what was looked for."""
     others = (
@@ -88,4 +104,5 @@ def _beyond(rank: int, history: Sequence[Exchange], kept: Frame | None) -> bool:
     """ "2위는?" after the first alone was shown: a place of that ranking that its table does not hold."""
     table = last_listing(history)
     best_first = kept is not None and kept.intent == "ranking" and not kept.least
-    return bool(best_first and table and row_in_place(table, rank) is None)
+    among_some = kept is not None and bool(kept.within or kept.items[1:])
+    return bool(best_first and table and (among_some or row_in_place(table, rank) is None))

@@ -7,6 +7,7 @@ from assistant.model import Exchange
 from assistant.planner.asking.decline import Decline
 from assistant.planner.followups.carry import both_of, in_period, sum_of_more, sum_of_two
 from assistant.planner.followups.continued import beside_of
+from assistant.planner.followups.operations import is_of_the_whole
 from assistant.planner.frame import COUNTS, Family, Frame
 from assistant.planner.reading.by_family import Grouping
 from assistant.planner.reading.question import Question
@@ -132,13 +133,15 @@ def _with_items(frame: Frame, items: tuple[Item, ...], draft: Draft) -> Frame:
     if adds and kept and question.mentions and not question.times:
         own = items
         held = {item.code for item in kept.items}
+        if kept.intent == "ranking" and {item.code for item in own} < held:  # two of a list
+            return replace(frame, intent="total", items=own, summed=False)
         if kept.as_one and {item.code for item in own} < held:  # "HS0012가 더 많아?" after a sum of two
             return replace(frame, intent="total", items=kept.items, summed=False)
         items = tuple(dict.fromkeys((*kept.items, *items)))
         if kept.as_one:
             beside_kept = (beside_family(kept), Family(question.mentions[0].text, own))
             return replace(frame, intent="total", items=items, summed=False, families=beside_kept)
-    frame = replace(frame, items=items, within=whole_of(question, wish))
+    frame = replace(frame, items=items, within=whole_of(question, wish) or _whole_before(frame, items, draft))
     if wish.intent == "search" and len(question.mentions) == 1 and wish.grain != "item":
         found = {hit.item for hit in index.partial(wish.keyword).hits}
         meant = question.mentions[0].hits  # of both languages, or of several words
@@ -151,6 +154,16 @@ def _with_items(frame: Frame, items: tuple[Item, ...], draft: Draft) -> Frame:
     if unclear:
         frame = Frame(items=unclear, periods=frame.periods)
     return frame
+
+
+def _whole_before(frame: Frame, items: tuple[Item, ...], draft: Draft) -> tuple[Item, ...]:
+    """What the part, or place, of the answer before was one of, where another of its parts is asked for."""
+    kept, question = draft.kept, draft.question
+    if kept is None or not kept.within or frame.intent != kept.intent or frame.place:
+        return ()
+    whole = {item.code for item in kept.within}
+    of_all = question.says("refer.all", "refer.site", "refer.whole") or is_of_the_whole(question)
+    return kept.within if items and not of_all and {item.code for item in items} < whole else ()
 
 
 def _known(item: Item, question: Question, index: ItemIndex) -> bool:

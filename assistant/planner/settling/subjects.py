@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from assistant.model import Exchange
 from assistant.planner.asking.decline import Decline
@@ -27,7 +26,6 @@ from assistant.planner.settling.listed import (
     row_in_place,
     shown_items,
 )
-from tools.items import ItemIndex
 from tools.tool import Item
 
 MOST_OF_A_FAMILY, MOST_FOUND = 50, 20
@@ -79,8 +77,10 @@ def items_of(
     if wish.among or (kept and kept.intent == "search" and question.says("refer.among")):
         return all_found(history)
     of_units = wish.intent in (None, "extreme") and not question.says(*BY_ITEM)
-    if wish.place or _lists_all(wish, question, kept):
-        return kept.items if kept and wish.place and of_units else ()
+    if wish.place:
+        return kept.items if kept and of_units else _field(question, kept)
+    if _lists_all(wish, question, kept):
+        return ()
     leader = _leader(question, wish, kept, history)
     if leader:
         return leader
@@ -105,6 +105,14 @@ def items_of(
         within = kept is None and bool(question.times) and wish.intent in OF_ITSELF
         return () if within else _referred(question, kept, history)
     return kept.items if kept and wish.intent not in ("fresh",) else ()
+
+
+def _field(question: Question, kept: Frame | None) -> tuple[Item, ...]:
+    """ "2위는?", "9월 1위는?" after a place among some items: those, unless all of them are said."""
+    of_all = question.says("refer.all", "refer.site", "refer.whole")
+    if kept is None or not (kept.intent == "ranking" or kept.as_one) or of_all:
+        return ()
+    return kept.within or (kept.items if len(kept.items) > 1 else ())
 
 
 def _sums_up(question: Question, wish: Wish) -> bool:
@@ -150,29 +158,6 @@ def _lists_all(wish: Wish, question: Question, kept: Frame | None) -> bool:
     return (wish.limit or 0) > (0 if kept.by_count or wish.measure in COUNTS else 1)
 
 
-def with_numbered(question: Question, kept: Frame | None, index: ItemIndex) -> Question:
-    """ "22번은?" after BW0021: the item of the same letters with that number, where there is one."""
-    before = kept.items[0].code if kept and kept.items else ""
-    letters = before.rstrip("0123456789")
-    if not letters or len(before) == len(letters):
-        return question
-    size = len(before) - len(letters)
-    numbers = [one for one in question.numbers if one.role == "code"][:1]
-    bare = [one for one in question.mentions if one.text.isdigit() and not one.item] if not numbers else []
-    said = [(f"{one.value:0{size}d}", one) for one in numbers] + [(one.text, one) for one in bare]
-    hits = [index.exact(letters + figures).hits for figures, _ in said]
-    if not said or any(len(found) != 1 for found in hits):
-        return question
-    items = [
-        Mention(question.text[one.start : one.end], found[0].item, 1, one.start, one.end)
-        for (_, one), found in zip(said, hits, strict=True)
-    ]
-    others = [one for one in question.mentions if one not in bare]
-    mentions = sorted((*others, *items), key=lambda one: one.start)
-    left = tuple(one for one in question.numbers if one not in numbers)
-    return replace(question, mentions=tuple(mentions), numbers=left)
-
-
 def _named(question: Question, wish: Wish) -> tuple[Item, ...]:
     unclear = [one for one in question.mentions if one.item is None]
     if not unclear or (len(unclear) < len(question.mentions) and whole_of(question, wish)):
@@ -212,7 +197,12 @@ def whole_of(question: Question, wish: Wish) -> tuple[Item, ...]:
     """ "BW 품목 중 BW0021의 비중", "PT 안에서 품목별 비중": the family that items are a part of."""
     named = [one.item for one in question.mentions if one.item]
     families = [one.hits for one in question.mentions if len(one.hits) > 1 and not one.guessed]
-    if wish.intent != "share" or len(families) != 1 or not set(named) <= set(families[0]):
+    placed = (
+        wish.intent == "ranking"
+        and len(named) == 1
+        and not (wish.limit or wish.place or wish.measure in COUNTS)
+    )
+    if not (wish.intent == "share" or placed) or len(families) != 1 or not set(named) <= set(families[0]):
         return ()
     return families[0] if named or question.says("grain.item") else ()
 
@@ -243,7 +233,7 @@ def _leader(
         return items_in(found) if asked and 0 < len(found) <= MOST_FOUND else ()
     if _CORRECTS.match(question.text):
         return ()  # "아니 가장 많이 만든 달": of all
-    if kept.intent != "ranking" or wish.intent not in OF_A_LEADER:
+    if kept.intent != "ranking" or not (wish.intent in OF_A_LEADER or _says_amount(question, wish, kept)):
         return ()
     if kept.places:
         return items_in(found)
@@ -251,6 +241,12 @@ def _leader(
     if row is None and (len(found) == 1 or (kept.limit == 1 and kept.items)):
         row = found[0] if found else None
     return item_in(row) if row else ()
+
+
+def _says_amount(question: Question, wish: Wish, kept: Frame) -> bool:
+    """ "생산량은?" after the item in a place: what was made of it."""
+    bare = set(question.said) <= {"measure.quantity"} and not (question.times or question.mentions)
+    return wish.intent == "total" and bool(kept.place and not kept.places) and bare
 
 
 def _from_below(rank: int, question: Question, kept: Frame | None) -> int:

@@ -21,6 +21,8 @@ def ranking(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
         places = [row for row in places if row.get("quantity") or not frame.listed]
         if not places:
             yield texts.say("total.none", **texts.about((), period))
+        elif frame.within and frame.items and not frame.place:
+            yield from _within(frame, places, when, texts)
         elif frame.places:
             yield from _in_places(frame, places, when, texts)
         elif frame.of_the_rest and not frame.place:
@@ -75,7 +77,7 @@ def _among(frame: Frame, places: Sequence[Row], when: str, texts: Texts) -> Line
     yield texts.say(f"ranking.among_{side}", when=when, count=places[0]["matches"])
     yield from (texts.say("word.list", **place_values(row)) for row in places[:LISTED])
     yield texts.say("word.in_table") if len(places) > LISTED else ""
-    if frame.summed and len(places) == frame.limit:
+    if frame.summed and 1 < len(places) == frame.limit:
         yield _sum_of(places, frame, texts)
 
 
@@ -98,6 +100,16 @@ def _places(frame: Frame, places: Sequence[Row], when: str, texts: Texts) -> Lin
         row = next((row for row in places if row["item_code"] == item.code), None)
         key = "ranking.place" if row else "ranking.no_place"
         yield texts.say(key, when=when, **(place_values(row) if row else {"name": name_of(item)}))
+
+
+def _within(frame: Frame, places: Sequence[Row], when: str, texts: Texts) -> Lines:
+    """The places of items among others."""
+    for row in places:
+        yield texts.say("ranking.place_within", when=when, every=number(row["matches"]), **place_values(row))
+    made = {row["item_code"] for row in places}
+    for item in frame.items:
+        if item.code not in made:
+            yield texts.say("ranking.no_place", when=when, name=name_of(item))
 
 
 def _place(frame: Frame, places: Sequence[Row], when: str, texts: Texts) -> Lines:
