@@ -15,7 +15,7 @@ MOST = 50
 _LEAD = r"(?:(?:and|so|then|ok|what about|how about|who (?:is|was|came)|which (?:is|was|came)|the|in)[\s,]+)*"
 _NTH = re.compile(
     rf"{_LEAD}(?:(?P<word>{'|'.join(ORDINALS)})|(?P<n>\d{{1,2}})(?:st|nd|rd|th)|(?P<up>runner[- ]?up))"
-    r"(?: (?:place|one|item|product|best|spot))?[\s?.!]*",
+    r"(?P<of> (?:place|one|item|product|best|spot))?[\s?.!]*",
     re.IGNORECASE,
 )
 _FROM = re.compile(
@@ -39,6 +39,10 @@ def nth(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemInde
     """ "Second?", "the runner-up?" after a ranking: that place, no day of the month."""
     said = _NTH.fullmatch(text) if before.intent == "ranking" and not before.families else None
     if said is None:
+        return None
+    if any(one.days == 1 for one in before.periods) and not (said["of"] or said["up"]):
+        return None  # "what about the 10th" after a day
+    if said["n"] and not said["of"] and int(said["n"]) != (before.place or 1) + 1:
         return None
     place = 2 if said["up"] else int(said["n"]) if said["n"] else ORDINALS[said["word"].lower()]
     return f"number {place}?" if not before.least else f"{place} from the bottom?"

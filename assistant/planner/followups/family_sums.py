@@ -28,7 +28,8 @@ _ADDED = re.compile(
 _REST = re.compile(
     r"(?:그럼|그러면|그)?\s*(?:나머지|그\s*외|그\s*밖|나머지\s*제품군)(?:은|는|의|요)*"
     r"(?:\s*(?:비중|몇|얼마)\S*(?:\s*\S{1,4})?)?[\s?.!]*|"
-    r"(?:(?:and|so|what about|how about)[\s,]+)*(?:the |all the )?(?:rest|remainder|remaining|others?)[\s?.!]*",
+    r"(?:(?:and|so|what about|how about)[\s,]+)*(?:the |all the )?"
+    r"(?:rest|remainder|remaining|others?)[\s?.!]*",
     re.IGNORECASE,
 )
 """ "The rest" and nothing else."""

@@ -8,6 +8,7 @@ from assistant.model import Exchange
 from assistant.planner.asking.decline import Decline
 from assistant.planner.calling.calls import calls_of
 from assistant.planner.followups.answers import Answer, answers_of, items_of, told_again
+from assistant.planner.followups.of_course import part_of_course
 from assistant.planner.frame import COUNTS, Frame, Grain, Measure, Shown
 from assistant.planner.reading.question import Question
 from tools.tool import Item, Period
@@ -50,6 +51,9 @@ def of_what_was_shown(question: Question, history: Sequence[Exchange]) -> Frame 
         return another
     if answers and answers[0].frame.intent == "movers" and _against_another(question):
         return Decline("clarify", None, "unknown.both")
+    part = part_of_course(question, answers) if answers else None
+    if part is not None:
+        return part
     if not answers or len(question.text) > LONGEST or question.times or question.unknown or question.lot:
         return None
     last = answers[0]

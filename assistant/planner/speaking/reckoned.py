@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.planner.figures import Figure, letters_of
+from assistant.planner.found import unit_of
 from assistant.planner.frame import Frame
 from assistant.planner.speaking.rows import bucket_name, row_name
 from assistant.planner.speaking.texts import Texts, number
 from assistant.planner.speaking.week_parts import weekdays_named
-from tools.tool import Item
+from tools.tool import Item, Period
 
 PAIR, NAMED = 2, 3
 
@@ -17,6 +18,8 @@ def reckoned(frame: Frame, figures: Sequence[Figure], texts: Texts, *, listed: b
     """The sentence on what was asked of the figures."""
     if len(figures) < PAIR or not frame.reckoned:
         return ""
+    if frame.reckoned == "part":
+        return _part(frame, figures, texts)
     names = [_row_name(frame, one, texts) if listed else _name(one, figures, texts) for one in figures]
     kind = _kind(frame, listed=listed)
     if frame.reckoned == "gap":
@@ -28,6 +31,26 @@ def reckoned(frame: Frame, figures: Sequence[Figure], texts: Texts, *, listed: b
     value = total if frame.reckoned == "sum" else total / len(figures)
     key = f"reckoned.{frame.reckoned}{'_share' if kind == 'share' else ''}"
     return texts.say(key, value=_said(kind, value, texts))
+
+
+def _part(frame: Frame, figures: Sequence[Figure], texts: Texts) -> str:
+    """What one unit of time makes up of a course."""
+    days = frame.weekdays
+    own = [
+        one for one in figures if (one.row.get("weekday") in days if days else _unit(one) == frame.periods[0])
+    ]
+    total = sum(one.value for one in figures)
+    if len(own) != 1 or not total:
+        return ""
+    name = bucket_name("weekday", own[0].row, texts) if days else texts.period(frame.periods[0])
+    share = f"{100 * own[0].value / total:.1f}"
+    values = {"quantity": number(own[0].value), "total": number(total), "share": share}
+    return texts.say("reckoned.part", name=name, **values)
+
+
+def _unit(figure: Figure) -> Period | None:
+    names = {"week", "month", "quarter", "year"}
+    return unit_of(figure.row) if names & {*figure.row} else None
 
 
 def _gap(kind: str, figures: Sequence[Figure], names: Sequence[str], texts: Texts) -> str:
