@@ -17,8 +17,6 @@ from assistant.planner.frame import Family, Frame
 from assistant.planner.reading.question import Question
 from assistant.planner.times import reading_of
 
-NAMED = 3
-"""Items of a sum that are named one by one."""
 _APART = re.compile(
     r"(?:얼마나|몇\s*개)\s*(?:더|나)|차이|앞서|앞선|\b(?:how (?:much|many|far)|difference|gap|ahead|lead)\b",
     re.IGNORECASE,
@@ -144,10 +142,10 @@ def _compared(pair: Sequence[Answer], figures: Sequence[Figure]) -> Frame | None
 
 
 def _nameless(answers: Sequence[Answer]) -> bool:
-    """Whether several items as one have neither codes nor letters to be named by beside others."""
+    """Whether several items as one have no letters and number to be named by beside others."""
     families = {one.frame.items for one in answers if one.frame.as_one}
-    named = (letters_of(items) or len(items) <= NAMED for items in families)
-    return len(families) > 1 and not all(named)
+    names = {(letters_of(items), len(items)) for items in families}
+    return len(families) > 1 and (len(names) < len(families) or not all(letters for letters, _ in names))
 
 
 def _chain(answers: Sequence[Answer], today: date) -> list[Answer]:

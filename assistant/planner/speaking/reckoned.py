@@ -98,11 +98,13 @@ def _name(figure: Figure, figures: Sequence[Figure], texts: Texts) -> str:
     return " ".join(parts)
 
 
-def as_one(items: Sequence[Item], texts: Texts) -> str:
-    """Several items under one name: two or three by their codes, more by the letters these begin with."""
+def as_one(items: Sequence[Item], texts: Texts, *, alone: bool = False) -> str:
+    """Several items under one name, by the letters of their codes; two or three, where nothing else is
+    beside them, by these.
+    """
     if len(items) <= 1:
         return ""
-    if len(items) <= NAMED:
+    if alone and len(items) <= NAMED:
         codes = str(texts.of("word.and")).join(item.code for item in items)
         return texts.say("reckoned.items", codes=codes)
     letters = letters_of(items)

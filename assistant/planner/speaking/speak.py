@@ -64,9 +64,12 @@ def _told(frame: Frame, results: Sequence[ToolResult], tables: Sequence[Table], 
 def _told_again(frame: Frame, results: Sequence[ToolResult], texts: Texts) -> Lines:
     """The answers before, one after the other, and what is reckoned of their figures."""
     shown, listed = [], False
+    alone = len({one.frame.items for one in frame.shown}) == 1
     for one, own in zip(frame.shown, apart_of(results), strict=False):
         tables = tables_of(own)
-        name = as_one(one.frame.items, texts) if one.frame.as_one and len(frame.shown) > 1 else ""
+        name = (
+            as_one(one.frame.items, texts, alone=alone) if one.frame.as_one and len(frame.shown) > 1 else ""
+        )
         named = replace(one.frame, items=(Item(name, None),), summed=False) if name else one.frame
         yield from _told(named, own, tables, texts)
         listed = listed or is_list(one.frame, tables)
