@@ -57,7 +57,7 @@ _WEEK_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"(?:그날|그\s*날)(?:에|의|은)?\s*(?P<n>\d{1,2})\s*(?:위|등)(?:\s*품목)?(?:은|는|이|가)?(?:\s*(?:뭐|누구|어느)\S*)?[\s?.!]*"
+    r"(?:그날|그\s*(?:날|달|주|분기|해))(?:에|의|은)?\s*(?P<n>\d{1,2})\s*(?:위|등)(?:\s*품목)?(?:은|는|이|가)?(?:\s*(?:뭐|누구|어느)\S*)?[\s?.!]*"
 )
 SINGLE = ("total", "produced", "ranking", "average", "count")
 
@@ -88,8 +88,8 @@ def of_the_one_found(text: str, before: Frame, history: Sequence[Exchange]) -> s
     if found is None or before.intent != "extreme" or before.grain == "lot":
         return text
     place = _PLACE.fullmatch(text)
-    if place and found.days == 1:
-        return f"{_spelled(found, language)} 전체 생산량 {place['n']}위 품목은?"
+    if place:
+        return f"{_spelled(found, language)} 전체 {place['n']}위 품목은?"
     like = _YEAR_BEFORE.fullmatch(text)
     year = _year_before(found) if like else None
     names = _UNITS.get(reading_of(found, found.last).grain, ())

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from assistant.model import Exchange
 from assistant.planner.asking.decline import Decline
+from assistant.planner.followups.referents import rows_of
 from assistant.planner.frame import Frame
 from assistant.planner.from_calls import last_listing
 from tools.tool import Item, Table
@@ -13,6 +14,9 @@ def of_those_before(rank: int, kept: Frame | None, history: Sequence[Exchange]) 
     """ "첫 번째 거" after two items were compared: the first of them."""
     items = kept.items if kept else ()
     listed = last_listing([one for one in history if one.results][-1:]) is not None
+    if kept and kept.as_one and len(items) > 2:  # the sum of a family: its items by what was made of them
+        rows = [row for row in rows_of(history) if row.get("item_code")]
+        return item_in(rows[rank - 1 if rank > 0 else rank]) if 0 < abs(rank) <= len(rows) else ()
     if listed or len(items) < 2 or (kept and kept.families) or not 0 < abs(rank) <= len(items):
         return ()
     return (items[rank - 1 if rank > 0 else rank],)
