@@ -161,7 +161,8 @@ def _read(
 ) -> Question:
     left = without_preface(without_courtesies(_without(normal, mentions)), today)
     lot = read_lot(left)
-    of_item = lot and (index.exact(lot[0]).hits or read_codes(lot[0], index))
+    short = lot and any((one.start, one.end) == (0, len(lot[0])) for one in read_codes(lot[0], index))
+    of_item = lot and (index.exact(lot[0]).hits or short)
     lot = None if of_item else lot  # "LUM106 로트": the lots of an item
     if lot:
         left = _blank(left, lot[1], lot[2])
