@@ -10,7 +10,7 @@ from assistant.planner.reading.numbers import ALONE, ENGLISH, NATIVE
 from tools.items import ItemIndex
 from tools.tool import Cell, Table
 
-MOST, PAIR = 20, 2
+MOST, PAIR, LISTED = 20, 2, 10
 """Items that may be spoken of as "those"."""
 NATIVES = NATIVE | ALONE
 _COUNT = "|".join(sorted(NATIVES, key=len, reverse=True))
@@ -227,7 +227,8 @@ def _value(count: str) -> int:
 def shown_codes(before: Frame, history: Sequence[Exchange]) -> list[str]:
     """The codes that the last answer listed one by one, or was asked for."""
     table = last_listing([one for one in history if one.results][-1:])
-    if len(before.items) > 1 and not (table and before.intent in ("ranking", "movers")):
+    cut = table and before.intent in ("ranking", "movers") and (before.limit or LISTED) < LISTED
+    if len(before.items) > 1 and not cut:
         return [item.code for item in before.items]
     lists = frame_of_results([one for one in history if one.results][-1].results).intent
     rows = table.records() if table and lists in ("ranking", "movers", "search") else []
