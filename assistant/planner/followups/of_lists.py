@@ -11,6 +11,7 @@ from assistant.planner.frame import Frame
 from assistant.planner.reading.question import Question
 
 PAIR, MOST_SUMMED = 2, 100
+LISTED = 10
 UNSURE = Decline("clarify", None, "unknown.both")
 
 
@@ -53,6 +54,9 @@ def of_a_list(asked: Operation, last: Answer, question: Question) -> Frame | Dec
 def edge_of_items(asked: Operation, last: Answer) -> Frame:
     """The largest or the smallest of the items of a list."""
     items = items_of(last.figures)
+    limit = last.frame.limit or LISTED
+    if last.lists and len(last.frame.items) > len(items) == limit == LISTED:
+        items = last.frame.items  # a family that is shown as far as a list goes, not cut on purpose
     least = asked.kind == "least"
     return Frame("ranking", periods=last.frame.periods, items=items, limit=1, least=least)
 
