@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cache
 
 from assistant.model import Exchange, Reply, Say, Turn
@@ -18,6 +19,7 @@ from assistant.planner.followups.reckoning import reckoned_of
 from assistant.planner.followups.references import names_found
 from assistant.planner.followups.replaced import replaced
 from assistant.planner.frame import Frame
+from assistant.planner.reading.asides import partings
 from assistant.planner.reading.by_family import Grouping, grouping_of, with_letters_apart
 from assistant.planner.reading.claims import with_claim_asked
 from assistant.planner.reading.instead import wordings
@@ -25,7 +27,6 @@ from assistant.planner.reading.item_words import with_item_words
 from assistant.planner.reading.loans import without_loans
 from assistant.planner.reading.question import Question, read_question
 from assistant.planner.reading.reactions import is_reaction, without_reaction
-from assistant.planner.reading.reasons import parted
 from assistant.planner.reading.vocabulary import vocabulary
 from assistant.planner.settling.settle import settle
 from assistant.planner.speaking.speak import speak
@@ -124,7 +125,7 @@ def _frame(turn: Turn) -> Frame | Decline:
             return settle(question_of(said), past, bounds, index, refers=refers, grouping=grouping)
 
         frame = read(text)
-        return _without_reason(frame, text, index, read) if _is_unsure(frame, index) else frame
+        return _without_asides(frame, text, bounds.today, index, read) if _is_unsure(frame, index) else frame
 
     if grouping is None:
         return answer_to(said, None)
@@ -146,14 +147,28 @@ def _is_unsure(frame: Frame | Decline, index: ItemIndex) -> bool:
     return isinstance(frame, Decline) or any(not index.exact(item.code).hits for item in frame.items)
 
 
-def _without_reason(
-    unsure: Frame | Decline, text: str, index: ItemIndex, read: Callable[[str], Frame | Decline]
+ASIDES = 2
+"""Clauses that are left out of one question at most."""
+
+
+def _without_asides(
+    unsure: Frame | Decline,
+    text: str,
+    today: date,
+    index: ItemIndex,
+    read: Callable[[str], Frame | Decline],
+    most: int = ASIDES,
 ) -> Frame | Decline:
-    """The question alone, where only what was said of its reason kept it from being answered."""
-    apart = parted(text, index)
+    """The question alone, where only what was said of who asks, or why, kept it from being answered."""
     refused = isinstance(unsure, Decline) and unsure.status == "refused"
-    unsafe = isinstance(unsure, Decline) and unsure.reason == "unsafe"
-    if apart is None or unsafe or (apart.looks and refused):
+    if isinstance(unsure, Decline) and (unsure.reason == "unsafe" or unsure.status == "ok"):
         return unsure
-    frame = read(apart.rest)
-    return unsure if isinstance(frame, Decline) else replace(frame, aside=apart.why)
+    for apart in partings(text, index, today) if most else ():
+        if apart.looks and refused:
+            continue
+        frame = read(apart.rest)
+        if _is_unsure(frame, index):
+            frame = _without_asides(frame, apart.rest, today, index, read, most - 1)
+        if isinstance(frame, Frame) and not _is_unsure(frame, index):
+            return replace(frame, aside=" … ".join(filter(None, (apart.why, frame.aside))))
+    return unsure

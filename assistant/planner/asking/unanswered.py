@@ -165,8 +165,9 @@ def _not_understood(question: Question, wish: Wish, history: Sequence[Exchange])
         if that and not question.unknown:
             return Decline("clarify", None, "unknown.reference", {"words": that[0]})
         return Decline("refused", "off_topic", "refuse_off_topic.world")
+    shortened = any("'" in one or "’" in one for one in question.unknown)  # "can't" is no Cat Eye
     searched = wish.intent == "search" and set(question.unknown) <= {wish.keyword}
-    if searched or (wish.intent != "search" and _may_be_item(question, wish)):
+    if not shortened and (searched or (wish.intent != "search" and _may_be_item(question, wish))):
         return None
     return Decline("clarify", None, "unknown.words", {"words": ", ".join(question.unknown)})
 

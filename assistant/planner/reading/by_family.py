@@ -25,7 +25,7 @@ _FAMILIES: WeakKeyDictionary[ItemIndex, dict[str, tuple[Item, ...]]] = WeakKeyDi
 _HANGUL = re.compile(r"[가-힣]")
 _JOIN = r"(?:\s*(?:,|/|·|&|\+|\band\b|\bvs\.?|와|과|이?랑|하고|및)\s*|\s+)"
 _AFTER_LIST = r"(?:\s*(?:이?렇게|로|으로|의|을|를|은|는)(?=\s|$))?"
-_PARTICLE = r"(?:의|은|는|이|가|을|를|도|만|로|로는|로도|에|에서|에서는|에선)?(?![가-힣])"
+_PARTICLE = r"(?:의|은|는|이|가|을|를|도|만|로|로는|로도|론|에|에는|엔|에서|에서는|에선)?(?![가-힣])"
 _ITEM = re.compile(
     r"(?:품목|제품)(?!\s*(?:군|그룹|라인|계열))|아이템|코드|\b(?:items?|products?|skus?|codes?)\b",
     re.IGNORECASE,

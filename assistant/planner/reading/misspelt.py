@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -9,6 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from assistant.planner.reading.mentions import Mention, all_words, name_words, names_of
+from assistant.planner.reading.segment import Piece
 from assistant.planner.reading.vocabulary import vocabulary
 from tools.items import ItemIndex
 from tools.spelling import digits, folded, jamo, words
@@ -50,6 +52,39 @@ def read_misspelt(text: str, index: ItemIndex) -> list[Mention]:
     return found
 
 
+def with_beginnings(
+    mentions: Sequence[Mention], pieces: Sequence[Piece], text: str, index: ItemIndex
+) -> tuple[list[Mention], list[Piece]]:
+    """ "Nigth Recovery": words before the end of a name are its beginning, perhaps a letter off."""
+    kept, found = list(pieces), []
+    for mention in mentions:
+        missing = _beginning_of(mention, index)
+        for piece in [one for one in reversed(kept) if one.end <= mention.start] if missing else ():
+            said = text[piece.start : piece.end]
+            apart = text[piece.end : mention.start].strip() or not missing
+            if apart or OSA.distance(jamo(said), jamo(missing[-1])) > 1:
+                break
+            kept.remove(piece)
+            whole = text[piece.start : mention.end]
+            guessed = mention.guessed or folded(said) != missing[-1]
+            mention = replace(mention, start=piece.start, text=whole, guessed=guessed)
+            missing = missing[:-1]
+        found.append(mention)
+    return found, kept
+
+
+def _beginning_of(mention: Mention, index: ItemIndex) -> list[str]:
+    """The words of the item's name before those that were said."""
+    said = words(mention.text)
+    names = [words(name) for name in index[mention.item.code].names] if mention.item and said else []
+    fits = (name for name in names if len(name) > len(said) and _ends_with(name, said))
+    return next((name[: -len(said)] for name in fits), [])
+
+
+def _ends_with(name: Sequence[str], said: Sequence[str]) -> bool:
+    return all(OSA.distance(one, two) <= 1 for one, two in zip(name[-len(said) :], said, strict=True))
+
+
 def _readings(text: str, index: ItemIndex) -> Iterator[_Reading]:
     by_letter = _spellings(index)
     for start, end in _windows(text):
@@ -85,7 +120,7 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
     found = list(_WORD.finditer(text))
     for first, begin in enumerate(found):
         for last in found[first : first + LONGEST]:
-            if set(text[begin.start() : last.end()]) & set("\ufffc,?!"):
+            if set(text[begin.start() : last.end()]) & set("\ufffc,?!'’"):
                 break
             endings = range(ENDINGS + 1) if "가" <= last[0][-1] <= "힣" else range(1)
             yield from ((begin.start(), last.end() - n) for n in endings if last.end() - n > last.start())

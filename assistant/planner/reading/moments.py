@@ -35,10 +35,25 @@ def with_its_year(times: tuple[Expression, ...], text: str, today: date) -> tupl
     """ "10월 생산량 작년": October of last year, where a year and a part of one are joined by no word."""
     years = [one for one in times if one.period and one.period.grain == "year" and not one.versus]
     parts = [one for one in times if one not in years]
-    if len(years) != 1 or not parts or _listed(times, text, years[0]):
+    if len(years) != 1 or not parts:
         return times
-    merged = [_of_year(one, years[0], today) for one in parts]
+    until = [_until_within(one, years[0], today) for one in parts]
+    if not all(until) and _listed(times, text, years[0]):
+        return times
+    merged = [end or _of_year(one, years[0], today) for one, end in zip(parts, until, strict=True)]
     return tuple(one for one in merged if one) if all(merged) else times
+
+
+def _until_within(end: Expression, year: Expression, today: date) -> Expression | None:
+    """ "This year by month up to October": of several readings the one that begins with the year."""
+    first = year.period.first if year.period else None
+    if first is None or not end.ambiguous:
+        return None
+    said = end.text.strip()
+    named = f"{said} {first.year}" if said.isascii() else f"{first.year}년 {said}"
+    again = [period for one in read_periods(named, today).expressions for period in one.periods]
+    fits = dict.fromkeys(one for one in (*end.periods, *again) if one.first == first)
+    return replace(end, periods=tuple(fits)) if len(fits) == 1 else None
 
 
 def in_each_year(times: tuple[Expression, ...], today: date) -> tuple[Expression, ...]:

@@ -218,7 +218,7 @@ def _as_said(said: str, with_ending: str, index: ItemIndex) -> Match:
         tries = tries[::-1]  # "모카로 된" is no "모카 로즈"
     if said.isascii() and said.lower().endswith("s"):
         tries.append(index.partial(said[:-1]))  # "all mochas"
-    if len(said) >= SHORTEST_MISSPELT[said.isascii()] and said.lower() not in ORDINARY:
+    if sum(map(str.isalnum, said)) >= SHORTEST_MISSPELT[said.isascii()] and said.lower() not in ORDINARY:
         tries += [index.misspelt(with_ending), index.misspelt(said)]
     return next((match for match in tries if match.hits), _of_code(said, index) or tries[-1])
 

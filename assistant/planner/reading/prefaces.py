@@ -23,8 +23,11 @@ _GOES_ON = (
 )
 LONG = ("month", "quarter", "half", "year", "range")
 """Grains of periods that a document is about; a day, or a week that is running, is when it is due."""
-PLAIN = frozenset({"money", "plans"})
+PLAIN = frozenset({"money", "plans", "orders"})
 """Topics that a document is named by without narrowing what is asked: "for the budget report"."""
+
+CLAIMS = frozenset({"complaint", "complaints", "claim"})
+"""Words for what makes people trace a lot."""
 
 
 def without_preface(text: str, today: date) -> str:
@@ -38,7 +41,8 @@ def without_preface(text: str, today: date) -> str:
 
 def _narrows(preface: str, *, event: bool) -> bool:
     """Whether a preface may say more than what for: "for the line report"; a "customer audit" does not."""
-    concepts = [piece.concept for piece in segment(preface, vocabulary())]
+    pieces = segment(preface, vocabulary())
+    concepts = [piece.concept for piece in pieces if piece.text not in CLAIMS]
     unsafe = any(one is not None and one.section == "refuse_unsafe" for one in concepts)
     topics = {one.key for one in concepts if one is not None and one.section == "refuse_not_in_data"}
     return unsafe or (bool(topics - PLAIN) and not event)
@@ -73,7 +77,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"[\s,;(–—-]+(?:{words['closing']})\s+(?=(?:the|my|our|a|an|his|her|their|this|next|\w+'s)\s)"
         rf"{what}[\s).!?]*$"
     )
-    return re.compile(f"^{opens}", re.IGNORECASE), re.compile(closes, re.IGNORECASE)
+    label = rf"\W*(?:{about}[\s/&-]+)*(?:{words['labels']})\s*[,:;–—-]+\s*(?=\S)(?P<event>)"
+    return tuple(re.compile(one, re.IGNORECASE) for one in (f"^{opens}", closes, f"^{label}"))
 
 
 def _any_of(phrases: Iterable[str]) -> str:

@@ -23,6 +23,7 @@ from assistant.planner.reading.called import with_called
 from assistant.planner.reading.corrected import Said, corrected, meant_of
 from assistant.planner.reading.courtesy import without_courtesies
 from assistant.planner.reading.degrees import DEGREES, degrees_of
+from assistant.planner.reading.holidays import without_holidays
 from assistant.planner.reading.instead import put_plainly
 from assistant.planner.reading.interrupted import with_breaks
 from assistant.planner.reading.left_out import LeftOut, left_out_of
@@ -36,7 +37,7 @@ from assistant.planner.reading.mentions import (
     read_lot,
     read_names,
 )
-from assistant.planner.reading.misspelt import read_misspelt
+from assistant.planner.reading.misspelt import read_misspelt, with_beginnings
 from assistant.planner.reading.moments import (
     counted_from_today,
     days_counted,
@@ -160,6 +161,7 @@ def _read(
     normal: str, mentions: Sequence[Mention], index: ItemIndex, today: date, words: Vocabulary
 ) -> Question:
     left = without_preface(without_courtesies(_without(normal, mentions)), today)
+    left = without_holidays(left, today)
     lot = read_lot(left)
     short = lot and any((one.start, one.end) == (0, len(lot[0])) for one in read_codes(lot[0], index))
     of_item = lot and (index.exact(lot[0]).hits or short)
@@ -199,7 +201,8 @@ def _read(
     pieces = [one for one in pieces if not says_own_unit(one, times)]
     by_name, unknown = named(pieces, normal, index)
     by_name, unknown = without_bracketed_codes(by_name, unknown, mentions, normal)
-    by_name, pieces = whole_names(by_name, pieces, normal, index)
+    mentions, pieces = with_beginnings(mentions, pieces, normal, index)
+    by_name, pieces = whole_names(*with_beginnings(by_name, pieces, normal, index), normal, index)
     found = with_neighbours(picked_out([*mentions, *codes, *by_name], normal), normal)
     pieces = [piece for piece in pieces if not any(_holds(one, piece) for one in found)]
     pieces = amounts_of(pieces, found, normal)

@@ -24,6 +24,7 @@ TAKEN = "\ufffc"
 CLOSING = (")", "'", '"', "”", "’")
 """Signs that an ending may stand behind."""
 _RUN = re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣ]+(?:\s+[가-힣ㄱ-ㅎㅏ-ㅣ]+)*|[a-z0-9#/*][a-z0-9_'’/*.&+-]*")
+_DRAWN = re.compile(r"([a-z])\1{2,}")
 _PART = re.compile(r"[a-z0-9#/*][a-z0-9_'’/*.&+]*")
 
 
@@ -106,7 +107,8 @@ def _beside(runs: list[re.Match[str]]) -> bool:
 
 def _one_word(word: str, words: Vocabulary) -> Concept | None:
     bare = re.sub(r"['’]s$", "", word)
-    for form in (bare, bare.removesuffix("s"), bare.removesuffix("es")):
+    drawn = _DRAWN.sub(r"\1", bare)  # "plzzz", "ummm"
+    for form in (bare, bare.removesuffix("s"), bare.removesuffix("es"), drawn, drawn[:-1] + drawn[-1:] * 2):
         if (form,) in words.english:
             return words.english[(form,)]
     near = words.near(bare) if len(bare) >= SHORTEST_TYPO[True] else None

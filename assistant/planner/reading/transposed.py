@@ -20,8 +20,8 @@ COMMON = (
 )  # fmt: skip
 RIGHT = frozenset(("three", "form", "nay", "bets", "may", "the", "on", "no"))
 """Words that are right as they are, though swapped letters make a common one of them."""
-LONG = 5
-"""Letters of a word that may lack one."""
+LONG, SHORT = 5, 3
+"""Letters of a word that may lack one, and of one that has none too many."""
 _WORD = re.compile(r"(?<![A-Za-z0-9가-힣'’_.-])[A-Za-z]{3,}(?![A-Za-z0-9가-힣_-])")
 
 
@@ -39,7 +39,7 @@ def _in_order(typed: str, names: Collection[str]) -> str:
 
 @cache
 def _mistyped() -> dict[str, str]:
-    """Each common word by what it is with two of its letters swapped, or without an inner one."""
+    """Each common word by what it is with two letters swapped, without an inner one or with one twice."""
     swapped = {
         word[:n] + word[n + 1] + word[n] + word[n + 2 :]: word
         for word in COMMON
@@ -52,4 +52,7 @@ def _mistyped() -> dict[str, str]:
         for n in range(1, len(word) - 1)
         if len(word) >= LONG or word == "week"
     }
-    return short | swapped
+    doubled = {
+        word[:n] + word[n] + word[n:]: word for word in COMMON for n in range(len(word)) if len(word) > SHORT
+    }
+    return short | doubled | swapped

@@ -22,6 +22,7 @@ APART = (
     "edit",
     "frames",
     "prefaces",
+    "asides",
     "reactions",
     "pairs",
     "called",
@@ -57,6 +58,7 @@ class Vocabulary:
     edits: Mapping[str, frozenset[str]]
     frames: Mapping[str, frozenset[str]]
     prefaces: Mapping[str, frozenset[str]]
+    asides: Mapping[str, frozenset[str]]
     reactions: Mapping[str, frozenset[str]]
     pairs: Mapping[str, frozenset[str]]
     called: Mapping[str, frozenset[str]]
@@ -121,6 +123,7 @@ def _vocabulary(source: Words, everyday: Words) -> Vocabulary:
                 source["edit"],
                 everyday["frames"],
                 everyday["prefaces"],
+                everyday["asides"],
                 everyday["reactions"],
                 everyday["pairs"],
                 everyday["called"],

@@ -139,7 +139,7 @@ MEASURED: Mapping[Measure, frozenset[Intent]] = {
 }
 """Intents that can say a measure other than the quantity."""
 DATED: frozenset[Intent] = frozenset(
-    {"extreme", "span", "threshold", "trend", "count", "average", "history", "idle", "fresh"}
+    {"extreme", "span", "threshold", "trend", "count", "average", "history", "idle", "fresh", "lot"}
 )
 """Intents that a word for a unit of time ("날", "달") belongs to."""
 AS_ONE: frozenset[Intent] = frozenset(
