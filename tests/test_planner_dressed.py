@@ -1,4 +1,4 @@
-"""Plain questions in other clothes: endings, greetings, who asks and why, typing slips; none changes the answer."""
+"""Plain questions with endings, greetings, who asks and why, and typing slips; none changes the answer."""
 
 from collections.abc import Mapping
 
@@ -22,6 +22,10 @@ KOREAN = (
     "2025년 BW0021 생산량 좀요? 내일까지 보내야 해서요 ㅠㅠ",
     "2025년 BW0021 생산량을 여쭤봐도 되겠습니까",
     "2025년 BW0021 생샨량 얄려줘",
+    "내기했는데 2025년 BW0021 생산량 몇 개야?",
+    "하나만 여쭤볼게요 2025년 BW0021 생산량 얼마죠?",
+    "2025년 BW0021 생산량 한 줄로 알려주실래요, 주간보고 써야 해서요",
+    "엑셀에 붙여넣을 건데 2025년 BW0021 생산량 숫자만 줘",
     "작년 결산해야 돼서 그런데 BW0021 생산량 얼마예요",
 )
 ENGLISH = (
@@ -38,6 +42,9 @@ ENGLISH = (
     "BW0021 tootal outptu in 2025 plzzz",
     "how may BW0021 did we get through in 2025",
     "item no. BW0021, output in 2025",
+    "Tom from sales is asking for BW0021 output in 2025",
+    "BW0021 output in 2025 since the director wants it",
+    "in one line, BW0021 output in 2025",
 )
 
 
@@ -83,6 +90,10 @@ NARROWED = (
     "추석 빼고 10월 1일부터 10월 7일까지 생산량",
     "10월 1일부터 10월 31일까지 (추석 연휴) 생산량",
     "2025년 부여 공장 생산량",
+    "특근분인데 2025년 BW0021 생산량은?",
+    "수출용인데 2025년 BW0021 생산량은?",
+    "야간 물량 뽑아야 하는데 2025년 BW0021 생산량은?",
+    "샘플 제외해야 하는데 2025년 전체 생산량은?",
     "our Busan plant: BW0021 output in 2025",
     "I run the coating line, BW0021 output in 2025",
     "we only count approved lots, BW0021 output in 2025",

@@ -20,11 +20,20 @@ from tools.spelling import words as words_of
 OF_NOTHING = frozenset({NOISE, "greeting", "thanks", "refer", "about"})
 """Sections of words that a clause about who asks may hold."""
 PLAIN = frozenset(
-    ("who", "team", "manager", "supervisor", "department", "person", "people", "staff", "find", "anywhere")
+    (
+        *("who", "team", "manager", "supervisor", "department", "person", "people", "staff", "sales"),
+        *("customer", "customers", "client", "clients", "buyer", "budget", "plan", "kpi", "find", "anywhere"),
+        *("직원", "담당자", "팀", "부서", "사람", "책임자", "고객", "고객사", "거래처", "업체", "바이어"),
+    )
 )
-"""Words for people that ask, not for those who work, and for what they did."""
-HARMLESS = frozenset({"orders", "money", "plans", "others", "world", "edge"})
-"""Topics that are named of who asks or of what a figure is for: "my customer is waiting"."""
+"""Words for those who ask, not for those who work, and for what they have in hand."""
+HARMLESS = frozenset({"world", "edge"})
+"""Topics in a clause about who asks that say nothing of the question."""
+_THOUGH = (
+    r"(?:는데|은데|던데|건데|긴데|길래|니까|"
+    r"(?:중|담당|담당자|직원|신입|사원|대리|처음|상황|사정)인데)(?:요|여)?"
+)
+"""Endings that need no sign between what is told and what is asked."""
 _SIGN = r"\s*(?:[,.:;!?…]+|\s[-–—]+)\s+"
 
 
@@ -82,14 +91,13 @@ def _english() -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _korean() -> tuple[re.Pattern[str], ...]:
-    ends = _any_of(vocabulary().asides["korean"])
-    return (
-        re.compile(rf"^\W*(?P<why>[^.?!\d]{{2,60}}?(?:{ends})[.!:,~…]+)\s*(?P<rest>\S.{{5,}})$", re.DOTALL),
-        re.compile(
-            rf"^(?P<rest>.{{6,}}?[?？.!,])\s+(?P<why>[^.?!\d]{{2,50}}(?:{ends}))[.!~…ㅠㅜㅎㅋ^;\s]*$",
-            re.DOTALL,
-        ),
+    ends, goes_on = _any_of(vocabulary().asides["korean"]), r"(?P<rest>\S.{5,})$"
+    patterns = (
+        rf"^\W*(?P<why>[^.?!\d]{{2,60}}?(?:{ends})[.!:,~…]+)\s*{goes_on}",
+        rf"^\W*(?P<why>[^.?!\d]{{2,40}}?{_THOUGH}),?\s+{goes_on}",
+        rf"^(?P<rest>.{{6,}}?[?？.!,])\s+(?P<why>[^.?!\d]{{2,50}}(?:{ends}))[.!~…ㅠㅜㅎㅋ^;\s]*$",
     )
+    return tuple(re.compile(one, re.DOTALL) for one in patterns)
 
 
 def _any_of(phrases: Iterable[str]) -> str:

@@ -38,19 +38,22 @@ _ASKED = (
     r"(?:asked|asks|wants?\sto\sknow|wanted\sto\sknow|would\slike\sto\sknow|needs?\sto\sknow|"
     r"(?:is|are)\sasking|requested|wonders?)(?:\s(?:me|us|for|about|whether|if))*"
 )
+_SOMEBODY = r"(?:(?:the|our|my|a|an)\s[a-z' -]{3,50}?|(?-i:[A-Z][a-z]+)(?:\sfrom\s[a-z]+)?)"
 _ENGLISH = re.compile(
     rf"^\s*(?:(?:hi|hello|hey)[\s,.!]+)?(?P<why>(?:for|regarding)\s{_FOR}(?:[:,]|(?=\s(?:list|show|give|please|i\sneed|can|could)\b))|"
-    rf"(?:dear\s[a-z ]{{2,20}},\s*)?(?:the|our|my|a|an)\s[a-z' -]{{3,50}}?\s{_ASKED}[,:]?|"
+    rf"(?:dear\s[a-z ]{{2,20}},\s*)?{_SOMEBODY}\s{_ASKED}[,:]?|"
     rf"for\s{_FOR}\s(?:i|we)\s(?:must|need\sto|have\sto|want\sto)\s(?:know|see|have|get)[,:]?)\s+(?P<rest>\S.{{6,}})$",
     re.IGNORECASE | re.DOTALL,
 )
 """A reason in English: "For traceability: ...", "The chairman would like to know ..."."""
 _NARROWS = re.compile(
-    r"[가-힣]만\s|제외|빼고|빼서|말고|아니라|올해|작년|지난해|재작년|지난\s?[달주]|저번\s?[달주]|전월|금년|[상하]반기|품목별|"
+    r"(?:수출|내수|수입|판매|출하|야간|주간)[가-힣]{0,2}(?:인데|이라|라서)|[가-힣]만\s|제외|빼고|빼서|말고|아니라|올해|작년|지난해|재작년|지난\s?[달주]|저번\s?[달주]|전월|금년|[상하]반기|품목별|"
     r"(?:비교|구분|정렬|합산|환산|평균\s?내|나눠|나누어|쪼개|합쳐|합해|더해|모아|묶어|줄\s?세워|끊어|잘라|따져)(?:해|하여)?서?,?$"
 )
 """Words by which a clause says what is to be counted, or how."""
-_LOOKS = re.compile(r"(?:(?<!물어)(?<!여쭤)보|알|찾|뽑|확인하|조회하|파악하|구하|비교하)(?:려|으려|는데|고)")
+_LOOKS = re.compile(
+    r"(?:(?<!물어)(?<!여쭤)보|알|찾|뽑|확인하|조회하|파악하|구하|비교하)(?:려|으려|는데|고)|(?:찾아|뽑아|확인해|조회해|파악해|봐)야"
+)
 """Verbs whose object may be what is asked."""
 
 
