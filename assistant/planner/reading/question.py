@@ -199,9 +199,9 @@ def _read(
     pieces = without_highs(segment(_without(left, numbers), words, name_words(index)))
     pieces = working_days(pieces, normal, weekdays)
     pieces = [one for one in pieces if not says_own_unit(one, times)]
+    mentions, pieces = with_beginnings(mentions, pieces, normal, index)
     by_name, unknown = named(pieces, normal, index)
     by_name, unknown = without_bracketed_codes(by_name, unknown, mentions, normal)
-    mentions, pieces = with_beginnings(mentions, pieces, normal, index)
     by_name, pieces = whole_names(*with_beginnings(by_name, pieces, normal, index), normal, index)
     found = with_neighbours(picked_out([*mentions, *codes, *by_name], normal), normal)
     pieces = [piece for piece in pieces if not any(_holds(one, piece) for one in found)]
