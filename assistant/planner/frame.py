@@ -101,6 +101,7 @@ class Frame:
         told |= {f"place{place}": bool(place) for place in self.places or (self.place,)}
         told |= {"one": self.intent == "ranking" and self.limit == 1}
         told |= {f"of{item.code}": self.intent == "ranking" for item in self.items[:1] if not self.items[1:]}
+        told |= {f"years{self.reckoned}": bool(self.reckoned) and not self.shown}
         days = "-".join("".join(map(str, one)) for one in self.weekday_sets or (self.weekdays,))
         ways = "-".join(way for way, so in told.items() if so)
         return ".".join((self.intent, "+".join(self.measures), self.grain or "", side, days, ways))

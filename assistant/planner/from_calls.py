@@ -139,6 +139,7 @@ def _by_id(call: ToolCall) -> Frame | None:
         mean="mean" in ways.split("-"),
         running_sum="running" in ways.split("-"),
         shares="shares" in ways.split("-"),
+        reckoned=next((way[5:] for way in ways.split("-") if way.startswith("years")), ""),
         place=places[0] if places else None,
         places=places if len(places) > 1 else (),
         limit=1 if "one" in ways.split("-") else None,

@@ -9,7 +9,7 @@ from assistant.planner.reading.numbers import Number
 from assistant.planner.reading.question import Question
 
 PAIR = 2
-MOST_ITEMS, MOST_COUNTED = 1_000, 10_000
+MOST_ITEMS, MOST_COUNTED, MOST_DAYS = 1_000, 10_000, 5_000
 """More items, lots or records than there are: an amount of them."""
 COUNTED_BY: Mapping[str, Measure] = {
     **dict.fromkeys(("lot", "로트"), "lots"),
@@ -98,7 +98,8 @@ def _counted_by(number: Number, q: Question) -> Measure | None:
     key = beside[-1].concept.key if beside and beside[-1].concept else ""
     if key not in COUNTS and key != "items":
         return None
-    return None if key == "items" and number.value >= MOST_ITEMS else key  # type: ignore[return-value]
+    most = {"items": MOST_ITEMS, "days": MOST_DAYS}.get(key)
+    return None if most and number.value >= most else key  # type: ignore[return-value]
 
 
 def _side_by_side(bounds: Sequence[Number], q: Question) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from assistant.planner.asking.of_the_best import of_the_best
 from assistant.planner.frame import Frame
 from assistant.planner.reading.question import Question
 
@@ -19,6 +20,7 @@ _RANKED: Sequence[str] = (
 )
 """Places that are a condition, not what is asked for."""
 _ALWAYS: Sequence[str] = (
+    r"\bplus\b[^?]*\bminus\b|\bminus\b[^?]*\bplus\b|더하기[^?]*빼기|빼기[^?]*더하기",
     r"\d\s?(?:위|등)(?:가|는|를)?\s?(?:아니었|아니던|아닌|못)[가-힣]*",
     r"순위(?:가|는|도)?\s?(?:오른|올라|올랐|상승|떨어|내려|하락|바뀐|변한|밀린)[가-힣]*",
     r"\b(?:moved?|climb(?:ed)?|rose|gained|dropped|fell|lost|slipped) "
@@ -93,6 +95,7 @@ def nested(question: Question, frame: Frame) -> str:
     if not found and lists and family:
         first = _OF_THE_FIRST.search(question.text)
         found = first if first and question.mentions[-1].start > first.start() else None
+    found = found or of_the_best(question, frame)
     if not found and frame.intent == "share":
         return _share_of_another(question, frame)
     if not found and frame.intent == "threshold" and not frame.reaches:

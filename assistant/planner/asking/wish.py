@@ -11,6 +11,7 @@ from assistant.planner.asking.empties import never_made
 from assistant.planner.asking.intents import COUNTED, counts_records, intent_of
 from assistant.planner.asking.itemwise import GRAINS, LISTED_ITEMS, asks_what_was_made, keyword, lists_made
 from assistant.planner.asking.leaders import ONE, leaders_unit
+from assistant.planner.asking.over_years import over_years
 from assistant.planner.asking.several import several_of
 from assistant.planner.asking.units_asked import (
     AVERAGES,
@@ -55,6 +56,7 @@ class Wish:
     listed: bool = False
     among: bool = False  # of the items that the answer before lists
     mean: bool = False  # days of the week by their average
+    reckoned: str = ""  # what is reckoned of a part of every year
     changes: str = ""  # a course of changes: from the unit "before", or the "year" before
 
 
@@ -70,11 +72,20 @@ def wish_of(question: Question) -> Wish:
         keyword=keyword(question),
         bound=bound_of(question.numbers),
     )
-    return _settled(wish, question)
+    of_years = over_years(question)
+    return _of_every_year(wish, of_years) if of_years else _settled(wish, question)
+
+
+def _of_every_year(wish: Wish, asked: str) -> Wish:
+    """ "Worst August", "all Octobers": that part of every year, and what is asked of them."""
+    plain = replace(wish, intent="trend", grain="year", limit=None, least=False)
+    return replace(plain, reckoned="" if asked == "each" else asked)
 
 
 def _settled(wish: Wish, question: Question) -> Wish:
     """Details that follow from the intent."""
+    if wish.intent in ("count", "lots") and _goes_by_time(wish, question):
+        return replace(wish, intent="trend")  # "number of lots by month"
     parts = wish.intent == "trend" and not (question.says(*GRAINS) or courses_of(question))
     if (wish.intent == "compare" or parts) and question.weekday_sets:
         wish = replace(wish, intent="average" if any_average(question) else "total")
@@ -118,6 +129,16 @@ def _settled(wish: Wish, question: Question) -> Wish:
     if wish.intent == "extreme":
         return replace(wish, grain=looked_for(question))
     return wish
+
+
+def _goes_by_time(wish: Wish, q: Question) -> bool:
+    """Whether what is counted is told for each unit of time."""
+    said = any(q.says(f"grain.{unit}") for unit in TIME_GRAINS if unit != "weekday") or bool(courses_of(q))
+    return (
+        said
+        and wish.measure in ("lots", "records", "items")
+        and not (wish.beside or wish.limit or wish.bound)
+    )
 
 
 def _bounded(wish: Wish, q: Question) -> Wish:

@@ -114,8 +114,9 @@ def idle_items(frame: Frame, period: Period, limit: int) -> str:
 
 def item_count(frame: Frame, period: Period) -> str:
     """How many items were produced, and how many have records at all."""
+    asked = f"{len(frame.items)} AS items_asked, " if frame.items else ""
     return (
-        "SELECT count(DISTINCT item_code) FILTER (quantity > 0) AS items, "
+        f"SELECT {asked} count(DISTINCT item_code) FILTER (quantity > 0) AS items, "
         "count(DISTINCT item_code) AS items_including_empty, sum(quantity) AS quantity FROM item_days"
         f"{among(frame, period)}"
     )

@@ -9,6 +9,7 @@ from assistant.planner.asking.units_asked import (
     HOW_MANY,
     SHOWN,
     courses_of,
+    says_quantity_noun,
     says_unit,
     says_unit_of_mean,
     time_said,
@@ -64,6 +65,9 @@ def carried(wish: Wish, question: Question, kept: Frame | None) -> Wish:
         return replace(wish, intent="count", measure="lots")
     if kept and kept.intent == "span" and wish.intent == "fresh" and EDGE_DATES & question.words:
         return replace(wish, intent="span")
+    of_those = kept is not None and kept.intent == "search" and len(kept.items) > 1 and not question.mentions
+    if of_those and wish.intent in ("total", "produced") and _how_many_of_them(question):
+        return replace(wish, intent="count", measure="items")
     if kept and kept.intent == "search" and wish.intent == "extreme" and question.says("refer.among"):
         wish = replace(wish, intent="ranking", grain=None, limit=wish.limit or 1)
     first_of = any(one.role == "rank" and one.value == 1 for one in question.numbers)
@@ -127,6 +131,13 @@ def _counts_what_was_found(wish: Wish, question: Question) -> bool:
     """ "작년엔 며칠이었어?" after the days beyond a bound: how many of those."""
     counts = wish.intent == "count" and wish.measure in ("days", "items")
     return counts and not (question.mentions or question.says("measure.quantity"))
+
+
+def _how_many_of_them(question: Question) -> bool:
+    """ "10월에 만든 건 몇 개?" after a family's items: how many of these."""
+    asked = HOW_MANY - {"얼마", "얼마나", "how"}
+    quantity = says_quantity_noun(question) or {"much", "units", "pieces"} & question.words
+    return bool(question.times) and bool(asked & question.words or "몇" in question.text) and not quantity
 
 
 def _names_a_family(question: Question) -> bool:

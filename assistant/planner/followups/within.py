@@ -10,6 +10,7 @@ from assistant.planner.periods import Expression
 from assistant.planner.periods import Period as Reading
 from assistant.planner.periods.model import Grain
 from assistant.planner.periods.spans import unit_span
+from assistant.planner.reading.moments import bare_half, half_of
 from assistant.planner.reading.question import Question
 from assistant.planner.times import UNITS, Bounds, reading_of
 from tools.tool import Period
@@ -88,6 +89,8 @@ OF_A_WEEK = re.compile(
 )
 """Words that say of a day which of its week it is."""
 PAIR = 2
+MIDDLE = 15
+"""The day that the first half of a month ends with."""
 MOST_BACK = 9
 """Months that a follow-up goes back within the year before."""
 
@@ -217,6 +220,20 @@ def of_that_month(
     except ValueError:
         return times
     return times if day > bounds.today else (replace(times[0], periods=(Reading(day, day, "day", day),)),)
+
+
+def of_that_half(times: tuple[Expression, ...], kept: Frame | None, bounds: Bounds) -> tuple[Expression, ...]:
+    """ "The second half?" after the first half of a month, or in English after a month: of that month."""
+    base = kept.periods[-1] if kept and len(kept.periods) == 1 else None
+    if base is None or len(times) != 1 or not bare_half(times[0]):
+        return times
+    month = unit_span("month", base.first)
+    halves = (base.first.day == 1 and base.last.day == MIDDLE) or base.first.day == MIDDLE + 1
+    own = base.last == month.last if base.first.day != 1 else base.last.day == MIDDLE
+    whole = (base.first, base.last) == month and times[0].text.isascii()
+    if not (base.last <= month.last and ((halves and own) or whole)):
+        return times
+    return (half_of(times[0], month.first, bounds.today),)
 
 
 def of_that_length(

@@ -8,7 +8,7 @@ from typing import Any
 
 from assistant.planner.periods.cascade import rule
 from assistant.planner.periods.figures import full_year, tight, ymd
-from assistant.planner.periods.lengths import half_of_month
+from assistant.planner.periods.lengths import half_of_month, month_and_half
 from assistant.planner.periods.lexicon import Relative
 from assistant.planner.periods.model import Shift
 from assistant.planner.periods.partial import How, Partial, Pick, merge, nth_weekday, part
@@ -293,6 +293,7 @@ PARTS = (
     rule(r"O+o(?![uk])", "c", _the_day),
     rule(r"cO+c[OJ]*,?[OJ]*c", "c", half_of_month),
     rule(r"cO+c", "c", half_of_month),
+    rule(r"c[J:]*c", "c", month_and_half),
     rule(r"[no]O+c|(?<=[&T-])[no]c", "c", _day_of_month),
     rule(r"c[OJ]*,?[OJ]*c", "c", _merged, again=True),
     rule(r"c-c", "c", lambda tokens, today: _merged(tokens, today) if tight(tokens) else None),

@@ -152,6 +152,14 @@ def half_of_month(tokens: Sequence[Token], today: date) -> Said | None:
     return Said(Fixed(span.first, middle) if half.picks[0][1].n == 1 else Fixed(next_day(middle), span.last))
 
 
+def month_and_half(tokens: Sequence[Token], today: date) -> Said | None:
+    """ "3월 first half", "October second half": of the month that is named before it."""
+    month, half = [token for token in tokens if token.kind == "c"]
+    when = month.value.when
+    whole = isinstance(when, Partial) and when.finest == "month" and month.value.shift is None
+    return half_of_month([half, month], today) if whole else None
+
+
 def its_own_unit(tokens: Sequence[Token], today: date) -> Said | None:
     """ "The July–September 2026 quarter": the unit that it is."""
     said: Said = tokens[0].value

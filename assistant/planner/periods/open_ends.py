@@ -117,7 +117,7 @@ def to_date(tokens: Sequence[Token], today: date) -> Said | None:
     now = any(
         token.kind in "DZ" and token.text.endswith(("오늘까지", "현재까지", "지금까지")) for token in tokens
     )
-    if (now or tokens[-1].kind == "t") and days and days.first and days.last and days.last < today:
+    if (now or tokens[-1].kind == "t" or _so_far_then(tokens)) and days and days.last and days.last < today:
         return _as_far_as_today(days, today)
     sums_up = any(token.kind == "D" and token.value == 2 for token in tokens)
     if sums_up and days and days.last and days.last < today:
@@ -126,6 +126,13 @@ def to_date(tokens: Sequence[Token], today: date) -> Said | None:
             days = Fixed(unit_span("month", days.last).first, days.last, "month")
         return Said(replace(days, others=(of_year,)) if days.grain == "month" else days)
     return _open(days.first, today) if days and days.first and days.first <= today else None
+
+
+def _so_far_then(tokens: Sequence[Token]) -> bool:
+    """ "So far last year": as much of it as has gone by of this one."""
+    when = next((token.value.when for token in tokens if token.kind == "c"), None)
+    alone = isinstance(when, Partial) and len(when.picks) == 1 and when.picks[0][1].how == "relative"
+    return alone and any(token.kind == "D" and token.text == "sofar" for token in tokens)
 
 
 def _as_far_as_today(days: Fixed, today: date) -> Said | None:

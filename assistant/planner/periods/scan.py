@@ -13,9 +13,10 @@ from assistant.planner.periods.numerals import SINO, read_at
 from assistant.planner.periods.words import Token, WordFinder
 
 WIDE = str.maketrans(
-    "０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ．／－，（）：‐‑−·ㆍ・’‘",
-    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ./-,():---,,,''",
+    "０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ．／－，（）：‐‑−·ㆍ・’‘+＋",
+    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ./-,():---,,,''&&",
 )
+"""Signs as those that the lexicon knows; a plus joins two dates as "and" does."""
 
 SEPARATORS = "./-,:"
 _CODE = re.compile(r"[a-z]+[-_]?\d[a-z0-9_-]*|[a-z]+(?:[-_][a-z0-9]+)*[-_][a-z0-9]*\d[a-z0-9_-]*")

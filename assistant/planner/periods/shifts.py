@@ -128,9 +128,9 @@ def _same_from_there(tokens: Sequence[Token], _today: date) -> Said | None:
 
 
 LEXICAL = (
-    rule(r"[yjN][OJ]*(?:E[Uuk]|H)J*|O*E[Uuk]O*[yN]|HO*[yN]", "H", _same_in_year),
+    rule(r"[yjN][OJ]*(?:E[Uuk]|H)J*|O*E[Uuk]?O+[yN]|O*E[Uuk]?[yN]|HO*[yN]", "H", _same_in_year),
     rule(r"r[OJ]*HJ*|H[OJ]*r", "H", _same_period_in),
-    rule(r"r[OJ]*E[Uuk]J*|r[OJ]*E(?=[vJ]|$)|O*E[Uuk][OJ]*r", "H", _same_in),
+    rule(r"r[OJ]*E[Uuk]J*|r[OJ]*E(?=[vJ]|$)|O*E[Uuk]?[OJ]*r", "H", _same_in),
     rule(r"[HK]", "H", _lexical),
     rule(r"H[O&,]*H", "H", _same_from_there),
 )

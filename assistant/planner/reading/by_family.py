@@ -34,6 +34,13 @@ _BROKEN_DOWN = re.compile(
     r"\b(?:break|split|divide)(?:ing)?\s(.{2,40}?) (?:down|up|out) (?=by|per|for each|into|across)",
     re.IGNORECASE,
 )
+_OF_EACH = re.compile(
+    r"(?:per|(?:(?:for|in|of|from|across) )?each|(?:for|in|of|from) every)\b", re.IGNORECASE
+)
+_SO_MANY = re.compile(
+    r"\b(top|bottom|best|worst) (\d{1,2}|one|two|three|four|five|ten)\b(?! [a-z]+s\b)", re.IGNORECASE
+)
+"""So many of what is not said, in each family."""
 _PLACE_OF_ONE = re.compile(
     r"(?:중에?서?\s*)?(?:몇\s*(?:위|등|번째)[가-힣]*|순위[가-힣]*)|"
     r"\b(?:where|(?:what|which) (?:rank|place)) (?:does|do|is|did)\b|\b(?:(?:what|which) )?rank\b|"
@@ -79,7 +86,8 @@ def grouping_of(text: str, index: ItemIndex) -> Grouping | None:
         text = _PLACE_OF_ONE.sub("순위" if _HANGUL.search(text) else "ranking", text)
     text, letters = listed or (text, tuple(families))
     told = tuple(Family(one, families[one], lettered=True) for one in letters)
-    every, rest, as_items = len(told) == len(families_in(index)), _without(text), _as_items(text)
+    every, as_items = len(told) == len(families_in(index)), _as_items(text)
+    rest = _with_items_of_each(_without(text), split)
     if says_items(rest):  # items within each family
         return Grouping(told, every, (rest,) if split else (), bool(lacking))
     rests = (as_items, rest) if split is None and _seeks(text) else (rest, as_items)
@@ -181,6 +189,11 @@ def _without(text: str) -> str:
     if re.search(r"[가-힣A-Za-z0-9]", left):
         return left
     return "그럼" if _HANGUL.search(text) else "and"
+
+
+def _with_items_of_each(rest: str, split: re.Match[str] | None) -> str:
+    """ "Top 3 per family": so many items of each."""
+    return _SO_MANY.sub(r"\1 \2 items", rest, count=1) if split and _OF_EACH.match(split[0]) else rest
 
 
 def _as_items(text: str) -> str:

@@ -28,6 +28,16 @@ _ROLLING_YEARS = re.compile(
 )
 """So many years back, each of which has a part that is named beside it."""
 FEWEST = 2
+_HALF = re.compile(r"half|반기|전반|후반|\bh[12]\b")
+_SECOND = re.compile(r"second|2nd|latter|later|back|closing|하반기|후반|h2|2h|other|rest")
+_BARE_HALF = re.compile(
+    r"(?:(?:and|vs\.?|versus|with|against|to|(?:better |worse |higher |lower )?than|compared (?:to|with)|in|"
+    r"the|its|ahead of|beat|only|just|for|what about|how about) )*(?:"
+    r"(?:first|second|1st|2nd|latter|later|earlier|opening|closing|front|back)[- ]half"
+    r"(?: of (?:it|that month|the month))?|"
+    r"(?:[상하]반기|[전후]반기?)(?:은|는|이|가|의|을|를|도|과|와|이?랑|하고|보다|에|에는|\s?대비)*)"
+)
+"""A half of nothing that is named."""
 _BARE_DAYS = re.compile(r"(\d{1,2})일(?:만|씩|을|를|이|은)?")
 
 
@@ -101,6 +111,37 @@ def days_of_months(times: tuple[Expression, ...]) -> tuple[Expression, ...]:
         replace(one, start=month.start, end=month.end, text=month.text, versus=month.versus)
         for one, month in zip(cut, months, strict=True)
     )
+
+
+def halves_of_months(times: tuple[Expression, ...], today: date) -> tuple[Expression, ...]:
+    """ "First half of October and the second half": a bare half beside a month's is of that month."""
+    bare = [one for one in times if bare_half(one)]
+    halves = [one.period for one in times if one not in bare and one.period and _is_half_of_month(one)]
+    months = {period.first.replace(day=1) for period in halves if period.first}
+    if not bare or len(months) != 1 or len(bare) + len(halves) != len(times):
+        return times
+    month = months.pop()
+    return tuple(half_of(one, month, today) if one in bare else one for one in times)
+
+
+def bare_half(one: Expression) -> bool:
+    """Whether a time is a half, and of what is not said."""
+    return _BARE_HALF.fullmatch(one.text.strip().lower()) is not None
+
+
+def _is_half_of_month(one: Expression) -> bool:
+    period = one.period
+    if period is None or not (period.first and period.last) or not _HALF.search(one.text.lower()):
+        return False
+    whole = unit_span("month", period.first)
+    return (period.whole_last or period.last) <= whole.last and (period.first, period.last) != whole
+
+
+def half_of(one: Expression, month: date, today: date) -> Expression:
+    """A half as that of a month."""
+    side = "second" if _SECOND.search(one.text.lower()) else "first"
+    found = read_periods(f"{side} half of {month:%B %Y}", today).expressions
+    return replace(one, periods=found[0].periods, parts=(), shift=None) if len(found) == 1 else one
 
 
 def _after_days(times: tuple[Expression, ...]) -> tuple[Expression, ...]:

@@ -42,6 +42,7 @@ from assistant.planner.reading.moments import (
     counted_from_today,
     days_counted,
     days_of_months,
+    halves_of_months,
     in_each_year,
     says_own_unit,
     with_its_year,
@@ -67,6 +68,7 @@ from assistant.planner.reading.week_days import (
     sets_of,
     this_and_last,
     weekdays_apart,
+    without_the_best,
     working_days,
 )
 from assistant.planner.reading.week_days_left_out import weekdays_left_out
@@ -188,7 +190,7 @@ def _read(
     left = _without(left, times)
     versus = versus_of(left)
     left = _without(left, versus)
-    times = days_of_months(bracketed(times, normal))
+    times = halves_of_months(days_of_months(bracketed(times, normal)), today)
     times = without_repeats(without_fillers(times, normal), normal)
     times = in_each_year(times, today)
     times = counted_from_today(with_ratios(times), normal)
@@ -198,6 +200,7 @@ def _read(
     numbers = [*undated, *read_numbers(left), *counted]
     pieces = without_highs(segment(_without(left, numbers), words, name_words(index)))
     pieces = working_days(pieces, normal, weekdays)
+    times, weekdays = without_the_best(times, weekdays, pieces, words)
     pieces = [one for one in pieces if not says_own_unit(one, times)]
     mentions, pieces = with_beginnings(mentions, pieces, normal, index)
     by_name, unknown = named(pieces, normal, index)

@@ -65,6 +65,24 @@ def weekdays_apart(
     return kept, [(one.start, key) for one in aside for key in named[one]], held
 
 
+def without_the_best(
+    times: tuple[Expression, ...], said: list[Said], pieces: Sequence[Piece], words: Vocabulary
+) -> tuple[tuple[Expression, ...], list[Said]]:
+    """ "목요일이 제일 많이 만드는 요일이야?": the day that may be the best is no date."""
+    concepts = {".".join(one.concept) for one in pieces if one.concept}
+    if ".".join(BY_WEEKDAY) not in concepts or not {"ask.most", "ask.least"} & concepts:
+        return times, said
+    days = [one for one in times if _is_one_day(weekday_keys(one.text, words))]
+    alone = len(days) + sum(len(key) == 1 for _, key in said) == 1
+    if not alone:
+        return times, said
+    return tuple(one for one in times if one not in days), [one for one in said if len(one[1]) > 1]
+
+
+def _is_one_day(keys: set[str]) -> bool:
+    return len(keys) == 1 and len(next(iter(keys))) == 1
+
+
 def weekday_keys(text: str, words: Vocabulary) -> set[str]:
     """The days of the week that a text consists of, nothing else."""
     text = _HELD.sub("", text.strip())

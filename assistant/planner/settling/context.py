@@ -11,10 +11,12 @@ from assistant.planner.asking.wish import Wish, wish_of
 from assistant.planner.followups.answered import loses_items, with_its_own
 from assistant.planner.followups.continued import carried
 from assistant.planner.followups.earlier_items import of_earlier
+from assistant.planner.followups.every_year import of_every_year
 from assistant.planner.followups.from_there import of_the_next, of_years_ago
 from assistant.planner.followups.leaning import compares_nothing, follows, of_nothing, only_turns
 from assistant.planner.followups.within import (
     around,
+    of_that_half,
     of_that_length,
     of_that_month,
     of_that_week,
@@ -36,6 +38,7 @@ from assistant.planner.reading.week_days import days_of, sets_of, weekday_keys
 from assistant.planner.settling.draft import Draft, Talk
 from assistant.planner.settling.families import told_apart, with_members, without_families
 from assistant.planner.settling.numbered import with_numbered
+from assistant.planner.settling.timing import COMPARING
 from assistant.planner.times import Bounds, reading_of
 
 WEEK = 7
@@ -62,11 +65,14 @@ def in_context(question: Question, talk: Talk, *, refers: bool, grouping: Groupi
     kept = before if before and (refers or follows(question, wish, before)) else None
     if kept and was_asked_back(talk.history) and not stands_alone(question, wish):
         return Decline("clarify", None, "unknown.before")
+    if kept and kept.reckoned and not kept.shown and wish.intent in COMPARING and not question.times:
+        return Decline("clarify", None, "unsupported.edge")  # "why?" after the worst of all Augusts
     question = replace(question, times=_within(question.times, kept, talk))
     families = told_apart(question, wish, grouping, kept)
     kept = kept if families else without_families(kept)
     question = _on_weekdays(of_earlier(_of_its_name(question, wish, kept, talk), talk.history), kept)
     question, wish = by_changes(question, carried(wish, question, kept), kept)
+    wish = of_every_year(wish, question, kept)
     last = reading_of(before.periods[-1], talk.bounds.today) if before and before.periods else None
     return _of_what_was_found(Draft(question, wish, talk, before, kept, last, grouping, families))
 
@@ -85,7 +91,7 @@ def _leans_on_nothing(question: Question, wish: Wish, before: Frame | None, talk
 
 def _within(times: tuple[Expression, ...], kept: Frame | None, talk: Talk) -> tuple[Expression, ...]:
     """Parts of a year, a month or a week as those of the period that was spoken of."""
-    times = of_that_length(of_the_year_beside(times), kept, talk.bounds)
+    times = of_that_half(of_that_length(of_the_year_beside(times), kept, talk.bounds), kept, talk.bounds)
     times = of_that_year(of_that_month(times, kept, talk.bounds), kept, talk.bounds)
     return of_that_week(times, kept, talk.asked, talk.bounds)
 

@@ -123,6 +123,7 @@ def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) 
         weekdays=() if sets else weekdays(question, frame, kept),
         weekday_sets=sets,
         whole=None,
+        reckoned=wish.reckoned or ("" if wish.intent or question.times else frame.reckoned),
         keyword=question.lot or wish.keyword or frame.keyword,
     )
 

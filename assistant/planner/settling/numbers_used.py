@@ -2,10 +2,12 @@
 
 from assistant.planner.asking.bounds import OWN, bounded_measure, bounds_among, says_measure
 from assistant.planner.asking.ranks import ranks_of
+from assistant.planner.asking.units_asked import TIME_GRAINS
 from assistant.planner.asking.wish import Wish
 from assistant.planner.frame import AND, Frame, Intent
 from assistant.planner.reading.numbers import Number
 from assistant.planner.reading.question import Question
+from assistant.planner.reading.vocabulary import Concept
 from assistant.planner.settling.reach import COUNTED_IN, LISTS
 
 MOST_COUNTED = 1_000
@@ -31,6 +33,22 @@ def numbers_beyond(question: Question, wish: Wish, frame: Frame) -> bool:
     return not (listed and others and plausible and told and len(each) <= 1)
 
 
+def days_beyond(question: Question, frame: Frame) -> list[str]:
+    """ "Number of days above 100k in each month": days, where months would be held against it."""
+    days = (Concept("noun", "day"), Concept("measure", "days"))
+    units = [one.text for one in question.pieces if one.concept in days and frame.grain != "day"]
+    return units if frame.grain in TIME_GRAINS and frame.grain in question.keys("grain") else []
+
+
+def lists_items(question: Question) -> bool:
+    """ "월 10만 개 넘은 품목": items by what they made in a unit of time."""
+    bounds, korean = bounds_among(question.numbers), not question.text.isascii()
+    items = [one.start for one in question.pieces if one.concept == Concept("measure", "items")]
+    if not (bounds and items) or question.mentions or bounded_measure(question) != "quantity":
+        return False
+    return max(items) > bounds[-1].end if korean else min(items) < bounds[0].start
+
+
 def _holds_places(question: Question, wish: Wish, frame: Frame) -> bool:
     """Whether all places that are said are told; several are not told by a count."""
     every = wish.place is None or wish.both or len(ranks_of(question)) <= max(1, len(wish.places))
@@ -50,7 +68,13 @@ def _holds_bounds(question: Question, frame: Frame) -> bool:
 
 def _one_figure(frame: Frame) -> bool:
     """Whether the answer is a single quantity, which says whether a bound is met."""
-    one = len(frame.periods) == 1 and len(frame.items) <= 1 and frame.bound != "= 0" and not frame.families
+    one = (
+        AND not in frame.bound
+        and len(frame.periods) == 1
+        and len(frame.items) <= 1
+        and frame.bound != "= 0"
+        and not frame.families
+    )
     return one and frame.intent in ("total", "produced") and frame.measure == "quantity"
 
 

@@ -218,6 +218,8 @@ def reach_of(question: Question, wish: Wish, frame: Frame) -> frozenset[str]:
         reach |= {"ask.search"}
     if intent == "compare" and len(question.times) > 1:
         reach |= {"ask.when"}  # "9월과 10월 중 언제가 더 많아"
+    if frame.reckoned and not frame.shown:
+        reach |= SIDES | AVERAGES | TIMES | {"ask.when"}  # "which year had the worst August"
     if frame.reaches:
         reach |= {"ask.cumulative", "ask.total", "ask.together", "ask.first"}
     if intent == "trend" and frame.grows:

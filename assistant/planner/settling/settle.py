@@ -1,5 +1,6 @@
 """From a question and what came before it to a complete frame, or to a word on why there is none."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -27,6 +28,10 @@ from tools.items import ItemIndex
 from tools.tool import Item
 
 PAIR = 2
+AMOUNT = re.compile(
+    r"\b(?:much|units|pieces|pcs|lenses|quantity|output|volume)\b|생산량|수량|물량", re.IGNORECASE
+)
+"""Words for how much was made of items."""
 COUNTED_APART = (*COUNTS, "items")
 """Measures that two periods are compared by one after the other."""
 
@@ -145,11 +150,18 @@ def _with_items(frame: Frame, items: tuple[Item, ...], draft: Draft) -> Frame:
     if wish.intent == "search" and len(question.mentions) == 1 and wish.grain != "item":
         found = {hit.item for hit in index.partial(wish.keyword).hits}
         meant = question.mentions[0].hits  # of both languages, or of several words
-        if set(meant) > found and not question.mentions[0].lettered:
+        lettered = question.mentions[0].lettered
+        of_letters = lettered and question.says("measure.items", "grain.item", "ask.item_list")
+        of_letters = of_letters and not question.says("ask.search", "ask.prefix")  # "BW 들어간 품목"
+        if of_letters or (set(meant) > found and not lettered):
             return replace(frame, items=meant)
         return frame
     if items and frame.measures == ("items",):
-        frame = replace(frame, measure="quantity")
+        of_before = kept is not None and (kept.intent == "search" or kept.measure == "items")
+        named = [len(one.hits) > 1 for one in question.mentions]
+        family = len(items) > 1 and (all(named) if named else of_before)
+        counts = frame.intent == "count" and family and not AMOUNT.search(question.text)
+        frame = replace(frame, summed=True) if counts else replace(frame, measure="quantity")
     unclear = tuple(item for item in items if item.name is None and not _known(item, question, index))
     if unclear:
         frame = Frame(items=unclear, periods=frame.periods)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from assistant.planner.followups.within import years_before
 from assistant.planner.frame import Frame, Intent
 from assistant.planner.periods.spans import unit_span, units_long
+from assistant.planner.reading.question import Question
 from assistant.planner.times import Bounds, Times, definite, previous, reading_of, this
 from tools.tool import Period
 
@@ -16,6 +17,8 @@ WHOLE: frozenset[Intent] = frozenset({"extreme"})
 COMPARING: frozenset[Intent] = frozenset({"compare", "why", "movers"})
 """Intents about what is different between two periods."""
 
+SAME = frozenset({"same", "the same", "같은", "동일"})
+"""Words for the like of a period."""
 MOST_LONGER = 1.2
 """How much longer a period may be than the one it is compared to, where they are no units of one kind."""
 SHORTEST: dict[str, int] = {"week": 7, "month": 28, "quarter": 90, "half": 181, "year": 365}
@@ -37,11 +40,38 @@ def ahead(frame: Frame, bounds: Bounds) -> Frame:
 
 
 def too_short(frame: Frame, bounds: Bounds) -> bool:
-    """Whether a course by a unit of time is asked of a period that is shorter than one."""
+    """Whether a course or the best unit of time is asked of a period that is no longer than one."""
+    if frame.intent == "extreme" and any(_lies_in_one(one, frame.grain or "") for one in frame.periods):
+        return True  # "is October the best month?": of one month nothing is the best
     least = SHORTEST.get(frame.grain or "", 0) if frame.intent == "trend" else 0
     return any(
         period.days < least and not reading_of(period, bounds.today).running for period in frame.periods
     )
+
+
+def rows_of(frame: Frame) -> int:
+    """How many rows a course comes to at most: its units of time, for each item or family told apart."""
+    if frame.intent != "trend" or frame.grain == "weekday":
+        return 0
+    length = SHORTEST.get(frame.grain or "month", 1)
+    units = sum(period.days // length + 1 for period in frame.periods)
+    apart = len(frame.families) or (1 if frame.as_one else max(1, len(frame.items)))
+    return units * apart
+
+
+def likens_ends(question: Question, times: Times) -> bool:
+    """ "Jan-Mar vs the same", "same months of the last 2 years": what is held against something else."""
+    said = (*times.bases, *times.against)
+    rolling = len(said) > 1 and any(one.grain == "rolling" for one in said)
+    return bool(SAME & question.words) and (rolling or bool(times.ends and not times.against))
+
+
+def _lies_in_one(period: Period, unit: str) -> bool:
+    """Whether a period holds no more than one such unit of time, from January on perhaps not yet."""
+    if unit == "day":
+        return period.days == 1
+    within = unit in SHORTEST and unit_span(unit, period.first) == unit_span(unit, period.last)
+    return within and (period.first.month, period.first.day) != (1, 1)
 
 
 def _every_year(frame: Frame, bounds: Bounds) -> Frame:
@@ -49,11 +79,23 @@ def _every_year(frame: Frame, bounds: Bounds) -> Frame:
     part = frame.periods[0] if len(frame.periods) == 1 else None
     if frame.intent != "trend" or frame.grain != "year" or part is None or part.days > HALF_A_YEAR:
         return frame
+    own = reading_of(part, bounds.today)
+    last = (own.whole_last or part.last) if frame.reckoned else part.last
     back = range(part.first.year - bounds.first.year, -1, -1)
-    every = tuple(Period(years_before(part.first, n), years_before(part.last, n)) for n in back)
-    return replace(
-        frame, intent="total", grain=None, periods=tuple(one for one in every if one.last >= bounds.first)
-    )
+    every = [Period(years_before(part.first, n), _last_before(last, n)) for n in back]
+    told = replace(frame, intent="count" if frame.measure != "quantity" else "total", grain=None)
+    if not frame.reckoned:
+        return replace(told, periods=tuple(one for one in every if one.last >= bounds.first))
+    cut = frame.reckoned != "most"  # what still runs is no least, and no part of a mean
+    held = [one for one in every if one.first >= bounds.first and not (cut and one.last > bounds.today)]
+    return replace(told, periods=tuple(held), whole=every[0] if len(held) < len(every) and cut else None)
+
+
+def _last_before(last: date, years: int) -> date:
+    """The same last day of an earlier year, that of February too."""
+    after = last + timedelta(days=1)
+    ends = after.day == 1
+    return years_before(after, years) - timedelta(days=1) if ends else years_before(last, years)
 
 
 def _uncut(frame: Frame, bounds: Bounds) -> Frame:
@@ -77,7 +119,8 @@ def _uncut(frame: Frame, bounds: Bounds) -> Frame:
 
 
 def _with_periods(frame: Frame, times: Times, kept: Frame | None, bounds: Bounds) -> Frame:
-    of_ends = frame.intent in COMPARING and not times.against and (times.listed or len(frame.items) < 2)
+    one = len(frame.items) < 2 or frame.as_one
+    of_ends = frame.intent in COMPARING and not times.against and (times.listed or one)
     ends = times.ends if of_ends else ()
     bases = [definite(period, bounds) for period in ends or times.bases]
     against = [definite(period, bounds) for period in times.against]

@@ -4,19 +4,20 @@ import re
 from itertools import pairwise
 
 from assistant.planner.asking.both_ends import both_ends, both_ways, sides_of
-from assistant.planner.asking.bounds import bounded_measure, bounds_among
 from assistant.planner.asking.by_count import of_nothing_by, restated
 from assistant.planner.asking.decline import Decline
 from assistant.planner.asking.nested import nested
+from assistant.planner.asking.over_years import beyond_years
 from assistant.planner.asking.several import measures_of
 from assistant.planner.asking.units_asked import AVERAGES
 from assistant.planner.asking.wish import Wish
+from assistant.planner.calling.queries import MOST_ROWS
 from assistant.planner.frame import COUNTS, Frame
 from assistant.planner.reading.question import RANKS, Question
 from assistant.planner.reading.segment import Piece
 from assistant.planner.reading.vocabulary import Concept
 from assistant.planner.settling.gaps import holds_gaps
-from assistant.planner.settling.numbers_used import numbers_beyond
+from assistant.planner.settling.numbers_used import days_beyond, lists_items, numbers_beyond
 from assistant.planner.settling.reach import (
     AS_ONE,
     BY_COMPARING,
@@ -33,7 +34,7 @@ from assistant.planner.settling.reach import (
     leaves_out,
     reach_of,
 )
-from assistant.planner.settling.timing import too_short
+from assistant.planner.settling.timing import likens_ends, rows_of, too_short
 from assistant.planner.settling.week_parts import picks_weekdays, tells_parts
 from assistant.planner.times import Bounds, Times
 
@@ -77,10 +78,12 @@ def unused_of(question: Question, wish: Wish, frame: Frame, times: Times, bounds
         *_items_beyond(question, frame),
         *_crossed(question, frame),
     ]
+    beyond += beyond_years(question, len(frame.periods)) if not beyond else []
     if too_short(frame, bounds):
-        beyond += [one.text for one in question.pieces if one.concept and one.concept.section == "grain"] or [
-            "-"
-        ]
+        units = [one for one in question.pieces if one.concept and one.concept.section in ("grain", "noun")]
+        beyond += [one.text for one in units] or ["-"]
+    if not beyond and rows_of(frame) > MOST_ROWS:
+        return Decline("clarify", None, "unsupported.too_long")
     words = ", ".join(dict.fromkeys(word.strip() for word in beyond))
     return Decline("clarify", None, "unsupported.too_much", {"words": words}) if beyond else None
 
@@ -112,7 +115,8 @@ def _words_beyond(question: Question, wish: Wish, frame: Frame) -> list[str]:
         and piece.concept.section in SECTIONS
         and f"{piece.concept.section}.{piece.concept.key}" not in reach
     ]
-    if intent not in DATED or (intent == "count" and "days" not in frame.measures):
+    of_years = bool(frame.reckoned) or wish.grain == "year"
+    if (intent not in DATED and not of_years) or (intent == "count" and "days" not in frame.measures):
         beyond += _units_asked(question)
     measured = measures_of(question) if intent not in ITEMIZED else ()
     if len(measured) > 1 and not {*measured} <= {*frame.measures} and not frame.with_total:
@@ -131,22 +135,15 @@ def _words_beyond(question: Question, wish: Wish, frame: Frame) -> list[str]:
         beyond += [one.text for one in question.pieces if one.concept == Concept("ask", "together")]
     if frame.measure in MEASURED and intent not in MEASURED[frame.measure]:
         beyond.append(frame.measure)
-    if intent == "threshold" and frame.grain in SHORT_UNITS and _lists_items(question):
+    if intent == "threshold" and frame.grain in SHORT_UNITS and lists_items(question):
         beyond += _texts(question, "measure")
     if intent == "extreme" and frame.grain != "weekday":
         beyond += [one.text for one in question.pieces if _MEAN.search(one.text)]  # "일평균이 제일 높은 달"
+    if intent == "threshold" and frame.measure == "quantity" and not frame.reaches:
+        beyond += days_beyond(question, frame)
     if intent == "extreme" and (frame.by_count or frame.measure == "items"):
         beyond += _uncounted(question, frame)
     return beyond
-
-
-def _lists_items(question: Question) -> bool:
-    """ "월 10만 개 넘은 품목": items by what they made in a unit of time."""
-    bounds, korean = bounds_among(question.numbers), not question.text.isascii()
-    items = [one.start for one in question.pieces if one.concept == Concept("measure", "items")]
-    if not (bounds and items) or question.mentions or bounded_measure(question) != "quantity":
-        return False
-    return max(items) > bounds[-1].end if korean else min(items) < bounds[0].start
 
 
 def _uncounted(question: Question, frame: Frame) -> list[str]:
@@ -225,7 +222,7 @@ def _times_beyond(question: Question, frame: Frame, times: Times) -> list[str]:
     if frame.intent in UNTIMED or (several and frame.intent in ONE_PERIOD):
         beyond = True
     elif frame.intent in BY_COMPARING:
-        beyond = not _holds_all(frame, times)
+        beyond = not _holds_all(frame, times) or likens_ends(question, times)
     else:
         beyond = several and not _joined(question, alike=frame.intent not in PICKING)
         own = {(period.first, period.last) for period in frame.periods}
@@ -295,5 +292,6 @@ def _items_beyond(question: Question, frame: Frame) -> list[str]:
     if frame.intent == "movers" and len(frame.items) > 1:
         return []
     from_below = frame.intent == "ranking" and frame.least and len(frame.items) == 1
-    counts_items = frame.intent in ("count", "trend") and "items" in frame.measures
+    of_one = frame.intent == "count" and frame.as_one
+    counts_items = frame.intent in ("count", "trend") and "items" in frame.measures and not of_one
     return named if frame.intent in ITEMLESS or from_below or counts_items else []

@@ -9,36 +9,10 @@ from assistant.planner.speaking.rankings import ranking
 from assistant.planner.speaking.rows import Lines, Row, about_row, counts, pairs, percent, row_name
 from assistant.planner.speaking.several import of_items
 from assistant.planner.speaking.texts import Texts, number
+from assistant.planner.speaking.week_parts import weekdays_named
 from tools.tool import Cell, Period, Table
 
 PAIR = 2
-
-
-def count(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
-    """How many; where records of nothing make another number of days or items, that one too."""
-    if not any("days_including_empty" in row or "items_including_empty" in row for row in _rows(tables)):
-        yield from total(frame, tables, texts)
-        return
-    for table, period, items in pairs(frame, tables):
-        if not table.rows:
-            yield texts.say("total.none", **texts.about(items, period))
-        for row in table.records():
-            said = about_row(row, items, period, texts)
-            yield texts.say(f"total.{frame.measure}", **said, **counts(row))
-            yield _with_empty(row, texts)
-
-
-def _rows(tables: Sequence[Table]) -> list[Row]:
-    return [row for table in tables for row in table.records()]
-
-
-def _with_empty(row: Row, texts: Texts) -> str:
-    """What counts when days or items whose records sum to nothing count too, where that differs."""
-    if row.get("days_including_empty") != row.get("producing_days"):
-        return texts.say("total.days_including_empty", days=number(row["days_including_empty"]))
-    if row.get("items_including_empty") != row.get("items"):
-        return texts.say("total.items_including_empty", items=number(row["items_including_empty"]))
-    return ""
 
 
 def total(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
@@ -191,6 +165,8 @@ def _compared(frame: Frame, table: Table, texts: Texts) -> Lines:
         "in_first": texts.when(frame.periods[0]),
         "in_second": texts.when(frame.periods[-1]),
     }
+    if frame.weekdays and not frame.items:
+        said["subject"] = texts.say("word.subject_days", days=weekdays_named(frame.weekdays, texts))
     rows = _parts(table)
     alike = rows.get("like_for_like")
     if alike and running_change(frame, table):
@@ -213,7 +189,8 @@ def running_change(frame: Frame, table: Table) -> bool:
     """Whether the second period still runs, so that as many days of the first are what is like it."""
     runs = any(note.code == "running_period" and dict(note.values)["period"] == 2 for note in table.notes)
     if table.basis.tool == "execute_custom_query":
-        runs = not is_unit(frame.periods[-1].first, frame.periods[-1].last)
+        first, last = frame.periods[0], frame.periods[-1]
+        runs = last.days < first.days and not is_unit(last.first, last.last)
     alike = [row for row in table.records() if row["part"] == "like_for_like"]
     return runs and any(None not in (row["difference"], row["growth"]) for row in alike)
 

@@ -10,7 +10,7 @@ from assistant.model import ToolResult
 from assistant.outcome import tables_of
 from assistant.planner.figures import apart_of, figures_of, is_list
 from assistant.planner.frame import COUNTS, Frame, Intent
-from assistant.planner.speaking import courses, edges, figures, leaders, listings, rankings
+from assistant.planner.speaking import counted, courses, edges, figures, leaders, listings, rankings
 from assistant.planner.speaking.by_count import by_count
 from assistant.planner.speaking.families import by_family
 from assistant.planner.speaking.reckoned import as_one, reckoned
@@ -48,6 +48,9 @@ def speak(frame: Frame, results: Sequence[ToolResult], texts: Texts, today: date
         lines += _told_again(frame, results, texts)
     else:
         lines += _told(frame, results, tables, texts)
+        lines.append(
+            reckoned(frame, figures_of(frame, tables), texts, listed=False) if frame.reckoned else ""
+        )
     lines += _left_out(frame, lines, texts) if tables else []
     lines += _notes(frame, tables, texts, today)
     return _paragraphs(list(dict.fromkeys(line for line in lines if line)))
@@ -171,7 +174,9 @@ def _notes(frame: Frame, tables: Sequence[Table], texts: Texts, today: date) -> 
         yield texts.say("note.today")
     if frame.weekdays and not frame.shown:
         yield texts.say("note.weekdays", days=weekdays_named(frame.weekdays, texts))
-    if frame.whole:
+    if frame.whole and frame.reckoned:
+        yield texts.say("note.whole_years")
+    elif frame.whole:
         cut = "note.cut_median" if frame.median else "note.cut"
         note = cut if frame.intent == "average" else "note.whole_both" if frame.both else "note.whole"
         yield texts.say(note, when=texts.period(frame.whole))
@@ -209,7 +214,7 @@ def _shown(frame: Frame, table: Table) -> Period | None:
 SPEAKERS: Mapping[Intent, Callable[[Frame, Sequence[Table], Texts], Lines]] = {
     "total": figures.total,
     "average": figures.average,
-    "count": figures.count,
+    "count": counted.count,
     "extreme": listings.extreme,
     "trend": courses.trend,
     "ranking": rankings.ranking,
