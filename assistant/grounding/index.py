@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cached_property
 
 from assistant.grounding.dates import read_whens
 from assistant.grounding.facts import ALL, DateFact, Fact, period_in
@@ -18,6 +19,8 @@ from tools.tool import Cell, Column, Item, Kind, Note, Period, Table, ToolError
 
 _ISO = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
 
+_BOUND = re.compile(r"([<>]=?) (\d+)\b")
+"""An amount in a condition of a statement; days are quoted there."""
 RECORDS, EXCLUDED = "record count", "excluded rows"
 
 
@@ -53,6 +56,13 @@ class Index:
     def today(self) -> date:
         """The factory's day."""
         return self.now.date()
+
+    @cached_property
+    def bounds(self) -> set[tuple[float, str]]:
+        """The amounts that the statements of this question hold sums against, and from which side."""
+        statements = [str(table.basis.arguments.get("sql", "")) for table in self.tables]
+        found = [pair for one in statements for pair in _BOUND.findall(one)]
+        return {(float(amount), "over" if sign.startswith(">") else "under") for sign, amount in found}
 
     @property
     def empty(self) -> bool:

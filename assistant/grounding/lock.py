@@ -220,6 +220,8 @@ def _is_compared(spoken: Spoken) -> bool:
 def _echoed(spoken: Spoken) -> bool:
     """Whether it repeats a number of the question as the condition it set there, or to deny it."""
     numeral = spoken.numeral
+    if numeral.form is Form.PLAIN and (numeral.value, numeral.bound) in spoken.index.bounds:
+        return True
     asked = [
         one for one in spoken.index.asked.numerals if one.value == numeral.value and one.form is numeral.form
     ]

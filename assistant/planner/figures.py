@@ -25,6 +25,11 @@ class Figure(NamedTuple):
     items: tuple[Item, ...] = ()
     weekdays: tuple[int, ...] = ()
 
+    @property
+    def lot(self) -> str:
+        """The lot whose figure it is."""
+        return str(self.row.get("lot") or self.row.get("lot_number") or "")
+
 
 def apart_of(results: Sequence[ToolResult]) -> list[list[ToolResult]]:
     """The results of each answer that was told again, or all as one answer's."""
@@ -95,11 +100,15 @@ def _is_whole(figure: Figure, figures: Sequence[Figure]) -> bool:
 
 
 def _found(frame: Frame, tables: Sequence[Table]) -> list[Figure]:
-    """The one day, week, month, quarter or year that was found, with what was made in it."""
+    """The one day, week, month, quarter, year or lot that was found, with what was made in it."""
     rows = [row for table in tables for row in table.records()]
-    if len(rows) != 1 or frame.both or frame.by_count or frame.grain in ("lot", "weekday", "item"):
+    if len(rows) != 1 or frame.both or frame.by_count or frame.grain in ("weekday", "item"):
         return []
     row, side = rows[0], "smallest" if frame.least else "largest"
+    if frame.grain == "lot":
+        whole = frame.periods[0] if len(frame.periods) == 1 else None
+        size = _number(row.get(side, row.get("quantity")))
+        return [Figure(size, row, whole, _named(row))] if size is not None and whole else []
     day = row.get("day", row.get(f"{side}_day"))
     value = _number(row.get(f"{side}_day_quantity", row.get(side, row.get("quantity"))))
     period = Period(day_of(day), day_of(day)) if is_day(day) else unit_of(row)
@@ -154,7 +163,7 @@ def value_of(frame: Frame, row: Mapping[str, Cell]) -> float | None:
         by_day = (frame.grain or "day") == "day" and "average_per_producing_day" in row
         column = "average_per_producing_day" if by_day else "average_quantity"
         return _number(row.get("median_quantity" if frame.median else column))
-    if frame.by_count:
+    if frame.by_count or (frame.intent == "threshold" and frame.measure in COUNT_COLUMNS):
         return _number(row.get(COUNT_COLUMNS[frame.measure]))
     if frame.intent == "count" and frame.measure != "quantity":
         return _number(row.get("producing_days" if frame.measure == "days" else frame.measure))

@@ -60,10 +60,20 @@ def declined(question: Question, wish: Wish, history: Sequence[Exchange]) -> Dec
     problem = next((one.problem for one in question.times if one.problem), None)
     if problem:
         return Decline("clarify", None, f"time.{problem.code}", {"text": problem.text})
+    return (
+        unsure_of(question)
+        or unsupported_of(question)
+        or _by_halves(question, wish)
+        or _not_understood(question, wish, history)
+    )
+
+
+def unsure_of(question: Question) -> Decline | None:
+    """Which of several readings of a period is meant."""
     unsure = next((one for one in question.times if one.ambiguous), None)
-    if unsure:
-        return _which_period(question, unsure.text, unsure.start, unsure.end, unsure.periods)
-    return unsupported_of(question) or _by_halves(question, wish) or _not_understood(question, wish, history)
+    if unsure is None:
+        return None
+    return _which_period(question, unsure.text, unsure.start, unsure.end, unsure.periods)
 
 
 def _by_halves(question: Question, wish: Wish) -> Decline | None:

@@ -87,7 +87,7 @@ def _summary(frame: Frame) -> Calls:
 def _count(frame: Frame) -> Calls:
     if frame.measure == "items":
         yield from (_custom(item_queries.item_count(frame, period)) for period in frame.periods)
-    elif frame.as_one and frame.measure in COUNTS:
+    elif frame.measure in COUNTS and (frame.as_one or (frame.weekdays and frame.measure == "lots")):
         yield from (_custom(count_queries.together(frame, period)) for period in frame.periods)
     elif frame.measure == "days" and frame.items and not frame.weekdays:
         yield from (_custom(average_queries.days_of(frame, period)) for period in frame.periods)
@@ -187,6 +187,9 @@ def _leaders(frame: Frame) -> Calls:
 
 
 def _share(frame: Frame) -> Calls:
+    if frame.bound:
+        yield from (_custom(count_queries.share_of_empty(frame, period)) for period in frame.periods)
+        return
     if frame.of_the_rest:
         yield from (_custom(rest_queries.share(frame, period)) for period in frame.periods)
         return

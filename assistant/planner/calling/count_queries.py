@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from assistant.planner.calling.conditions import among, quoted
+from assistant.planner.calling.conditions import among, meets, quoted
 from assistant.planner.calling.queries import BUCKETS, key_of, uncut
 from assistant.planner.frame import COUNT_COLUMNS, Frame, Grain, Measure
 from tools.tool import Period
@@ -21,10 +21,33 @@ def items(frame: Frame, period: Period, limit: int) -> str:
         f"SELECT *, count(*) OVER () AS matches FROM (SELECT rank() OVER (ORDER BY made.{column} "
         f"{_side(frame)}) AS rank, item_code, items.item_name, made.{column} AS {name}, "
         "count(*) OVER () AS counted "
-        f"FROM ({_counted(frame.measure, 'item_code', days)}) AS made "
+        f"FROM ({_of_items(frame, days)}) AS made "
         f"JOIN items USING (item_code) WHERE made.{column} > 0) AS ranked "
         f"WHERE {shown} ORDER BY rank, item_code LIMIT {MOST_TIED}"
     )
+
+
+def share_of_empty(frame: Frame, period: Period) -> str:
+    """How many of the records are without a good unit, and which part of all that is."""
+    return (
+        "SELECT count(*) FILTER (WHERE good_quantity = 0) AS empty_records, count(*) AS records, "
+        "100.0 * count(*) FILTER (WHERE good_quantity = 0) / count(*) AS share "
+        f"FROM production_records{among(frame, period, weekdays=True)} HAVING count(*) > 0"
+    )
+
+
+def _of_items(frame: Frame, days: str) -> str:
+    """How many each item has; of records without a good unit or of lots within a bound, where one is said."""
+    if frame.bound == "= 0":
+        records = f"production_records{days} AND good_quantity = 0"
+        return f"SELECT item_code, count(*) AS records FROM {records} GROUP BY item_code"
+    if not frame.bound:
+        return _counted(frame.measure, "item_code", days)
+    lots = (
+        f"SELECT item_code, lot_number FROM production_records{days} AND lot_number IS NOT NULL "
+        f"GROUP BY ALL HAVING {meets('sum(good_quantity)', frame.bound)}"
+    )
+    return f"SELECT item_code, count(*) AS lots FROM ({lots}) AS lots GROUP BY item_code"
 
 
 def units(frame: Frame, grain: Grain, period: Period, limit: int) -> str:

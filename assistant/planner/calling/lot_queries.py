@@ -12,8 +12,8 @@ def largest(frame: Frame, period: Period, limit: int) -> str:
     name = name if limit == 1 else "quantity"
     return (
         "SELECT lot_number AS lot, item_code, any_value(item_name) AS item_name, "
-        f"sum(good_quantity) AS {name} FROM production_records{where(period, frame.items)} "
-        "AND lot_number IS NOT NULL "
+        f"min(production_date) AS day, sum(good_quantity) AS {name} "
+        f"FROM production_records{where(period, frame.items)} AND lot_number IS NOT NULL "
         f"GROUP BY lot_number, item_code HAVING sum(good_quantity) > 0 ORDER BY {name} {side}, lot "
         f"LIMIT {limit}"
     )

@@ -26,6 +26,7 @@ class Answer(NamedTuple):
         """Which figure it told."""
         frame = self.frame
         intent = "total" if frame.intent in ("produced", "extreme") else frame.intent
+        intent = "lot" if frame.intent == "extreme" and frame.grain == "lot" else intent
         measure = frame.measure if intent == "count" else "quantity"
         grain = (frame.grain or "day") if intent == "average" else None
         return (intent, measure, grain, frame.median, frame.without)

@@ -22,6 +22,14 @@ _TURNED = re.compile(
     re.IGNORECASE,
 )
 """The other side of the same bound."""
+_OR_MORE = re.compile(
+    r"(?:(?:and|only|just|show|the|those|ones|lots|list)\s+)*(?:(?:of|with|at|from)\s+)?"
+    r"(?P<n>\d[\d,.]*\s*k?)\s*(?:units?|pieces)?\s*"
+    r"(?:(?P<more>or more|or over|or above|and up|and over|and above|or bigger|or larger|plus|\+)|"
+    r"or less|or fewer|or under|or smaller|and below|and under)(?: only)?[\s?.!]*",
+    re.IGNORECASE,
+)
+"""A bound alone, after lots."""
 SIDES = {"이상": ">=", "이하": "<=", "미만": "<", "초과": ">"}
 SIDES |= dict.fromkeys(("below", "under", "less than"), "<") | dict.fromkeys(
     ("above", "over", "more than"), ">"
@@ -52,6 +60,10 @@ def other_bound(text: str, before: Frame, _history: Sequence[Exchange], _index: 
     turned = _TURNED.fullmatch(text) if before.intent == "threshold" and before.bound else None
     if turned and AND not in before.bound and before.grain in UNITS and before.measure == "quantity":
         return _turned(turned, before)
+    of_lots = before.intent == "lots" or before.grain == "lot" or before.measures == ("lots",)
+    bare = _OR_MORE.fullmatch(text) if of_lots and not before.families else None
+    if bare and before.intent in ("lots", "count", "average", "threshold"):
+        return f"lots with at {'least' if bare['more'] else 'most'} {bare['n'].strip()}"
     said = _BOUND.fullmatch(text) if before.intent == "threshold" and before.bound else None
     unit = UNITS.get(before.grain or "day")
     if said is None or unit is None or AND in before.bound:

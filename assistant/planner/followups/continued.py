@@ -102,6 +102,9 @@ def carried(wish: Wish, question: Question, kept: Frame | None) -> Wish:
         return replace(wish, intent=None, measure=None)
     if kept and kept.intent == wish.intent == "threshold" and not says_unit(question):
         return replace(wish, grain=kept.grain, measure=_bounded_again(wish, question, kept))
+    of_lots = kept is not None and (_of_lots(kept) or kept.grain == "lot") and wish.intent == "threshold"
+    if of_lots and not (says_unit(question) or says_measure(question)):
+        return replace(wish, grain="lot")  # "1000개 이상만" after a list of lots
     bounds_course = wish.intent == "threshold" and kept is not None and kept.intent == "trend"
     if kept and bounds_course and not (says_unit(question) or question.mentions or question.times):
         return replace(wish, grain=kept.grain or "month")  # "180만 안 되는 건?" after a year by month

@@ -59,6 +59,15 @@ _WEEK_BEFORE = re.compile(
 _PLACE = re.compile(
     r"(?:그날|그\s*(?:날|달|주|분기|해))(?:에|의|은)?\s*(?P<n>\d{1,2})\s*(?:위|등)(?:\s*품목)?(?:은|는|이|가)?(?:\s*(?:뭐|누구|어느)\S*)?[\s?.!]*"
 )
+_SIZE = re.compile(r"\b(average|mean|avg\.?|biggest|largest|smallest|typical) size\b", re.IGNORECASE)
+"""A size, which is that of a lot after lots."""
+_NEWEST = re.compile(
+    r"(?:제일|가장|맨)\s*(?:최근|마지막|나중)\S*\s*(?:만든|만들어진|생산한|생산된|나온|찍은)?\s*로트(?!\s*\d|들|\s*목록)|"
+    r"마지막(?:으로)?\s*(?:만든|생산한|나온)?\s*로트(?!\s*\d|들|\s*목록)|"
+    r"\b(?:latest|newest|last|most recent) lot\b",
+    re.IGNORECASE,
+)
+"""One lot, the last that was made."""
 SINGLE = ("total", "produced", "ranking", "average", "count")
 
 
@@ -69,6 +78,8 @@ def of_the_one_found(text: str, before: Frame, history: Sequence[Exchange]) -> s
     if lot and _OF_THE_LOT.fullmatch(text):
         return f"lot {lot}" if language == "en" else f"{lot} 로트"
     text = _AROUND.sub(r"that \1", text)
+    if before.intent == "lots" or before.grain == "lot" or before.measure == "lots":
+        text = _SIZE.sub(r"\1 lot size", text)
     found = referents_of(before, history).time
     alone = before.periods[0] if before.intent in SINGLE and len(before.periods) == 1 else None
     day = found or alone
@@ -100,7 +111,10 @@ def of_the_one_found(text: str, before: Frame, history: Sequence[Exchange]) -> s
 
 
 def _lot(before: Frame, history: Sequence[Exchange]) -> str:
-    """The one lot that was found."""
+    """The one lot that was found, or the newest where that was asked for."""
+    if before.intent == "lots" and _NEWEST.search(history[-1].question):
+        rows = rows_of(history)
+        return str(rows[0].get("lot_number") or "") if rows else ""
     if before.grain != "lot" and before.intent != "lots":
         return ""
     lots = {str(row.get("lot") or row.get("lot_number") or "") for row in rows_of(history)}

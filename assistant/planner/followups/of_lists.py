@@ -1,13 +1,15 @@
 """What is reckoned of the rows of a list: their sum, mean, difference, share, the largest and smallest."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.outcome import tables_of
 from assistant.planner.asking.decline import Decline
+from assistant.planner.calling.calls import LOTS
 from assistant.planner.figures import Figure, kept_back
 from assistant.planner.followups.answers import Answer, items_of, told_again
-from assistant.planner.followups.operations import Operation, is_of_the_whole
-from assistant.planner.frame import Frame
+from assistant.planner.followups.operations import SUMS, Operation, is_of_the_whole
+from assistant.planner.frame import COUNTS, Frame, Grain, Intent
 from assistant.planner.reading.question import Question
 
 PAIR, MOST_SUMMED = 2, 100
@@ -18,12 +20,16 @@ UNSURE = Decline("clarify", None, "unknown.both")
 def of_a_list(asked: Operation, last: Answer, question: Question) -> Frame | Decline | None:
     """The sum, the mean, the largest, the smallest or the difference of the rows of a list."""
     frame, figures = last.frame, last.figures
-    of_items = all(one.items for one in figures) and frame.grain != "lot"
-    own_unit = "item" if of_items else frame.grain or "day"
+    of_lots = frame.grain == "lot" or frame.intent == "lots"
+    of_items = all(one.items for one in figures) and not of_lots
+    own_unit = "item" if of_items else "lot" if of_lots else frame.grain or "day"
     if len(figures) < PAIR or (asked.count and asked.count != len(figures)):
         return None
     if asked.unit not in ("", own_unit) or (asked.measure and asked.measure not in ("items", frame.measure)):
         return None
+    counted = frame.intent in ("ranking", "threshold") and frame.measure in COUNTS
+    if counted and own_unit == "item" and len(frame.periods) == 1:
+        return _of_counts(asked, last)
     if len(frame.periods) > 1 or frame.intent == "movers" or frame.by_count:
         return UNSURE if asked.kind in ("sum", "mean", "gap") or asked.refers else None
     if asked.kind == "ends":
@@ -41,6 +47,9 @@ def of_a_list(asked: Operation, last: Answer, question: Question) -> Frame | Dec
             return Frame(periods=frame.periods, items=items_of(figures))
         return told_again([last], "gap") if alone else UNSURE
     if kept_back(frame, tables_of(last.results)):
+        whole = frame.intent == "lots" and frame.limit == LOTS and not asked.count
+        if whole and asked.kind in ("sum", "mean") and asked.keys <= {"average", "average_lot", *SUMS}:
+            return _of_all_lots(asked, frame)
         return Decline("clarify", None, "unknown.kept_back")
     if asked.kind == "sum" and of_items and len(figures) <= MOST_SUMMED:
         return Frame(periods=frame.periods, items=items_of(figures), summed=True)
@@ -49,6 +58,29 @@ def of_a_list(asked: Operation, last: Answer, question: Question) -> Frame | Dec
     if asked.kind in ("most", "least") and of_items:
         return edge_of_items(asked, last)
     return told_again([last], asked.kind)
+
+
+def _of_counts(asked: Operation, last: Answer) -> Frame | Decline | None:
+    """What is reckoned of the lots, records or producing days of items that were listed."""
+    frame = last.frame
+    if asked.kind in ("share", "ends") or (asked.kind == "gap" and len(last.figures) != PAIR):
+        return UNSURE
+    if asked.kind == "sum" and frame.measure == "days":
+        return UNSURE  # days on which several of them were made would count more than once
+    if kept_back(frame, tables_of(last.results)):
+        return Decline("clarify", None, "unknown.kept_back")
+    if asked.kind == "sum":
+        items = items_of(last.figures)
+        return Frame("count", periods=frame.periods, items=items, measure=frame.measure, summed=True)
+    return told_again([last], asked.kind)
+
+
+def _of_all_lots(asked: Operation, frame: Frame) -> Frame:
+    """The sum or the mean of all the lots that a list showed the newest of."""
+    intent: Intent = "total" if asked.kind == "sum" else "average"
+    grain: Grain | None = None if asked.kind == "sum" else "lot"
+    told = Frame(intent, periods=frame.periods, items=frame.items, grain=grain)
+    return replace(told, without=frame.without, summed=len(frame.items) > 1)
 
 
 def edge_of_items(asked: Operation, last: Answer) -> Frame:

@@ -5,10 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.model import Exchange
+from assistant.outcome import tables_of
 from assistant.planner.asking.decline import Decline
 from assistant.planner.calling.calls import calls_of
 from assistant.planner.followups.answers import Answer, answers_of, items_of, told_again
+from assistant.planner.followups.best_days import weekdays_among
 from assistant.planner.followups.of_course import part_of_course
+from assistant.planner.followups.of_empties import of_empties
+from assistant.planner.followups.than_that import held_against_several
 from assistant.planner.frame import COUNTS, Frame, Grain, Measure, Shown
 from assistant.planner.reading.question import Question
 from tools.tool import Item, Period
@@ -38,6 +42,7 @@ _SAME_DAYS = re.compile(
     r"(?:그럼|그러면)?\s*같은\s*(?:날\s*수|일수|날짜까지)(?:만|로|까지|만큼)*(?:\s*(?:하면|보면|치면|은|는))*[\s?.!]*",
     re.IGNORECASE,
 )
+_OF_IT = re.compile(r"(?:같은|그)\s*(?:날|달|품목)|\b(?:same|that) (?:day|date|month|item)\b", re.IGNORECASE)
 COURSES: tuple[Grain, ...] = ("day", "week", "month", "quarter")
 
 
@@ -54,9 +59,27 @@ def of_what_was_shown(question: Question, history: Sequence[Exchange]) -> Frame 
     part = part_of_course(question, answers) if answers else None
     if part is not None:
         return part
+    if answers and _of_no_lot(question, answers[0]):
+        return Decline("clarify", None, "unknown.before")
+    empties = of_empties(question, answers[0]) if answers else None
+    if empties is not None:
+        return empties
+    against = held_against_several(question, answers[0]) if answers else None
+    if against is not None:
+        return against
+    if answers and answers[0].lists and len(question.text) <= LONGEST:
+        among = weekdays_among(question, answers[0])
+        if among is not None:
+            return among
     if not answers or len(question.text) > LONGEST or question.times or question.unknown or question.lot:
         return None
     last = answers[0]
+    of_lots = last.frame.intent == "extreme" and last.frame.grain == "lot" and last.lists
+    by_item = _items_of_lots(question, last)
+    if by_item is not None:
+        return by_item
+    if of_lots and any(one.role == "bound" for one in question.numbers) and not question.mentions:
+        return Decline("clarify", None, "unknown.kept_back")
     if last.lists and len(last.frame.periods) == 1:
         return _counted_of(question, last) or _some_of(question, last) or _of_those_days(question, last)
     if last.frame.intent == "compare":
@@ -64,6 +87,12 @@ def of_what_was_shown(question: Question, history: Sequence[Exchange]) -> Frame 
     if last.frame.intent == "movers" and set(question.keys("ask")) == {"percent"} and not question.mentions:
         return Decline("clarify", None, "unsupported.rates")
     return None
+
+
+def _of_no_lot(question: Question, last: Answer) -> bool:
+    """ "같은 날", "that item" of a lot that has no records."""
+    found = any(table.rows for table in tables_of(last.results))
+    return last.frame.intent == "lot" and not found and _OF_IT.search(question.text) is not None
 
 
 def _of_the_rest(question: Question) -> bool:
@@ -138,6 +167,22 @@ def _some_of(question: Question, last: Answer) -> Frame | Decline | None:
     if len(found) == 1:
         return Frame(periods=last.frame.periods, items=found)
     return Frame("ranking", periods=last.frame.periods, items=found, least=last.frame.least)
+
+
+def _items_of_lots(question: Question, last: Answer) -> Frame | Decline | None:
+    """ "품목별로", "which items?" of lots that were listed: how many each has, or the list with its items."""
+    frame = last.frame
+    asks = set(question.keys("ask")) - {"made_at_all", "item_list"}
+    said = question.says("grain.item", "measure.items", "ask.item_list") and _bare(question) and not asks
+    if not said or frame.grain != "lot" or not last.lists or len(frame.periods) != 1:
+        return None
+    if set(question.sections) - {"grain", "measure", "refer", "ask"}:
+        return None
+    if frame.intent != "threshold":
+        return told_again([last], "")  # each of its lots has its item beside it
+    if len(frame.items) == 1 or frame.without:
+        return Decline("clarify", None, "unsupported.of_those")
+    return Frame("ranking", frame.periods, frame.items, measure="lots", grain="item", bound=frame.bound)
 
 
 def _of_those_days(question: Question, last: Answer) -> Decline | None:

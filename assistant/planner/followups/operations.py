@@ -36,6 +36,8 @@ _ENGLISH_UNITS = re.compile(
     r"(?:day|week|month|quarter|year)s",
     re.IGNORECASE,
 )
+_YEARS = re.compile(r"(?P<days>(?!))?(?P<n>[2-9])년(?:치|간)?(?:의|을|은)?(?:\s*다)?")
+"""So many years, which may be those that were shown."""
 _NEUTRAL = {"made_at_all", "much", "percent"}
 
 
@@ -77,7 +79,7 @@ def operation_of(question: Question) -> Operation | None:
     measure = _measure(question)
     units = {*question.keys("noun"), *question.keys("grain")} | ({"item"} if measure == "items" else set())
     units |= {"lot"} if measure == "lots" and kind in ("most", "least") else set()
-    if len(units) > 1 or (question.keys("grain") and not set(question.keys("grain")) <= {"item"}):
+    if len(units) > 1 or (question.keys("grain") and not set(question.keys("grain")) <= {"item", "weekday"}):
         return None
     if question.says("measure.quantity") and not (
         refers or kind in ("most", "least", "ends", "gap", "share")
@@ -121,7 +123,7 @@ def _counted(text: str) -> int | None:
     english = _ENGLISH_UNITS.fullmatch(text)
     if english:
         return ENGLISH.get(english["n"].lower()) or int(english["n"])
-    said = COUNTED_UNITS.fullmatch(text)
+    said = COUNTED_UNITS.fullmatch(text) or _YEARS.fullmatch(text)
     return (DAYS.get(said["days"] or "") or NATIVE.get(said["n"]) or int(said["n"])) if said else None
 
 

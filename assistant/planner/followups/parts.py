@@ -79,6 +79,12 @@ _EDGE_DAY = re.compile(
     r"(?:그럼|그러면|그\s*달)?\s*(?P<ko>첫|마지막|맨\s*끝)\s*날(?:은|는|에는|엔)?(?:요)?[\s?.!]*",
     re.IGNORECASE,
 )
+_REST = re.compile(
+    r"(?:그럼|그러면|그\s*달)?\s*나머지\s*(?:기간|날|날짜|일자|일수|일)(?:들)?(?:은|는|도|의|에는|동안은)?(?:요)?(?P<ko>[^가-힣]*|\s+\S.*)|"
+    r"(?:(?:and|then|what about|how about|for|in)[\s,]+)*the rest of (?:the|that) month(?P<en>.*)",
+    re.IGNORECASE,
+)
+"""The days of a month that the answer before left out."""
 _PLACE_ALONE = re.compile(
     r"(?:(?:and|then|now|what about|how about)[\s,]+)*"
     r"(?:the )?(?P<n>first|second|third|fourth|last)(?: one)?[\s?.!]*|"
@@ -95,12 +101,33 @@ def edge_of_month(text: str, before: Frame, history: Sequence[Exchange], _index:
     """ "마지막 날은?" after the first day of July, "the final day of that month": that day of it."""
     month = _month(before, history)
     said = _EDGE_DAY.fullmatch(text) if month and before.intent in ("total", "produced") else None
-    of_a_day = len(before.periods) == 1 and before.periods[0].days == before.periods[0].first.day == 1
-    if said is None or month is None or not (of_a_day or said["of"]):
+    if said is None or month is None:
         return None
     first, last = month_span(month.year, month.month, 1)
+    of_an_edge = before.periods[0].days == 1 and before.periods[0].first in (first, last)
+    if not (of_an_edge or said["of"]):
+        return None
     asked = first if (said["en"] or said["ko"]).lower() in ("first", "첫") else last
     return f"and on {asked}?" if text.isascii() else f"{asked}은?"
+
+
+def rest_of_month(text: str, before: Frame, history: Sequence[Exchange], _index: ItemIndex) -> str | None:
+    """ "나머지 기간은?" after its first or last days: the other days of the month."""
+    month = _month(before, history)
+    said = _REST.fullmatch(text) if month else None
+    if said is None or month is None or before.periods[0].days == 1:
+        return None
+    first, last = month_span(month.year, month.month, 1)
+    own = before.periods[0]
+    if (own.first == first) == (own.last == last):
+        return None  # all of it, or days in its midst
+    day = timedelta(days=1)
+    rest = (own.last + day, last) if own.first == first else (first, own.first - day)
+    language: Language = "en" if text.isascii() else "ko"
+    named, more = spell(Reading(*rest, "range"), language), (said["ko"] or said["en"] or "").strip(" ?.!")
+    if language == "en":
+        return f"and {more} from {rest[0]} to {rest[1]}?" if more else f"and from {rest[0]} to {rest[1]}?"
+    return f"{named} {more}" if more else f"{named}은?"
 
 
 def day_of_month(text: str, before: Frame, history: Sequence[Exchange], _index: ItemIndex) -> str | None:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from assistant.model import Exchange, Language
 from assistant.planner.followups.averaged import averaged
+from assistant.planner.followups.best_days import best_of_weekdays
 from assistant.planner.followups.bounds import other_bound
 from assistant.planner.followups.by_place import from_place, nth, ranked_again
 from assistant.planner.followups.carry import last_frames
@@ -36,12 +37,14 @@ from assistant.planner.followups.parts import (
     other_of_year,
     part_of_month,
     part_of_year,
+    rest_of_month,
     week_in_month,
 )
 from assistant.planner.followups.peaks import of_the_peak
 from assistant.planner.followups.places import next_place
 from assistant.planner.followups.references import with_references
 from assistant.planner.followups.resized import resized
+from assistant.planner.followups.than_that import than_that
 from assistant.planner.followups.those import of_those
 from assistant.planner.followups.turned import of_both, of_the_lot, turned
 from assistant.planner.followups.variants import variant
@@ -248,8 +251,11 @@ PUT_IN_FULL: tuple[Put, ...] = (
     part_of_month,
     day_of_month,
     week_in_month,
+    rest_of_month,
     edge_of_month,
     gap,
+    best_of_weekdays,
+    than_that,
     averaged,
     other_bound,
     part_of_year,

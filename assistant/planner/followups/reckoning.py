@@ -4,18 +4,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from assistant.model import Exchange
 from assistant.planner.asking.decline import Decline
+from assistant.planner.calling.calls import calls_of
 from assistant.planner.figures import SINGLE, Figure, letters_of
 from assistant.planner.followups.amounts import as_amounts
 from assistant.planner.followups.answers import Answer, answers_of, items_of, told_again
 from assistant.planner.followups.of_lists import PAIR, UNSURE, edge_of_items, of_a_list, share_of
 from assistant.planner.followups.operations import SUMS, TIMES, Operation, operation_of
-from assistant.planner.frame import Family, Frame
+from assistant.planner.frame import Family, Frame, Shown
+from assistant.planner.periods.spans import unit_span
 from assistant.planner.reading.question import Question
-from assistant.planner.times import reading_of
+from assistant.planner.times import UNITS, reading_of
 
 _APART = re.compile(
     r"(?:얼마나|몇\s*개)\s*(?:더|나)|차이|앞서|앞선|\b(?:how (?:much|many|far)|difference|gap|ahead|lead)\b",
@@ -35,17 +37,20 @@ def reckoned_of(question: Question, history: Sequence[Exchange], today: date) ->
     if asked is None:
         return None
     last = answers[0]
-    if last.frame.intent == "lots" and asked.kind == "gap":
-        return _gap_of_lots(answers)
+    if last.frame.bound == "= 0":
+        return None  # records without a good unit have no figures to be reckoned of
+    if asked.kind not in ("share", "ends"):
+        of_lots = _of_lots_listed(asked, answers)
+        if of_lots is not None:
+            return of_lots
     if last.lists:
         return of_a_list(asked, last, question)
     if last.frame.intent not in SINGLE or not last.figures or last.frame.families or last.frame.beside:
         return None
     if asked.kind == "gap":
         return _gap(asked, answers, today)
-    if asked.kind == "share" and asked.unit == "" and last.frame.weekdays:
-        return UNSURE
-    if _of_the_last_alone(asked, last) and not _ADDED.search(question.text):
+    of_the_last = _of_the_last_alone(asked, last) and not (asked.kind == "share" and last.frame.weekdays)
+    if of_the_last and not _ADDED.search(question.text):
         return None
     return _of_a_chain(asked, _chain(answers, today), question, today)
 
@@ -88,6 +93,9 @@ def _gap(asked: Operation, answers: Sequence[Answer], today: date) -> Frame | De
             return None if alone else UNSURE
         pair = [before, last]
     figures = [one for answer in pair for one in answer.figures]
+    extremes = {one.frame.intent for one in pair} == {"extreme"}
+    if extremes and len(pair) == PAIR and _of_one_kind(pair):
+        return told_again(pair, "gap")
     if "extreme" in {one.frame.intent for one in pair} and not _alike(figures, today):
         return UNSURE
     if len(figures) != PAIR or (asked.count or PAIR) != PAIR or _nameless(pair):
@@ -95,6 +103,13 @@ def _gap(asked: Operation, answers: Sequence[Answer], today: date) -> Frame | De
     if asked.measure and asked.measure != last.frame.measure:
         return None
     return _compared(pair, figures) or told_again(pair, "gap")
+
+
+def _of_one_kind(pair: Sequence[Answer]) -> bool:
+    """Whether two best days, months or lots were looked for in the same way, in other items or periods."""
+    one, two = (answer.frame for answer in pair)
+    kinds = {(frame.grain or "day", frame.least, frame.measure, frame.place) for frame in (one, two)}
+    return len(kinds) == 1 and (one.periods == two.periods) != (one.items == two.items)
 
 
 def _overlaps(before: Answer, last: Answer) -> bool:
@@ -106,14 +121,30 @@ def _overlaps(before: Answer, last: Answer) -> bool:
     return not apart and one.weekdays == two.weekdays and one.period != two.period
 
 
-def _gap_of_lots(answers: Sequence[Answer]) -> Frame | Decline:
-    """How many lots more one of two lists of lots has."""
-    pair = [one.frame for one in answers if one.frame.intent == "lots"][:PAIR]
-    periods = sorted({period for one in pair for period in one.periods}, key=lambda one: one.first)
-    alike = len(periods) == len(pair) == PAIR and pair[0].items == pair[1].items
-    if not alike or answers[1].frame.intent != "lots":
+def _of_lots_listed(asked: Operation, answers: Sequence[Answer]) -> Frame | Decline | None:
+    """What is reckoned of how many lots two or more lists have, one of which may have been counted."""
+    chain = list(takewhile(_counts_lots, answers))
+    if asked.measure not in (None, "lots") or not any(one.frame.intent == "lots" for one in chain[:PAIR]):
+        return None
+    periods = tuple(dict.fromkeys(one for answer in reversed(chain) for one in answer.frame.periods))
+    alike = {frozenset(item.code for item in (*one.frame.items, *one.frame.without)) for one in chain}
+    last = chain[0].frame
+    if len(periods) < PAIR:
+        return UNSURE if asked.kind == "gap" else None
+    if len(alike) > 1 or len(periods) != (asked.count or len(periods)):
         return UNSURE
-    return Frame("count", tuple(periods), pair[0].items, measure="lots", summed=pair[0].summed)
+    summed, without = len(last.items) > 1, last.without
+    told = Frame("count", periods, last.items, measure="lots", summed=summed, without=without)
+    if asked.kind == "gap" and len(periods) != PAIR:
+        return UNSURE
+    return replace(told, shown=(Shown(told, calls_of(told)),), reckoned=asked.kind)
+
+
+def _counts_lots(answer: Answer) -> bool:
+    """Whether an answer told all lots of one period, by a list or a number."""
+    frame = answer.frame
+    counted = frame.intent == "count" and frame.measure == "lots" and not (frame.beside or frame.families)
+    return (frame.intent == "lots" or counted) and len(frame.periods) == 1
 
 
 def _may_pair(before: Answer) -> bool:
@@ -164,14 +195,19 @@ def _chain(answers: Sequence[Answer], today: date) -> list[Answer]:
 
 
 def _about(figure: Figure) -> tuple[object, ...]:
-    return (figure.period, frozenset(item.code for item in figure.items), figure.weekdays)
+    return (figure.period, frozenset(item.code for item in figure.items), figure.weekdays, figure.lot)
 
 
 def _alike(figures: Sequence[Figure], today: date) -> bool:
     """Whether figures differ in their periods alone, of one kind and apart, or in their items alone."""
     periods = {one.period for one in figures}
+    if all(one.lot for one in figures):
+        return len({one.lot for one in figures}) == len(figures)
     items = {frozenset(item.code for item in one.items) for one in figures}
-    if len({one.weekdays for one in figures}) > 1 or None in periods or min(len(periods), len(items)) > 1:
+    weekdays = [one.weekdays for one in figures]
+    if len(set(weekdays)) == len(figures) and len(periods) == len(items) == 1:
+        return True  # parts of the week
+    if len(set(weekdays)) > 1 or None in periods or min(len(periods), len(items)) > 1:
         return False
     spans = sorted((one for one in periods if one), key=lambda one: one.first)
     grains = {reading_of(one, today).grain for one in spans}
@@ -195,6 +231,10 @@ def _of_a_chain(
     if asked.count and asked.count != len(figures):
         return None
     if len(figures) < PAIR:
+        if asked.kind == "mean" and _of_one_day(chain[-1]) and asked.keys == {"average"}:
+            return replace(chain[-1].frame, intent="average", measure="quantity", grain="lot")
+        if asked.kind == "share" and chain[-1].frame.weekdays:
+            return UNSURE
         return None if chain[-1].figure in ("total", "lots", "records", "days", "items") else _alone(asked)
     last, by_item = chain[-1], len({_about(one)[1] for one in figures}) > 1
     if _nameless(chain) and asked.kind not in ("sum", "share"):
@@ -206,7 +246,10 @@ def _of_a_chain(
     if asked.measure and asked.measure not in (last.frame.measure, "items"):
         return None
     if asked.kind == "share":
-        return _share_of_chain(chain, figures, by_item=by_item)
+        days = [day for one in figures for day in one.weekdays]
+        if days and len(days) == len(set(days)) and chain[-1].figure == "total":
+            return told_again(chain, "ratio")
+        return UNSURE if days else _share_of_chain(chain, figures, by_item=by_item)
     if asked.kind == "ends":
         return UNSURE if last.frame.intent == "ranking" else told_again(chain, "ends")
     if asked.kind in ("most", "least"):
@@ -216,6 +259,11 @@ def _of_a_chain(
     if not added:
         return UNSURE
     return _summed(chain, figures, by_item=by_item) if asked.kind == "sum" else told_again(chain, "mean")
+
+
+def _of_one_day(last: Answer) -> bool:
+    """Whether the lots of one day were counted, so that a mean can only be that of a lot."""
+    return last.figure == "lots" and [period.days for period in last.frame.periods] == [1]
 
 
 def _edge(asked: Operation, chain: Sequence[Answer], figures: Sequence[Figure], *, by_item: bool) -> Frame:
@@ -233,14 +281,25 @@ def _alone(asked: Operation) -> Decline | None:
 
 def _unit_fits(asked: Operation, figures: Sequence[Figure], *, by_item: bool, today: date) -> bool:
     """Whether what is looked for, or averaged over, is what the figures are of."""
+    if asked.unit == "weekday":
+        return all(one.weekdays for one in figures) and asked.kind in ("most", "least")
     period = figures[0].period
     grain = "item" if by_item else reading_of(period, today).grain if period else ""
     over = {one.partition("_")[2] for one in asked.keys} - {""} if asked.kind == "mean" else set()
     if over and over != {grain}:
         return False
+    if not by_item and asked.unit in UNITS and _of_units(asked.unit, figures):
+        return True
     return asked.unit in ("", grain) or (
         asked.unit not in (*TIMES, "item") and asked.kind not in ("most", "least", "ends")
     )
+
+
+def _of_units(unit: str, figures: Sequence[Figure]) -> bool:
+    """ "Which year?" after three Octobers: whether each figure is of another unit of that kind."""
+    spans = {unit_span(unit, one.period.first) for one in figures if one.period}
+    within = all(one.period and one.period.last <= unit_span(unit, one.period.first).last for one in figures)
+    return within and len(spans) == len(figures)
 
 
 def _share_of_chain(

@@ -112,6 +112,14 @@ _WHICH_LOT = re.compile(
     r"(?:그게|그건|그날)?\s*(?:어느|어떤|무슨)\s*로트\S{0,6}[\s?.!]*",
     re.IGNORECASE,
 )
+_DAYS_MADE = re.compile(
+    r"(?:그럼|그러면)?\s*그\s*(?:달|해|분기|주)(?:에|에는|엔|은|는)?\s*(?:며칠|몇\s*일)(?:이나|간|동안)?\s*"
+    r"(?:만들|생산|돌|찍|나왔|나온)\S*[\s?.!]*|"
+    r"(?:and |so )?(?:on )?how many (?:producing |production )?days(?: (?:was|were) (?:it|there|they))?"
+    r"(?: (?:made|produced))? in that (?:month|year|quarter|week)[\s?.!]*",
+    re.IGNORECASE,
+)
+"""How many days an item was made in the time that was found for it."""
 _SINCE = re.compile(
     r"\b(?:since|from) then(?: on)?\b|"
     r"(?<![가-힣])(?:그때|그\s*날|그)\s*(?:부터|이후(?:로)?|뒤로)(?:는|의)?(?![가-힣])",
@@ -155,6 +163,8 @@ def with_references(text: str, before: Frame, history: Sequence[Exchange]) -> st
         return text
     text = _SINCE.sub(_since(found.time, text), text)
     put = _of_time(text, found.time)
+    if put != text and len(before.items) == 1 and _DAYS_MADE.fullmatch(text):
+        return f"{before.items[0].code} {put}"
     return put if put != text else _amount_then(text, before, found)
 
 

@@ -15,6 +15,9 @@ TWO, THREE = 2, 3
 _SAME_MONTH = re.compile(
     r"(?<![가-힣])(?:그|같은|해당)\s*(?:달|월)(?!치)|\b(?:the same|that) month\b", re.IGNORECASE
 )
+_SAME_DAY = re.compile(
+    r"(?<![가-힣])(?:같은|동일한?)\s*(?:날짜|날)(?!들)|\b(?:on )?(?:the )?same (?:day|date)\b", re.IGNORECASE
+)
 _OPPOSITE = re.compile(
     r"(?<![가-힣])(?:정?반대(?:로|쪽|편|순)?(?:\s*(?:끝|순서|순))?(?:에서|으로|로)?|거꾸로|역순(?:으로)?|역으로|"
     r"뒤집어서?|뒤집으면)(?:는|은|요|는요|은요)?(?![가-힣])|"
@@ -96,13 +99,15 @@ _WHICH = re.compile(
 
 
 def of_the_lot(text: str, before: Frame, history: Sequence[Exchange]) -> str:
-    """ "In the same month" after a lot: the month of its record."""
+    """ "In the same month", "같은 날" after a lot: the month or the day of its record."""
     tables = [one.outcome for one in history[-1].results if isinstance(one.outcome, Table)] if history else []
     rows = [row for table in tables for row in table.records()] if before.intent == "lot" else []
     days = {str(row.get("production_date"))[:10] for row in rows}
     if len({day[:7] for day in days}) != 1:
         return text
     day = min(days)
+    if len(days) == 1:
+        text = _SAME_DAY.sub(f"on {day}" if text.isascii() else day, text)
     month = f"{day[:4]}년 {int(day[5:7])}월" if not text.isascii() else f"{day[:7]}"
     return _SAME_MONTH.sub(month, text)
 

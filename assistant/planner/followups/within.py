@@ -15,10 +15,6 @@ from assistant.planner.reading.question import Question
 from assistant.planner.times import UNITS, Bounds, reading_of
 from tools.tool import Period
 
-BARE_DAY = re.compile(
-    r"(?:on |for )?(?:the )?(\d{1,2})"
-    r"(?:st|nd|rd|th|일(?:자)?(?:은|는|도|에|에는|엔|로|로는|걸로|만|의)?(?:이?요)?)"
-)
 _MONTHS = "jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
 _PART = (
     rf"(?:(?:{_MONTHS})[a-z]*|q[1-4]|[1-4]q|h[12]|"
@@ -88,6 +84,13 @@ OF_A_WEEK = re.compile(
     re.IGNORECASE,
 )
 """Words that say of a day which of its week it is."""
+_THIS_YEAR = re.compile(
+    r"(?:in |of )?(?:올해|금년|이번\s*해|this year)(?:의|에|에는|은|는|도)*", re.IGNORECASE
+)
+_SAME_UP_TO = re.compile(
+    r"(?:작년|전년|지난해)(?:의)?\s*(?:똑?같은|동일한?)\s*(?:날|일자|날짜|시점|때)까지(?:은|는|의|만|로|도)*(?:이?요)?"
+)
+"""Up to the like of the end of what was spoken of."""
 PAIR = 2
 MIDDLE = 15
 """The day that the first half of a month ends with."""
@@ -150,10 +153,35 @@ def of_the_same_part(
     return (replace(times[0], periods=(reading,) if own.grain in PARTS else (reading, said)),)
 
 
+def of_the_like(times: tuple[Expression, ...], kept: Frame | None, bounds: Bounds) -> tuple[Expression, ...]:
+    """ "올해 같은 기간은?" after a part of last year, "작년 같은 날까지": the like of it."""
+    base = kept.periods[-1] if kept and len(kept.periods) == 1 else None
+    now, until = _same_of_this_year(times), len(times) == 1 and _SAME_UP_TO.fullmatch(times[0].text.strip())
+    if base is None or not (now or until):
+        return times
+    year = bounds.today.year - (0 if now else 1)
+    back = base.last.year - year
+    if back == 0 or (now and base.first.year != base.last.year):
+        return times
+    last = min(years_before(base.last, back), bounds.today)
+    begin = years_before(base.first, base.first.year - year)
+    firsts = [begin] if base.first.year == base.last.year else [date(year, 1, 1), base.first]
+    return (
+        replace(times[0], periods=tuple(Reading(one, last, "range", last) for one in firsts), shift=None),
+    )
+
+
+def _same_of_this_year(times: tuple[Expression, ...]) -> bool:
+    """Whether two expressions say "the same period" and "this year"."""
+    years = [one for one in times if _THIS_YEAR.fullmatch(one.text.strip())]
+    same = [one for one in times if one.shift and one.shift.unit == "period" and not one.shift.count]
+    return len(times) == PAIR and len(years) == len(same) == 1
+
+
 def of_that_week(
     times: tuple[Expression, ...], kept: Frame | None, asked: str, bounds: Bounds
 ) -> tuple[Expression, ...]:
-    """ "화요일은?" after last week, or after its Monday: that week's Tuesday."""
+    """ "화요일은?" after last week, or its Monday: that week's Tuesday; after a date it is asked back."""
     base = kept.periods[-1] if kept and len(kept.periods) == 1 and len(times) == 1 else None
     if base is None or unit_span("week", base.first) != unit_span("week", base.last):
         return times
@@ -162,10 +190,13 @@ def of_that_week(
     said = BARE_WEEKDAY.fullmatch(times[0].text.strip().lower())
     if said is None:
         return times
-    if base.days == 1 and not OF_A_WEEK.search(asked):
-        return times  # a date: the last such day is meant
     day = unit_span("week", base.first).first + timedelta(days=WEEKDAYS[said["en"] or said["ko"]])
-    return times if day > bounds.today else (replace(times[0], periods=(Reading(day, day, "day", day),)),)
+    if day > bounds.today:
+        return times
+    own: tuple[Reading, ...] = (Reading(day, day, "day", day),)
+    if base.days == 1 and not OF_A_WEEK.search(asked):
+        own = tuple({one.first: one for one in (*own, *times[0].periods)}.values())
+    return (replace(times[0], periods=own),)
 
 
 def _of_week(one: Expression, base: Period, bounds: Bounds) -> tuple[Expression, ...]:
@@ -200,26 +231,6 @@ def around(found: Reading | None, units: Set[str], bounds: Bounds) -> Reading | 
     if span != unit_span(unit, found.last):
         return None
     return reading_of(Period(span.first, min(span.last, bounds.today)), bounds.today)
-
-
-def of_that_month(
-    times: tuple[Expression, ...], kept: Frame | None, bounds: Bounds
-) -> tuple[Expression, ...]:
-    """ "6일은?" after 5 September, or after September: the sixth of that month."""
-    months = {
-        (day.year, day.month)
-        for period in (kept.periods if kept else ())
-        for day in (period.first, period.last)
-    }
-    base = kept.periods[-1] if kept and len(months) == 1 and len(times) == 1 else None
-    said = BARE_DAY.fullmatch(times[0].text.strip().lower()) if base else None
-    if base is None or said is None or base.first.replace(day=1) != base.last.replace(day=1):
-        return times
-    try:
-        day = base.first.replace(day=int(said[1]))
-    except ValueError:
-        return times
-    return times if day > bounds.today else (replace(times[0], periods=(Reading(day, day, "day", day),)),)
 
 
 def of_that_half(times: tuple[Expression, ...], kept: Frame | None, bounds: Bounds) -> tuple[Expression, ...]:

@@ -88,6 +88,7 @@ _REFERS = re.compile(
 """An item or answers of before, and no number of things to list."""
 _ZERO = re.compile(
     r"(?<![\d.,])(?:0|영)\s?개?\s?(?:인|짜리|으?로\s?(?:기록된|입력된|적힌|된|잡힌|들어간|찍힌))(?![가-힣]*\d)|"
+    r"(?<![\d.,])(?:0|영)\s?개\s?(?=(?:로트|기록|lot|record))|"
     r"(?:양품|수량|생산량|생산)\s?(?:수량)?(?:이|가)?\s?(?:0|영|제로)\s?개?(?=\s?(?:로트|기록|건|lot|record))|"
     r"(?:\b(?:of|is|was|are|were|equals?|being|quantity|quantities|qty|=)\s*|=\s*)(?:0|zero)(?:\s+(?:units?|pieces|pcs))?(?![\d.,]*\d|\s*%)\b|"
     r"\b(?:0|zero)(?=[\s-]+(?:good\s+)?(?:quantity|quantities|units?|pieces|qty)\b)",

@@ -6,7 +6,13 @@ from dataclasses import replace
 from assistant.model import Exchange, Language
 from assistant.planner.asking.changes import by_changes
 from assistant.planner.asking.decline import Decline
-from assistant.planner.asking.unanswered import declined, goes_on_from_nothing, stands_alone, was_asked_back
+from assistant.planner.asking.unanswered import (
+    declined,
+    goes_on_from_nothing,
+    stands_alone,
+    unsure_of,
+    was_asked_back,
+)
 from assistant.planner.asking.wish import Wish, wish_of
 from assistant.planner.followups.answered import loses_items, with_its_own
 from assistant.planner.followups.continued import carried
@@ -14,13 +20,14 @@ from assistant.planner.followups.earlier_items import of_earlier
 from assistant.planner.followups.every_year import of_every_year
 from assistant.planner.followups.from_there import of_the_next, of_years_ago
 from assistant.planner.followups.leaning import compares_nothing, follows, of_nothing, only_turns
+from assistant.planner.followups.month_days import of_that_month
 from assistant.planner.followups.within import (
     around,
     of_that_half,
     of_that_length,
-    of_that_month,
     of_that_week,
     of_that_year,
+    of_the_like,
     of_the_same_part,
     of_the_year_beside,
     stretched,
@@ -50,7 +57,8 @@ UNITS = ("day", "week", "month", "quarter", "year")
 def in_context(question: Question, talk: Talk, *, refers: bool, grouping: Grouping | None) -> Draft | Decline:
     """What the question says after the answers before it, without its times."""
     before = with_members(frame_of(talk.history), talk.index)
-    times = of_the_next(stretched(question.times, before, talk.bounds), before, talk.bounds)
+    times = stretched(of_that_month(question.times, before, talk.bounds), before, talk.bounds)
+    times = of_the_next(times, before, talk.bounds)
     question = replace(question, times=times)
     question = replace(question, times=of_the_same_part(question, before, talk.asked, talk.bounds))
     question = replace(question, times=of_years_ago(question, before, talk.bounds))
@@ -68,6 +76,9 @@ def in_context(question: Question, talk: Talk, *, refers: bool, grouping: Groupi
     if kept and kept.reckoned and not kept.shown and wish.intent in COMPARING and not question.times:
         return Decline("clarify", None, "unsupported.edge")  # "why?" after the worst of all Augusts
     question = replace(question, times=_within(question.times, kept, talk))
+    unsure = unsure_of(question)
+    if unsure:
+        return unsure
     families = told_apart(question, wish, grouping, kept)
     kept = kept if families else without_families(kept)
     question = _on_weekdays(of_earlier(_of_its_name(question, wish, kept, talk), talk.history), kept)
@@ -91,9 +102,10 @@ def _leans_on_nothing(question: Question, wish: Wish, before: Frame | None, talk
 
 def _within(times: tuple[Expression, ...], kept: Frame | None, talk: Talk) -> tuple[Expression, ...]:
     """Parts of a year, a month or a week as those of the period that was spoken of."""
-    times = of_that_half(of_that_length(of_the_year_beside(times), kept, talk.bounds), kept, talk.bounds)
-    times = of_that_year(of_that_month(times, kept, talk.bounds), kept, talk.bounds)
-    return of_that_week(times, kept, talk.asked, talk.bounds)
+    times = of_the_like(of_the_year_beside(times), kept, talk.bounds)
+    times = of_that_half(of_that_length(times, kept, talk.bounds), kept, talk.bounds)
+    times = of_that_year(times, kept, talk.bounds)
+    return of_that_week(times, kept, talk.asked_of_it, talk.bounds)
 
 
 def _of_its_name(question: Question, wish: Wish, kept: Frame | None, talk: Talk) -> Question:

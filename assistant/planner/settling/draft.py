@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from assistant.model import Exchange
 from assistant.planner.asking.wish import Wish
 from assistant.planner.frame import Family, Frame
+from assistant.planner.from_calls import frame_of_results
 from assistant.planner.periods import Period as Reading
 from assistant.planner.reading.by_family import Grouping
 from assistant.planner.reading.question import Question
@@ -25,6 +27,13 @@ class Talk:
     def asked(self) -> str:
         """The question before, as it was typed."""
         return self.history[-1].question if self.history else ""
+
+    @property
+    def asked_of_it(self) -> str:
+        """The last questions in a row that were about the same periods, one after the other."""
+        told = [(one.question, frame_of_results(one.results)) for one in self.history if one.results]
+        same = takewhile(lambda one: one[1].periods == told[-1][1].periods, reversed(told))
+        return " ".join(question for question, _ in same)
 
 
 @dataclass(frozen=True)

@@ -124,6 +124,9 @@ def wish_of_families(wish: Wish, question: Question, times: Times, kept: Frame |
         return replace(wish, intent="compare")
     pair = len(times.bases) + len(times.against) >= PAIR or bool(times.ends or times.against)
     pair = pair or (before is not None and (len(before.periods) == PAIR or bool(times.bases)))
+    told = before is not None and before.intent == "count" and not (wish.measure or pair or changes)
+    if told and wish.intent in ("total", "compare") and not question.says("measure.quantity"):
+        return replace(wish, intent="count", measure=before.measure if before else None)
     if wish.intent == "compare" and not (pair or changes):
         return replace(wish, intent="total")
     return wish

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from assistant.model import Exchange
 from assistant.planner.asking.decline import Decline
+from assistant.planner.calling.calls import calls_of
 from assistant.planner.followups.carry import both_of, in_period, sum_of_more, sum_of_two
 from assistant.planner.followups.continued import beside_of
 from assistant.planner.followups.operations import is_of_the_whole
-from assistant.planner.frame import COUNTS, Family, Frame
+from assistant.planner.frame import COUNTS, Family, Frame, Shown
 from assistant.planner.reading.by_family import Grouping
 from assistant.planner.reading.question import Question
 from assistant.planner.settling.context import in_context
@@ -102,7 +103,21 @@ def _framed(draft: Draft, subject: About) -> Frame | Decline:
     frame = as_one_course(_of_one_unit(frame, question, times), question, times)
     first = frame.intent == "extreme" and frame.place == 1 and not frame.places
     told_first = replace(frame, place=None) if first else frame  # "1위였던 달": the one of the most
-    return unused_of(question, wish, frame, times, draft.talk.bounds) or told_first
+    unused = unused_of(question, wish, frame, times, draft.talk.bounds)
+    return unused or _means_apart(told_first, question, kept)
+
+
+def _means_apart(frame: Frame, question: Question, kept: Frame | None) -> Frame:
+    """ "9월보다 커졌어?" after a mean: that of both periods, with their difference."""
+    if kept is None or kept.intent != "average" or frame.intent != "compare" or frame.families:
+        return frame
+    alone = len(frame.items) < PAIR or frame.as_one
+    if not alone or question.says("measure.quantity", "ask.total", "ask.together"):
+        return frame
+    told = replace(
+        kept, periods=frame.periods, items=frame.items, without=frame.without, summed=frame.summed, whole=None
+    )
+    return replace(told, shown=(Shown(told, calls_of(told)),), reckoned="gap")
 
 
 def _of_several(frame: Frame, question: Question) -> Frame:

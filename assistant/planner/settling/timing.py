@@ -138,6 +138,7 @@ def _with_periods(frame: Frame, times: Times, kept: Frame | None, bounds: Bounds
     of_nothing = bool(frame.bound) and not frame.entire  # "how many of them came to nothing?"
     goes_on = kept is not None and (kept.intent == "history" or of_nothing)
     goes_on = goes_on and frame.intent == "history" and not frame.newest
+    goes_on = goes_on or (kept is not None and kept.intent == frame.intent == "span")
     if kept and kept.periods and (goes_on or frame.intent not in TIMELESS):
         chosen = kept.periods[-1:] if kept.intent in COMPARING else kept.periods
         if not (_lone_unit(frame, chosen) and kept.intent != "trend"):
@@ -149,7 +150,7 @@ def _with_periods(frame: Frame, times: Times, kept: Frame | None, bounds: Bounds
 
 def _lone_unit(frame: Frame, periods: tuple[Period, ...]) -> bool:
     """Whether a course by month would be of one month, as "월별로" after October."""
-    longest = SHORTEST.get(frame.grain or "month", 0) + 3
+    longest = SHORTEST.get(frame.grain or "month", -2) + 3
     return frame.intent == "trend" and len(periods) == 1 and periods[0].days <= longest
 
 

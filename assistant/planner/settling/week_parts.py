@@ -55,7 +55,8 @@ def picks_weekdays(frame: Frame) -> bool:
         return True
     row = len(days) >= RUN and days[-1] - days[0] == len(days) - 1  # "월~목"
     together = row or len(days) in (1, ALL_BUT_ONE) or days in WEEK_PARTS
-    counts = frame.intent == "count" and frame.measure in ("days", "records")
+    lots = frame.measure == "lots" and (len(frame.items) <= 1 or frame.as_one)
+    counts = frame.intent == "count" and (frame.measure in ("days", "records") or lots)
     units = frame.grain in (None, "day", "week", "month")
     return together and (counts or frame.intent in BY_WEEKDAY) and units and not _one_day(frame)
 

@@ -1,8 +1,10 @@
 """Sentences about items and units of time in order of how many lots, records or producing days they have."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.planner.frame import COUNT_COLUMNS, Frame
+from assistant.planner.speaking.listings import bounded
 from assistant.planner.speaking.rows import LISTED, Lines, Row, bucket_name, pairs, row_name, unit_of
 from assistant.planner.speaking.texts import Texts, number
 from tools.tool import Period, Table
@@ -26,7 +28,9 @@ def _said(frame: Frame, period: Period | None, texts: Texts) -> dict[str, str]:
     """What every sentence names: the period, what is counted, and of what."""
     items = frame.items if frame.intent == "extreme" else ()
     unit = texts.of("by_count.item") if frame.intent == "ranking" else unit_of(frame, texts)
-    measure = texts.of("by_count.measures")[frame.measure]
+    measure = texts.of("by_count.measures")["empty" if frame.bound == "= 0" else frame.measure]
+    if frame.bound not in ("", "= 0"):
+        measure = texts.say("by_count.within", bounded=bounded(replace(frame, measure="quantity"), texts))
     return {**texts.about(items, period), "unit": unit, "measure": measure}
 
 
@@ -40,6 +44,10 @@ def _line(frame: Frame, row: Row, texts: Texts) -> dict[str, object]:
 def _listed(frame: Frame, rows: Sequence[Row], period: Period | None, texts: Texts) -> Lines:
     side, wanted = "fewest" if frame.least else "most", frame.place or frame.limit or _wanted(frame)
     said, matches = _said(frame, period, texts), int(str(rows[0]["matches"]))
+    if frame.bound and not wanted:
+        yield texts.say("by_count.bounded", **said)
+        yield from _lines(frame, rows, texts)
+        return
     every = int(str(rows[0].get("counted", matches)))
     alone = wanted == 1 and matches == 1
     kind = f"{side}_one" if alone else f"{side}_tied" if wanted == 1 else side

@@ -5,10 +5,11 @@ from itertools import groupby
 
 from assistant.planner.frame import COUNT_COLUMNS, Frame
 from assistant.planner.speaking.courses import course_of
-from assistant.planner.speaking.figures import averaged, changed, running_change
+from assistant.planner.speaking.figures import averaged, changed
 from assistant.planner.speaking.rows import Lines, Row, bucket_name, pairs, percent, row_name, unit_of
+from assistant.planner.speaking.running import running_change
 from assistant.planner.speaking.texts import Texts, number
-from tools.tool import Cell, Item, Period, Table
+from tools.tool import Item, Period, Table
 
 PAIR, MOST_SAID = 2, 15
 MEASURES = {**COUNT_COLUMNS, "items": "items", "quantity": "quantity"}
@@ -93,20 +94,31 @@ def _line(frame: Frame, row: Row, texts: Texts) -> dict[str, object]:
 
 
 def _summed(frame: Frame, rows: Sequence[Row], texts: Texts) -> Lines:
-    """The difference of two, the sum of more."""
-    if frame.measure != "quantity" or len(rows) < PAIR:
+    """The difference of two, and the sum; producing days of several are none of their sum."""
+    if len(rows) < PAIR:
         return
-    quantities = [(str(row["family"]), row["quantity"]) for row in rows]
+    counts = [(str(row["family"]), float(str(row[MEASURES[frame.measure]] or 0))) for row in rows]
     if len(rows) == PAIR:
-        yield _between(quantities, texts)
-    total = sum(float(quantity or 0) for _, quantity in quantities)
-    yield texts.say("total.several", quantity=number(total))
+        yield _between(frame, counts, texts)
+    total = sum(count for _, count in counts)
+    if frame.measure == "quantity":
+        yield texts.say("total.several", quantity=number(total))
+    elif frame.measure != "days":
+        yield texts.say("reckoned.sum", value=_valued(frame, total, texts))
 
 
-def _between(quantities: Sequence[tuple[str, Cell]], texts: Texts) -> str:
-    ordered = sorted(((float(quantity or 0), name) for name, quantity in quantities), reverse=True)
-    gap = ordered[0][0] - ordered[1][0]
-    return texts.say("families.gap", more=ordered[0][1], difference=number(gap)) if gap else ""
+def _between(frame: Frame, counts: Sequence[tuple[str, float]], texts: Texts) -> str:
+    (more, most), (less, least) = sorted(counts, key=lambda one: one[1], reverse=True)
+    if most == least:
+        return texts.say("reckoned.same")
+    if frame.measure == "quantity":
+        return texts.say("families.gap", more=more, difference=number(most - least))
+    return texts.say("reckoned.gap", more=more, less=less, difference=_valued(frame, most - least, texts))
+
+
+def _valued(frame: Frame, value: float, texts: Texts) -> str:
+    """A count with its unit."""
+    return str(texts.of("reckoned.values")[frame.measure]).format(value=number(value))
 
 
 def _missing(frame: Frame, rows: Sequence[Row], period: Period | None, texts: Texts) -> Lines:

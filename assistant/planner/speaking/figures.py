@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.planner.frame import Frame
-from assistant.planner.periods.spans import is_unit, units_long
+from assistant.planner.periods.spans import units_long
+from assistant.planner.speaking.empties import share_of_empty
 from assistant.planner.speaking.rankings import ranking
 from assistant.planner.speaking.rows import Lines, Row, about_row, counts, pairs, percent, row_name
+from assistant.planner.speaking.running import running_change
 from assistant.planner.speaking.several import of_items
 from assistant.planner.speaking.texts import Texts, number
 from assistant.planner.speaking.week_parts import weekdays_named
@@ -125,6 +127,9 @@ def averaged(frame: Frame, row: Row, period: Period | None, said: dict[str, str]
 
 
 def share(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
+    if frame.bound:
+        yield from share_of_empty(frame, tables, texts)
+        return
     if not frame.items:
         yield from ranking(frame, tables, texts)
         return
@@ -183,16 +188,6 @@ def _parts(table: Table) -> dict[str, Row]:
 def changed(row: Row, said: dict[str, str], texts: Texts, *, alike: bool) -> str:
     """The change of a row; `alike` where it is one of a running period and as many days of the other."""
     return _so_far(row, said, texts) if alike else _change(row, said, texts)
-
-
-def running_change(frame: Frame, table: Table) -> bool:
-    """Whether the second period still runs, so that as many days of the first are what is like it."""
-    runs = any(note.code == "running_period" and dict(note.values)["period"] == 2 for note in table.notes)
-    if table.basis.tool == "execute_custom_query":
-        first, last = frame.periods[0], frame.periods[-1]
-        runs = last.days < first.days and not is_unit(last.first, last.last)
-    alike = [row for row in table.records() if row["part"] == "like_for_like"]
-    return runs and any(None not in (row["difference"], row["growth"]) for row in alike)
 
 
 def _so_far(alike: Row, said: dict[str, str], texts: Texts) -> str:

@@ -35,11 +35,18 @@ def extreme(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
             yield texts.say(f"extreme.{side}_place", **said, **values)
         elif len(found) == 1:
             yield texts.say(f"extreme.{side}", **said, value=found[0][0], quantity=number(found[0][1]))
+            yield _made_on(table, texts) if frame.grain == "lot" else ""
         else:
             yield texts.say(f"extreme.{side}_list", **said)
             for rank, (name, quantity) in enumerate(found, start=1):
                 yield texts.say("word.list", rank=rank, name=name, quantity=number(quantity))
         yield texts.say("by_count.among") if among else ""
+
+
+def _made_on(table: Table, texts: Texts) -> str:
+    """The day of the one lot that was found, where its row has it."""
+    row = table.records()[0]
+    return texts.say("lot.day", day=texts.day(row["day"])) if row.get("day") else ""
 
 
 def _found(frame: Frame, table: Table, texts: Texts) -> list[tuple[str, Cell]]:
@@ -106,6 +113,8 @@ def history(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
         if frame.bound or not rows:
             key = f"history.{'empty' if rows else 'no_empty'}" if frame.bound else "history.none"
             yield texts.say(key, **about, count=number(rows[0]["matches"] if rows else 0))
+            if frame.bound and 0 < len(rows) <= LISTED:
+                yield from (texts.say("history.one", **_record(row, texts)) for row in rows)
             continue
         dated = table.basis.tool == "execute_custom_query" and bool(frame.periods)
         one = "_one" if len(rows) == 1 and not dated else ""
@@ -120,6 +129,14 @@ def _newest(row: Row, texts: Texts) -> str:
     key = "history.newest" if row["lot_number"] else "history.newest_no_lot"
     quantity, day = number(row["good_quantity"]), texts.day(row["production_date"])
     return texts.say(key, day=day, lot=row["lot_number"], quantity=quantity)
+
+
+def _record(row: Row, texts: Texts) -> dict[str, str]:
+    return {
+        "day": texts.day(row["production_date"]),
+        "lot": str(row["lot_number"] or ""),
+        "name": row_name(row),
+    }
 
 
 def lots(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
@@ -164,7 +181,7 @@ def threshold(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
         unit = texts.of("threshold.item") if frame.grain == "item" else unit_of(frame, texts)
         among = frame.grain in ("item", "lot") and len(frame.items) > 1
         said = {**texts.about(() if among else items, period), "unit": unit}
-        said |= {"bounded": _bounded(frame, texts)}
+        said |= {"bounded": bounded(frame, texts)}
         if frame.reaches:
             yield from _first_reached(frame, table, period, items, texts)
             continue
@@ -183,16 +200,16 @@ def _first_reached(
     frame: Frame, table: Table, period: Period | None, items: tuple[Item, ...], texts: Texts
 ) -> Lines:
     """The day on which a running total came to a threshold, or that it has not."""
-    bounded = _bounded(frame, texts)
+    held = bounded(frame, texts)
     for row in table.records():
         own = tuple(item for item in items if item.code == row.get("item_code")) or items
-        said = {**texts.about(own, period), "bounded": bounded, "total": number(row["running_total"])}
+        said = {**texts.about(own, period), "bounded": held, "total": number(row["running_total"])}
         yield texts.say("threshold.reached", **said, day=texts.day(row["day"]))
     if not table.rows:
-        yield texts.say("threshold.not_reached", **texts.about(items, period), bounded=bounded)
+        yield texts.say("threshold.not_reached", **texts.about(items, period), bounded=held)
 
 
-def _bounded(frame: Frame, texts: Texts) -> str:
+def bounded(frame: Frame, texts: Texts) -> str:
     """The condition in words: "100,000개를 넘은", "50,000개 이상, 100,000개 미만으로 나온"."""
     kind = "between" if AND in frame.bound else "bounds"
     said, amount = (

@@ -28,6 +28,12 @@ def reckoned(frame: Frame, figures: Sequence[Figure], texts: Texts, *, listed: b
     if ends[0] in ("most", "least"):
         return "\n".join(_edge(replace(frame, reckoned=end), kind, figures, names, texts) for end in ends)
     total = sum(one.value for one in figures)
+    if frame.reckoned == "ratio":
+        parts = [
+            texts.say("reckoned.ratio_part", name=name, share=f"{100 * one.value / total:.1f}")
+            for one, name in zip(figures, names, strict=True)
+        ]
+        return texts.say("reckoned.ratio", parts=str(texts.of("word.and")).join(parts)) if total else ""
     value = total if frame.reckoned == "sum" else total / len(figures)
     key = f"reckoned.{frame.reckoned}{'_share' if kind == 'share' else ''}"
     return texts.say(key, value=_said(kind, value, texts))
@@ -78,7 +84,8 @@ def _kind(frame: Frame, *, listed: bool) -> str:
         return "rank"
     if frame.intent == "share":
         return "share"
-    return frame.measure if frame.intent == "count" or frame.by_count else "quantity"
+    counted = frame.intent in ("count", "threshold") or frame.by_count
+    return frame.measure if counted else "quantity"
 
 
 def _said(kind: str, value: float, texts: Texts) -> str:
@@ -88,6 +95,8 @@ def _said(kind: str, value: float, texts: Texts) -> str:
 
 def _name(figure: Figure, figures: Sequence[Figure], texts: Texts) -> str:
     """What a figure is of, where it differs from the others."""
+    if figure.lot:
+        return f"{figure.lot} {row_name(figure.row)}".strip()
     parts = []
     if len({one.period for one in figures}) > 1 and figure.period:
         parts.append(texts.period(figure.period))
@@ -114,6 +123,6 @@ def as_one(items: Sequence[Item], texts: Texts, *, alone: bool = False) -> str:
 
 def _row_name(frame: Frame, figure: Figure, texts: Texts) -> str:
     row, grain = figure.row, frame.grain or "day"
-    if grain == "lot" or row.get("lot") or row.get("lot_number"):
-        return f"{row.get('lot') or row.get('lot_number')} {row_name(row)}".strip()
+    if figure.lot:
+        return f"{figure.lot} {row_name(row)}".strip()
     return row_name(row) if row.get("item_code") else bucket_name(grain, row, texts)
