@@ -1,7 +1,7 @@
 """Parts of a month, measures and lots over several turns, held to plain SQLite."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -228,6 +228,6 @@ def test_what_may_be_meant_in_two_ways_is_asked_back(agent: Agent, questions: Se
 def test_the_bound_of_a_statement_may_be_said_from_its_own_side_only(agent: Agent) -> None:
     (table,) = ask(agent, "11월 17일 CT0021 로트 목록", "700개 미만은?").tables
     call = ToolCall("1", table.basis.tool, dict(table.basis.arguments))
-    bounds = build_index("몇 개야?", datetime(2026, 11, 20), [ToolResult(call, table)], []).bounds
+    bounds = build_index("몇 개야?", datetime(2026, 11, 20, tzinfo=UTC), [ToolResult(call, table)], []).bounds
     assert (700.0, "under") in bounds
     assert (700.0, "over") not in bounds
