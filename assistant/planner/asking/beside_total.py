@@ -9,11 +9,12 @@ WITH_TOTAL: tuple[Intent, ...] = ("average", "count", "ranking", "extreme")
 _TOTAL = r"(?:total|overall|output|production)(?: (?:output|production|quantity))?"
 _FIGURE = (
     r"(?:best|worst|daily|weekly|monthly|average|avg|mean|top|peak|highest|lowest|biggest|busiest|leading|number|"
-    r"weakest|strongest)"
+    r"weakest|strongest|largest|smallest|count|lots?)"
 )
 _ENDS = r"(?=[은는이가을를도]?\s*(?:$|[?.!]|알려|보여|얼마|몇|좀|부탁|궁금))"
 _ALSO_TOTAL = re.compile(
     r"(?:생산량|수량|총량|실적|총\s?생산|총합|합계)\s*(?:이?랑|하고|과|와|및)\s|"
+    r"(?:총\s?생산량?|총량)\s*,\s*(?=[가-힣]+(?:\s[가-힣]+){0,2}[\s?.!]*$)|"
     rf"(?:이?랑|하고|[과와]|및|,)\s*(?:총\s?생산량?|전체\s?생산량|총량|총\s?수량){_ENDS}|"
     r"\b(?:total|output|production|how much)\s+(?:and|&)\s|"
     rf"\b{_TOTAL} (?:for|in|of|over) [\w ,'’]{{2,24}}? (?:and|plus|&) "
