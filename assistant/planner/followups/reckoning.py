@@ -4,17 +4,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from assistant.model import Exchange
 from assistant.planner.asking.decline import Decline
-from assistant.planner.calling.calls import calls_of
 from assistant.planner.figures import SINGLE, Figure, letters_of
 from assistant.planner.followups.amounts import as_amounts
 from assistant.planner.followups.answers import Answer, answers_of, items_of, told_again
+from assistant.planner.followups.lots_listed import of_lots_listed, of_one_day
 from assistant.planner.followups.of_lists import PAIR, UNSURE, edge_of_items, of_a_list, share_of
 from assistant.planner.followups.operations import SUMS, TIMES, Operation, operation_of
-from assistant.planner.frame import Family, Frame, Shown
+from assistant.planner.frame import Family, Frame
 from assistant.planner.periods.spans import unit_span
 from assistant.planner.reading.question import Question
 from assistant.planner.times import UNITS, reading_of
@@ -40,7 +40,7 @@ def reckoned_of(question: Question, history: Sequence[Exchange], today: date) ->
     if last.frame.bound == "= 0":
         return None  # records without a good unit have no figures to be reckoned of
     if asked.kind not in ("share", "ends"):
-        of_lots = _of_lots_listed(asked, answers)
+        of_lots = of_lots_listed(asked, answers)
         if of_lots is not None:
             return of_lots
     if last.lists:
@@ -119,32 +119,6 @@ def _overlaps(before: Answer, last: Answer) -> bool:
         return False
     apart = one.period.last < two.period.first or two.period.last < one.period.first
     return not apart and one.weekdays == two.weekdays and one.period != two.period
-
-
-def _of_lots_listed(asked: Operation, answers: Sequence[Answer]) -> Frame | Decline | None:
-    """What is reckoned of how many lots two or more lists have, one of which may have been counted."""
-    chain = list(takewhile(_counts_lots, answers))
-    if asked.measure not in (None, "lots") or not any(one.frame.intent == "lots" for one in chain[:PAIR]):
-        return None
-    periods = tuple(dict.fromkeys(one for answer in reversed(chain) for one in answer.frame.periods))
-    alike = {frozenset(item.code for item in (*one.frame.items, *one.frame.without)) for one in chain}
-    last = chain[0].frame
-    if len(periods) < PAIR:
-        return UNSURE if asked.kind == "gap" else None
-    if len(alike) > 1 or len(periods) != (asked.count or len(periods)):
-        return UNSURE
-    summed, without = len(last.items) > 1, last.without
-    told = Frame("count", periods, last.items, measure="lots", summed=summed, without=without)
-    if asked.kind == "gap" and len(periods) != PAIR:
-        return UNSURE
-    return replace(told, shown=(Shown(told, calls_of(told)),), reckoned=asked.kind)
-
-
-def _counts_lots(answer: Answer) -> bool:
-    """Whether an answer told all lots of one period, by a list or a number."""
-    frame = answer.frame
-    counted = frame.intent == "count" and frame.measure == "lots" and not (frame.beside or frame.families)
-    return (frame.intent == "lots" or counted) and len(frame.periods) == 1
 
 
 def _may_pair(before: Answer) -> bool:
@@ -231,7 +205,7 @@ def _of_a_chain(
     if asked.count and asked.count != len(figures):
         return None
     if len(figures) < PAIR:
-        if asked.kind == "mean" and _of_one_day(chain[-1]) and asked.keys == {"average"}:
+        if asked.kind == "mean" and of_one_day(chain[-1]) and asked.keys == {"average"}:
             return replace(chain[-1].frame, intent="average", measure="quantity", grain="lot")
         if asked.kind == "share" and chain[-1].frame.weekdays:
             return UNSURE
@@ -259,11 +233,6 @@ def _of_a_chain(
     if not added:
         return UNSURE
     return _summed(chain, figures, by_item=by_item) if asked.kind == "sum" else told_again(chain, "mean")
-
-
-def _of_one_day(last: Answer) -> bool:
-    """Whether the lots of one day were counted, so that a mean can only be that of a lot."""
-    return last.figure == "lots" and [period.days for period in last.frame.periods] == [1]
 
 
 def _edge(asked: Operation, chain: Sequence[Answer], figures: Sequence[Figure], *, by_item: bool) -> Frame:

@@ -1,0 +1,43 @@
+"""What is reckoned of how many lots answers listed or counted."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from assistant.planner.asking.decline import Decline
+from assistant.planner.calling.calls import calls_of
+from assistant.planner.followups.answers import Answer
+from assistant.planner.followups.of_lists import PAIR, UNSURE
+from assistant.planner.followups.operations import Operation
+from assistant.planner.frame import Frame, Shown
+
+
+def of_lots_listed(asked: Operation, answers: Sequence[Answer]) -> Frame | Decline | None:
+    """What is reckoned of how many lots two or more lists have, one of which may have been counted."""
+    chain = list(takewhile(_counts_lots, answers))
+    if asked.measure not in (None, "lots") or not any(one.frame.intent == "lots" for one in chain[:PAIR]):
+        return None
+    periods = tuple(dict.fromkeys(one for answer in reversed(chain) for one in answer.frame.periods))
+    alike = {frozenset(item.code for item in (*one.frame.items, *one.frame.without)) for one in chain}
+    last = chain[0].frame
+    if len(periods) < PAIR:
+        return UNSURE if asked.kind == "gap" else None
+    if len(alike) > 1 or len(periods) != (asked.count or len(periods)):
+        return UNSURE
+    summed, without = len(last.items) > 1, last.without
+    told = Frame("count", periods, last.items, measure="lots", summed=summed, without=without)
+    if asked.kind == "gap" and len(periods) != PAIR:
+        return UNSURE
+    return replace(told, shown=(Shown(told, calls_of(told)),), reckoned=asked.kind)
+
+
+def _counts_lots(answer: Answer) -> bool:
+    """Whether an answer told all lots of one period, by a list or a number."""
+    frame = answer.frame
+    counted = frame.intent == "count" and frame.measure == "lots" and not (frame.beside or frame.families)
+    return (frame.intent == "lots" or counted) and len(frame.periods) == 1
+
+
+def of_one_day(last: Answer) -> bool:
+    """Whether the lots of one day were counted, so that a mean can only be that of a lot."""
+    return last.figure == "lots" and [period.days for period in last.frame.periods] == [1]
