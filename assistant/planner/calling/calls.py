@@ -187,11 +187,9 @@ def _leaders(frame: Frame) -> Calls:
 
 
 def _share(frame: Frame) -> Calls:
-    if frame.bound:
-        yield from (_custom(count_queries.share_of_empty(frame, period)) for period in frame.periods)
-        return
-    if frame.of_the_rest:
-        yield from (_custom(rest_queries.share(frame, period)) for period in frame.periods)
+    if frame.bound or frame.of_the_rest:
+        statement_of = count_queries.share_of_empty if frame.bound else rest_queries.share
+        yield from (_custom(statement_of(frame, period)) for period in frame.periods)
         return
     if not frame.items:
         yield from _ranking(frame)
