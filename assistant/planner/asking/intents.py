@@ -224,6 +224,7 @@ RULES = (
     Rule("count", lambda q: counted_of(q) is not None),
     Rule("lots", lambda q: (q.says("ask.lot_list") and not q.says("ask.most", "ask.least")) or lists_lots(q)),
     Rule("span", _is_span),
+    Rule("trend", lambda q: q.says("ask.history") and q.says(*GRAINS)),  # "history by year"
     Rule("count", counts_records),
     Rule("history", _is_history),
     Rule("extreme", _is_extreme),

@@ -16,6 +16,8 @@ from tools.tool import Period
 
 ONE_FIGURE = ("total", "produced", "average", "count", "extreme", "trend", "compare")
 """Intents after which "the one before that" is the period before."""
+LISTING = ("ranking", "share", "lots")
+"""Intents of which a period may be gone back from by its name, "go back one day"."""
 NAMES = {
     "day": ("하루", "1일", "하루치", "일", "날", "day"),
     "week": ("한 주", "1주", "일주일", "주", "week"),
@@ -264,7 +266,7 @@ def one_before(text: str, before: Frame, history: Sequence[Exchange], _index: It
             return None if english else "그 이전은?"
         return "and the period before" if english else "그전기간은?"
     found = _FURTHER.search(text)
-    if found is None or len(before.periods) != 1 or before.intent not in ONE_FIGURE:
+    if found is None or len(before.periods) != 1 or before.intent not in (*ONE_FIGURE, *LISTING):
         return None
     said = next(
         one

@@ -52,7 +52,7 @@ _AROUND = re.compile(
     re.IGNORECASE,
 )
 _WEEK_BEFORE = re.compile(
-    r"(?:그럼|그러면|거기서|그)?\s*(?:일주일|1주일|한\s*주|1주)\s*(?:전|앞)(?:은|에는|엔|에)?(?:요)?[\s?.!]*|"
+    r"(?:그럼|그러면|그)?\s*(?:거기서)?\s*(?:또|다시|한\s*번\s*더)?\s*(?:일주일|1주일|한\s*주|1주)\s*(?:전|앞)(?:은|에는|엔|에)?(?:요)?[\s?.!]*|"
     rf"{_LEAD_ENGLISH}(?:what about |how about )?(?:a|one) week (?:earlier|before(?: that)?)[\s?.!]*",
     re.IGNORECASE,
 )

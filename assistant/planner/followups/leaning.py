@@ -215,7 +215,7 @@ def _of_the_store(question: Question) -> bool:
     """ "How many records do you hold altogether?": all there is, whatever was asked before."""
     leans = question.says("refer.follow", "refer.item", "refer.among", "refer.change") or question.times
     held = _HELD.search(question.text) and question.says("ask.total", "ask.together", "refer.all")
-    return not leans and bool(question.says("about.data") or "altogether" in question.words or held)
+    return not leans and bool(question.says("about.data") or held)
 
 
 def _goes_on(question: Question, wish: Wish) -> bool:

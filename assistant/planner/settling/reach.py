@@ -41,7 +41,7 @@ REACH: Mapping[Intent, frozenset[str]] = {
     "trend": TIMES
     | GROWTH
     | COUNTED
-    | {"ask.trend", "ask.split", "ask.compare", "ask.recent", "ask.cumulative"},
+    | {"ask.trend", "ask.split", "ask.compare", "ask.recent", "ask.cumulative", "ask.history"},
     "ranking": SIDES | ITEMS | {"ask.share", "ask.name", "ask.split"},
     "leaders": SIDES | ITEMS | TIMES | EACH | {"ask.split"},
     "share": SIDES | ITEMS | {"ask.share", "ask.percent", "ask.compare", "ask.split"},

@@ -80,8 +80,12 @@ def unused_of(question: Question, wish: Wish, frame: Frame, times: Times, bounds
     ]
     beyond += beyond_years(question, len(frame.periods)) if not beyond else []
     if too_short(frame, bounds):
-        units = [one for one in question.pieces if one.concept and one.concept.section in ("grain", "noun")]
-        beyond += [one.text for one in units] or ["-"]
+        units = [
+            one.text for one in question.pieces if one.concept and one.concept.section in ("grain", "noun")
+        ]
+        if not (beyond or units):
+            return Decline("clarify", None, "unsupported.too_short")
+        beyond += units
     if not beyond and rows_of(frame) > MOST_ROWS:
         return Decline("clarify", None, "unsupported.too_long")
     words = ", ".join(dict.fromkeys(word.strip() for word in beyond))
