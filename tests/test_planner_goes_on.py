@@ -20,6 +20,8 @@ SAME_ANSWER = [
     (("Q3 2025", "next quarter"), "Q4 2025"),
     (("output on 2025-10-10", "same date last year"), "output on 2024-10-10"),
     (("BW0021 10월", "지지난달꺼는요?"), "BW0021 2026년 9월"),
+    (("2025-10-19 생산량", "일주일 전엔?", "거기서 또 일주일 전"), "2025-10-05 생산량"),
+    (("top item on 2025-10-06", "go back one day"), "top item on 2025-10-05"),
     # the next place of what was looked for
     (("highest month of 2025", "second"), "second highest month of 2025"),
     (("highest month of 2025", "the second", "third?"), "third highest month of 2025"),
@@ -39,6 +41,11 @@ SAME_ANSWER = [
     ),
     (("best month for BW0021 in 2025", "the previous year?", "total?"), "BW0021 in 2024"),
     (("BW0021 2025년 9월 생산일수", "제일 많은 날은?"), "BW0021 2025년 9월 생산량이 제일 많은 날"),
+    # sums of what was told
+    (("BW0021 2025년 9월", "BW0022도", "CT0021까지 합치면?"), "BW0021, BW0022, CT0021 2025년 9월 합계"),
+    (("Q1 2025 by month", "total of those three?"), "total in Q1 2025"),
+    (("2025년 1분기 월별 생산량", "세 달 합계"), "2025년 1분기 생산량"),
+    (("how many items in October 2025?", "how many lots altogether"), "how many lots in October 2025"),
     # what was put right
     (("BW0021 in October 2025", "not 2025 but 2024"), "BW0021 in October 2024"),
     (("BW0021 2025년 10월", "2025년 말고 2024년"), "BW0021 2024년 10월"),

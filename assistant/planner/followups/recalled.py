@@ -47,6 +47,7 @@ from assistant.planner.followups.resized import resized
 from assistant.planner.followups.than_that import than_that
 from assistant.planner.followups.those import of_those
 from assistant.planner.followups.turned import of_both, of_the_lot, turned
+from assistant.planner.followups.up_to import sum_of_course, up_to_this
 from assistant.planner.followups.variants import variant
 from assistant.planner.followups.within import YEAR_SAID
 from assistant.planner.frame import Frame
@@ -248,6 +249,8 @@ PUT_IN_FULL: tuple[Put, ...] = (
     _more,
     next_place,
     of_what_is_in_it,
+    up_to_this,
+    sum_of_course,
     part_of_month,
     day_of_month,
     week_in_month,
