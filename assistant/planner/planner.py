@@ -12,6 +12,7 @@ from assistant.planner.followups.afresh import without_interjection, without_ope
 from assistant.planner.followups.anew import with_earlier
 from assistant.planner.followups.answered import with_answered
 from assistant.planner.followups.chosen import asked_again, in_their_words, with_chosen
+from assistant.planner.followups.from_the_base import from_the_base
 from assistant.planner.followups.of_families import with_family_found
 from assistant.planner.followups.of_shown import back_again, of_what_was_shown, without_sum_of_list
 from assistant.planner.followups.recalled import with_recalled
@@ -98,6 +99,7 @@ def _frame(turn: Turn) -> Frame | Decline:
     if again is not None:
         return again
     said, history = with_earlier(another or without_interjection(asked), history, index, facts.today)
+    said, history = from_the_base(said, history)
     asked_of_it = question_of(said) if history else None
     if asked_of_it:
         shown = reckoned_of(asked_of_it, history, facts.today) or of_what_was_shown(asked_of_it, history)

@@ -13,6 +13,7 @@ from assistant.planner.periods.words import Token
 
 _OWN_YEAR = re.compile(r"작년|재작년|지난해|지지난해|last year|the year before last", re.IGNORECASE)
 """Words for one year, where "전년" is the one before any other."""
+_ALL_OF = re.compile(r"whole|entire|full|all", re.IGNORECASE)
 CENTURY = 2000
 WHOLE = ("동월", "동분기", "동주")
 """Words for the like of a whole unit in another year."""
@@ -114,6 +115,8 @@ def _same_in_year(tokens: Sequence[Token], today: date) -> Said | None:
     same = next((token for token in tokens if token.kind == "H"), None)
     if same and _shift(same.value).count:
         return None
+    if any(token.kind == "O" and _ALL_OF.search(token.text) for token in tokens):
+        return None  # "same for the whole of 2025"
     year = named.value + CENTURY if named.kind == "j" else named.value
     whole = any(token.kind in "uk" for token in tokens) or (same is not None and same.text in WHOLE)
     return Said(None, Shift("year", year - today.year, whole, adjacent=False, year=year))

@@ -133,6 +133,9 @@ def _of_what_was_found(draft: Draft) -> Draft | Decline:
     which = _of_which(draft)
     if which:
         return which
+    finer = _finer(draft)
+    if finer:
+        return finer
     units = {one.shift.unit for one in times if one.shift and _that(one)}
     if not units or any(one.period for one in times):
         return draft
@@ -141,6 +144,20 @@ def _of_what_was_found(draft: Draft) -> Draft | Decline:
     if last is None:
         return Decline("clarify", None, "unsupported.edge")
     return replace(draft, last=last, wish=replace(draft.wish, intent=draft.wish.intent or "total"))
+
+
+def _finer(draft: Draft) -> Draft | None:
+    """ "Give me the daily figures" after the busiest week: those of that week."""
+    before, question, grain = draft.before, draft.question, draft.wish.grain
+    course = draft.wish.intent == "trend" and grain in UNITS and not (question.times or question.mentions)
+    if not course or before is None or before.intent != "extreme" or before.grain not in UNITS:
+        return None
+    found = found_period(draft.talk.history)
+    if found is None or UNITS.index(grain or "year") >= UNITS.index(before.grain):
+        return None
+    reading = reading_of(found, draft.talk.bounds.today)
+    asked = replace(question, times=(Expression(0, 0, "", (reading,)),))
+    return replace(draft, question=asked, kept=draft.kept or before, last=reading)
 
 
 def _of_which(draft: Draft) -> Decline | None:
