@@ -80,8 +80,13 @@ def loses_items(question: Question, wish: Wish, history: Sequence[Exchange], ind
     """Whether a question is of several items of one that got no figures, of which nobody knows which."""
     last = history[-1] if history else None
     without = last is not None and not last.results and last.status in ("refused", "clarify")
-    if not without or wish.intent in ("search", "fresh", "lot") or _names(question) or question.lot:
+    dated = wish.intent == "fresh" and not question.says("about.data")  # "and the latest date?" of an item
+    if not without or (wish.intent in ("search", "fresh", "lot") and not dated):
         return False
+    if _names(question) or question.lot:
+        return False
+    if dated:
+        return bool(_last_named(history, index))
     measured = wish.intent is not None or question.says("refer.follow") or bool(question.keys("measure"))
     measured = measured or bool(question.times)
     return measured and any(one.item is None for one in _last_named(history, index))

@@ -21,7 +21,7 @@ OURS = re.compile(
     re.IGNORECASE,
 )
 """A sentence about what "we" made: of all items."""
-WEEK = 7
+PAIR, WEEK = 2, 7
 _IT = re.compile(
     r"\b(?:was|is|did|does|has|of|for|about) it\b|"
     r"\bit (?:was|is|did|has|rose|fell|dropped|grew|went|compared)\b",
@@ -139,6 +139,10 @@ def follows(question: Question, wish: Wish, before: Frame) -> bool:
         return True  # "2024년 평균은?" after the mean of a month of 2025
     if wish.intent == before.intent == "ranking" and len(before.items) > 1 and _goes_on_ranking(question):
         return True
+    if wish.intent == "ranking" and len(before.items) > PAIR and question.says("grain.item"):
+        return not (
+            question.mentions or question.says("refer.all", "refer.site")
+        )  # "품목별 top3" of a family
     placed = wish.intent == before.intent == "ranking" and len(before.items) == 1 and not question.numbers
     if placed and question.says("ask.top") and _goes_on_ranking(question):
         return True  # "작년 순위는?" after the place of an item

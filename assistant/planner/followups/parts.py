@@ -59,7 +59,7 @@ PLACES = {
 _OF_THE_YEAR = re.compile(
     r"\b(?:the )?(?P<n>first|second|third|fourth|last|final) (?P<unit>quarter|half) "
     r"of (?:it|that|that year|the year)\b|"
-    r"(?:그\s*(?:해|년도?)(?:의)?\s*)(?P<ko>첫|마지막)\s*(?:번째\s*)?(?P<kind>분기|반기)",
+    r"(?:그\s*(?:해|년도?)(?:의)?\s*)?(?P<ko>첫|마지막)\s*(?:번째\s*)?(?P<kind>분기|반기)",
     re.IGNORECASE,
 )
 _OTHER_HALF = re.compile(

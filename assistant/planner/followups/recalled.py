@@ -23,6 +23,7 @@ from assistant.planner.followups.earlier import (
     why_found,
     without_apposed,
 )
+from assistant.planner.followups.ends_of_list import last_of_list
 from assistant.planner.followups.everything import by_another, of_everything, share_of_it, whole_period
 from assistant.planner.followups.family_sums import family_added, rest_of_told
 from assistant.planner.followups.found_ones import of_the_one_found
@@ -249,6 +250,7 @@ PUT_IN_FULL: tuple[Put, ...] = (
     _more,
     next_place,
     of_what_is_in_it,
+    last_of_list,
     up_to_this,
     sum_of_course,
     part_of_month,
