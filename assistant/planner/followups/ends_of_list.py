@@ -11,8 +11,8 @@ from tools.items import ItemIndex
 _LAST_SHOWN = re.compile(
     r"(?:그럼|그러면|그)?\s*맨\s*(?:아래|밑|끝)(?:에\s*있는)?\s*(?:꺼|거|것|품목|제품|애)"
     r"(?:[은는이가의도])?\s+(?P<ko>\S.+)|"
-    r"(?:(?:and|what about|how about)[\s,]+)*(?:the )?(?:bottom|last) (?:one|item) (?:on|of|in) (?:the|that) list"
-    r"(?:'s)?,? (?P<en>\S.+)",
+    r"(?:(?:and|what about|how about)[\s,]+)*(?:the )?(?:bottom|last) (?:one|item) "
+    r"(?:on|of|in) (?:the|that) list(?:'s)?,? (?P<en>\S.+)",
     re.IGNORECASE,
 )
 _LOWEST = re.compile(r"(?:그럼|그러면|그)?\s*(?:꼴찌|꼴등)(?:[은는이가의도])?\s+(?P<ko>\S.+)")

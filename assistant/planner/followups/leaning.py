@@ -140,9 +140,8 @@ def follows(question: Question, wish: Wish, before: Frame) -> bool:
     if wish.intent == before.intent == "ranking" and len(before.items) > 1 and _goes_on_ranking(question):
         return True
     if wish.intent == "ranking" and len(before.items) > PAIR and question.says("grain.item"):
-        return not (
-            question.mentions or question.says("refer.all", "refer.site")
-        )  # "품목별 top3" of a family
+        named = question.mentions or question.says("refer.all", "refer.site")
+        return not named  # "품목별 top3" of a family
     placed = wish.intent == before.intent == "ranking" and len(before.items) == 1 and not question.numbers
     if placed and question.says("ask.top") and _goes_on_ranking(question):
         return True  # "작년 순위는?" after the place of an item
