@@ -62,6 +62,7 @@ _ADDED = re.compile(
 )
 _OF_A_BOUND: Sequence[str] = (
     rf"{_UNIT}(?:의|에|엔|에는|에만|은|는)?\s(?:다\s|모두\s)?(?:총\s?생산량|합계|합친|합치|합산|합하|합은|총합|평균)",
+    rf"(?<!지난)(?<!이번)(?<!저번)(?<!올)(?<!지난\s)(?<!이번\s)(?<!저번\s)"
     rf"{_UNIT}(?:에|의|엔|에는|에만)\s[^?]*(?:생산량|실적|물량|얼마|만들었)",
     rf"\b(?:total|sum|combined|average|output|production|units|pieces)\s(?:output\s|production\s|quantity\s)?"
     rf"(?:of|on|for|across|in|from|over)\s(?:the\s|all\s|those\s)?{_UNITS}\b",

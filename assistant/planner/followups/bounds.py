@@ -8,7 +8,8 @@ from assistant.planner.frame import AND, Frame, Measure
 from tools.items import ItemIndex
 
 _BOUND = re.compile(
-    r"(?:그럼|그러면|그럼\s*그걸)?\s*(?P<ko>\d[\d만천백,.\s]*\s*개?)\s*(?P<word>이상|이하|미만|초과)?\s*(?:으로|로|이면|면|은|는)\s*"
+    r"(?:그럼|그러면|그럼\s*그걸)?\s*(?P<ko>\d[\d만천백,.\s]*\s*개?)\s*(?P<word>이상|이하|미만|초과)?\s*"
+    r"(?:으로|로|이면|면|은|는|\s*기준이면|\s*기준으로는?)\s*"
     r"(?:기준(?:을|으로)?\s*)?(?:낮추|올리|바꾸|줄이|높이|늘리|내리|하)?(?:면|어서|여서|면은)?(?:요)?[\s?.!]*|"
     r"(?:(?:and|what about|how about|then|now|make it|with|"
     r"(?:lower|raise|set|move|change|drop) (?:it|the (?:bar|threshold|limit|cut-?off)) to)[\s,]+)+"

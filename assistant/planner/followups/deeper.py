@@ -19,7 +19,7 @@ _EDGE = (
 _ITS = re.compile(rf"{_LEAD}its (?P<rest>{_EDGE}\b[^,]*?)[\s?.!]*", re.IGNORECASE)
 _IN_IT = re.compile(
     rf"{_LEAD}(?:the )?(?P<rest>{_EDGE} (?:day|week|month|quarter|item|product|lot|family)s?) "
-    r"(?:in|of|within) (?:it|that|there)[\s?.!]*",
+    r"(?:in|of|within|inside) (?:it|that|there)[\s?.!]*",
     re.IGNORECASE,
 )
 _OF_IT = re.compile(

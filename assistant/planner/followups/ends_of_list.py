@@ -16,6 +16,9 @@ _LAST_SHOWN = re.compile(
     re.IGNORECASE,
 )
 _LOWEST = re.compile(r"(?:그럼|그러면|그)?\s*(?:꼴찌|꼴등)(?:[은는이가의도])?\s+(?P<ko>\S.+)")
+_FIRST_AND_LAST = re.compile(
+    r"(?:그럼|그러면)?\s*(?:1등|1위|일등)\s*(?:하고|이랑|랑|과|와)\s*(?:꼴찌|꼴등)(?:의|은|는)?\s*(?:차이|격차)\S*(?:\s*\S{1,6}){0,2}[\s?.!]*"
+)
 _ASKS_WHO = re.compile(r"뭐|누구|어떤|어느|무슨|who|which|what", re.IGNORECASE)
 
 
@@ -23,6 +26,10 @@ def last_of_list(text: str, before: Frame, history: Sequence[Exchange], _index: 
     """What is asked of the last item of a list, with its code; the fewest only where it holds all."""
     if before.intent != "ranking" or before.least:
         return None
+    both = _FIRST_AND_LAST.fullmatch(text) if before.items else None
+    if both:
+        codes = [str(row["item_code"]) for row in rows_of(history) if row.get("item_code")]
+        return f"{codes[0]}와 {codes[-1]} 비교" if len(codes) > 1 else None
     shown, lowest = _LAST_SHOWN.fullmatch(text), _LOWEST.fullmatch(text)
     said = shown or lowest
     rows = [row for row in rows_of(history) if row.get("item_code")]

@@ -48,7 +48,7 @@ from assistant.planner.followups.resized import resized
 from assistant.planner.followups.than_that import than_that
 from assistant.planner.followups.those import of_those
 from assistant.planner.followups.turned import of_both, of_the_lot, turned
-from assistant.planner.followups.up_to import sum_of_course, up_to_this
+from assistant.planner.followups.up_to import sum_of_course, sum_of_edge, up_to_this
 from assistant.planner.followups.variants import variant
 from assistant.planner.followups.within import YEAR_SAID
 from assistant.planner.frame import Frame
@@ -253,6 +253,7 @@ PUT_IN_FULL: tuple[Put, ...] = (
     last_of_list,
     up_to_this,
     sum_of_course,
+    sum_of_edge,
     part_of_month,
     day_of_month,
     week_in_month,

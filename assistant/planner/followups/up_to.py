@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from assistant.model import Exchange
 from assistant.planner.followups.carry import last_frames
 from assistant.planner.followups.referents import rows_of
+from assistant.planner.found import unit_of
 from assistant.planner.frame import Frame
+from assistant.planner.periods import Period as Reading
+from assistant.planner.periods import spell
 from assistant.planner.reading.mentions import read_codes, read_names
 from assistant.planner.reading.numbers import ALONE, ENGLISH, NATIVE
 from tools.items import ItemIndex
@@ -32,6 +35,14 @@ _OF_THE_COURSE = re.compile(
     r"(?:합계|합|총합|합치|합하|더하)\S*(?:\s*(?:얼마|몇\s*개)\S*)?[\s?.!]*",
     re.IGNORECASE,
 )
+_EDGE_OF_COURSE = re.compile(
+    rf"(?:(?:and|so|the|what's|what is)[\s,]+)*(?:total|sum) (?:of|for|over) (?:the )?(?P<side>first|last) "
+    rf"(?P<en>{'|'.join(ENGLISH)}|\d{{1,2}}) (?:days|weeks|months|quarters|years)[\s?.!]*|"
+    rf"(?P<ko_side>처음|첫|앞|앞의|초반|마지막|끝|끝의)\s*(?P<ko>{_COUNT})\s*(?:달|개월|주|분기|해)(?:만|을|를|은|는)?\s*"
+    r"(?:합계|합|총합|합치|합하|더하)\S*(?:\s*(?:얼마|몇\s*개)\S*)?[\s?.!]*",
+    re.IGNORECASE,
+)
+"""The first or last so many of a course."""
 
 
 def up_to_this(text: str, before: Frame, history: Sequence[Exchange], index: ItemIndex) -> str | None:
@@ -60,3 +71,19 @@ def sum_of_course(text: str, before: Frame, history: Sequence[Exchange], _index:
     if count != len(rows_of(history)):
         return None
     return "and the total?" if said["en"] else "합계는?"
+
+
+def sum_of_edge(text: str, before: Frame, history: Sequence[Exchange], _index: ItemIndex) -> str | None:
+    """ "Sum of the first three months" of a course: the total of that stretch."""
+    said = _EDGE_OF_COURSE.fullmatch(text) if before.intent == "trend" and len(before.periods) == 1 else None
+    if said is None:
+        return None
+    word = (said["en"] or said["ko"]).lower()
+    count = int(word) if word.isdigit() else ENGLISH.get(word) or NATIVE.get(word) or ALONE.get(word) or 0
+    units = [unit for row in rows_of(history) if (unit := unit_of(row))]
+    if not 1 < count <= len(units):
+        return None
+    last = (said["side"] or said["ko_side"]).lower() in ("last", "마지막", "끝", "끝의")
+    chosen = units[-count:] if last else units[:count]
+    stretch = Reading(chosen[0].first, chosen[-1].last, "range")
+    return f"and in {spell(stretch, 'en')} in total?" if said["en"] else f"{spell(stretch, 'ko')} 합계는?"

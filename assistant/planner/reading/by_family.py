@@ -100,6 +100,9 @@ def with_letters_apart(text: str, index: ItemIndex) -> str:
     if not letters:
         return text
     one = _any_of(letters)
+    small = "|".join(letter.lower() for letter in letters)
+    text = re.sub(rf"(?<![A-Za-z0-9'])(?:{small})(?![A-Za-z0-9'])", lambda said: said[0].upper(), text)
+    text = re.sub(rf"({one})'s(?= [a-z])", r"\1 family", text)
     text = re.sub(rf"({one})\s?별로?(?![가-힣])", r"\1 제품군별로", text)
     alone = len(re.findall(one, text)) == 1 and not _PLACE_OF_ONE.search(text)
     if alone and not _lacking(text, letters)[1]:
