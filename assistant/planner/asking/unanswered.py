@@ -97,6 +97,13 @@ def goes_on_from_nothing(question: Question, wish: Wish, history: Sequence[Excha
     if failed and len(_CODES.findall(history[-1].question)) > 1 and not (_names(question) or question.times):
         return True  # of several items that are lost
     asked_back = was_asked_back(history)
+    placed = any(one.role == "rank" for one in question.numbers) and wish.intent not in (
+        None,
+        "ranking",
+        "leaders",
+    )
+    if asked_back and placed and not question.mentions:
+        return True  # "1등 제품 로트 수는?" of a list that was not shown
     if asked_back and wish.intent is None and not (question.keys("measure") or _names(question)):
         return True
     named = question.mentions or question.left_out or question.says("refer.all", "refer.site")

@@ -72,7 +72,10 @@ def with_earlier(
     rest = next((back[name] for name in ("rest", "ko_rest", "first_rest") if back[name]), "") if back else ""
     place = _of_subject(said, history, index, today) if said else None
     if place is not None and rest.strip():
-        return rest.strip(), history[: place + 1]
+        codes = [one.item.code for one in (*read_codes(said, index), *read_names(said, index)) if one.item]
+        named = read_codes(rest, index) or read_names(rest, index)
+        own = f"{codes[0]} " if len(codes) == 1 and not named else ""
+        return f"{own}{rest.strip()}", history[: place + 1]
     if (
         back
         and back["ko_rest"]

@@ -32,6 +32,7 @@ from assistant.planner.followups.joined import added, beside, exchanged, first_a
 from assistant.planner.followups.of_families import left_of_families
 from assistant.planner.followups.of_the_family import next_to_it, of_the_family
 from assistant.planner.followups.of_the_family import of_everything as within_everything
+from assistant.planner.followups.other_unit import from_further_back, in_another_unit
 from assistant.planner.followups.parts import (
     day_of_month,
     edge_of_month,
@@ -252,6 +253,8 @@ PUT_IN_FULL: tuple[Put, ...] = (
     of_what_is_in_it,
     last_of_list,
     up_to_this,
+    in_another_unit,
+    from_further_back,
     sum_of_course,
     sum_of_edge,
     part_of_month,

@@ -1,5 +1,6 @@
 """The question in the light of the answers before it, or why it cannot be read at all."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -48,6 +49,8 @@ from assistant.planner.settling.numbered import with_numbered
 from assistant.planner.settling.timing import COMPARING
 from assistant.planner.times import Bounds, reading_of
 
+_LOWEST_OF = re.compile(r"(?:그럼|그러면|그)?\s*(?:꼴찌|꼴등)[은는이가의]?\s+\S")
+"""What is asked of the last of a list, in another period."""
 WEEK = 7
 FINDING = ("extreme", "span", "fresh")
 """Intents that find a day, or a longer unit of time."""
@@ -75,7 +78,8 @@ def in_context(question: Question, talk: Talk, *, refers: bool, grouping: Groupi
         return Decline("clarify", None, "unknown.before")
     if kept and kept.reckoned and not kept.shown and wish.intent in COMPARING and not question.times:
         return Decline("clarify", None, "unsupported.edge")  # "why?" after the worst of all Augusts
-    question = replace(question, times=_within(question.times, kept, talk))
+    days_shown = before if before and before.intent == "trend" and before.grain == "day" else None
+    question = replace(question, times=_within(question.times, kept or days_shown, talk))
     unsure = unsure_of(question)
     if unsure:
         return unsure
@@ -94,6 +98,8 @@ def _leans_on_nothing(question: Question, wish: Wish, before: Frame | None, talk
         return Decline("clarify", None, "unknown.reference", {"words": ", ".join(of_nothing(question))})
     if before is None and compares_nothing(question, wish):
         return Decline("clarify", None, "unknown.item")
+    if before and before.intent == "ranking" and question.times and _LOWEST_OF.match(question.text):
+        return Decline("clarify", None, "unknown.rank")  # of a list that showed the first ten only
     nothing = goes_on_from_nothing(question, wish, talk.history, talk.bounds.today)
     if nothing or loses_items(question, wish, talk.history, talk.index):
         return Decline("clarify", None, "unknown.before")
