@@ -56,6 +56,21 @@ SAME_ANSWER = [
         "BW0021 and BW0022 in 2024, each",
     ),
     (("when was the first lot of BW0021?", "and the latest date?"), "BW0021 마지막 생산일"),
+    (
+        ("quarterly totals of 2025", "what was the top item in the best quarter"),
+        "most produced item in Q1 2025",
+    ),
+    (
+        ("top 2 items in 2025", "monthly trend in 2024 for the last one in that list"),
+        "BW0022 by month in 2024",
+    ),
+    (("2025년 상위 2개 품목", "1등 제품 하루 최고 생산량은?"), "BW0021 2025년 하루 최고 생산량은?"),
+    (("monthly average for BW0021 in 2025", "no, the daily one"), "daily average for BW0021 in 2025"),
+    (
+        ("BW0021 from March to October 2025", "stretch that back to January 2025"),
+        "BW0021 from January to October 2025",
+    ),
+    (("BW0021 by month in 2025", "what about BW0022", "ok back to BW0021, total for 2024"), "BW0021 in 2024"),
     # sums of what was told
     (("2025년 월별 생산량", "마지막 세 달 합계"), "2025년 4분기 생산량"),
     (("BW0021 by month in 2025", "sum of the first three months"), "BW0021 in Q1 2025"),
@@ -150,3 +165,14 @@ def test_items_of_a_question_without_an_answer_do_not_become_all(
 def test_the_item_of_a_refused_question_goes_on(planner_agent: Agent) -> None:
     answer = ask(planner_agent, "BW0021 2025년 10월 불량률은?", "9월은?")
     assert answer.tables[0].basis.items[0].code == "BW0021"
+
+
+def test_ends_of_a_course_that_are_shared_are_not_held_against_each_other(planner_agent: Agent) -> None:
+    assert (
+        ask(planner_agent, "2025년 월별 생산량", "제일 많은 달이랑 제일 적은 달 차이는?").status == "clarify"
+    )
+
+
+def test_the_ends_of_a_course_are_held_against_each_other(planner_agent: Agent) -> None:
+    answer = ask(planner_agent, "2025년 3월부터 4월까지 월별 생산량", "제일 많은 달이랑 제일 적은 달 차이는?")
+    assert answer.tables[0].basis.tool == "compare_periods"

@@ -16,7 +16,9 @@ PLACES = {
     **dict.fromkeys(("third", "number three", "no. 3", "#3"), 3),
 }
 _APART = re.compile(
-    r"차이|격차|갭|벌어|앞서|앞섰|\b(?:gap|difference|margin|ahead|lead over|apart|behind)\b", re.IGNORECASE
+    r"차이|격차|갭|벌어|앞서|앞섰|"
+    r"\b(?:gap|difference|margin|ahead|lead over|apart|behind|beats?|exceeds?|outdo(?:es)?)\b",
+    re.IGNORECASE,
 )
 _LEAD = re.compile(r"얼마나\s*(?:차|앞)|\bby how (?:much|many)\b|\bhow far\b", re.IGNORECASE)
 _PLACE = re.compile(

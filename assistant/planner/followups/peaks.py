@@ -27,6 +27,21 @@ _ENGLISH = re.compile(
     r"(?P<rest>(?:by|month by|day by|week by|monthly|daily|weekly|per)\b.*)",
     re.IGNORECASE,
 )
+_IN_THE_PEAK = re.compile(
+    r"(?P<rest>\S.*?) (?:in|of|for|during) (?:the |that |its )?"
+    r"(?P<side>biggest|best|highest|largest|strongest|busiest|worst|lowest|weakest|smallest|slowest) "
+    r"(?P<unit>day|week|month|quarter|year)[\s?.!]*",
+    re.IGNORECASE,
+)
+_UNIT = r"(?:날|주|달|분기|해|쪽|거|것)"
+_GAP = re.compile(
+    rf"(?:그럼|그러면)?\s*(?:(?:제일|가장|젤)\s*(?:많|높|큰)\S*\s*{_UNIT}|최고|최대)(?:이랑|하고|과|와|랑)\s*"
+    rf"(?:(?:제일|가장|젤)?\s*(?:적|낮|작)\S*\s*{_UNIT}|최저|최소)(?:의|은|는)?\s*(?:차이|격차)\S*(?:\s*\S{{1,6}}){{0,2}}[\s?.!]*|"
+    r"(?:(?:and|so|what's|what is|the)[\s,]+)*(?:gap|difference|spread) between (?:the |its )?"
+    r"(?:best|highest|biggest|strongest|top)(?: \w+)? and (?:the |its )?"
+    r"(?:worst|lowest|smallest|weakest|bottom)(?: \w+)?[\s?.!]*",
+    re.IGNORECASE,
+)
 _LOWEST = ("worst", "lowest", "weakest", "smallest", "slowest")
 _STEPS = {"month by month": "by month", "day by day": "by day", "week by week": "by week"}
 UNITS = {"날": "day", "주": "week", "달": "month", "분기": "quarter", "해": "year"}
@@ -34,29 +49,53 @@ UNITS = {"날": "day", "주": "week", "달": "month", "분기": "quarter", "해"
 
 def of_the_peak(text: str, before: Frame, history: Sequence[Exchange], _index: ItemIndex) -> str | None:
     """What is asked of the unit of time that the course before had the most or the least in."""
-    said = (_PEAK.fullmatch(text) or _ENGLISH.fullmatch(text)) if before.intent == "trend" else None
-    tables = [one.outcome for one in history[-1].results if isinstance(one.outcome, Table)] if said else []
-    if said is None or len(tables) != 1 or UNITS.get(said["unit"], said["unit"]) != (before.grain or "month"):
+    if before.intent != "trend":
+        return None
+    said = _PEAK.fullmatch(text) or _ENGLISH.fullmatch(text) or _IN_THE_PEAK.fullmatch(text)
+    if said is None or UNITS.get(said["unit"].lower(), said["unit"].lower()) != (before.grain or "month"):
+        return None
+    side = said.groupdict().get("side", "").lower()
+    period = _edge(history, least=side in _LOWEST if side else bool(said["least"]))
+    if period is None:
+        return None
+    reading = Reading(period.first, period.last, "range")
+    codes = " ".join(one.code for one in before.items[:1])
+    if not side:
+        return f"{spell(reading, 'ko')}에 {said['rest']}"
+    step = _STEPS.get(said["rest"].lower().strip(" ?.!"), said["rest"])
+    step = re.sub(r"\btop item\b", "most produced item", step, flags=re.IGNORECASE)
+    asked = step if _IN_THE_PEAK.fullmatch(text) else f"production {f'of {codes} ' if codes else ''}{step}"
+    return f"{asked} in {spell(reading, 'en')}"
+
+
+def gap_of_ends(text: str, before: Frame, history: Sequence[Exchange], _index: ItemIndex) -> str | None:
+    """ "제일 많은 달이랑 제일 적은 달 차이는?" after a course: these two held against each other."""
+    if before.intent != "trend" or len(before.items) > 1 or not _GAP.fullmatch(text):
+        return None
+    ends = [_edge(history, least=least) for least in (True, False)]
+    readings = [Reading(one.first, one.last, "range") for one in ends if one]
+    if len(readings) != 2:
+        return None
+    code = before.items[0].code if before.items else ""
+    if text.isascii():
+        low, high = (spell(one, "en") for one in readings)
+        return f"compare {code or 'total production'} in {low} and {high}"
+    low, high = (spell(one, "ko") for one in readings)
+    return f"{code or '전체'} {low}과 {high} 생산량 비교"
+
+
+def _edge(history: Sequence[Exchange], *, least: bool) -> Period | None:
+    """The unit of time of a course with the most, or of its whole ones with the least."""
+    tables = [one.outcome for one in history[-1].results if isinstance(one.outcome, Table)]
+    if len(tables) != 1:
         return None
     rows = [row for row in tables[0].records() if row.get("quantity") is not None]
-    english = said.groupdict().get("side", "").lower()
-    least = english in _LOWEST if english else bool(said["least"])
     if least:
         rows = [row for row in rows if not row.get("partial") and row.get("has_rows", True)]
     ordered = sorted(rows, key=_quantity, reverse=not least)
     if not ordered or (len(ordered) > 1 and _quantity(ordered[0]) == _quantity(ordered[1])):
         return None
-    period = unit_of(ordered[0]) or _day(ordered[0])
-    if period is None:
-        return None
-    reading, codes = (
-        Reading(period.first, period.last, "range"),
-        " ".join(one.code for one in before.items[:1]),
-    )
-    if english:
-        step = _STEPS.get(said["rest"].lower().strip(" ?.!"), said["rest"])
-        return f"production {f'of {codes} ' if codes else ''}{step} in {spell(reading, 'en')}"
-    return f"{spell(reading, 'ko')}에 {said['rest']}"
+    return unit_of(ordered[0]) or _day(ordered[0])
 
 
 def _quantity(row: Mapping[str, Cell]) -> float:

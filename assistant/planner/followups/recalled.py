@@ -42,7 +42,7 @@ from assistant.planner.followups.parts import (
     rest_of_month,
     week_in_month,
 )
-from assistant.planner.followups.peaks import of_the_peak
+from assistant.planner.followups.peaks import gap_of_ends, of_the_peak
 from assistant.planner.followups.places import next_place
 from assistant.planner.followups.references import with_references
 from assistant.planner.followups.resized import resized
@@ -274,6 +274,7 @@ PUT_IN_FULL: tuple[Put, ...] = (
     share_of_it,
     by_another,
     of_the_peak,
+    gap_of_ends,
     resized,
     day_before_found,
     one_before,

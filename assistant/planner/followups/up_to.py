@@ -37,7 +37,7 @@ _OF_THE_COURSE = re.compile(
 )
 _EDGE_OF_COURSE = re.compile(
     rf"(?:(?:and|so|the|what's|what is)[\s,]+)*(?:total|sum) (?:of|for|over) (?:the )?(?P<side>first|last) "
-    rf"(?P<en>{'|'.join(ENGLISH)}|\d{{1,2}}) (?:days|weeks|months|quarters|years)[\s?.!]*|"
+    rf"(?P<en>{'|'.join(ENGLISH)}|\d{{1,2}})(?: (?:days|weeks|months|quarters|years))?[\s?.!]*|"
     rf"(?P<ko_side>처음|첫|앞|앞의|초반|마지막|끝|끝의)\s*(?P<ko>{_COUNT})\s*(?:달|개월|주|분기|해)(?:만|을|를|은|는)?\s*"
     r"(?:합계|합|총합|합치|합하|더하)\S*(?:\s*(?:얼마|몇\s*개)\S*)?[\s?.!]*",
     re.IGNORECASE,

@@ -32,7 +32,8 @@ _HELD = re.compile(
 """What holds the variant against the item."""
 _NOT = re.compile(r"\s*(?:말고|말구|아니고|아니라|대신에?)\s*", re.IGNORECASE)
 _KEPT = re.compile(
-    r"(?<![가-힣])(?:같은|똑같은)\s*(?:색|색상|칼라|컬러|이름)(?:의|으로)?\s*|[, ]*\bsame (?:colou?r|name)\b",
+    r"(?<![가-힣])(?:같은|똑같은)\s*(?:색|색상|칼라|컬러|이름|제품|품목)(?:의|으로)?\s*|"
+    r"[, ]*\bsame (?:colou?r|name)\b",
     re.IGNORECASE,
 )
 
