@@ -71,6 +71,10 @@ SAME_ANSWER = [
         "BW0021 from January to October 2025",
     ),
     (("BW0021 by month in 2025", "what about BW0022", "ok back to BW0021, total for 2024"), "BW0021 in 2024"),
+    (("2025년 월별 생산량", "2024년은?", "3월만 비교"), "2024년 3월과 2025년 3월 비교"),
+    (("BW0021 2025년 9월", "그 전전달은?"), "BW0021 2025년 7월"),
+    (("BW0021 2025년 10월 생산량", "올해 같은 달은?"), "BW0021 2026년 10월 생산량"),
+    (("BW0021 언제 만들었어?", "한 번도 안 만들었어?"), "전체 기간 BW0021 생산량은?"),
     # sums of what was told
     (("2025년 월별 생산량", "마지막 세 달 합계"), "2025년 4분기 생산량"),
     (("BW0021 by month in 2025", "sum of the first three months"), "BW0021 in Q1 2025"),
@@ -93,6 +97,10 @@ def test_it_is_the_same_as_asked_in_full(planner_agent: Agent, said: tuple[str, 
     answer, other = ask(planner_agent, *said), ask(planner_agent, alone)
     assert other.status == "ok" and other.tables[0].rows, other.answer
     assert [table.rows for table in answer.tables] == [table.rows for table in other.tables], answer.answer
+
+
+def test_the_one_of_a_word_is_asked_back_where_nothing_was_shown(planner_agent: Agent) -> None:
+    assert ask(planner_agent, "the monthly one in October 2025").status == "clarify"
 
 
 def test_years_ago_that_may_be_counted_from_two_years_are_asked_back(planner_agent: Agent) -> None:

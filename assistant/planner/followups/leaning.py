@@ -66,6 +66,8 @@ _THAT_ONE = re.compile(
     r"(?<![가-힣])(?:(?:그|해당)\s*로트|아까\s*그\s*(?:품목|제품|거))|\bthat (?:lot|batch)\b", re.IGNORECASE
 )
 """What only an answer before can have named."""
+_THE_ONE = re.compile(r"\bthe ((?:daily|weekly|biweekly|monthly|toric|multifocal) one)\b", re.IGNORECASE)
+"""One of what was shown, by a word of its name."""
 _BEFORE_THAT = re.compile(
     r"^\W*(?:(?:and|so|then|what about|how about)[\s,]+)*((?:the )?(?:day|week|month|quarter|year) "
     r"(?:right |just )?(?:before|after) (?:that|it|this))[\s?.!]*$|"
@@ -182,6 +184,7 @@ def of_nothing(question: Question) -> list[str]:
     if not (question.mentions or question.unknown):
         alike += _OF_THOSE.findall(question.text)
     alike += _TOLD.findall(question.text)
+    alike += [] if named else _THE_ONE.findall(question.text)
     if not question.lot:
         alike += _THAT_ONE.findall(question.text)
     return alike or (

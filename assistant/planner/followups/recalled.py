@@ -47,6 +47,7 @@ from assistant.planner.followups.places import next_place
 from assistant.planner.followups.references import with_references
 from assistant.planner.followups.resized import resized
 from assistant.planner.followups.than_that import than_that
+from assistant.planner.followups.the_like import like_of_it
 from assistant.planner.followups.those import of_those
 from assistant.planner.followups.turned import of_both, of_the_lot, turned
 from assistant.planner.followups.up_to import sum_of_course, sum_of_edge, up_to_this
@@ -250,6 +251,7 @@ PUT_IN_FULL: tuple[Put, ...] = (
     rest_of_told,
     _more,
     next_place,
+    like_of_it,
     of_what_is_in_it,
     last_of_list,
     up_to_this,

@@ -34,10 +34,10 @@ def _lexical(tokens: Sequence[Token], _today: date) -> Said | None:
 def _same_in(tokens: Sequence[Token], today: date) -> Said | None:
     """ "작년 같은 달", "the same period of last year"."""
     base = next(token.value for token in tokens if token.kind == "r")
-    if base.offset == 0:
+    if base.offset == 0 and base.unit != "year":
         return None
     whole = any(token.kind in "uk" for token in tokens)
-    own = _OWN_YEAR.match(_text_of(tokens)) is not None
+    own = base.offset == 0 or _OWN_YEAR.match(_text_of(tokens)) is not None
     year = today.year + base.offset if own else None
     return Said(None, Shift(base.unit, base.offset, whole, adjacent=not own, year=year))
 

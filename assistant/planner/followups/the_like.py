@@ -1,0 +1,69 @@
+"""Like periods of what was told: "8월만 비교" after two years, "그 전전주는?"."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from assistant.model import Exchange
+from assistant.planner.followups.carry import last_frames
+from assistant.planner.frame import Frame
+from assistant.planner.periods import Period as Reading
+from assistant.planner.periods import spell
+from assistant.planner.periods.model import Unit
+from assistant.planner.periods.spans import add, unit_span
+from assistant.planner.times import reading_of
+from tools.items import ItemIndex
+
+_UNITS: Mapping[str, Unit] = {
+    "날": "day",
+    "주": "week",
+    "달": "month",
+    "월": "month",
+    "분기": "quarter",
+    "해": "year",
+    "년": "year",
+}
+_TWO_BEFORE = re.compile(
+    r"(?:그럼|그러면|그리고)?\s*그\s*전\s*전\s*(?P<unit>날|주|달|월|분기|해|년)(?:[은는도]|에는|엔|것은|꺼는)*(?:요)?[\s?.!]*"
+)
+_ONE_BEFORE = re.compile(r"그\s*(?:바로\s*)?(?:전|앞|이전)\s*(?:날|주|달|월|분기|해|년)")
+_PART_OF_BOTH = re.compile(
+    r"(?:그럼|그러면)?\s*(?P<part>\d{1,2}월|[1-4]분기|[상하]반기)(?:만|끼리|끼리만)\s*비교\S*(?:\s*\S{1,4})?[\s?.!]*|"
+    r"(?:(?:and|now|just|only)[\s,]+)*compare (?:just |only )?(?:the )?(?P<en>[A-Za-z]{3,9}|Q[1-4])s?"
+    r"(?: only)?[\s?.!]*",
+    re.IGNORECASE,
+)
+_NEVER = re.compile(r"(?:그럼|그러면)?\s*한\s*번도\s*안\s*(?:만들|생산|찍)\S*[\s?.!]*")
+PAIR = 2
+
+
+def like_of_it(text: str, before: Frame, history: Sequence[Exchange], _index: ItemIndex) -> str | None:
+    """The question with the period that is meant by its dates."""
+    period = before.periods[0] if len(before.periods) == 1 else None
+    if _NEVER.fullmatch(text) and before.intent == "span" and len(before.items) == 1:
+        return f"전체 기간 {before.items[0].code} 생산량은?"
+    both = _PART_OF_BOTH.fullmatch(text)
+    if both:
+        return _of_both(both, history)
+    back = _TWO_BEFORE.fullmatch(text)
+    if period is None:
+        return None
+    unit = _UNITS[back["unit"]] if back else None
+    if unit and unit != "period" and reading_of(period, date.max).grain == unit:
+        steps = 1 if _ONE_BEFORE.search(history[-1].question) else PAIR
+        span = unit_span(unit, add(unit, period.first, -steps))
+        return f"{spell(Reading(span.first, span.last, 'range'), 'ko')}은?"
+    return None
+
+
+def _of_both(said: re.Match[str], history: Sequence[Exchange]) -> str | None:
+    """The part of each of the two years whose courses were told."""
+    frames = last_frames(history)
+    alike = len(frames) == PAIR and all(one.intent == "trend" and len(one.periods) == 1 for one in frames)
+    years = sorted({one.periods[0].first.year for one in frames}) if alike else []
+    if len(years) != PAIR or frames[0].items != frames[1].items:
+        return None
+    codes = " ".join(item.code for item in frames[0].items[:1]) if len(frames[0].items) == 1 else ""
+    if said["en"]:
+        return f"compare {codes or 'total production'} in {said['en']} {years[0]} and {said['en']} {years[1]}"
+    return f"{codes or '전체'} {years[0]}년 {said['part']}과 {years[1]}년 {said['part']} 생산량 비교"
