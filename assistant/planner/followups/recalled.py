@@ -23,7 +23,6 @@ from assistant.planner.followups.earlier import (
     why_found,
     without_apposed,
 )
-from assistant.planner.followups.ends_of_list import last_of_list
 from assistant.planner.followups.everything import by_another, of_everything, share_of_it, whole_period
 from assistant.planner.followups.family_sums import family_added, rest_of_told
 from assistant.planner.followups.found_ones import of_the_one_found
@@ -32,6 +31,7 @@ from assistant.planner.followups.joined import added, beside, exchanged, first_a
 from assistant.planner.followups.of_families import left_of_families
 from assistant.planner.followups.of_the_family import next_to_it, of_the_family
 from assistant.planner.followups.of_the_family import of_everything as within_everything
+from assistant.planner.followups.one_of_list import one_of_list
 from assistant.planner.followups.other_unit import from_further_back, in_another_unit
 from assistant.planner.followups.parts import (
     day_of_month,
@@ -253,7 +253,7 @@ PUT_IN_FULL: tuple[Put, ...] = (
     next_place,
     like_of_it,
     of_what_is_in_it,
-    last_of_list,
+    one_of_list,
     up_to_this,
     in_another_unit,
     from_further_back,

@@ -1,4 +1,4 @@
-"""The last of what a list showed: "맨 아래꺼 2024년 생산량은", "꼴찌는 올해 얼마나 만들었어?"."""
+"""One of what a list showed, with its code: "맨 아래꺼 2024년 생산량은", "the second one: best month?"."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -19,7 +19,8 @@ _LAST_SHOWN = re.compile(
 )
 _LOWEST = re.compile(r"(?:그럼|그러면|그)?\s*(?:꼴찌|꼴등)(?:[은는이가의도])?\s+(?P<ko>\S.+)")
 _FIRST_AND_LAST = re.compile(
-    r"(?:그럼|그러면)?\s*(?:1등|1위|일등)\s*(?:하고|이랑|랑|과|와)\s*(?:꼴찌|꼴등)(?:의|은|는)?\s*(?:차이|격차)\S*(?:\s*\S{1,6}){0,2}[\s?.!]*"
+    r"(?:그럼|그러면)?\s*(?:1등|1위|일등)\s*(?:하고|이랑|랑|과|와)\s*(?:꼴찌|꼴등)(?:의|은|는)?\s*(?:차이|격차)\S*"
+    r"(?:\s*\S{1,6}){0,2}[\s?.!]*"
 )
 _ORDINAL = rf"(?P<n>{'|'.join(ORDINALS)}|last|bottom)"
 _ONE_OF_IT = re.compile(
@@ -36,8 +37,8 @@ _PLACED = re.compile(
 _ASKS_WHO = re.compile(r"뭐|누구|어떤|어느|무슨|who|which|what", re.IGNORECASE)
 
 
-def last_of_list(text: str, before: Frame, history: Sequence[Exchange], _index: ItemIndex) -> str | None:
-    """What is asked of the last item of a list, with its code; the fewest only where it holds all."""
+def one_of_list(text: str, before: Frame, history: Sequence[Exchange], _index: ItemIndex) -> str | None:
+    """What is asked of one item of a list; of the fewest only where the list holds them all."""
     if before.intent != "ranking" or before.least:
         return None
     rows = [row for row in rows_of(history) if row.get("item_code")]
@@ -47,15 +48,20 @@ def last_of_list(text: str, before: Frame, history: Sequence[Exchange], _index: 
     both = _FIRST_AND_LAST.fullmatch(text) if before.items else None
     if both:
         codes = [str(row["item_code"]) for row in rows]
-        return f"{codes[0]}와 {codes[-1]} 비교" if len(codes) > 1 else None
+        return f"{codes[0]}와 {codes[-1]} 비교" if len(codes) > 1 and _holds_all(rows) else None
     shown, lowest = _LAST_SHOWN.fullmatch(text), _LOWEST.fullmatch(text)
     said = shown or lowest
     if said is None or len(rows) < 2 or _ASKS_WHO.search(text):
         return None
-    if lowest and int(str(rows[-1].get("matches") or 0)) != len(rows):
+    if lowest and not _holds_all(rows):
         return None  # of the first ten only: the fewest of all are not among them
     rest = said["ko"] or said.groupdict().get("en") or ""
     return f"{rows[-1]['item_code']} {rest}"
+
+
+def _holds_all(rows: Sequence[Mapping[str, Cell]]) -> bool:
+    """Whether a list shows all that it is of."""
+    return int(str(rows[-1].get("matches") or 0)) == len(rows)
 
 
 def _one_of_it(text: str, rows: Sequence[Mapping[str, Cell]]) -> str | None:
