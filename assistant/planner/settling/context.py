@@ -46,7 +46,7 @@ from assistant.planner.reading.week_days import days_of, sets_of, weekday_keys
 from assistant.planner.settling.draft import Draft, Talk
 from assistant.planner.settling.families import told_apart, with_members, without_families
 from assistant.planner.settling.numbered import with_numbered
-from assistant.planner.settling.timing import COMPARING
+from assistant.planner.settling.timing import COMPARING, only_ahead
 from assistant.planner.times import Bounds, reading_of
 
 _LOWEST_OF = re.compile(r"(?:그럼|그러면|그)?\s*(?:꼴찌|꼴등)[은는이가의]?\s+\S")
@@ -65,6 +65,8 @@ def in_context(question: Question, talk: Talk, *, refers: bool, grouping: Groupi
     question = replace(question, times=times)
     question = replace(question, times=of_the_same_part(question, before, talk.asked, talk.bounds))
     question = replace(question, times=of_years_ago(question, before, talk.bounds))
+    if only_ahead(question.times, talk.bounds):
+        question = replace(question, unknown=())  # refused as the future, whatever else is said
     wish = wish_of(question)
     decline = declined(question, wish, talk.history)
     if decline:

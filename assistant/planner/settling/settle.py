@@ -21,7 +21,7 @@ from assistant.planner.settling.omitted import About, about, of_the_rest
 from assistant.planner.settling.places import placed
 from assistant.planner.settling.spread import as_one_course
 from assistant.planner.settling.subjects import says_all_items, whole_of
-from assistant.planner.settling.timing import ahead, with_periods
+from assistant.planner.settling.timing import ahead, only_ahead, with_periods
 from assistant.planner.settling.unused import unused_of
 from assistant.planner.settling.when import timed
 from assistant.planner.times import Bounds, Times
@@ -54,6 +54,9 @@ def settle(
     draft = in_context(question, talk, refers=refers, grouping=grouping)
     if isinstance(draft, Decline):
         return draft
+    to_come = only_ahead(draft.question.times, bounds)
+    if to_come:
+        return Frame(periods=to_come)  # refused by the tool, whatever is asked of it
     draft = _ordered(timed(draft))
     subject = about(draft.question, draft.wish, draft.kept, history, index, families=draft.families)
     if isinstance(subject, Decline):

@@ -1,10 +1,12 @@
 """Which periods a frame is about: those said, those of the answer before, or the ones taken for granted."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from assistant.planner.followups.within import years_before
 from assistant.planner.frame import Frame, Intent
+from assistant.planner.periods import Expression
 from assistant.planner.periods.spans import unit_span, units_long
 from assistant.planner.reading.question import Question
 from assistant.planner.times import Bounds, Times, definite, previous, reading_of, this
@@ -37,6 +39,13 @@ def ahead(frame: Frame, bounds: Bounds) -> Frame:
         return frame
     told = replace(frame, intent="total", measure="quantity", grain=None, weekdays=(), weekday_sets=())
     return replace(told, periods=tuple(future))
+
+
+def only_ahead(times: Sequence[Expression], bounds: Bounds) -> tuple[Period, ...]:
+    """The periods of a question, where none of them has begun."""
+    periods = [definite(one.period, bounds) for one in times if one.period and not one.versus]
+    begun = any(period.first <= bounds.today for period in periods)
+    return tuple(periods) if len(periods) == len(times) and not begun else ()
 
 
 def too_short(frame: Frame, bounds: Bounds) -> bool:
