@@ -13,6 +13,7 @@ _HELD = re.compile(r"\b(?:you|we) (?:have|hold|store|keep)\b", re.IGNORECASE)
 _OF_ALL = re.compile(
     r"전체(?!\s*기간)|총\s*생산|(?<!\bin )\b(?:total|overall|combined|altogether)\b", re.IGNORECASE
 )
+_TOTAL_TOO = re.compile(r"총\s*(?:생산량?|량|수량)\s*도(?:요)?(?:\s*\S{1,4})?[\s?.!]*$")
 _OF_THE_PLANT = re.compile(r"전체|공장|전사|\b(?:overall|plant|factory|whole|everything)\b", re.IGNORECASE)
 OURS = re.compile(
     r"\b(?:lots|batches|records|items|products|units|lenses|pieces)\b.*\b(?:did|have|do|had) we\b|"
@@ -231,6 +232,7 @@ def _goes_on(question: Question, wish: Wish) -> bool:
     other = other and not all_of_a_period(question)
     of_items = question.says(*BY_ITEM)
     of_all = _OF_ALL.search(question.text) and not _TOTAL_ALONE.fullmatch(question.text)
+    of_all = of_all and not _TOTAL_TOO.search(question.text)  # "총생산도": of it, too
     of_all = (of_all and not all_of_a_period(question)) or bool(OURS.search(question.text))
     return wish.intent in OF_AN_ITEM and not (other or of_items or of_all)
 

@@ -62,6 +62,9 @@ _OF_THE_YEAR = re.compile(
     r"(?:그\s*(?:해|년도?)(?:의)?\s*)?(?P<ko>첫|마지막)\s*(?:번째\s*)?(?P<kind>분기|반기)",
     re.IGNORECASE,
 )
+_PARTS_OF_IT = re.compile(r"\b(?:q[1-4]|h[12])\b.*\bof (?:that|it)[\s?.!]*$", re.IGNORECASE)
+"""Quarters or halves of the year of a course."""
+_OF_IT = re.compile(r"\bof (?:that|it)(?=[\s?.!]*$)", re.IGNORECASE)
 _OTHER_HALF = re.compile(
     r"\b(?:the )?other half(?: of (?:it|the year|that year))?\b|나머지\s*(?:반기|반년|절반)", re.IGNORECASE
 )
@@ -185,6 +188,11 @@ def other_of_year(text: str, before: Frame, _history: Sequence[Exchange], _index
     language: Language = "en" if text.isascii() else "ko"
     named = spell(Reading(*_unit(grain, number, period.first.year), "range"), language)
     return f"and {named}?" if language == "en" else f"{named}은?"
+
+
+def with_its_year(text: str, year: int) -> str:
+    """ "Q1 plus Q4 of that" after a year by quarter: of that year."""
+    return _OF_IT.sub(f"of {year}", text) if _PARTS_OF_IT.search(text) else text
 
 
 def _unit(unit: str, number: int, year: int) -> Span:

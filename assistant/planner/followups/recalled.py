@@ -41,6 +41,7 @@ from assistant.planner.followups.parts import (
     part_of_year,
     rest_of_month,
     week_in_month,
+    with_its_year,
 )
 from assistant.planner.followups.peaks import gap_of_ends, of_the_peak
 from assistant.planner.followups.places import next_place
@@ -202,6 +203,7 @@ def _of_that_year(text: str, before: Frame) -> str:
     year = years.pop()
     if before.intent == "trend" and _SUM_OF_PARTS.search(text) and not YEAR_SAID.search(text):
         return _PART.sub(rf"{year}년 \g<0>", text, count=1)
+    text = with_its_year(text, year) if before.intent == "trend" else text
     if _WHOLE_YEAR.fullmatch(text):
         return f"and in {year}?" if text.isascii() else f"{year}년은?"
     return _THAT_YEAR.sub(lambda said: f"{said['of'] or ''}{year}{'' if said['of'] else '년 '}", text)

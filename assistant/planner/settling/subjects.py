@@ -228,6 +228,7 @@ def _leader(
         amount = HOW_MANY & question.words or question.says(
             "measure.quantity", "measure.lots", "measure.records"
         )
+        amount = amount or (question.says("ask.total") and question.text.rstrip(" ?.!요").endswith("도"))
         asked = wish.intent in (*OF_A_LEADER, None, "total") and (amount or wish.intent in OF_A_LEADER)
         asked = asked and not (len(found) > 1 and question.says("refer.item"))  # "그 품목" of several
         return items_in(found) if asked and 0 < len(found) <= MOST_FOUND else ()
