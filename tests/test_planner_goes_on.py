@@ -78,7 +78,7 @@ SAME_ANSWER = [
     (("BW0021 in October 2025", "which lots?"), "list the lots of BW0021 in October 2025"),
     (("BW0021 2025년 월별 추이", "분기로 바꿔서"), "BW0021 2025년 분기별 추이"),
     (("2025 by quarter", "Q1 plus Q4 of that"), "Q1 plus Q4 of 2025"),
-    (("2025년 9월 생산량", "2025년 10월 품목 수", "다시 2025년 9월로 가서, 일별로"), "2025년 9월 일별 생산량"),
+    (("2025년 9월 생산량", "10월 품목 수", "다시 2025년 9월로 가서, 일별로"), "2025년 9월 일별 생산량"),
     # sums of what was told
     (("2025년 월별 생산량", "마지막 세 달 합계"), "2025년 4분기 생산량"),
     (("BW0021 by month in 2025", "sum of the first three months"), "BW0021 in Q1 2025"),
