@@ -41,9 +41,9 @@ _YEAR_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _UNITS = {
-    "day": ("날", "day", "동기"),
-    "month": ("월", "달", "month", "동기"),
-    "quarter": ("분기", "quarter", "동기"),
+    "day": ("날", "day"),
+    "month": ("월", "달", "month"),
+    "quarter": ("분기", "quarter"),
 }
 """What the like of a unit of time is called."""
 _AROUND = re.compile(

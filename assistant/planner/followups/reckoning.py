@@ -28,6 +28,8 @@ ADDABLE = ("total", "lots", "records")
 """Figures of several periods or items that may be added up."""
 _ADDED = re.compile(r"합|\bsum\b", re.IGNORECASE)
 """Words for a sum of several figures."""
+_OUTPUT = re.compile(r"총\s*생산|총\s*수?량|\btotal (?:output|production|quantity)\b", re.IGNORECASE)
+"""How much was made, after another figure: "총 생산량은?" after two numbers of days."""
 
 
 def reckoned_of(question: Question, history: Sequence[Exchange], today: date) -> Frame | Decline | None:
@@ -49,7 +51,10 @@ def reckoned_of(question: Question, history: Sequence[Exchange], today: date) ->
         return None
     if asked.kind == "gap":
         return _gap(asked, answers, today)
-    of_the_last = _of_the_last_alone(asked, last) and not (asked.kind == "share" and last.frame.weekdays)
+    of_the_last = _of_the_last_alone(asked, last) or (
+        last.figure != "total" and _OUTPUT.search(question.text)
+    )
+    of_the_last = of_the_last and not (asked.kind == "share" and last.frame.weekdays)
     if of_the_last and not _ADDED.search(question.text):
         return None
     return _of_a_chain(asked, _chain(answers, today), question, today)
@@ -61,7 +66,7 @@ def _of_the_last_alone(asked: Operation, last: Answer) -> bool:
         return False
     if asked.kind == "share":
         return not asked.keys & SUMS
-    single = last.frame.intent == "extreme" or last.figure not in (*ADDABLE, "days", "items")
+    single = last.frame.intent == "extreme" or last.figure not in ADDABLE
     return asked.kind == "sum" and asked.keys == {"total"} and single
 
 

@@ -36,6 +36,8 @@ def _same_in(tokens: Sequence[Token], today: date) -> Said | None:
     base = next(token.value for token in tokens if token.kind == "r")
     if base.offset == 0 and base.unit != "year":
         return None
+    if base.unit != "year" and any(token.kind == "O" and token.text.strip() == "for" for token in tokens):
+        return None  # "same for last month": last month itself
     whole = any(token.kind in "uk" for token in tokens)
     own = base.offset == 0 or _OWN_YEAR.match(_text_of(tokens)) is not None
     year = today.year + base.offset if own else None

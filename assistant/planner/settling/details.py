@@ -77,6 +77,7 @@ def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) 
             kept.intent != "threshold"
             and kept.grain != "lot"
             and (kept.measure not in ("items", "records", "days") or wish.intent in ("trend", "compare"))
+            and not (kept.measure == "lots" and wish.intent == "average")
         )  # "best day?" after a number of items or days: the one of most output
         frame = replace(frame, measure=kept.measure if goes_on else "quantity")
     limit = wish.limit or (kept.limit if kept and kept.intent == frame.intent else None)
