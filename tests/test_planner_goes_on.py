@@ -30,6 +30,8 @@ SAME_ANSWER = [
     (("BW0021 2025년 제일 적은 달", "두 번째로 적은 건?"), "BW0021 2025년에 두 번째로 적은 달"),
     (("BW0021 monthly in 2025", "second-best month"), "second best month of BW0021 in 2025"),
     (("top item in 2025", "second"), "number 2 item in 2025"),
+    (("highest month of 2025", "the second one"), "second highest month of 2025"),
+    (("top item in 2025", "the runner-up?"), "number 2 item in 2025"),
     (("2025년 9월 최대 생산 날은 언제?", "전년 동월은?"), "2024년 9월 최대 생산 날은 언제?"),
     (("BW0021 and BW0022 in 2025", "for the CT family?", "top 3 products"), "top 3 CT products in 2025"),
     (("2025년 BW21 로트 몇 개?",), "2025년 BW0021 로트 몇 개?"),

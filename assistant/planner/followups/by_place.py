@@ -1,4 +1,4 @@
-"""Places of a ranking in few words: "runner-up?", "11위부터만", "작년엔 몇 위?" of what was found."""
+"""Places of a ranking in few words: "11위부터만", "작년엔 몇 위?" of what was found."""
 
 import re
 from collections.abc import Sequence
@@ -8,16 +8,10 @@ from assistant.planner.figures import letters_of
 from assistant.planner.followups.amounts import is_placed
 from assistant.planner.followups.referents import rows_of
 from assistant.planner.frame import Frame
-from assistant.planner.reading.ranks import ORDINALS
 from tools.items import ItemIndex
 
 MOST = 50
 _LEAD = r"(?:(?:and|so|then|ok|what about|how about|who (?:is|was|came)|which (?:is|was|came)|the|in)[\s,]+)*"
-_NTH = re.compile(
-    rf"{_LEAD}(?:(?P<word>{'|'.join(ORDINALS)})|(?P<n>\d{{1,2}})(?:st|nd|rd|th)|(?P<up>runner[- ]?up))"
-    r"(?P<of> (?:place|one|item|product|best|spot))?[\s?.!]*",
-    re.IGNORECASE,
-)
 _FROM = re.compile(
     r"(?P<n>\d{1,2})\s*(?:위|등)?\s*부터(?:만|는)?(?:\s*(?:끝까지|나머지|보여\S*|알려\S*|줘|주세요))*[\s?.!]*|"
     r"(?:(?:only|just|show|from)\s+)*(?:number|no\.?|place|rank|#)\s*(?P<en>\d{1,2}) "
@@ -33,19 +27,6 @@ _RANKED = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"[A-Za-z]{2}\d{3,}|품목별|전체|(?<![a-z])all(?![a-z])")
-
-
-def nth(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
-    """ "Second?", "the runner-up?" after a ranking: that place, no day of the month."""
-    said = _NTH.fullmatch(text) if before.intent == "ranking" and not before.families else None
-    if said is None:
-        return None
-    if any(one.days == 1 for one in before.periods) and not (said["of"] or said["up"]):
-        return None  # "what about the 10th" after a day
-    if said["n"] and not said["of"] and int(said["n"]) != (before.place or 1) + 1:
-        return None
-    place = 2 if said["up"] else int(said["n"]) if said["n"] else ORDINALS[said["word"].lower()]
-    return f"number {place}?" if not before.least else f"{place} from the bottom?"
 
 
 def from_place(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:

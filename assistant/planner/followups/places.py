@@ -12,14 +12,16 @@ from tools.items import ItemIndex
 _ENGLISH = re.compile(
     r"(?:(?:and|ok|okay|so|then|now|what about|how about|which (?:was|is|came|comes)|"
     r"(?:what|who)(?:'s| is| was)|in|at)[\s,]+)*"
-    rf"(?:the )?(?P<n>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)})"
-    r"(?: (?:best|place|spot|then|please|pls))?[\s?.!]*",
+    rf"(?:the )?(?:(?P<n>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)})|runner[- ]?up)"
+    r"(?P<of> (?:place|one|item|product|best|spot))?(?: (?:then|please|pls))?[\s?.!]*",
     re.IGNORECASE,
 )
 _KOREAN = re.compile(
     rf"(?:그럼|그러면|그리고)?\s*(?P<n>\d{{1,2}}|{'|'.join(sorted(NATIVE, key=len, reverse=True))})"
     r"(?:\s?(?:위|등|번째|째))(?:로|으로)?(?:는|은|도|꺼|거|건|것)*(?:\s*(?:얼마|언제|몇\s*개|뭐|어디)\S*)?(?:요|이요)?[\s?.!]*"
 )
+OF_ITEMS = (" item", " product")
+"""What has a place among items, not among days or lots."""
 
 
 def next_place(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
@@ -28,11 +30,17 @@ def next_place(text: str, before: Frame, _history: Sequence[Exchange], _index: I
     said = english or korean
     if said is None or before.intent not in ("ranking", "extreme"):
         return None
-    if english and said["n"][0].isdigit() and all(one.days == 1 for one in before.periods):
+    word, of = said["n"] or "second", english["of"] if english else None
+    if word[0].isdigit() and english and not of and all(one.days == 1 for one in before.periods):
         return None  # "what about the 10th?" after the 5th
-    place = _value(said["n"])
+    place = _value(word)
+    if before.intent == "ranking" and english:
+        below = before.least and not before.families
+        return f"{place} from the bottom?" if below else f"number {place}?"
     if before.intent == "ranking":
-        return f"number {place}?" if english else f"{place}위는?"
+        return f"{place}위는?"
+    if of in OF_ITEMS:
+        return None
     if before.both or place < 1:
         return None
     if english:

@@ -8,7 +8,7 @@ from assistant.model import Exchange, Language
 from assistant.planner.followups.averaged import averaged
 from assistant.planner.followups.best_days import best_of_weekdays
 from assistant.planner.followups.bounds import other_bound
-from assistant.planner.followups.by_place import from_place, nth, ranked_again
+from assistant.planner.followups.by_place import from_place, ranked_again
 from assistant.planner.followups.carry import last_frames
 from assistant.planner.followups.chosen import of_those_named
 from assistant.planner.followups.deeper import of_what_is_in_it
@@ -243,7 +243,7 @@ def _after(text: str, before: Frame) -> str:
 
 
 PUT_IN_FULL: tuple[Put, ...] = (
-    nth,
+    next_place,
     from_place,
     ranked_again,
     next_to_it,
@@ -252,7 +252,6 @@ PUT_IN_FULL: tuple[Put, ...] = (
     family_added,
     rest_of_told,
     _more,
-    next_place,
     like_of_it,
     of_what_is_in_it,
     one_of_list,
