@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.grounding.context import Cited
 from assistant.grounding.directions import sign_of
-from assistant.grounding.facts import Fact
+from assistant.grounding.facts import Fact, extreme_of
 from assistant.grounding.index import Index
 from assistant.grounding.lexicon import pattern
 from assistant.grounding.numerals import Form
@@ -110,10 +110,9 @@ def _kind_named(reading: Reading, place: int) -> Kind | None:
 
 
 def _is_extreme(fact: Fact, word: Superlative, reading: Reading, index: Index) -> bool:
-    if fact.measure == ("max" if word.highest else "min"):
-        return True
-    if fact.measure in ("max", "min"):
-        return False
+    side = extreme_of(fact.name)
+    if side or fact.measure in ("max", "min"):
+        return (side or fact.measure) == ("max" if word.highest else "min")
     column = [other for other in index.columns[fact.place[0], fact.place[2]] if not other.rest]
     falling = fact.kind in (Kind.CHANGE, Kind.GROWTH) and sign_of(reading.text[word.start : word.end]) < 0
     scopes = list(_scopes(fact, column, index))

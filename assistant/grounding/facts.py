@@ -64,6 +64,13 @@ def measure_of(name: str) -> str | None:
     return None
 
 
+@cache
+def extreme_of(name: str) -> str | None:
+    """Whether a column's name calls its values a largest or smallest, of means too: "max", "min"."""
+    parts, known = set(re.split(r"[^a-z]+", name.lower())), words("columns")
+    return next((side for side in ("max", "min") if parts & set(known[side])), None)
+
+
 def period_in(text: str) -> Period | None:
     """The day or month a cell names."""
     if day := _DAY.match(text):

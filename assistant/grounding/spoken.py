@@ -108,8 +108,10 @@ class Spoken:
     @cached_property
     def per(self) -> str | None:
         """What an average is said to be per: day, month, lot or record."""
+        end = self.numeral.start
+        before = self.reading.rest[max(0, end - len(self.scope.before)) : end]  # no "Daily" of a name
         for unit, expression in _PER_UNITS.items():
-            if expression.search(self.scope.before) or expression.match(self.scope.after):
+            if expression.search(before) or expression.match(self.scope.after):
                 return unit
         return None
 

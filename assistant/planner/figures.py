@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from assistant.model import ToolCall, ToolResult
 from assistant.planner.found import day_of, is_day, unit_of
-from assistant.planner.frame import COUNT_COLUMNS, INTENTS, Frame
+from assistant.planner.frame import COUNT_COLUMNS, INTENTS, ORDER_COLUMNS, Frame
 from assistant.planner.from_calls import PARTS
 from tools.tool import Cell, Item, Period, Table
 
@@ -163,7 +163,11 @@ def value_of(frame: Frame, row: Mapping[str, Cell]) -> float | None:
         by_day = (frame.grain or "day") == "day" and "average_per_producing_day" in row
         column = "average_per_producing_day" if by_day else "average_quantity"
         return _number(row.get("median_quantity" if frame.median else column))
-    if frame.by_count or (frame.intent == "threshold" and frame.measure in COUNT_COLUMNS):
+    if frame.by_count:
+        named = ORDER_COLUMNS[frame.measure]
+        sides = (named, f"largest_{named}", f"smallest_{named}")
+        return next((_number(row[one]) for one in sides if row.get(one) is not None), None)
+    if frame.intent == "threshold" and frame.measure in COUNT_COLUMNS:
         return _number(row.get(COUNT_COLUMNS[frame.measure]))
     if frame.intent == "count" and frame.measure != "quantity":
         return _number(row.get("producing_days" if frame.measure == "days" else frame.measure))

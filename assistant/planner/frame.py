@@ -29,7 +29,9 @@ Intent = Literal[
     "fresh",
     "threshold",
 ]
-Measure = Literal["quantity", "records", "lots", "items", "days"]
+Measure = Literal[
+    "quantity", "records", "lots", "items", "days", "per_day", "per_week", "per_month", "per_lot"
+]
 Grain = Literal["day", "week", "month", "quarter", "half", "year", "weekday", "item", "lot"]
 INTENTS: tuple[Intent, ...] = get_args(Intent)
 AND = " AND "
@@ -37,6 +39,23 @@ AND = " AND "
 COUNT_COLUMNS: Mapping[Measure, str] = {"lots": "lots", "records": "records", "days": "days_produced"}
 """What items and units of time may be ranked by besides the quantity, and its columns."""
 COUNTS: tuple[Measure, ...] = tuple(COUNT_COLUMNS)
+MEAN_COLUMNS: Mapping[Measure, str] = {
+    "per_day": "average_per_producing_day",
+    "per_week": "average_per_week",
+    "per_month": "average_per_month",
+    "per_lot": "average_per_lot",
+}
+"""The means that items and units of time may be ranked by, and their columns."""
+MEAN_GRAINS: Mapping[Measure, Grain] = {
+    "per_day": "day",
+    "per_week": "week",
+    "per_month": "month",
+    "per_lot": "lot",
+}
+"""What each of these means is over."""
+MEANS: tuple[Measure, ...] = tuple(MEAN_COLUMNS)
+ORDER_COLUMNS: Mapping[Measure, str] = {"quantity": "quantity", **COUNT_COLUMNS, **MEAN_COLUMNS}
+"""Everything that a list is put in order by, and its columns."""
 LETTERS = "^([A-Za-z]{2,4})[0-9]"
 """The letters that a code begins with, its family."""
 
@@ -120,9 +139,10 @@ class Frame:
 
     @property
     def by_count(self) -> bool:
-        """Whether items or units of time are put in order by how many lots, records or days they have."""
+        """Whether a list is in order by a count, a mean, or what items made on some days of the week."""
         ordered = self.intent == "ranking" or (self.intent == "extreme" and self.grain != "lot")
-        return ordered and self.measure in COUNTS
+        on_days = self.intent == "ranking" and bool(self.weekdays)
+        return ordered and (self.measure in (*COUNTS, *MEANS) or on_days)
 
     @property
     def reaches(self) -> bool:

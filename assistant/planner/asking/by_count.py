@@ -1,10 +1,12 @@
-"""What items and units of time are put in order by besides the quantity: lots, records, producing days."""
+"""What items and units of time are put in order by besides the quantity: counts and means."""
 
 import re
 
+from assistant.planner.asking.by_mean import items_by_mean, restated_mean, units_by_mean
 from assistant.planner.asking.itemwise import LISTED_ITEMS
 from assistant.planner.asking.leaders import leaders_unit
 from assistant.planner.asking.units_asked import (
+    among_a_family,
     any_average,
     counts_items,
     is_bounded,
@@ -29,13 +31,16 @@ BY = ("로", "으로")
 def items_by(q: Question) -> Measure | None:
     """ "로트가 제일 많은 품목", "lots per item", "BW0021은 로트 수로 몇 위": what items are ranked by."""
     named = q.says(*LISTED_ITEMS) or counts_items(q) or (q.mentions and q.says("ask.top") and _says_number(q))
-    return _ordered(q) if named and time_said(q) is None else None
+    named = named or among_a_family(q)
+    return items_by_mean(q) or (_ordered(q) if named and time_said(q) is None else None)
 
 
 def units_by(q: Question) -> Measure | None:
     """ "Which month had the most lots": what units of time are ranked by."""
     named = q.says(*LISTED_ITEMS) or counts_items(q)
-    return _ordered(q) if not named and time_said(q) is not None else None
+    by_mean = units_by_mean(q)
+    counted = _ordered(q) if not named and time_said(q) is not None else None
+    return by_mean[0] if by_mean else counted
 
 
 def of_nothing_by(q: Question) -> Measure | None:
@@ -47,6 +52,9 @@ def of_nothing_by(q: Question) -> Measure | None:
 
 def restated(q: Question) -> Measure | None:
     """ "로트 수로 다시 세워줘", "by quantity instead": another measure to put in order by."""
+    mean = restated_mean(q)
+    if mean:
+        return mean
     said = [one for one in q.pieces if one.concept and one.concept.section == "measure"]
     others = {"grain", "noun", "ask"} & set(q.sections) and not set(q.keys("ask")) <= {"top", "split"}
     if len(said) != 1 or others or q.mentions or q.numbers or not _put_in_order(said[0], q.text):

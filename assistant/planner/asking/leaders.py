@@ -44,6 +44,8 @@ def _grains(q: Question) -> list[tuple[str, Grain]]:
     for text, concept in said:
         if concept.section == "grain" and concept.key in TIME_GRAINS:
             units.append((text, concept.key))
-        elif concept.section == "ask" and concept.key in AVERAGES and text.startswith("per "):
+        elif (
+            concept.section == "ask" and AVERAGES.get(concept.key) in TIME_GRAINS and text.startswith("per ")
+        ):
             units.append((text, AVERAGES[concept.key]))
     return units

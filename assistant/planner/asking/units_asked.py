@@ -129,7 +129,7 @@ def looked_for(q: Question) -> Grain | None:
         return "item"
     if q.says("measure.items", "grain.item", "ask.item_list") or EVERY_ITEM & q.words:
         return "item"
-    if _of_a_family(q):
+    if among_a_family(q):
         return "item"
     named = any(one.item for one in q.mentions)  # of a family so many items are asked for
     if any(one.role == "limit" and one.value > 1 and not one.unit for one in q.numbers) and not named:
@@ -137,7 +137,7 @@ def looked_for(q: Question) -> Grain | None:
     return "day" if q.says("ask.when", "measure.days") or q.mentions or says_quantity_noun(q) else "item"
 
 
-def _of_a_family(q: Question) -> bool:
+def among_a_family(q: Question) -> bool:
     """ "BW 중에", "BW에서 제일 많이 만든 거 3개": items of a family are looked for."""
     families = [one for one in q.mentions if len(one.hits) > 1]
     among = _AMONG.search(q.text) or any(q.text[one.end :].startswith("에서") for one in families)

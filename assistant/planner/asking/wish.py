@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from assistant.planner.asking.both_ends import both_ends, both_ways
 from assistant.planner.asking.bounds import bound_of, bounded_measure, looked_for_beside
 from assistant.planner.asking.by_count import items_by, of_the_fewest, units_by
+from assistant.planner.asking.by_mean import of_the_small, units_by_mean
 from assistant.planner.asking.counted import asks_what_not, counted_of
 from assistant.planner.asking.empties import never_made
 from assistant.planner.asking.intents import COUNTED, counts_records, intent_of
@@ -23,7 +24,7 @@ from assistant.planner.asking.units_asked import (
     shows_units,
     time_said,
 )
-from assistant.planner.frame import COUNTS, Grain, Intent, Measure
+from assistant.planner.frame import COUNTS, MEANS, Grain, Intent, Measure
 from assistant.planner.reading.question import Question
 
 MOST_LISTED = 100
@@ -91,7 +92,9 @@ def _settled(wish: Wish, question: Question) -> Wish:
         wish = replace(wish, intent="average" if any_average(question) else "total")
     if wish.intent == "ranking" or (wish.intent == "extreme" and looked_for(question) != "lot"):
         wish = replace(wish, measure=_ordered_by(question))
-        wish = replace(wish, least=wish.least or (wish.measure in COUNTS and of_the_fewest(question)))
+        few = wish.measure in COUNTS and of_the_fewest(question)
+        few = few or (wish.measure in MEANS and of_the_small(question))
+        wish = replace(wish, least=wish.least or few)
     if wish.intent in ("ranking", "extreme") and both_ends(question):
         wish = replace(wish, both=True, least=False, limit=wish.limit or _one_of_each(question))
     if wish.intent == "average":
@@ -127,7 +130,8 @@ def _settled(wish: Wish, question: Question) -> Wish:
     if wish.intent == "threshold":
         return _bounded(wish, question)
     if wish.intent == "extreme":
-        return replace(wish, grain=looked_for(question))
+        by_mean = units_by_mean(question)
+        return replace(wish, grain=by_mean[1] if by_mean else looked_for(question))
     return wish
 
 

@@ -1,10 +1,11 @@
-"""Statements that put items or units of time in order by their lots, records or producing days."""
+"""Statements that put items or units of time in order by a count or a mean."""
 
 from dataclasses import replace
 
 from assistant.planner.calling.conditions import among, meets, quoted
+from assistant.planner.calling.means import MEAN_OVER, means
 from assistant.planner.calling.queries import BUCKETS, key_of, uncut
-from assistant.planner.frame import COUNT_COLUMNS, Frame, Grain, Measure
+from assistant.planner.frame import ORDER_COLUMNS, Frame, Grain, Measure
 from tools.tool import Period
 
 MOST_TIED = 100
@@ -13,14 +14,14 @@ MOST_TIED = 100
 
 def items(frame: Frame, period: Period, limit: int) -> str:
     """Items by a count, those that share the last place included; of one item its place among all."""
-    column, name = COUNT_COLUMNS[frame.measure], column_of(frame, limit)
+    column, name = ORDER_COLUMNS[frame.measure], column_of(frame, limit)
     beside = replace(frame, items=(), without=()) if len(frame.items) == 1 else frame
     days = among(beside, period, weekdays=True)
     shown = f"item_code = {quoted(frame.items[0].code)}" if len(frame.items) == 1 else f"rank <= {limit}"
     return (
         f"SELECT *, count(*) OVER () AS matches FROM (SELECT rank() OVER (ORDER BY made.{column} "
         f"{_side(frame)}) AS rank, item_code, items.item_name, made.{column} AS {name}, "
-        "count(*) OVER () AS counted "
+        f"{_beside(frame)}count(*) OVER () AS counted "
         f"FROM ({_of_items(frame, days)}) AS made "
         f"JOIN items USING (item_code) WHERE made.{column} > 0) AS ranked "
         f"WHERE {shown} ORDER BY rank, item_code LIMIT {MOST_TIED}"
@@ -41,6 +42,8 @@ def _of_items(frame: Frame, days: str) -> str:
     if frame.bound == "= 0":
         records = f"production_records{days} AND good_quantity = 0"
         return f"SELECT item_code, count(*) AS records FROM {records} GROUP BY item_code"
+    if frame.measure in MEAN_OVER:
+        return means(frame, None, days)
     if not frame.bound:
         return _counted(frame.measure, "item_code", days)
     lots = (
@@ -52,9 +55,13 @@ def _of_items(frame: Frame, days: str) -> str:
 
 def units(frame: Frame, grain: Grain, period: Period, limit: int) -> str:
     """Units of time by a count, those that share the last place included."""
-    column = COUNT_COLUMNS[frame.measure]
+    column = ORDER_COLUMNS[frame.measure]
     days = among(frame, period, weekdays=True)
-    counted = _counted(frame.measure, BUCKETS[grain], days, uncut(frame, "HAVING"))
+    whole = uncut(frame, "HAVING")
+    of_means = frame.measure in MEAN_OVER
+    counted = (
+        means(frame, grain, days, whole) if of_means else _counted(frame.measure, BUCKETS[grain], days, whole)
+    )
     ranked = (
         f"SELECT rank() OVER (ORDER BY {column} {_side(frame)}) AS rank, made.* EXCLUDE ({column}), "
         f"{column} AS {column_of(frame, limit)}, count(*) OVER () AS counted "
@@ -97,7 +104,12 @@ def column_of(frame: Frame, limit: int) -> str:
     """The column of a count, which says where it is the most or the fewest of all."""
     side = "smallest_" if frame.least else "largest_"
     of_one = limit == 1
-    return f"{side if of_one else ''}{COUNT_COLUMNS[frame.measure]}"
+    return f"{side if of_one else ''}{ORDER_COLUMNS[frame.measure]}"
+
+
+def _beside(frame: Frame) -> str:
+    """What a mean is of, shown beside it."""
+    return f"made.quantity, made.{MEAN_OVER[frame.measure]}, " if frame.measure in MEAN_OVER else ""
 
 
 def _side(frame: Frame) -> str:
@@ -111,6 +123,8 @@ def _counted(measure: Measure, unit: str, days: str, having: str = "") -> str:
             f"SELECT {unit}, count(DISTINCT lot_number) AS lots FROM production_records{days} "
             f"GROUP BY ALL{having}"
         )
+    if measure == "quantity":
+        return f"SELECT {unit}, sum(quantity) AS quantity FROM item_days{days} GROUP BY ALL{having}"
     if measure == "records":
         return f"SELECT {unit}, sum(records) AS records FROM item_days{days} GROUP BY ALL{having}"
     kept = "item_code, production_date" if unit == "item_code" else "production_date"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from assistant.planner.calling import family_courses as courses
 from assistant.planner.calling import family_queries as queries
-from assistant.planner.frame import COUNT_COLUMNS, Frame, Grain
+from assistant.planner.frame import COUNT_COLUMNS, MEANS, Frame, Grain
 from tools.tool import Period
 
 
@@ -36,4 +36,6 @@ def _statement(frame: Frame, period: Period) -> str:
         return queries.idle(frame, period)
     if frame.intent == "span":
         return queries.span(frame, period)
+    if frame.measure in MEANS:
+        return queries.ordered_means(frame, period)
     return queries.counts(frame, period) if frame.measure in COUNT_COLUMNS else queries.figures(frame, period)

@@ -3,7 +3,7 @@
 from assistant.planner.calling.conditions import where
 from assistant.planner.calling.family_conditions import named, side, told
 from assistant.planner.calling.queries import BUCKETS, MOST_ROWS, key_of, uncut
-from assistant.planner.frame import COUNT_COLUMNS, Frame, Grain
+from assistant.planner.frame import COUNT_COLUMNS, MEAN_COLUMNS, MEAN_GRAINS, Frame, Grain
 from assistant.planner.periods.spans import units_long
 from tools.tool import Period
 
@@ -74,6 +74,16 @@ def average(frame: Frame, grain: Grain, period: Period) -> str:
     else:
         means = _means(frame, grain, period)
     return f"SELECT * FROM ({means}) AS means WHERE {told(frame)} AND quantity > 0 ORDER BY quantity DESC"
+
+
+def ordered_means(frame: Frame, period: Period) -> str:
+    """Each in the order of its mean."""
+    grain, name = MEAN_GRAINS[frame.measure], MEAN_COLUMNS[frame.measure]
+    column = name if grain == "day" else "average_quantity"
+    return (
+        f"SELECT rank() OVER (ORDER BY {column} {side(frame)}) AS rank, family, {column} AS {name}, quantity "
+        f"FROM ({average(frame, grain, period)}) AS ordered ORDER BY rank, family"
+    )
 
 
 def _means(frame: Frame, grain: Grain, period: Period) -> str:

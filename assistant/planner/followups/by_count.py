@@ -8,7 +8,7 @@ from assistant.planner.asking.wish import Wish
 from assistant.planner.frame import COUNTS, Frame
 from assistant.planner.reading.question import Question
 
-RESTATING = (None, "count", "total", "lots", "extreme", "ranking")
+RESTATING = (None, "count", "total", "lots", "extreme", "ranking", "average", "compare")
 """Intents that a measure alone may be read as."""
 
 

@@ -10,7 +10,7 @@ from assistant.planner.periods import Expression, read_periods
 from assistant.planner.reading.mentions import Mention
 from assistant.planner.reading.numbers import ALONE, ENGLISH, MANY, NATIVE, Number
 from assistant.planner.reading.segment import TAKEN, Piece
-from assistant.planner.reading.vocabulary import NOISE, Concept
+from assistant.planner.reading.vocabulary import NOISE, Concept, vocabulary
 
 FEWEST = 2
 UNITS: Mapping[Grain, tuple[str, ...]] = {
@@ -163,5 +163,12 @@ def without_highs(pieces: list[Piece]) -> list[Piece]:
     """ "최고 생산 기록": the largest, no records."""
     said = [one for one in pieces if one.concept and one.concept.section != NOISE]
     said = [one for one in said if one.concept != QUANTITY]
-    after = {id(two) for one, two in pairwise(said) if one.concept in EXTREMES and two.concept == HISTORY}
+    counting = vocabulary().ranked["counting"]  # "the most production records": so many of them
+    after = {
+        id(two)
+        for one, two in pairwise(said)
+        if one.concept in EXTREMES
+        and two.concept == HISTORY
+        and not (one.text in counting and two.text.endswith("records"))
+    }
     return [one for one in pieces if id(one) not in after]

@@ -16,7 +16,7 @@ from assistant.planner.followups.carry import (
 )
 from assistant.planner.followups.continued import of_all_time
 from assistant.planner.followups.leaning import only_turns
-from assistant.planner.frame import Frame
+from assistant.planner.frame import MEANS, Frame
 from assistant.planner.reading.question import Question
 from assistant.planner.settling.spread import EACH
 from assistant.planner.settling.subjects import (
@@ -79,6 +79,8 @@ def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) 
             and (kept.measure not in ("items", "records", "days") or wish.intent in ("trend", "compare"))
             and not (kept.measure == "lots" and wish.intent == "average")
         )  # "best day?" after a number of items or days: the one of most output
+        same_order = kept.by_count and kept.intent == frame.intent  # "and the fewest?"
+        goes_on = same_order or (goes_on and kept.measure not in MEANS)
         frame = replace(frame, measure=kept.measure if goes_on else "quantity")
     limit = wish.limit or (kept.limit if kept and kept.intent == frame.intent else None)
     more = MORE.search(question.text)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from assistant.planner.asking.wish import Wish
-from assistant.planner.frame import COUNTS, Family, Frame, Grain, Intent
+from assistant.planner.frame import COUNTS, MEANS, Family, Frame, Grain, Intent
 from assistant.planner.reading.by_family import Grouping, families_in, says_items
 from assistant.planner.reading.mentions import Mention
 from assistant.planner.reading.question import Question, rank_of
@@ -97,7 +97,7 @@ def without_families(frame: Frame | None) -> Frame | None:
 def wish_of_families(wish: Wish, question: Question, times: Times, kept: Frame | None) -> Wish:
     """What is asked of families: a place among them, their order, a course of their shares."""
     before = kept if kept and kept.families else None
-    measure = wish.measure or (before.measure if before and before.measure in COUNTS else None)
+    measure = wish.measure or (before.measure if before and before.measure in (*COUNTS, *MEANS) else None)
     rank, timed = rank_of(question), _timed(question)
     if wish.intent == "count" and wish.measure == "items":
         return wish

@@ -7,7 +7,7 @@ from assistant.model import Exchange
 from assistant.planner.asking.leaders import FIRST
 from assistant.planner.asking.ranks import ranks_of
 from assistant.planner.asking.wish import Wish
-from assistant.planner.frame import COUNTS, Frame
+from assistant.planner.frame import COUNTS, MEANS, Frame
 from assistant.planner.from_calls import last_listing
 from assistant.planner.reading.question import Question, rank_of
 from assistant.planner.settling.listed import row_in_place
@@ -58,7 +58,7 @@ def _placed(wish: Wish, question: Question, history: Sequence[Exchange], kept: F
         return replace(wish, place=rank, limit=None)
     listed = last_listing(history) is not None
     fits = (None, "ranking", "count") if listed else (None, "ranking", "count", "total", "extreme")
-    counted = wish.measure if wish.intent == "ranking" and wish.measure in COUNTS else None
+    counted = wish.measure if wish.intent == "ranking" and wish.measure in (*COUNTS, *MEANS) else None
     named = any(one.role == "rank" and not (listed and one.unit == "번째") for one in question.numbers)
     named = named or bool(FIRST & question.words or counted)
     if not named or wish.intent not in fits or not (question.times or not listed):

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from assistant.planner.asking.units_asked import AVERAGES as UNITS_AVERAGED
 from assistant.planner.asking.units_asked import courses_of, finds
 from assistant.planner.asking.wish import Wish
-from assistant.planner.frame import Frame, Intent, Measure
+from assistant.planner.frame import MEANS, Frame, Intent, Measure
 from assistant.planner.reading.question import RANKS, Question
 from assistant.planner.reading.vocabulary import Concept
 
@@ -47,8 +47,8 @@ REACH: Mapping[Intent, frozenset[str]] = {
     "share": SIDES | ITEMS | {"ask.share", "ask.percent", "ask.compare", "ask.split"},
     "compare": CHANGES | {"ask.trend", "ask.cumulative"},
     "why": CHANGES | ITEMS | SIDES,
-    "movers": GROWTH | ITEMS | SIDES | {"ask.compare"},
-    "idle": ITEMS | {"ask.none", "ask.when", "measure.days", "measure.records", "ask.history"},
+    "movers": GROWTH | ITEMS | SIDES | {"ask.compare", "ask.name"},
+    "idle": ITEMS | {"ask.none", "ask.name", "ask.when", "measure.days", "measure.records", "ask.history"},
     "history": frozenset(
         {
             "ask.history",
@@ -91,7 +91,7 @@ REACH: Mapping[Intent, frozenset[str]] = {
             "grain.day",
         }
     ),
-    "threshold": SIDES | ITEMS | TIMES | EACH | {"ask.lot_list", "measure.days", "ask.when"},
+    "threshold": SIDES | ITEMS | TIMES | EACH | {"ask.lot_list", "measure.days", "ask.when", "ask.name"},
 }
 FINDS = frozenset({"찾아", "찾을", "찾고", "찾아줘", "검색", "find", "search", "look up", "look for"})
 """Verbs that look for an item, or for a figure."""
@@ -196,6 +196,9 @@ def reach_of(question: Question, wish: Wish, frame: Frame) -> frozenset[str]:
             *(("ask.history",) if frame.measure == "records" else ()),
             "ask.split",
         }
+        reach -= {"ask.share"}
+    if frame.measure in MEANS:
+        reach |= AVERAGES | TIMES | {"ask.average_lot", "measure.lots"}
     if intent in ("extreme", "threshold") and frame.grain == "lot":
         reach |= {"measure.lots"}
     if question.mentions or names_rank(question):

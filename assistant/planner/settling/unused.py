@@ -1,10 +1,9 @@
 """What a question says that its frame does not hold: asked back by name, never dropped."""
 
-import re
 from itertools import pairwise
 
 from assistant.planner.asking.both_ends import both_ends, both_ways, sides_of
-from assistant.planner.asking.by_count import of_nothing_by, restated
+from assistant.planner.asking.by_mean import of_its_mean
 from assistant.planner.asking.decline import Decline
 from assistant.planner.asking.nested import nested
 from assistant.planner.asking.over_years import beyond_years
@@ -12,12 +11,13 @@ from assistant.planner.asking.several import measures_of
 from assistant.planner.asking.units_asked import AVERAGES
 from assistant.planner.asking.wish import Wish
 from assistant.planner.calling.queries import MOST_ROWS
-from assistant.planner.frame import COUNTS, Frame
+from assistant.planner.frame import MEANS, Frame
 from assistant.planner.reading.question import RANKS, Question
 from assistant.planner.reading.segment import Piece
 from assistant.planner.reading.vocabulary import Concept
 from assistant.planner.settling.gaps import holds_gaps
 from assistant.planner.settling.numbers_used import days_beyond, lists_items, numbers_beyond
+from assistant.planner.settling.orders import beyond_order, by_what
 from assistant.planner.settling.reach import (
     AS_ONE,
     BY_COMPARING,
@@ -43,7 +43,6 @@ ITEMIZED = ("history", "lot")
 """Intents whose rows hold every figure of a record."""
 CALENDARLESS = ("range", "rolling", "all")
 """Grains of periods that are no unit of the calendar."""
-_MEAN = re.compile("평균|average|mean|avg")
 WHOLE = ("full", "whole", "fy", "calendar")
 """What a unit of time begins with that only says again what a period is."""
 NEWEST = frozenset({"latest records", "recent records", "last records", "최근생산이력"})
@@ -61,7 +60,7 @@ def unused_of(question: Question, wish: Wish, frame: Frame, times: Times, bounds
         return Decline("clarify", None, "unsupported.except_period")
     if kept_in or (frame.of_the_rest and not leaves_out(question, frame)):
         return Decline("clarify", None, "unsupported.except")
-    if _by_what(question, frame):
+    if by_what(question, frame):
         return Decline("clarify", None, "unsupported.by_what")
     if frame.intent == "history" and not (frame.items or frame.periods or _recent(question)):
         return Decline("clarify", None, "unknown.item")
@@ -92,15 +91,6 @@ def unused_of(question: Question, wish: Wish, frame: Frame, times: Times, bounds
     return Decline("clarify", None, "unsupported.too_much", {"words": words}) if beyond else None
 
 
-def _by_what(question: Question, frame: Frame) -> bool:
-    """ "로트 수가 제일 많은 건?", "by lot count" at first: an order of what is not said."""
-    if frame.by_count:
-        return False
-    of_lots = frame.intent == "extreme" and frame.grain == "lot" and of_nothing_by(question) is not None
-    counted = frame.intent in ("total", "count", "lots") and frame.measure in COUNTS and not frame.items
-    return of_lots or (counted and restated(question) is not None)
-
-
 def _recent(question: Question) -> bool:
     """Whether the newest records of all are asked for: "최근 기록", "the last 5 records"."""
     newest = question.says("ask.recent", "ask.last") or bool(NEWEST & question.words)
@@ -121,7 +111,7 @@ def _words_beyond(question: Question, wish: Wish, frame: Frame) -> list[str]:
     ]
     of_years = bool(frame.reckoned) or wish.grain == "year"
     if (intent not in DATED and not of_years) or (intent == "count" and "days" not in frame.measures):
-        beyond += _units_asked(question)
+        beyond += _units_asked(question, frame)
     measured = measures_of(question) if intent not in ITEMIZED else ()
     if len(measured) > 1 and not {*measured} <= {*frame.measures} and not frame.with_total:
         beyond += _texts(question, "measure")
@@ -141,20 +131,9 @@ def _words_beyond(question: Question, wish: Wish, frame: Frame) -> list[str]:
         beyond.append(frame.measure)
     if intent == "threshold" and frame.grain in SHORT_UNITS and lists_items(question):
         beyond += _texts(question, "measure")
-    if intent == "extreme" and frame.grain != "weekday":
-        beyond += [one.text for one in question.pieces if _MEAN.search(one.text)]  # "일평균이 제일 높은 달"
     if intent == "threshold" and frame.measure == "quantity" and not frame.reaches:
         beyond += days_beyond(question, frame)
-    if intent == "extreme" and (frame.by_count or frame.measure == "items"):
-        beyond += _uncounted(question, frame)
-    return beyond
-
-
-def _uncounted(question: Question, frame: Frame) -> list[str]:
-    """Counts that units of time are not put in order by: the days of a day, several items one by one."""
-    of_itself = frame.measure == "days" and frame.grain in (None, "day")
-    several = len(frame.items) > 1 and not frame.as_one
-    return _texts(question, "measure") or ["-"] if of_itself or several or frame.measure == "items" else []
+    return beyond + beyond_order(question, frame)
 
 
 def _units_beyond(question: Question, wish: Wish, frame: Frame) -> list[str]:
@@ -162,6 +141,7 @@ def _units_beyond(question: Question, wish: Wish, frame: Frame) -> list[str]:
     if frame.intent in ("extreme", "threshold", "average"):
         units = {**UNIT_OF_AVERAGE, **{f"grain.{unit}": unit for unit in SHORT_UNITS}}
         said = [one for one in question.pieces if one.concept and ".".join(one.concept) in units]
+        said = [one for one in said if frame.measure not in MEANS or not of_its_mean(one, frame.measure)]
         return [one.text for one in said if one.concept and units[".".join(one.concept)] != frame.grain]
     if frame.intent == "search":
         grains = [one for one in question.pieces if one.concept and one.concept.section == "grain"]
@@ -184,7 +164,8 @@ def _references_beyond(question: Question, wish: Wish, frame: Frame) -> list[str
     apart = frame.intent == "threshold" and len(frame.items) > 1 and not frame.as_one  # "둘 다 8천 넘은 날"
     if question.says("refer.both") and apart:
         idle.append("both")
-    if question.says("refer.both") and not means and max(len(frame.items), len(frame.periods)) != PAIR:
+    told = max(len(frame.items), len(frame.periods), len(frame.measures))
+    if question.says("refer.both") and not means and told != PAIR:
         idle.append("both")
     if question.mentions and wish.place is None:
         idle += [concept.removeprefix("refer.") for concept in RANKS]
@@ -199,9 +180,10 @@ def _texts(question: Question, section: str) -> list[str]:
     return [one.text for one in question.pieces if one.concept and one.concept.section == section]
 
 
-def _units_asked(question: Question) -> list[str]:
-    """Units of time that are asked for, not those that only name a period ("the year 2050")."""
+def _units_asked(question: Question, frame: Frame) -> list[str]:
+    """Units of time that are asked for, not those that only name a period ("the year 2050"), or a mean."""
     nouns = [one for one in question.pieces if one.concept and one.concept.section == "noun"]
+    nouns = [noun for noun in nouns if not of_its_mean(noun, frame.measure)]
     return [noun.text for noun in nouns if not _names_period(noun, question)]
 
 

@@ -28,7 +28,9 @@ def week_parts(question: Question, frame: Frame, kept: Frame | None) -> tuple[tu
 
 def weekdays(question: Question, frame: Frame, kept: Frame | None) -> tuple[int, ...]:
     """The days of the week that others are left out for, those of the answer before where it goes on."""
-    going = kept is not None and frame.intent in (*BY_WEEKDAY, "count") and _goes_on_weekdays(question)
+    going = (
+        kept is not None and frame.intent in (*BY_WEEKDAY, "count", "ranking") and _goes_on_weekdays(question)
+    )
     return question.weekdays or (kept.weekdays if kept and going else ())
 
 
@@ -57,8 +59,13 @@ def picks_weekdays(frame: Frame) -> bool:
     together = row or len(days) in (1, ALL_BUT_ONE) or days in WEEK_PARTS
     lots = frame.measure == "lots" and (len(frame.items) <= 1 or frame.as_one)
     counts = frame.intent == "count" and (frame.measure in ("days", "records") or lots)
-    units = frame.grain in (None, "day", "week", "month")
-    return together and (counts or frame.intent in BY_WEEKDAY) and units and not _one_day(frame)
+    items = frame.intent == "ranking" and not (frame.places or frame.families or frame.within)
+    units = frame.grain in (None, "day", "week", "month") or (frame.intent, frame.grain) == (
+        "ranking",
+        "item",
+    )
+    told = counts or items or frame.intent in BY_WEEKDAY
+    return together and told and units and not (frame.with_total or _one_day(frame))
 
 
 def _one_day(frame: Frame) -> bool:

@@ -1,9 +1,9 @@
-"""Sentences about items and units of time in order of how many lots, records or producing days they have."""
+"""Sentences about items and units of time in order of a count, of a mean, or of some days of the week."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.planner.frame import COUNT_COLUMNS, Frame
+from assistant.planner.frame import MEANS, ORDER_COLUMNS, Frame
 from assistant.planner.speaking.listings import bounded
 from assistant.planner.speaking.rows import LISTED, Lines, Row, bucket_name, pairs, row_name, unit_of
 from assistant.planner.speaking.texts import Texts, number
@@ -22,6 +22,8 @@ def by_count(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
             yield from _place(frame, rows, period, texts)
         else:
             yield from _listed(frame, rows, period, texts)
+        if rows and frame.measure in MEANS:
+            yield str(texts.of("by_count.over")[frame.measure])
 
 
 def _said(frame: Frame, period: Period | None, texts: Texts) -> dict[str, str]:
@@ -36,7 +38,7 @@ def _said(frame: Frame, period: Period | None, texts: Texts) -> dict[str, str]:
 
 def _line(frame: Frame, row: Row, texts: Texts) -> dict[str, object]:
     name = row_name(row) if frame.intent == "ranking" else bucket_name(frame.grain or "day", row, texts)
-    count = next(cell for column, cell in row.items() if column.endswith(COUNT_COLUMNS[frame.measure]))
+    count = next(cell for column, cell in row.items() if column.endswith(ORDER_COLUMNS[frame.measure]))
     value = str(texts.of("by_count.values")[frame.measure]).format(value=number(count))
     return {"rank": row["rank"], "name": name, "value": value}
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from assistant.planner.frame import COUNT_COLUMNS, Frame
+from assistant.planner.frame import MEANS, ORDER_COLUMNS, Frame
 from assistant.planner.speaking.courses import course_of
 from assistant.planner.speaking.figures import averaged, changed
 from assistant.planner.speaking.rows import Lines, Row, bucket_name, pairs, percent, row_name, unit_of
@@ -12,7 +12,7 @@ from assistant.planner.speaking.texts import Texts, number
 from tools.tool import Item, Period, Table
 
 PAIR, MOST_SAID = 2, 15
-MEASURES = {**COUNT_COLUMNS, "items": "items", "quantity": "quantity"}
+MEASURES = {**ORDER_COLUMNS, "items": "items"}
 
 
 def by_family(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
@@ -72,6 +72,7 @@ def _figures(frame: Frame, rows: Sequence[Row], period: Period | None, texts: Te
         kind = kind if len({row["rank"] for row in shown}) == len(shown) else "families.point"
         yield from (texts.say(kind, **_line(frame, row, texts)) for row in shown)
         yield from () if part else _summed(frame, shown, texts)
+    yield str(texts.of("by_count.over")[frame.measure]) if frame.measure in MEANS else ""
     yield from _missing(frame, rows, period, texts)
 
 
@@ -103,7 +104,7 @@ def _summed(frame: Frame, rows: Sequence[Row], texts: Texts) -> Lines:
     total = sum(count for _, count in counts)
     if frame.measure == "quantity":
         yield texts.say("total.several", quantity=number(total))
-    elif frame.measure != "days":
+    elif frame.measure not in ("days", *MEANS):
         yield texts.say("reckoned.sum", value=_valued(frame, total, texts))
 
 
