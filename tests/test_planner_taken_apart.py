@@ -184,9 +184,6 @@ def test_two_years_are_compared_once(made_daily: tuple[Agent, Path], question: s
 
 ASKED_BACK = [
     "8월 빼고 생산량",
-    "8월 빼고 올해 일평균",
-    "8월 빼고 7월~9월 로트 수",
-    "8월 빼고 올해 1위 품목",
     "2025년이랑 2026년 12월 빼고 비교",
     "10월 빼고 9월 생산량",
     "12월 빼고 올해 생산량",

@@ -105,6 +105,9 @@ class Frame:
     weekday_sets: tuple[tuple[int, ...], ...] = ()  # days of the week beside each other
     within: tuple[Item, ...] = ()  # the items that a share is one of, all where none are named
     without: tuple[Item, ...] = ()  # items left out of all of them, or of some
+    left_out: str = ""  # how those were said, where others of their name stay
+    less: tuple[Item, ...] = ()  # items whose quantity is taken from that of the others
+    gaps: tuple[Period, ...] = ()  # days left out, of the midst of the one period or between several
     families: tuple[Family, ...] = ()  # the items in groups, each of which is one
     shares: bool = False  # a course or a comparison in shares
     whole: Period | None = None  # the units of time that are not cut, where only those may count
@@ -120,6 +123,7 @@ class Frame:
         told |= {f"place{place}": bool(place) for place in self.places or (self.place,)}
         told |= {"one": self.intent == "ranking" and self.limit == 1}
         told |= {f"of{item.code}": self.intent == "ranking" for item in self.items[:1] if not self.items[1:]}
+        told |= {f"less{item.code}": True for item in self.less}
         told |= {f"years{self.reckoned}": bool(self.reckoned) and not self.shown}
         days = "-".join("".join(map(str, one)) for one in self.weekday_sets or (self.weekdays,))
         ways = "-".join(way for way, so in told.items() if so)
@@ -158,6 +162,17 @@ class Frame:
     def of_the_rest(self) -> bool:
         """Whether all items but some are looked at."""
         return bool(self.without) and not self.items
+
+    @property
+    def holes(self) -> tuple[Period, ...]:
+        """The days left out of the midst of a period."""
+        held = ((gap, one) for gap in self.gaps for one in self.periods)
+        return tuple(gap for gap, one in held if one.first <= gap.first and gap.last <= one.last)
+
+    @property
+    def lacks(self) -> bool:
+        """Whether some items or days are left out, which only a statement can do."""
+        return self.of_the_rest or bool(self.holes)
 
 
 class Shown(NamedTuple):

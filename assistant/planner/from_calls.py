@@ -28,6 +28,9 @@ _PART = re.compile(
 _WHOLE = re.compile(rf"FROM item_days WHERE [^()]* AND item_code (?:= |IN \(){_CODES}")
 _FAMILY = re.compile(rf"WHEN item_code IN \({_CODES}\) THEN '((?:[^']|'')*)'")
 _LETTERED = re.compile(rf"family IN \({_CODES}\)")
+_GAP = re.compile(
+    r"NOT \(production_date >= DATE '(\d{4}-\d\d-\d\d)' AND production_date <= DATE '(\d{4}-\d\d-\d\d)'\)"
+)
 _WITHOUT = re.compile(rf"item_code (?:NOT IN \(|<> |!= ){_CODES}")
 
 
@@ -77,6 +80,7 @@ def frame_of_results(results: Sequence[ToolResult]) -> Frame:
         within=_coded(_WHOLE, chosen[0]) if _coded(_PART, chosen[0]) else (),
         families=_families(chosen[0]),
         without=_coded(_WITHOUT, chosen[0]),
+        gaps=_gaps(chosen[0]),
         limit=limit if isinstance(limit, int) else None,
         bound=_bound_of(chosen[0]),
         keyword=_keyword_of(frame, chosen[0]),
@@ -142,6 +146,7 @@ def _by_id(call: ToolCall) -> Frame | None:
         reckoned=next((way[5:] for way in ways.split("-") if way.startswith("years")), ""),
         place=places[0] if places else None,
         places=places if len(places) > 1 else (),
+        less=tuple(Item(way[4:], None) for way in ways.split("-") if way.startswith("less")),
         limit=1 if "one" in ways.split("-") else None,
         items=tuple(Item(way[2:], None) for way in ways.split("-") if way[:2] == "of"),
     )
@@ -171,6 +176,12 @@ def _families(call: ToolCall) -> tuple[Family, ...]:
     lettered = () if named else _coded(_LETTERED, call)
     found = tuple(Family(name.replace("''", "'"), _unquoted(codes)) for codes, name in named)
     return found or tuple(Family(one.code, (), lettered=True) for one in lettered)
+
+
+def _gaps(call: ToolCall) -> tuple[Period, ...]:
+    """The days that a statement leaves out of the midst of its period."""
+    found = dict.fromkeys(_GAP.findall(str(call.arguments.get("sql", ""))))
+    return tuple(Period(day_of(first), day_of(last)) for first, last in found)
 
 
 def _unquoted(codes: str) -> tuple[Item, ...]:

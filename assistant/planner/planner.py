@@ -13,6 +13,7 @@ from assistant.planner.followups.anew import with_earlier
 from assistant.planner.followups.answered import with_answered
 from assistant.planner.followups.chosen import asked_again, in_their_words, with_chosen
 from assistant.planner.followups.from_the_base import from_the_base
+from assistant.planner.followups.less_of_it import with_less
 from assistant.planner.followups.of_families import with_family_found
 from assistant.planner.followups.of_shown import back_again, of_what_was_shown, without_sum_of_list
 from assistant.planner.followups.recalled import with_recalled
@@ -26,8 +27,10 @@ from assistant.planner.reading.claims import with_claim_asked
 from assistant.planner.reading.instead import wordings
 from assistant.planner.reading.item_words import with_item_words
 from assistant.planner.reading.loans import without_loans
+from assistant.planner.reading.out_of import with_gap_first
 from assistant.planner.reading.question import Question, read_question
 from assistant.planner.reading.reactions import is_reaction, without_reaction
+from assistant.planner.reading.taken_out import with_left_out
 from assistant.planner.reading.vocabulary import vocabulary
 from assistant.planner.settling.settle import settle
 from assistant.planner.speaking.speak import speak
@@ -89,7 +92,8 @@ def _frame(turn: Turn) -> Frame | Decline:
     def question_of(said: str) -> Question:
         return read_question(said, index, facts.today, vocabulary())
 
-    asked = with_claim_asked(as_read(turn.question), goes_on=bool(turn.history))
+    asked = with_left_out(with_gap_first(as_read(turn.question)), goes_on=bool(turn.history))
+    asked = with_claim_asked(asked, goes_on=bool(turn.history))
     if turn.history and is_reaction(asked):
         return Decline("ok", None, "talk.remark")
     asked = replaced(without_reaction(asked)) if turn.history else asked
@@ -100,6 +104,7 @@ def _frame(turn: Turn) -> Frame | Decline:
         return again
     said, history = with_earlier(another or without_interjection(asked), history, index, facts.today)
     said, history = from_the_base(said, history)
+    said = with_less(said, history, index)
     asked_of_it = question_of(said) if history else None
     if asked_of_it:
         shown = reckoned_of(asked_of_it, history, facts.today) or of_what_was_shown(asked_of_it, history)

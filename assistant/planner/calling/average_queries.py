@@ -17,7 +17,7 @@ def statement_of(frame: Frame) -> Callable[[Frame, Period], str] | None:
         return average
     if frame.weekdays:
         return None
-    if frame.as_one or frame.of_the_rest:
+    if frame.as_one or frame.of_the_rest or (frame.holes and not frame.items):
         return average
     return days_of if frame.items else None
 
@@ -28,7 +28,7 @@ def average(frame: Frame, period: Period) -> str:
     A period as long as so many units that begins within one ("the last 3 months") is divided by their number.
     """
     grain = frame.grain or "day"
-    count = units_long(grain, period.first, period.last)
+    count = not frame.gaps and units_long(grain, period.first, period.last)
     if count:
         return with_names(
             frame,

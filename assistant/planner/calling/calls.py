@@ -70,10 +70,13 @@ def _of_families(frame: Frame) -> Calls:
 
 
 def _summary(frame: Frame) -> Calls:
+    if frame.less:
+        yield from (_custom(rest_queries.less(frame, period)) for period in frame.periods)
+        return
     if frame.weekdays:
         yield from (_custom(average_queries.on_weekdays(frame, period)) for period in frame.periods)
         return
-    if frame.of_the_rest:
+    if frame.lacks and not frame.as_one:
         statement = rest_queries.lots if frame.measure == "lots" else rest_queries.total
         yield from (_custom(statement(frame, period)) for period in frame.periods)
         return
@@ -141,7 +144,7 @@ def _trend(frame: Frame) -> Calls:
 
 def _plain(frame: Frame) -> bool:
     """Whether a tool can look at the frame's days and items."""
-    return not (frame.weekdays or frame.as_one or frame.of_the_rest)
+    return not (frame.weekdays or frame.as_one or frame.lacks)
 
 
 def _counts(frame: Frame, grain: Grain) -> Calls:
@@ -167,7 +170,7 @@ def _ranking(frame: Frame) -> Calls:
     if frame.places or (frame.place and (frame.least or len(frame.items) > 1)):
         yield from (_custom(item_queries.in_places(frame, period)) for period in frame.periods)
         return
-    if frame.of_the_rest:
+    if frame.lacks:
         yield from (_custom(item_queries.ranked_among(frame, period, limit)) for period in frame.periods)
         return
     for period in frame.periods if len(frame.items) > 1 else ():

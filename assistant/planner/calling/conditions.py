@@ -6,10 +6,23 @@ from tools.tool import Item, Period
 
 def among(frame: Frame, period: Period | None, *, weekdays: bool = False) -> str:
     """The condition on the days, and on the items of a frame or those that it leaves out."""
-    if not frame.of_the_rest:
-        return where(period, frame.items, frame.weekdays if weekdays else ())
-    days = where(period, (), frame.weekdays if weekdays else ())
-    return f"{days}{' AND' if days else ' WHERE'} item_code NOT IN ({codes_of(frame.without)})"
+    days = where(period, () if frame.of_the_rest else frame.items, frame.weekdays if weekdays else ())
+    left = [f"item_code NOT IN ({codes_of(frame.without)})"] if frame.of_the_rest else []
+    left += without_gaps(frame)
+    return f"{days}{' AND' if days else ' WHERE'} {' AND '.join(left)}" if left else days
+
+
+def within(frame: Frame, period: Period) -> str:
+    """The condition on the days, and on the items that the frame's are looked at among."""
+    return " AND ".join((where(period, frame.within), *without_gaps(frame)))
+
+
+def without_gaps(frame: Frame) -> list[str]:
+    """The conditions that leave days out of the midst of a period; no BETWEEN, by which one is read back."""
+    return [
+        f"NOT (production_date >= DATE '{one.first}' AND production_date <= DATE '{one.last}')"
+        for one in frame.holes
+    ]
 
 
 def where(period: Period | None, items: tuple[Item, ...], weekdays: tuple[int, ...] = ()) -> str:

@@ -1,6 +1,6 @@
 """Statements about items: which, how many, in what order, how much of the whole."""
 
-from assistant.planner.calling.conditions import among, codes_of, quoted, where
+from assistant.planner.calling.conditions import among, codes_of, quoted, where, within
 from assistant.planner.calling.queries import BUCKETS, MOST_ROWS, key_of
 from assistant.planner.frame import Frame, Grain
 from tools.tool import Item, Period
@@ -127,7 +127,7 @@ def share(frame: Frame, period: Period) -> str:
     return (
         "SELECT item_code, items.item_name, made.quantity, total, 100.0 * made.quantity / nullif(total, 0) "
         "AS share FROM (SELECT item_code, sum(quantity) AS quantity, sum(sum(quantity)) OVER () AS total "
-        f"FROM item_days{where(period, frame.within)} GROUP BY item_code) AS made "
+        f"FROM item_days{within(frame, period)} GROUP BY item_code) AS made "
         "JOIN items USING (item_code) "
         f"WHERE item_code IN ({codes_of(frame.items)}) ORDER BY item_code"
     )
@@ -139,7 +139,7 @@ def share_together(frame: Frame, period: Period) -> str:
         f"SELECT made.quantity, {len(frame.items)} AS items, total, 100.0 * made.quantity / "
         "nullif(total, 0) AS share FROM (SELECT "
         f"coalesce(sum(quantity) FILTER (item_code IN ({codes_of(frame.items)})), 0) AS quantity, "
-        f"sum(quantity) AS total FROM item_days{where(period, frame.within)}) AS made"
+        f"sum(quantity) AS total FROM item_days{within(frame, period)}) AS made"
     )
 
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from assistant.planner.calling.conditions import among, codes_of, where
+from assistant.planner.calling.conditions import among, codes_of, where, within
 from assistant.planner.frame import Frame
 from assistant.planner.periods.spans import is_unit
 from tools.tool import Period
@@ -25,6 +25,18 @@ def as_one(frame: Frame, period: Period) -> str:
     )
 
 
+def less(frame: Frame, period: Period) -> str:
+    """The quantity of some items together, that of others, and what is left without it."""
+    own, others = (
+        f"coalesce(sum(quantity) FILTER (item_code IN ({codes_of(items)})), 0)"
+        for items in (frame.items, frame.less)
+    )
+    return (
+        f"SELECT {own} AS total, {others} AS quantity_taken, {own} - {others} AS difference "
+        f"FROM item_days{where(period, (*frame.items, *frame.less))}"
+    )
+
+
 def lots(frame: Frame, period: Period) -> str:
     """How many lots there are."""
     return (
@@ -38,7 +50,7 @@ def share(frame: Frame, period: Period) -> str:
     return (
         "SELECT made.quantity, total, 100.0 * made.quantity / nullif(total, 0) AS share FROM (SELECT "
         f"coalesce(sum(quantity) FILTER (item_code NOT IN ({codes_of(frame.without)})), 0) AS quantity, "
-        f"sum(quantity) AS total FROM item_days{where(period, ())}) AS made WHERE total IS NOT NULL"
+        f"sum(quantity) AS total FROM item_days{within(frame, period)}) AS made WHERE total IS NOT NULL"
     )
 
 

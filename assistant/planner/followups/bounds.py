@@ -7,13 +7,24 @@ from assistant.model import Exchange
 from assistant.planner.frame import AND, Frame, Measure
 from tools.items import ItemIndex
 
+LEFT = (
+    r"(?:(?:뭐|뭐가|무엇이|어떤\s*(?:게|것이|품목이|품목)|몇\s*(?:개|품목|종|가지|종류)(?:가|나|이)?|누가)"
+    r"\s*(?:더\s*)?(?:남\S*|있\S*|돼\S*|되\S*)|(?:(?:so|and) )?(?:what(?:'s| is| would be)?|"
+    r"which(?: ones| items)?(?: are)?|how many(?: items)?(?: are)?|who(?:'s| is)?) "
+    r"(?:still )?(?:left|remains?|stays?|there|in))"
+)
+"""What is asked of those beyond another bound."""
 _BOUND = re.compile(
-    r"(?:그럼|그러면|그럼\s*그걸)?\s*(?P<ko>\d[\d만천백,.\s]*\s*개?)\s*(?P<word>이상|이하|미만|초과)?\s*"
+    r"(?:그럼|그러면|그럼\s*그걸)?\s*"
+    r"(?:(?:그\s*)?(?:기준|커트라인|컷|하한|선|문턱)(?:을|은|이|값을)?)?\s*(?P<ko>\d[\d만천백,.\s]*\s*개?)\s*(?P<word>이상|이하|미만|초과)?\s*"
     r"(?:으로|로|이면|면|은|는|\s*기준이면|\s*기준으로는?)\s*"
-    r"(?:기준(?:을|으로)?\s*)?(?:낮추|올리|바꾸|줄이|높이|늘리|내리|하)?(?:면|어서|여서|면은)?(?:요)?[\s?.!]*|"
-    r"(?:(?:and|what about|how about|then|now|make it|with|"
-    r"(?:lower|raise|set|move|change|drop) (?:it|the (?:bar|threshold|limit|cut-?off)) to)[\s,]+)+"
-    r"(?P<en>\d[\d,.]*\s*(?:k|thousand|million)?)(?: instead)?[\s?.!]*",
+    r"(?:기준(?:을|으로)?\s*)?(?:낮추|올리|바꾸|줄이|높이|늘리|내리|하)?(?:면|어서|여서|면은)?(?:요)?"
+    rf"(?:\s*{LEFT})?[\s?.!]*|"
+    r"(?:(?:and|what about|how about|then|now|ok|so|make it|with|if (?:we|you|i) make it|"
+    r"(?:(?:what )?if (?:we|you|i) )?(?:lower|raise|set|move|change|drop|put) "
+    r"(?:it|the (?:bar|threshold|limit|cut-?off|line)) (?:up |down )?to)[\s,]+)+"
+    r"(?P<en>\d[\d,.]*\s*(?:k|thousand|million)?)(?: instead)?"
+    rf"(?:[\s,:;-]*{LEFT})?[\s?.!]*",
     re.IGNORECASE,
 )
 _TURNED = re.compile(

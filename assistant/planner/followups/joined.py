@@ -33,7 +33,9 @@ _TOO = re.compile(
 )
 """Words that add an item to several."""
 _LETTERS = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2,4}(?![A-Za-z0-9])")
-_SUMS_UP = re.compile(r"합치|합하|합쳐|합해|합산|더하")
+_SUMS_UP = re.compile(
+    r"합치|합하|합쳐|합해|합산|더하|더해|\badd .{2,40} to (?:that|it|this)\b", re.IGNORECASE
+)
 _LINKS = re.compile(
     r"(?:add|include|throw in|put in|and|및|와|과|랑|이랑|하고|도|을|를|요|[\s,.!?&+])*", re.IGNORECASE
 )
@@ -111,7 +113,8 @@ def added(text: str, before: Frame, _history: Sequence[Exchange], index: ItemInd
     if not found or any(one.item is None for one in found) or not _LINKS.fullmatch(rest):
         return None
     codes = [item.code for item in before.items] + [one.item.code for one in found if one.item]
-    summed = "" if text.isascii() else " 합계는?" if _SUMS_UP.search(text) else "는?"
+    ways = ("", " together") if text.isascii() else ("는?", " 합계는?")
+    summed = ways[_SUMS_UP.search(text) is not None]
     return ", ".join(dict.fromkeys(codes)) + summed
 
 
@@ -126,7 +129,7 @@ def _family_added(text: str, before: Frame) -> str | None:
     return f"{names} each" if text.isascii() else f"{names} 각각"
 
 
-def _named(text: str, index: ItemIndex) -> tuple[list[Mention], str]:
+def named_in(text: str, index: ItemIndex) -> tuple[list[Mention], str]:
     """The items that are named, and the text without them."""
     found = read_names(text, index)
     left = _without(text, [(one.start, one.end) for one in found])
@@ -138,7 +141,7 @@ def included(text: str, before: Frame, _history: Sequence[Exchange], index: Item
     """ "BW0021도 포함해서", "include it again" after an answer without it: all items, or all but others."""
     if not (before.of_the_rest and _ADDS.search(text)):
         return None
-    found, left = _named(text, index)
+    found, left = named_in(text, index)
     rest = _AGAIN.sub(" ", _ADD.sub(" ", left))
     if any(one.item is None for one in found) or not _LINKS.fullmatch(rest):
         return None

@@ -35,7 +35,8 @@ _THOSE_ENGLISH = (
     r"(?:all )?(?:those|these|(?:the )?same) (?:items|products|codes|skus|ones|lenses))\b|"
     rf"\bthe (?P<counted>\d{{1,2}}|{_ENGLISH_COUNT})(?= {_BE}| together| combined)|"
     rf"(?<=\bare )they\b|(?<=\bwere )they\b|(?<=\bdo )they\b(?= {_BE})|(?<=\bdid )they\b(?= {_BE})|"
-    rf"\bthey(?= (?:are|were|{_BE})\b)|\b(?:them|those|these)\b(?!\s+(?:all\s+)?(?:items?|products?|\w+s)\b)|"
+    rf"\bthey(?= (?:are|were|{_BE})\b)|\b(?:them|those|these)\b(?!\s+(?:all\s+)?(?:items?|products?|\w+s)\b)"
+    r"(?!\s+(?:under|below|over|above|that|which|whose|less than|more than|fewer|at (?:least|most))\b)|"
     r"\btheir\b"
 )
 _THOSE = re.compile(rf"(?<![가-힣A-Za-z0-9])(?:{_THOSE_KOREAN})|{_THOSE_ENGLISH}", re.IGNORECASE)

@@ -61,6 +61,7 @@ KINDS = (
     "product",
     "skus",
 )
+_ALL_OF_THEM = re.compile(r"\ball(?: (?:of )?(?:the|our|these|those))? $", re.IGNORECASE)
 EXTREMES = (Concept("ask", "most"), Concept("ask", "least"))
 QUANTITY = Concept("measure", "quantity")
 HISTORY = Concept("ask", "history")
@@ -130,7 +131,13 @@ def without_family_counts(numbers: Sequence[Number], mentions: Sequence[Mention]
 
     def says_size(number: Number) -> bool:
         counts = number.role == "limit" and number.unit in KINDS and not ordered
-        beside = (one for one in families if one.fits == number.value and one.end <= number.start)
+        own = [one for one in families if one.fits == number.value]
+        if any(
+            _ALL_OF_THEM.search(text[: number.start]) and not text[number.end : one.start].strip()
+            for one in own
+        ):
+            return not ordered  # "all three HydroSoft products"
+        beside = (one for one in own if one.end <= number.start)
         return counts and any(_BETWEEN.fullmatch(text[one.end : number.start]) for one in beside)
 
     return [one for one in numbers if not says_size(one)]

@@ -23,7 +23,10 @@ COUNTED = {**NATIVE, **ALONE, **ENGLISH}
 PLURALS = ("품목들", "제품들")
 PLACES = {"rank": 1, "second": 2, "third": 3, "final": -1}
 LEADING = (Concept("ask", "top"), Concept("ask", "first"))
-_NOUN = r"(?:품목|제품|시리즈|계열|라인업|제품군|품목군|종류|것|거)(?:들)?"
+_NOUN = (
+    r"(?:품목|제품|시리즈|계열|라인업|제품군|품목군|종류|것|거|"
+    r"(?:family|series|items?|products?|codes?)(?![a-z]))(?:들)?"
+)
 _BEFORE_MARK = re.compile(
     rf"{WITH_DAYS}(?:\s*(?:의|(?:로|으로)\s*시작하는|들어간|들어가는|{_NOUN}|전부|모두|둘\s*다|셋\s*다|둘|다|생산량|물량|수량|실적|분))*(?:까지|을|를|은|는|만|도|이|가)?\s*"
 )
@@ -36,7 +39,7 @@ _ENGLISH_LINK = re.compile(
     re.IGNORECASE,
 )
 _NOUN_BEHIND = re.compile(
-    r"\s*(?:items?|products?|series|family|families|range|ones?|codes?|skus?|lenses|line-?up)\b",
+    r"\s*(?:items?|products?|series|family|families|range|ones?|codes?|skus?|lenses|line-?up)\b\.?",
     re.IGNORECASE,
 )
 _CODE = re.compile(r"[A-Za-z]{2,4}-?\d+")

@@ -46,6 +46,7 @@ from assistant.planner.reading.week_days import days_of, sets_of, weekday_keys
 from assistant.planner.settling.draft import Draft, Talk
 from assistant.planner.settling.families import told_apart, with_members, without_families
 from assistant.planner.settling.numbered import with_numbered
+from assistant.planner.settling.sums import as_one_period
 from assistant.planner.settling.timing import COMPARING, only_ahead
 from assistant.planner.times import Bounds, reading_of
 
@@ -87,6 +88,7 @@ def in_context(question: Question, talk: Talk, *, refers: bool, grouping: Groupi
         return unsure
     families = told_apart(question, wish, grouping, kept)
     kept = kept if families else without_families(kept)
+    kept = as_one_period(kept, talk.asked) if kept and families and not question.times else kept
     question = _on_weekdays(of_earlier(_of_its_name(question, wish, kept, talk), talk.history), kept)
     question, wish = by_changes(question, carried(wish, question, kept), kept)
     wish = of_every_year(wish, question, kept)

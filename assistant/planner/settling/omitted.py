@@ -75,7 +75,7 @@ def about(
         again = question.mentions or question.says("refer.all", "refer.site")
         goes_on = kept is not None and not again and {*map(_code, items)} == {*map(_code, kept.items)}
         return About(items, _named(kept.without, index) if kept and goes_on else ())
-    without = _left_out(question, history)
+    without = _left_out(question, kept, history)
     if isinstance(without, Decline):
         return without
     if question.left_out.also and kept:
@@ -111,12 +111,14 @@ def _unlisted(kept: Frame | None) -> bool:
     return kept is not None and kept.of_the_rest and kept.intent not in LISTING
 
 
-def _left_out(question: Question, history: Sequence[Exchange]) -> tuple[Item, ...] | Decline:
+def _left_out(
+    question: Question, kept: Frame | None, history: Sequence[Exchange]
+) -> tuple[Item, ...] | Decline:
     """The items that are left out, by name or as those of the answer before."""
     said = question.left_out
     found: list[Item] = []
     for one in said.mentions:
-        members = _members(one, question)
+        members = _some_of(one, question, kept) or _members(one, question)
         if not members:
             return Decline("clarify", None, "unsupported.except_which", {"text": one.text})
         found += members
@@ -144,6 +146,13 @@ def _members(one: Mention, question: Question) -> tuple[Item, ...]:
     )
     of_more = any({*one.hits} & {*named.hits} for named in question.mentions)  # "CT 중에 토릭 빼고"
     return one.hits if (whole or of_more) and not one.guessed else ()
+
+
+def _some_of(one: Mention, question: Question, kept: Frame | None) -> tuple[Item, ...]:
+    """ "먼슬리는 빼고" after BW as one: those of its items that bear the name."""
+    own = {item.code for item in kept.items} if kept and not question.mentions else set()
+    found = tuple(item for item in one.hits if item.code in own) if not one.guessed else ()
+    return found if 0 < len(found) < len(own) else ()
 
 
 def _shown(history: Sequence[Exchange]) -> tuple[Item, ...]:

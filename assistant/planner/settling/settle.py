@@ -17,10 +17,12 @@ from assistant.planner.settling.context import in_context
 from assistant.planner.settling.details import with_wish
 from assistant.planner.settling.draft import Draft, Talk
 from assistant.planner.settling.families import beside_family, by_families, pools, wish_of_families
-from assistant.planner.settling.omitted import About, about, of_the_rest
+from assistant.planner.settling.gaps import over_gaps
+from assistant.planner.settling.omitted import UNABLE, About, about, of_the_rest
 from assistant.planner.settling.places import placed
 from assistant.planner.settling.spread import as_one_course
 from assistant.planner.settling.subjects import says_all_items, whole_of
+from assistant.planner.settling.sums import sum_beside, sum_less
 from assistant.planner.settling.timing import ahead, only_ahead, with_periods
 from assistant.planner.settling.unused import unused_of
 from assistant.planner.settling.when import timed
@@ -60,7 +62,12 @@ def settle(
     draft = _ordered(timed(draft))
     subject = about(draft.question, draft.wish, draft.kept, history, index, families=draft.families)
     if isinstance(subject, Decline):
-        return subject
+        less = (
+            sum_less(draft.question, lambda one: settle(one, history, bounds, index))
+            if subject is UNABLE
+            else None
+        )
+        return less or subject
     return _of_answers_before(draft) or _framed(draft, subject)
 
 
@@ -68,6 +75,9 @@ def _ordered(draft: Draft) -> Draft:
     """The draft with the place, the rest or the families that its wish is about."""
     wish = placed(draft.wish, draft.question, draft.talk.history, draft.kept)
     wish = of_the_rest(wish, draft.question, draft.kept)
+    together = draft.question.says("ask.together") and len(draft.question.mentions) > 1
+    if wish.intent == "total" and wish.measure in ("lots", "records") and together:
+        wish = replace(wish, intent="count")  # "CT0021, CT0022 다 합친 로트 수"
     if draft.families:
         wish = wish_of_families(wish, draft.question, draft.times, draft.kept)
     return replace(draft, wish=wish)
@@ -76,7 +86,7 @@ def _ordered(draft: Draft) -> Draft:
 def _of_answers_before(draft: Draft) -> Frame | Decline | None:
     """ "둘 다 합치면?", "세 달 합계는?": what more than one of the answers before were about."""
     question, times, history = draft.question, draft.times, draft.talk.history
-    one = len(times.bases) + len(times.against) < PAIR
+    one = len(times.bases) + len(times.against) < PAIR and len(question.mentions) < PAIR
     compares = draft.wish.intent == "compare" or (draft.wish.intent in (None, "total") and times.bases)
     if question.says("refer.both") and one and compares:
         sums = question.says("ask.together", "ask.total")
@@ -96,8 +106,12 @@ def _framed(draft: Draft, subject: About) -> Frame | Decline:
     frame = replace(with_wish(wish, question, kept, times), families=())
     frame = _with_items(frame, subject.items, draft)
     listed = bool(subject.without) and wish.listed
-    frame = replace(frame, without=subject.without, limit=None if listed else frame.limit)
+    said = ", ".join(one.text.strip() for one in question.left_out.mentions) if subject.items else ""
+    frame = replace(frame, without=subject.without, left_out=said, limit=None if listed else frame.limit)
+    if question.with_gaps:
+        frame, times = over_gaps(frame, times, draft.talk.bounds)
     frame = with_periods(frame, times, kept, draft.talk.bounds)
+    frame = _with_gaps_kept(frame, kept)
     frame = _of_several(ahead(beside_of(frame, question, kept), draft.talk.bounds), question)
     told = by_families(frame, draft.families, question, draft.grouping, kept)
     if told is None or pools(told, question):
@@ -107,7 +121,7 @@ def _framed(draft: Draft, subject: About) -> Frame | Decline:
     first = frame.intent == "extreme" and frame.place == 1 and not frame.places
     told_first = replace(frame, place=None) if first else frame  # "1위였던 달": the one of the most
     unused = unused_of(question, wish, frame, times, draft.talk.bounds)
-    return unused or _means_apart(told_first, question, kept)
+    return unused or sum_beside(_means_apart(told_first, question, kept), question)
 
 
 def _means_apart(frame: Frame, question: Question, kept: Frame | None) -> Frame:
@@ -121,6 +135,12 @@ def _means_apart(frame: Frame, question: Question, kept: Frame | None) -> Frame:
         kept, periods=frame.periods, items=frame.items, without=frame.without, summed=frame.summed, whole=None
     )
     return replace(told, shown=(Shown(told, calls_of(told)),), reckoned="gap")
+
+
+def _with_gaps_kept(frame: Frame, kept: Frame | None) -> Frame:
+    """The frame with the days that the answer before left out, where it is of the same period."""
+    again = kept is not None and kept.gaps and not frame.gaps and frame.periods == kept.periods
+    return replace(frame, gaps=kept.gaps) if kept and again else frame
 
 
 def _of_several(frame: Frame, question: Question) -> Frame:

@@ -56,7 +56,7 @@ def unused_of(question: Question, wish: Wish, frame: Frame, times: Times, bounds
         return Decline("clarify", None, "unsupported.on_weekdays")
     left = {item for one in question.left_out.mentions for item in (one.hits or (one.item,))}
     kept_in = any(item in left for family in frame.families for item in family.items)
-    if question.with_gaps and not holds_gaps(frame):
+    if question.with_gaps and not (frame.holes or holds_gaps(frame)):
         return Decline("clarify", None, "unsupported.except_period")
     if kept_in or (frame.of_the_rest and not leaves_out(question, frame)):
         return Decline("clarify", None, "unsupported.except")

@@ -21,7 +21,8 @@ def week_parts(question: Question, frame: Frame, kept: Frame | None) -> tuple[tu
         return ()
     if question.weekdays:
         held = question.says("ask.compare", "ask.much") or EACH & question.words
-        summed = question.says("ask.together") or (question.weekdays in WEEK_PARTS and not held)
+        summed = question.says("ask.together") and as_one(question.weekdays)
+        summed = summed or (question.weekdays in WEEK_PARTS and not held)
         return () if summed else question.weekday_sets
     return kept.weekday_sets if kept and _goes_on_weekdays(question) else ()
 
@@ -55,8 +56,6 @@ def picks_weekdays(frame: Frame) -> bool:
     days = frame.weekdays
     if not days:
         return True
-    row = len(days) >= RUN and days[-1] - days[0] == len(days) - 1  # "월~목"
-    together = row or len(days) in (1, ALL_BUT_ONE) or days in WEEK_PARTS
     lots = frame.measure == "lots" and (len(frame.items) <= 1 or frame.as_one)
     counts = frame.intent == "count" and (frame.measure in ("days", "records") or lots)
     items = frame.intent == "ranking" and not (frame.places or frame.families or frame.within)
@@ -65,7 +64,13 @@ def picks_weekdays(frame: Frame) -> bool:
         "item",
     )
     told = counts or items or frame.intent in BY_WEEKDAY
-    return together and told and units and not (frame.with_total or _one_day(frame))
+    return as_one(days) and told and units and not (frame.with_total or _one_day(frame))
+
+
+def as_one(days: tuple[int, ...]) -> bool:
+    """Whether days of the week have one name: "월~목", a weekend; others are told one beside the other."""
+    row = len(days) >= RUN and days[-1] - days[0] == len(days) - 1
+    return row or len(days) in (1, ALL_BUT_ONE) or days in WEEK_PARTS
 
 
 def _one_day(frame: Frame) -> bool:

@@ -18,6 +18,9 @@ PAIR = 2
 
 
 def total(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
+    if frame.less:
+        yield from _less(frame, tables, texts)
+        return
     if (
         frame.summed
         and len(frame.items) > 1
@@ -42,6 +45,18 @@ def total(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
         return
     if (frame.summed and _apart(frame.periods)) or (len(frame.periods) == 1 and len(frame.items) > 1):
         yield of_items(frame, quantities, texts)
+
+
+def _less(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
+    """What is left of a sum when the quantity of others is taken from it."""
+    own, others = (
+        str(texts.of("word.and")).join(item.code for item in items) for items in (frame.items, frame.less)
+    )
+    for table, period in zip(tables, frame.periods, strict=False):
+        row = table.records()[0]
+        values = {"total": row["total"], "taken": row["quantity_taken"], "difference": row["difference"]}
+        said = {key: number(value) for key, value in values.items()}
+        yield texts.say("total.less", when=texts.when(period), items=own, less=others, **said)
 
 
 def _between_counts(frame: Frame, tables: Sequence[Table], texts: Texts) -> str:
@@ -118,7 +133,7 @@ def averaged(frame: Frame, row: Row, period: Period | None, said: dict[str, str]
     """The mean of a row, and the one over the days without a good unit too."""
     grain, average = frame.grain or "day", number(_average(frame, row))
     count = number(row.get("producing_days", row.get("days")) if grain == "day" else row.get(f"{grain}s"))
-    cut = period and units_long(grain, period.first, period.last)
+    cut = period and not frame.gaps and units_long(grain, period.first, period.last)
     key = f"average.{grain}{'_long' if cut else ''}"
     yield texts.say(key, **said, average=average, count=count, days=count)
     days, over_all = row.get("days_including_empty"), row.get("average_including_empty_days")

@@ -52,6 +52,7 @@ def speak(frame: Frame, results: Sequence[ToolResult], texts: Texts, today: date
             reckoned(frame, figures_of(frame, tables), texts, listed=False) if frame.reckoned else ""
         )
     lines += _left_out(frame, lines, texts) if tables else []
+    lines += [texts.say("note.gaps", when=_spans(frame.holes, texts))] if frame.holes and tables else []
     lines += _notes(frame, tables, texts, today)
     return _paragraphs(list(dict.fromkeys(line for line in lines if line)))
 
@@ -133,9 +134,13 @@ def _rest(frame: Frame, texts: Texts) -> str:
 
 def _left_out(frame: Frame, lines: Sequence[str], texts: Texts) -> Lines:
     """Which items are left out, where no sentence has said it."""
-    names = _names(frame.without, texts)
+    names = frame.left_out or _names(frame.without, texts)
     if frame.without and not any(names in line for line in lines):
         yield texts.say("note.without", items=names)
+
+
+def _spans(periods: Sequence[Period], texts: Texts) -> str:
+    return str(texts.of("word.and")).join(texts.period(one) for one in periods)
 
 
 def _names(items: Sequence[Item], texts: Texts) -> str:

@@ -27,6 +27,10 @@ def week_parts(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
         values = {"quantity": number(row["quantity"]), "count": number(row["producing_days"])}
         average = number(row["average_per_producing_day"])
         yield texts.say(f"week_parts.{'average' if of_mean else 'total'}", **said, **values, average=average)
+    if len(rows) > 1 and len(frame.periods) == 1 and frame.summed and not of_mean:
+        yield texts.say(
+            "week_parts.sum", quantity=number(sum(float(row["quantity"] or 0) for _, row in rows))
+        )
     if len(rows) == PAIR and len(frame.periods) == 1:
         yield _difference(rows, "average_per_producing_day" if of_mean else "quantity", texts)
 
