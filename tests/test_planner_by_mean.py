@@ -117,6 +117,7 @@ LISTED = [
     ("top 2 items by average lot size in October", "per_lot", 2, False),
     ("rank the items by average per producing day in October", "per_day", 6, False),
     ("10월 일평균 하위 2개 품목", "per_day", 2, True),
+    ("sort items by average lot size in October, smallest first", "per_lot", 6, True),
 ]
 
 
@@ -264,6 +265,7 @@ ASKED_BACK = [
     "10월 일평균 중앙값이 제일 높은 품목",
     "10월 일평균이 제일 높은 날",
     "10월 월요일이랑 수요일 상위 3개 품목",
+    "10월 하루에 제일 많이 만든 품목",
 ]
 
 
@@ -271,3 +273,13 @@ ASKED_BACK = [
 def test_what_is_no_order_by_a_mean_is_asked_back(agent: Agent, question: str) -> None:
     answer = ask(agent, question)
     assert answer.status == "clarify", answer.answer
+
+
+@pytest.mark.parametrize("order", ["10월 일평균 상위 3개 품목", "10월 로트 수 상위 3개 품목"])
+def test_the_gap_of_two_places_by_another_figure_is_asked_back(agent: Agent, order: str) -> None:
+    assert ask(agent, order, "1위랑 2위 차이는?").status == "clarify"
+
+
+def test_a_number_of_months_is_kept_for_another_order(agent: Agent) -> None:
+    answer = ask(agent, "올해 일평균 상위 2개 달", "생산량 기준으로는?")
+    assert len(answer.tables[-1].rows) == 2

@@ -110,12 +110,13 @@ def _bound_of(call: ToolCall) -> str:
 
 def _limit_of(frame: Frame, call: ToolCall) -> int | None:
     """How many items, records or lots a statement lists."""
-    if frame.intent not in LIMITED or frame.places:
+    several = frame.by_count and frame.intent == "extreme"
+    if not (frame.intent in LIMITED or several) or frame.places:
         return None
     placed = frame.intent == "leaders" or frame.by_count
     end = r"(?:QUALIFY|WHERE) rank <?= (\d+)" if placed else r"LIMIT (\d+)$"
     found = re.search(end, str(call.arguments.get("sql", "")))
-    return int(found[1]) if found else None
+    return int(found[1]) if found and not (several and found[1] == "1") else None
 
 
 def _by_id(call: ToolCall) -> Frame | None:

@@ -38,6 +38,8 @@ _BETWEEN = re.compile(rf"\s*{_UNITS}", re.IGNORECASE)
 _ON_AVERAGE = frozenset({"on average", "averages", "averaged", "average", "per day on average"})
 _ASKS_WHICH = re.compile(r"\b(?:which|what)\b", re.IGNORECASE)
 _KOREAN_SIDE = re.compile(r"[가-힣]")
+_A_MEAN = re.compile("평균|평군|당|꼴|크기|사이즈|average|avg|mean|per|size|typical", re.IGNORECASE)
+"""What makes a mean of a word for a unit: "일평균", "로트당", but no "하루에"."""
 _PARTICLES = "을를이가은는의"
 _MADE = ("생산수량", "생산량", "수량", "물량", "생산")
 
@@ -79,6 +81,8 @@ def of_its_mean(piece: Piece, measure: Measure) -> bool:
 def _mean_of(q: Question) -> Measure | None:
     """The one mean that is spoken of, where nothing else is asked of it."""
     said: set[Grain] = {grain for key, grain in AVERAGES.items() if key != "average" and q.says(f"ask.{key}")}
+    if said and not any(_A_MEAN.search(one.text) for one in _means(q)):
+        return None  # "하루에 제일 많이 만든 품목": on one day, or by day?
     held = any(one.versus for one in q.times) or is_bounded(q) or leaders_unit(q)
     counted = q.says("measure.records", "measure.days") or any(one.text.endswith("수") for one in _lots(q))
     if q.says("ask.median", *OTHERS) or held or counted or len(said) > 1:

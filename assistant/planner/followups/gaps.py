@@ -48,12 +48,15 @@ def gap(text: str, before: Frame, history: Sequence[Exchange], _index: ItemIndex
     """The items of both places held against each other; where only one was shown, the first two."""
     if before.families:
         return _between_families(text, before, history)
-    if before.intent != "ranking" or before.least or before.by_count or _DATED.search(text):
+    if before.intent != "ranking" or before.least or _DATED.search(text):
         return None
     said = [int(one["n"]) if one["n"] else PLACES[one["word"].lower()] for one in _PLACE.finditer(text)]
     places = sorted({*said, before.place or 1}) if len(set(said)) == 1 else sorted(set(said))
     if not _APART.search(text) or len(places) != PAIR:
         return None
+    if before.by_count:  # of what they are in order by, which is asked back
+        one, two = places
+        return f"difference between #{one} and #{two}?" if text.isascii() else f"{one}위랑 {two}위 차이는?"
     table = last_listing([one for one in history if one.results][-1:])
     rows = {row["rank"]: str(row["item_code"]) for row in (table.records() if table else [])}
     codes = [rows[place] for place in places if place in rows]

@@ -87,6 +87,9 @@ def items_of(
     rank = rank_of(question)
     several = list(dict.fromkeys(one.value for one in question.numbers if one.role == "rank"))
     if len(several) > 1 and not wish.place:
+        by_other = kept is not None and kept.intent == "ranking" and kept.by_count
+        if by_other and question.says("ask.compare", "ask.much") and not question.says("measure.quantity"):
+            return Decline("clarify", None, "unknown.both")  # of a mean or a count: no gap of quantities
         return in_places(several, history)
     if rank is not None:
         return of_those_before(rank, kept, history) or ranked(_from_below(rank, question, kept), history)
