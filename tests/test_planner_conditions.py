@@ -231,7 +231,6 @@ ASKED_BACK = [
     "10월 BW와 CT를 합치면 SP보다 많아?",
     "1월하고 2월 합친 거랑 3월이랑 비교",
     "January and February combined vs March",
-    "10월 BW0021+BW0022 대 CT0021",
     "10월 5천 개 넘은 날의 CT 생산량",
     "CT output on days over 5k in October",
     "10월 5천 넘은 날 합계",

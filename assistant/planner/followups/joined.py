@@ -32,6 +32,7 @@ _TOO = re.compile(
     re.IGNORECASE,
 )
 """Words that add an item to several."""
+_HELD = re.compile(r"비교|대비|\b(?:compare[ds]?|vs|versus|against)\b", re.IGNORECASE)
 _LETTERS = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2,4}(?![A-Za-z0-9])")
 _SUMS_UP = re.compile(
     r"합치|합하|합쳐|합해|합산|더하|더해|\badd .{2,40} to (?:that|it|this)\b", re.IGNORECASE
@@ -105,6 +106,8 @@ def added(text: str, before: Frame, _history: Sequence[Exchange], index: ItemInd
     several = len(before.items) > 1 and bool(_TOO.search(text))
     if not before.items or not (_ADDS.search(text) or several):
         return None
+    if before.as_one and _HELD.search(text) and not _ADDS.search(text):
+        return None  # "BW0021이랑 비교" after a family: the one against the other
     found = read_names(text, index)
     left = _without(text, [(one.start, one.end) for one in found])
     found += read_codes(left, index)

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.planner.reading.mentions import Mention
-from tools.spelling import words
+from assistant.planner.reading.wholes import is_whole
+from tools.spelling import folded, words
 from tools.tool import Item
 
 MOST_APART = 4
@@ -51,7 +52,7 @@ def with_neighbours(mentions: Sequence[Mention], text: str) -> list[Mention]:
             said, both = text[before.start : one.end], tuple(_shared(before, one))
             only = both[0] if len(both) == 1 else None
             found[-1] = Mention(said, only, len(both), before.start, one.end, both, range=len(both) > 1)
-        elif before.item and _JOINED.fullmatch(gap):
+        elif before.item and _JOINED.fullmatch(gap) and not (is_whole(one, text) or _is_coded(before)):
             found.append(beside(one, before.item))
         else:
             found.append(one)
@@ -67,6 +68,11 @@ def beside(one: Mention, known: Item) -> Mention:
     if not _is_part(one) or least > MOST_APART or len(nearest) != 1:
         return one
     return replace(one, item=nearest[0], fits=1, hits=(nearest[0],))
+
+
+def _is_coded(one: Mention) -> bool:
+    """Whether an item was said by its code, which has no words that another name may share."""
+    return one.item is not None and folded(one.text) == folded(one.item.code)
 
 
 def _is_family(one: Mention) -> bool:

@@ -39,10 +39,12 @@ from assistant.planner.from_calls import frame_of
 from assistant.planner.periods import Expression, spell
 from assistant.planner.periods import Period as Reading
 from assistant.planner.reading.by_family import Grouping
+from assistant.planner.reading.mentions import Mention
 from assistant.planner.reading.neighbours import beside
 from assistant.planner.reading.question import Question
 from assistant.planner.reading.vocabulary import vocabulary
 from assistant.planner.reading.week_days import days_of, sets_of, weekday_keys
+from assistant.planner.reading.wholes import is_whole
 from assistant.planner.settling.draft import Draft, Talk
 from assistant.planner.settling.families import told_apart, with_members, without_families
 from assistant.planner.settling.numbered import with_numbered
@@ -124,7 +126,16 @@ def _of_its_name(question: Question, wish: Wish, kept: Frame | None, talk: Talk)
     known = talk.index.exact(kept.items[0].code).hits if kept and len(kept.items) == 1 else ()
     if len(known) != 1 or wish.intent not in (None, "compare"):
         return question
-    return replace(question, mentions=tuple(beside(one, known[0].item) for one in question.mentions))
+    item = known[0].item
+
+    def meant(one: Mention) -> Mention:
+        own = item in one.hits and wish.intent is None  # "모카 브라운 9월": the one that was spoken of
+        return replace(one, item=item, fits=1, hits=(item,)) if own else beside(one, item)
+
+    return replace(
+        question,
+        mentions=tuple(one if is_whole(one, question.text) else meant(one) for one in question.mentions),
+    )
 
 
 def _on_weekdays(question: Question, kept: Frame | None) -> Question:

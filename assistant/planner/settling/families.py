@@ -4,14 +4,18 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from assistant.planner.asking.decline import Decline
 from assistant.planner.asking.wish import Wish
 from assistant.planner.frame import COUNTS, MEANS, Family, Frame, Grain, Intent
 from assistant.planner.reading.by_family import Grouping, families_in, says_items
 from assistant.planner.reading.mentions import Mention
 from assistant.planner.reading.question import Question, rank_of
+from assistant.planner.reading.wholes import is_whole
+from assistant.planner.settling.reach import which_more
 from assistant.planner.settling.spread import EACH
 from assistant.planner.times import Times
 from tools.items import ItemIndex
+from tools.tool import Item
 
 PAIR, LISTED = 2, 3
 _PICKED = re.compile(r"품목|아이템|\b(?:items?|products?|skus?)\b", re.IGNORECASE)
@@ -20,6 +24,8 @@ HELD: tuple[Intent | None, ...] = (
     *(None, "total", "compare", "trend", "ranking", "share", "count", "average", "movers", "why", "produced"),
 )
 """Intents that may hold families that are named against each other."""
+BESIDE: tuple[Intent | None, ...] = (None, "total", "compare", "trend", "count", "average")
+"""Intents that may hold an item against a family."""
 SIDES = ("ask.most", "ask.least", "ask.top", "ask.bottom")
 OTHERS = ("refer.all", "refer.site", "refer.whole", "refer.item")
 """Words for everything, or for an item, after an answer about families."""
@@ -63,17 +69,26 @@ def _goes_on(question: Question, wish: Wish) -> bool:
 def families_of(question: Question, wish: Wish) -> tuple[Family, ...]:
     """ "BW랑 CT 비교", "모카 제품과 밀크 제품": families to be held against each other."""
     apart = _told_apart(question)
-    codes = [item.code for one in apart for item in one.hits]
+    codes = [item.code for one in apart for item in _members(one)]
     alike = len(codes) == len(set(codes)) and wish.intent in HELD and not question.says("grain.item")
     of_two = wish.intent == "ranking" and len(apart) < LISTED and not EACH & question.words
     picks = rank_of(question) is not None or question.says(*SIDES)
     among = picks and _PICKED.search(question.text) is not None and not EACH & question.words
     if not alike or of_two or among:
         return ()
+    if any(one.item for one in apart) and wish.intent not in BESIDE:
+        return ()
     lettered = all(one.lettered for one in apart)
     return tuple(
-        Family(one.text.upper() if lettered else one.text, one.hits, lettered=lettered) for one in apart
+        Family(one.item.code if one.item else one.text, _members(one))
+        if not lettered
+        else Family(one.text.upper(), one.hits, lettered=True)
+        for one in apart
     )
+
+
+def _members(one: Mention) -> tuple[Item, ...]:
+    return (one.item,) if one.item else one.hits
 
 
 def with_members(frame: Frame | None, index: ItemIndex) -> Frame | None:
@@ -109,7 +124,7 @@ def wish_of_families(wish: Wish, question: Question, times: Times, kept: Frame |
         )
     if wish.intent == "trend" and not (timed or wish.grain or question.says("ask.trend")):
         return replace(wish, intent=None if kept else "total")  # "split it by family"
-    changes = question.says("ask.growth", "ask.fell", "ask.why")
+    changes = question.says("ask.growth", "ask.fell", "ask.why") and not which_more(question)
     if changes and question.says(*SIDES, "ask.much") and wish.intent in ORDERED and not timed:
         fell = question.says("ask.fell") and not question.says("ask.growth")
         return replace(wish, intent="movers", limit=wish.limit or 1, least=fell, measure=None, grain=None)
@@ -213,10 +228,32 @@ def _can_be_said(frame: Frame) -> bool:
     return frame.intent in ("total", "count", "ranking", "search", "span")
 
 
-def beside_family(kept: Frame) -> Family:
-    """The items of the answer before as a family, by the letters of their codes where they share them."""
-    letters = {item.code.rstrip("0123456789") for item in kept.items}
-    return Family(letters.pop() if len(letters) == 1 else kept.items[0].code + " …", kept.items)
+def beside_family(kept: Frame, index: ItemIndex) -> Family:
+    """The items of the answer before as a family: by their letters, or by the words their names share."""
+    codes = {item.code for item in kept.items}
+    whole = [one for one, items in families_in(index).items() if {item.code for item in items} == codes]
+    names = [(entry.item.name or "").split("(")[0].split() for entry in index.entries if entry.code in codes]
+    shared = [word for word in names[0] if all(word in name for name in names)] if names else []
+    bearers = {entry.code for entry in index.entries if {*shared} <= {*(entry.item.name or "").split()}}
+    if not whole and shared and bearers == codes:
+        whole = [" ".join(shared)]
+    named = "+".join(sorted(codes)) if len(codes) <= LISTED else f"{kept.items[0].code} …"
+    return Family(whole[0] if whole else named, kept.items)
+
+
+def held_within(question: Question, wish: Wish, kept: Frame | None) -> Decline | None:
+    """ "BW0021 vs BW": what is a part of what it is held against; its share, or the others?"""
+    wholes = [one for one in question.mentions if is_whole(one, question.text)]
+    items = [one.item for one in question.mentions if one.item]
+    before = kept.items if kept and not (items or question.times or kept.as_one) else ()
+    parts = [
+        item.code for item in (items or before) if any(item == hit for one in wholes for hit in one.hits)
+    ]
+    if wish.intent != "compare" or len(wholes) != 1 or not parts or len(question.times) >= PAIR:
+        return None
+    return Decline(
+        "clarify", None, "unsupported.part_of", {"part": ", ".join(parts), "whole": wholes[0].text}
+    )
 
 
 def pools(frame: Frame, question: Question) -> bool:
@@ -225,10 +262,14 @@ def pools(frame: Frame, question: Question) -> bool:
 
 
 def _told_apart(question: Question) -> list[Mention]:
+    """What is told apart, each as one: families, and items beside what is said to be a family."""
     named = question.mentions
     apart = [one for one in named if len(one.hits) > 1 and not one.guessed]
     held = [item for one in apart for item in one.hits]
     if len(held) > len(set(held)):  # "Air 시리즈(CT0029~CT0032)" says one twice
         apart = [one for one in apart if not one.range]
+    items = [one for one in named if one.item]
+    if items and apart and all(is_whole(one, question.text) for one in apart):
+        apart = [one for one in named if one in apart or one in items]
     together = len(apart) < PAIR or len(apart) != len(named) or question.says("ask.together")
     return [] if together else apart

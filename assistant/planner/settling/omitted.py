@@ -1,6 +1,5 @@
 """What a question is about once something is left out: all items but some, or the others of several."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -12,8 +11,9 @@ from assistant.planner.frame import Family, Frame
 from assistant.planner.from_calls import frame_of, last_listing
 from assistant.planner.reading.mentions import Mention
 from assistant.planner.reading.question import Question, rank_of
+from assistant.planner.reading.wholes import is_whole
 from assistant.planner.settling.listed import ranked
-from assistant.planner.settling.subjects import is_plural, items_of
+from assistant.planner.settling.subjects import items_of
 from tools.items import ItemIndex
 from tools.tool import Item, Table
 
@@ -37,10 +37,6 @@ SHOWING = frozenset(
     )
 )
 """Words by which the others are to be listed."""
-_FAMILY = re.compile(
-    r"\s*(?:의\s*|(?:로|으로)\s*시작하는\s*|들어간\s*|들어가는\s*)?"
-    r"(?:제품|품목|시리즈|계열|라인업|종류|모델|전부|모두|전체|다(?![가-힣]))"
-)
 UNABLE = Decline("clarify", None, "unsupported.except")
 UNSURE = Decline("clarify", None, "unsupported.rest")
 
@@ -141,9 +137,7 @@ def _members(one: Mention, question: Question) -> tuple[Item, ...]:
     """The item that is named, or the items of a family that is said to be meant as a whole."""
     if one.item:
         return (one.item,)
-    whole = (
-        one.range or one.lettered or is_plural(one, question.text) or _FAMILY.match(question.text, one.end)
-    )
+    whole = is_whole(one, question.text)
     of_more = any({*one.hits} & {*named.hits} for named in question.mentions)  # "CT 중에 토릭 빼고"
     return one.hits if (whole or of_more) and not one.guessed else ()
 

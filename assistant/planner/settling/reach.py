@@ -1,5 +1,6 @@
 """What each intent takes into account; whatever else a question says is asked back, never dropped."""
 
+import re
 from collections.abc import Mapping
 
 from assistant.planner.asking.units_asked import AVERAGES as UNITS_AVERAGED
@@ -9,6 +10,7 @@ from assistant.planner.frame import MEANS, Frame, Intent, Measure
 from assistant.planner.reading.question import RANKS, Question
 from assistant.planner.reading.vocabulary import Concept
 
+_WHICH = re.compile(r"(?i)\b(?:which|who|what)\b")
 ALWAYS = frozenset({"ask.total", "ask.together", "ask.made_at_all", "measure.quantity"})
 SECTIONS = ("ask", "grain", "measure")
 AVERAGES = frozenset(f"ask.{key}" for key in UNITS_AVERAGED if key != "average_lot")
@@ -207,12 +209,10 @@ def reach_of(question: Question, wish: Wish, frame: Frame) -> frozenset[str]:
         reach |= {"ask.lot_list"}  # "zero yesterday? I need the lot numbers"
     if intent in (*AS_ONE, "ranking") and len(frame.items) > 1:
         reach |= {"ask.search", "ask.prefix", "ask.item_list"}  # "모카 들어간 제품 중 1위"
-    if intent == "ranking" and len(frame.items) > 1:
-        reach |= {"ask.compare"}  # "모카끼리 비교해서 상위 셋"
+        reach |= {"ask.compare"} if intent == "ranking" else set()  # "모카끼리 비교해서 상위 셋"
     if _only_finds(question):
         reach |= {"ask.search"}  # "BW0021 10월 생산량 찾아줘": no item is looked for
-    if intent == "count" and "days" in frame.measures:
-        reach |= {"ask.when"}
+    reach |= {"ask.when"} if intent == "count" and "days" in frame.measures else set()
     if intent in LISTS and first_few(question):
         reach |= {"ask.first"}
     if intent == "trend" and any(f"grain.{unit}" in question.said for unit in ("day", "week", "month")):
@@ -225,8 +225,6 @@ def reach_of(question: Question, wish: Wish, frame: Frame) -> frozenset[str]:
         reach |= SIDES | AVERAGES | TIMES | {"ask.when"}  # "which year had the worst August"
     if frame.reaches:
         reach |= {"ask.cumulative", "ask.total", "ask.together", "ask.first"}
-    if intent == "trend" and frame.grows:
-        reach |= {"ask.percent"}
     if intent == "trend" and courses_of(question):
         reach |= EACH
     if intent == "trend" and frame.grows:
@@ -240,7 +238,7 @@ def reach_of(question: Question, wish: Wish, frame: Frame) -> frozenset[str]:
     if intent == "share" and frame.items:
         reach -= SIDES - {"ask.much"}
     if frame.families:
-        reach |= _of_families(frame)
+        reach |= _of_families(frame) | (GROWTH if which_more(question) else frozenset())
     if wish.intent is None:
         reach -= {concept for concept in reach if concept.startswith("ask.")} - ALWAYS - _carried(frame)
     return reach
@@ -274,6 +272,12 @@ def _carried(frame: Frame) -> frozenset[str]:
     if frame.intent in ("history", "lots"):
         return frozenset({"ask.last", "ask.recent"})
     return frozenset({"ask.first", "ask.last"}) if frame.intent == "span" else frozenset()
+
+
+def which_more(question: Question) -> bool:
+    """ "Which made more in October?": the larger one, not what grew."""
+    grown = {one.text for one in question.pieces if one.concept and ".".join(one.concept) in GROWTH}
+    return grown == {"more"} and _WHICH.search(question.text) is not None
 
 
 def leaves_out(question: Question, frame: Frame) -> bool:

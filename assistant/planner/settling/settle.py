@@ -16,7 +16,13 @@ from assistant.planner.reading.question import Question
 from assistant.planner.settling.context import in_context
 from assistant.planner.settling.details import with_wish
 from assistant.planner.settling.draft import Draft, Talk
-from assistant.planner.settling.families import beside_family, by_families, pools, wish_of_families
+from assistant.planner.settling.families import (
+    beside_family,
+    by_families,
+    held_within,
+    pools,
+    wish_of_families,
+)
 from assistant.planner.settling.gaps import over_gaps
 from assistant.planner.settling.omitted import UNABLE, About, about, of_the_rest
 from assistant.planner.settling.places import placed
@@ -59,6 +65,9 @@ def settle(
     to_come = only_ahead(draft.question.times, bounds)
     if to_come:
         return Frame(periods=to_come)  # refused by the tool, whatever is asked of it
+    within = held_within(draft.question, draft.wish, draft.kept)
+    if within:
+        return within
     draft = _ordered(timed(draft))
     subject = about(draft.question, draft.wish, draft.kept, history, index, families=draft.families)
     if isinstance(subject, Decline):
@@ -181,9 +190,8 @@ def _with_items(frame: Frame, items: tuple[Item, ...], draft: Draft) -> Frame:
         if kept.as_one and {item.code for item in own} < held:  # "HS0012가 더 많아?" after a sum of two
             return replace(frame, intent="total", items=kept.items, summed=False)
         items = tuple(dict.fromkeys((*kept.items, *items)))
-        if kept.as_one:
-            beside_kept = (beside_family(kept), Family(question.mentions[0].text, own))
-            return replace(frame, intent="total", items=items, summed=False, families=beside_kept)
+        if (kept.as_one or len(own) > 1) and held.isdisjoint(item.code for item in own):
+            return replace(frame, intent="total", items=items, summed=False, families=_held(draft, own, kept))
     frame = replace(frame, items=items, within=whole_of(question, wish) or _whole_before(frame, items, draft))
     if wish.intent == "search" and len(question.mentions) == 1 and wish.grain != "item":
         found = {hit.item for hit in index.partial(wish.keyword).hits}
@@ -204,6 +212,17 @@ def _with_items(frame: Frame, items: tuple[Item, ...], draft: Draft) -> Frame:
     if unclear:
         frame = Frame(items=unclear, periods=frame.periods)
     return frame
+
+
+def _held(draft: Draft, own: tuple[Item, ...], kept: Frame) -> tuple[Family, ...]:
+    """What the answer before was about beside what is named now, each as one."""
+    before = (
+        (beside_family(kept, draft.talk.index),)
+        if kept.as_one
+        else tuple(Family(one.code, (one,)) for one in kept.items)
+    )
+    name = draft.question.mentions[0]
+    return (*before, Family(name.item.code if name.item else name.text, own))
 
 
 def _whole_before(frame: Frame, items: tuple[Item, ...], draft: Draft) -> tuple[Item, ...]:

@@ -11,9 +11,9 @@ from assistant.planner.followups.carry import part_of
 from assistant.planner.followups.leaning import OURS, all_of_a_period
 from assistant.planner.frame import COUNTS, Frame
 from assistant.planner.from_calls import last_listing
-from assistant.planner.reading.mentions import Mention
 from assistant.planner.reading.question import RANKS, Question, rank_of
 from assistant.planner.reading.vocabulary import Concept
+from assistant.planner.reading.wholes import is_plural
 from assistant.planner.settling.families import families_of
 from assistant.planner.settling.listed import (
     all_found,
@@ -53,14 +53,6 @@ _WHOLE = re.compile(
     r"전체(?!\s*기간)|전부|모든|공장|회사|품목|제품|\b(?:plant|factory|company|site|items|products)\b",
     re.IGNORECASE,
 )
-
-
-_PLURAL = re.compile(
-    r"[\s-]*(?:(?:wear|contact|colou?r(?:ed)?)[\s-])*(?:items|products|codes|skus|models|lenses|contacts|disposables|types|variants|versions|family|series|group|range|line|"
-    r"line-?up|collection)\b",
-    re.IGNORECASE,
-)
-"""A word behind a family's name that says that all of it is meant."""
 SUMMED = (None, "total", "trend", "average")
 
 
@@ -188,12 +180,6 @@ def sums_family(question: Question, wish: Wish) -> bool:
     families = [one for one in question.mentions if len(one.hits) > 1]
     named = bool(families) and all(is_plural(one, question.text) for one in families)
     return (wish.intent in ("total", "trend", "share") and plural) or (named and wish.intent in SUMMED)
-
-
-def is_plural(one: Mention, text: str) -> bool:
-    """ "The mocha items", "all mochas": a word of names said to mean all that bear it."""
-    ending_s = one.text.isascii() and one.text.lower().endswith("s") and one.text.isalpha()
-    return ending_s or _PLURAL.match(text, one.end) is not None
 
 
 def whole_of(question: Question, wish: Wish) -> tuple[Item, ...]:

@@ -67,6 +67,7 @@ def _figures(frame: Frame, rows: Sequence[Row], period: Period | None, texts: Te
         shown = rows[: frame.limit] if frame.limit else rows
         part = frame.limit and len(shown) < len(rows)
         key = f"{side}_some" if part else "least" if frame.least else "share" if _shares(frame) else "all"
+        key = "mixed" if key == "all" and any(len(one.items) == 1 for one in frame.families) else key
         yield texts.say(f"families.{key}", **said, count=len(shown))
         kind = "word.list_share" if frame.measure == "quantity" else "families.line"
         kind = kind if len({row["rank"] for row in shown}) == len(shown) else "families.point"
