@@ -11,9 +11,11 @@ from assistant.planner.calling.calls import calls_of
 from assistant.planner.followups.afresh import without_interjection, without_opening
 from assistant.planner.followups.anew import with_earlier
 from assistant.planner.followups.answered import with_answered
+from assistant.planner.followups.by_place import unplaced
 from assistant.planner.followups.chosen import asked_again, in_their_words, with_chosen
 from assistant.planner.followups.from_the_base import from_the_base
 from assistant.planner.followups.less_of_it import with_less
+from assistant.planner.followups.means_held import means_held
 from assistant.planner.followups.of_families import with_family_found
 from assistant.planner.followups.of_shown import back_again, of_what_was_shown, without_sum_of_list
 from assistant.planner.followups.recalled import with_recalled
@@ -107,7 +109,7 @@ def _frame(turn: Turn) -> Frame | Decline:
     said = with_less(said, history, index)
     asked_of_it = question_of(said) if history else None
     if asked_of_it:
-        shown = reckoned_of(asked_of_it, history, facts.today) or of_what_was_shown(asked_of_it, history)
+        shown = _of_answers(asked_of_it, history, facts.today)
         if shown is not None:
             return shown
         history = without_sum_of_list(asked_of_it, history)
@@ -137,6 +139,12 @@ def _frame(turn: Turn) -> Frame | Decline:
     if grouping is None:
         return answer_to(said, None)
     return _first_read(answer_to(rest, grouping.of(rest)) for rest in grouping.rests)
+
+
+def _of_answers(asked: Question, history: Sequence[Exchange], today: date) -> Frame | Decline | None:
+    """What is asked of the figures that the answers before showed."""
+    reckoned = means_held(asked, history, today) or reckoned_of(asked, history, today)
+    return reckoned or unplaced(asked, history) or of_what_was_shown(asked, history)
 
 
 def _first_read(frames: Iterable[Frame | Decline]) -> Frame | Decline:

@@ -223,7 +223,10 @@ def says_unit_of_mean(q: Question) -> bool:
 def courses_of(q: Question) -> Sequence[Grain]:
     """The unit of "output per month": its course, where neither a mean nor a number is asked for."""
     per = [one for one in q.pieces if one.text.startswith("per ") and one.concept]
-    if q.says("ask.average", "ask.average_lot", "ask.most", "ask.least") or HOW_MANY & q.words:
+    means = [one for one in q.pieces if one.concept and one.concept.section == "ask" and one not in per]
+    if any(one.concept and one.concept.key in AVERAGES for one in means):
+        return ()  # "average daily output per month": a mean of each month
+    if q.says("ask.most", "ask.least") or HOW_MANY & q.words:
         return ()
     return [AVERAGES[one.concept.key] for one in per if one.concept and one.concept.key in AVERAGES]
 

@@ -19,7 +19,7 @@ from assistant.planner.calling.merged import Call, merged
 from assistant.planner.frame import COUNTS, Frame, Grain, Intent
 from tools.tool import Item, Period
 
-TOP, HISTORY, FOUND, LOTS, EXTREMES, LISTED, MADE = 10, 10, 20, 20, 1, 50, 100
+TOP, HISTORY, FOUND, LOTS, EXTREMES, LISTED, MADE, EVERY = 10, 10, 20, 20, 1, 50, 100, 200
 MOST_APART = 1
 """Items that are summed up one by one."""
 Calls = Iterator[Call]
@@ -254,7 +254,7 @@ def _lot(frame: Frame) -> Calls:
 
 
 def _search(frame: Frame) -> Calls:
-    limit = frame.limit or FOUND
+    limit = frame.limit or (FOUND if frame.keyword or frame.items else EVERY)
     if frame.items:
         yield _custom(item_queries.listed(frame.items, limit))
     elif frame.grain == "item":

@@ -86,7 +86,8 @@ def movers(frame: Frame, first: Period, second: Period, limit: int) -> str:
     since, until = min(first.first, second.first), max(first.last, second.last)
     return (
         "SELECT rank() OVER (ORDER BY made.difference "
-        f"{side}) AS rank, item_code, items.item_name, made.* EXCLUDE (item_code) FROM ("
+        f"{side}) AS rank, item_code, items.item_name, made.* EXCLUDE (item_code), "
+        "count(*) OVER () AS matches FROM ("
         f"SELECT item_code, {_sum_in(first)} AS period1_quantity, {_sum_in(second)} AS period2_quantity, "
         f"{_sum_in(second)} - {_sum_in(first)} AS difference "
         f"FROM item_days WHERE production_date >= DATE '{since}' AND production_date <= DATE '{until}' "

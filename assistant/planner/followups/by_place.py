@@ -4,13 +4,21 @@ import re
 from collections.abc import Sequence
 
 from assistant.model import Exchange
+from assistant.planner.asking.decline import Decline
 from assistant.planner.figures import letters_of
 from assistant.planner.followups.amounts import is_placed
 from assistant.planner.followups.referents import rows_of
 from assistant.planner.frame import Frame
+from assistant.planner.from_calls import frame_of
+from assistant.planner.reading.question import Question
 from tools.items import ItemIndex
 
 MOST = 50
+_PLACES = re.compile(
+    r"몇\s*(?:위|등|번째)|\b(?:what|which) (?:rank|place|position)\b|\b(?:where|how) did \w+ rank\b",
+    re.IGNORECASE,
+)
+"""Words that ask for the place of something."""
 _LEAD = r"(?:(?:and|so|then|ok|what about|how about|who (?:is|was|came)|which (?:is|was|came)|the|in)[\s,]+)*"
 _FROM = re.compile(
     r"(?P<n>\d{1,2})\s*(?:위|등)?\s*부터(?:만|는)?(?:\s*(?:끝까지|나머지|보여\S*|알려\S*|줘|주세요))*[\s?.!]*|"
@@ -52,3 +60,16 @@ def ranked_again(text: str, before: Frame, history: Sequence[Exchange], _index: 
     if text.isascii():
         return f"rank of {code}{f' within the {letters} items' if letters else ''} {when}"
     return f"{when} {f'{letters} 품목 중 ' if letters else ''}{code} 순위는?"
+
+
+def unplaced(question: Question, history: Sequence[Exchange]) -> Decline | None:
+    """ "작년엔 몇 위였어?" after the top five: of which of them is not said."""
+    before = frame_of(history)
+    named = (
+        question.mentions or question.numbers or question.unknown or question.says("ask.most", "ask.least")
+    )
+    if before is None or named or not _PLACES.search(question.text):
+        return None
+    one = len(before.items) == 1 or before.place or before.limit == 1 or is_placed(before)
+    several = before.intent == "ranking" and not (one or before.families)
+    return Decline("clarify", None, "unknown.item") if several else None

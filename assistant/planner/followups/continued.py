@@ -28,6 +28,14 @@ _SEEKS = re.compile(
     re.IGNORECASE,
 )
 """Words that ask which items there are."""
+_EVERY = re.compile(
+    r"(?:모든|전체|전)\s*(?:품목|제품)|(?:품목|제품)(?:들)?(?:을|를|은|는)?\s*(?:전부|전체|모두|다|싹)|"
+    r"\ball (?:of )?(?:the |our )?(?:items|products|skus|codes)\b|\bevery (?:item|product|sku)\b",
+    re.IGNORECASE,
+)
+_SHOWS = re.compile(
+    r"보여|알려|나열|리스트|목록|뽑아|출력|\b(?:show|list|give|display|see|tell)\b", re.IGNORECASE
+)
 _TOO = re.compile(r"(?<!똑)같이|함께|\b(?:too|as well|also|with)\b", re.IGNORECASE)
 UNITS = ("week", "month", "quarter", "half", "year")
 LONGEST = {"week": 7, "month": 31, "quarter": 92, "half": 184, "year": 366}
@@ -50,6 +58,8 @@ SUMS = ("ask.total", "ask.together", "ask.cumulative", "refer.all")
 
 def carried(wish: Wish, question: Question, kept: Frame | None) -> Wish:
     """A follow-up that only adds to the kind of answer before: "누적으로", "마지막은?"."""
+    if kept is None and _lists_every_item(question):
+        return replace(wish, intent="search", measure=None)
     counted = by_count(wish, question, kept) if kept else None
     if counted:
         return counted
@@ -116,6 +126,17 @@ def carried(wish: Wish, question: Question, kept: Frame | None) -> Wish:
     if kept and kept.intent == "movers" and wish.intent == "compare" and not question.times:
         return replace(wish, intent="movers", least=question.says("ask.fell"), limit=kept.limit)
     return wish
+
+
+def _lists_every_item(question: Question) -> bool:
+    """ "Show me all the items", "모든 품목 알려줘" as a first question: which there are."""
+    said = question.times or question.numbers or question.mentions or question.unknown or question.left_out
+    bare = set(question.sections) <= {"refer", "measure", "ask"} and set(question.keys("ask")) <= {
+        "item_list"
+    }
+    bare = bare and set(question.keys("measure")) <= {"items"}
+    text = question.text
+    return bare and not said and bool(_EVERY.search(text) and _SHOWS.search(text))
 
 
 def _bounded_again(wish: Wish, question: Question, kept: Frame) -> Measure | None:

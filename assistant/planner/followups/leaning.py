@@ -234,7 +234,8 @@ def _goes_on(question: Question, wish: Wish) -> bool:
     of_all = _OF_ALL.search(question.text) and not _TOTAL_ALONE.fullmatch(question.text)
     of_all = of_all and not _TOTAL_TOO.search(question.text)  # "총생산도": of it, too
     of_all = (of_all and not all_of_a_period(question)) or bool(OURS.search(question.text))
-    return wish.intent in OF_AN_ITEM and not (other or of_items or of_all)
+    rests = wish.intent == "idle" and wish.grain != "item"  # "8월은 며칠이나 쉬었어?"
+    return (wish.intent in OF_AN_ITEM or rests) and not (other or of_items or of_all)
 
 
 def _of_the_item_dated(question: Question, wish: Wish, before: Frame) -> bool:

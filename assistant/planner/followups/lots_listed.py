@@ -38,6 +38,14 @@ def _counts_lots(answer: Answer) -> bool:
     return (frame.intent == "lots" or counted) and len(frame.periods) == 1
 
 
+def mean_of_lots(asked: Operation, last: Answer) -> Frame | None:
+    """ "평균은?" after the largest or smallest lot: the mean of a lot."""
+    found = last.frame.intent == "extreme" and last.frame.grain == "lot" and not last.lists
+    if asked.kind != "mean" or asked.keys != {"average"} or not found:
+        return None
+    return Frame("average", last.frame.periods, last.frame.items, grain="lot", without=last.frame.without)
+
+
 def of_one_day(last: Answer) -> bool:
     """Whether the lots of one day were counted, so that a mean can only be that of a lot."""
     return last.figure == "lots" and [period.days for period in last.frame.periods] == [1]

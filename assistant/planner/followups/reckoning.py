@@ -11,7 +11,7 @@ from assistant.planner.asking.decline import Decline
 from assistant.planner.figures import SINGLE, Figure, letters_of
 from assistant.planner.followups.amounts import as_amounts
 from assistant.planner.followups.answers import Answer, answers_of, items_of, told_again
-from assistant.planner.followups.lots_listed import of_lots_listed, of_one_day
+from assistant.planner.followups.lots_listed import mean_of_lots, of_lots_listed, of_one_day
 from assistant.planner.followups.of_lists import PAIR, UNSURE, edge_of_items, of_a_list, share_of
 from assistant.planner.followups.operations import SUMS, TIMES, Operation, operation_of
 from assistant.planner.frame import Family, Frame
@@ -42,7 +42,7 @@ def reckoned_of(question: Question, history: Sequence[Exchange], today: date) ->
     if last.frame.bound == "= 0":
         return None  # records without a good unit have no figures to be reckoned of
     if asked.kind not in ("share", "ends"):
-        of_lots = of_lots_listed(asked, answers)
+        of_lots = mean_of_lots(asked, last) or of_lots_listed(asked, answers)
         if of_lots is not None:
             return of_lots
     if last.lists:
@@ -54,8 +54,8 @@ def reckoned_of(question: Question, history: Sequence[Exchange], today: date) ->
     of_the_last = _of_the_last_alone(asked, last) or (
         last.figure != "total" and _OUTPUT.search(question.text)
     )
-    of_the_last = of_the_last and not (asked.kind == "share" and last.frame.weekdays)
-    if of_the_last and not _ADDED.search(question.text):
+    weekly = asked.kind == "share" and last.frame.weekdays
+    if of_the_last and not weekly and not _ADDED.search(question.text):
         return None
     return _of_a_chain(asked, _chain(answers, today), question, today)
 

@@ -163,7 +163,8 @@ def _entire(question: Question, wish: Wish, kept: Frame | None) -> bool:
     of_all = question.says(
         "refer.all", "about.data", *(("ask.total", "ask.together") if wish.intent == "count" else ())
     )
-    if wish.intent == "total" and question.says("ask.cumulative"):
+    summed_up = wish.intent in ("total", "ranking") or (wish.intent == "threshold" and wish.grain == "item")
+    if summed_up and question.says("ask.cumulative"):
         return True
     among = kept is not None and kept.periods and question.says("refer.among", "refer.follow")
     if (wish.intent == "history" and wish.bound and not among) or (

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from assistant.planner.asking.units_asked import AVERAGES as UNITS_AVERAGED
 from assistant.planner.asking.units_asked import courses_of, finds
 from assistant.planner.asking.wish import Wish
-from assistant.planner.frame import MEANS, Frame, Intent, Measure
+from assistant.planner.frame import COUNTS, MEANS, Frame, Intent, Measure
 from assistant.planner.reading.question import RANKS, Question
 from assistant.planner.reading.vocabulary import Concept
 
@@ -201,8 +201,8 @@ def reach_of(question: Question, wish: Wish, frame: Frame) -> frozenset[str]:
         reach -= {"ask.share"}
     if frame.measure in MEANS:
         reach |= AVERAGES | TIMES | {"ask.average_lot", "measure.lots"}
-    if intent in ("extreme", "threshold") and frame.grain == "lot":
-        reach |= {"measure.lots"}
+    reach |= {"ask.cumulative"} if intent == "ranking" and wish.measure not in (*COUNTS, *MEANS) else set()
+    reach |= {"measure.lots"} if intent in ("extreme", "threshold") and frame.grain == "lot" else set()
     if question.mentions or names_rank(question):
         reach |= {"measure.items"}
     if intent == "history" and frame.bound == "= 0":

@@ -190,7 +190,9 @@ def _with_items(frame: Frame, items: tuple[Item, ...], draft: Draft) -> Frame:
         if kept.as_one and {item.code for item in own} < held:  # "HS0012가 더 많아?" after a sum of two
             return replace(frame, intent="total", items=kept.items, summed=False)
         items = tuple(dict.fromkeys((*kept.items, *items)))
-        if (kept.as_one or len(own) > 1) and held.isdisjoint(item.code for item in own):
+        if (kept.as_one or (len(own) > 1 and len(question.mentions) == 1)) and held.isdisjoint(
+            item.code for item in own
+        ):
             return replace(frame, intent="total", items=items, summed=False, families=_held(draft, own, kept))
     frame = replace(frame, items=items, within=whole_of(question, wish) or _whole_before(frame, items, draft))
     if wish.intent == "search" and len(question.mentions) == 1 and wish.grain != "item":

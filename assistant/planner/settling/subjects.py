@@ -223,6 +223,8 @@ def _leader(
         return items_in(found) if asked and 0 < len(found) <= MOST_FOUND else ()
     if _CORRECTS.match(question.text):
         return ()  # "아니 가장 많이 만든 달": of all
+    if kept.intent == "movers" and wish.intent == "why" and len(found) == 1 and not question.times:
+        return items_in(found)  # "why?" after the item that rose most
     if kept.intent != "ranking" or not (wish.intent in OF_A_LEADER or _says_amount(question, wish, kept)):
         return ()
     if kept.places:

@@ -279,11 +279,10 @@ def _default(frame: Frame, bounds: Bounds) -> Period:
             and frame.grain in ("week", "month", "quarter", "half", "year")
         )
         or (frame.intent, frame.measure) == ("count", "items")
+        or (frame.intent, frame.grain) == ("threshold", "day")
         or (frame.intent in ("trend", "leaders") and frame.grain in ("year", "half", "quarter"))
     ):
         return Period(bounds.first, bounds.last)
-    if frame.intent == "threshold" and frame.grain == "day":
-        return this("year", bounds.today)
     if frame.intent in ("trend", "leaders") and frame.grain != "day":
         return this("year", bounds.today)
     return this("month", bounds.today)

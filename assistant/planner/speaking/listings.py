@@ -90,6 +90,10 @@ def movers(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
                 one=number(before),
                 two=number(after),
             )
+        every = int(str(rows[0].get("matches", len(rows)))) if rows else 0
+        if every > 1 and frame.limit != 1:
+            key = "every" if every == len(rows) else "some"
+            yield texts.say(f"movers.{key}_{side}", every=number(every), count=len(rows))
         yield texts.say("by_count.among") if frame.items else ""
 
 
@@ -169,7 +173,8 @@ def search(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
         yield texts.say("search.none", keyword=frame.keyword)
         return
     every = int(str(rows[0].get("matches", len(rows))))
-    key = "all" if not frame.keyword else "first" if tables[0].truncated else "rows"
+    key = "first" if tables[0].truncated else "rows"
+    key = key if frame.keyword else f"all_{key}"
     key = "some" if every > len(rows) else key
     yield texts.say(f"search.{key}", keyword=frame.keyword, count=len(rows), every=number(every))
     yield from (texts.say("search.entry", name=row_name(row)) for row in rows[:LISTED])

@@ -10,6 +10,7 @@ from assistant.model import ToolResult
 from assistant.outcome import tables_of
 from assistant.planner.figures import apart_of, figures_of, is_list
 from assistant.planner.frame import COUNTS, Frame, Intent
+from assistant.planner.periods.spans import unit_span
 from assistant.planner.speaking import counted, courses, edges, figures, leaders, listings, rankings
 from assistant.planner.speaking.by_count import by_count
 from assistant.planner.speaking.families import by_family
@@ -29,6 +30,8 @@ OF_THE_REST: tuple[Intent, ...] = (
 )
 """Intents whose sentences name the items that are left."""
 _BRACKETS, _FIGURE = re.compile(r"\([^)]*\)"), re.compile(r"\d")
+UNITS_TOLD: tuple[Intent, ...] = ("trend", "extreme", "leaders")
+LONG_UNITS = ("month", "quarter", "half", "year")
 NAMED = 3
 """So many items left out are named in a sentence."""
 LISTED = re.compile(r"\d+\. |- ")
@@ -175,6 +178,8 @@ def _notes(frame: Frame, tables: Sequence[Table], texts: Texts, today: date) -> 
         yield texts.say("note.assumed", when=texts.period(_shown(frame, tables[0])))
     if frame.periods and any(reading_of(period, today).running for period in _periods(frame, tables)):
         yield texts.say("note.running")
+    elif _ends_within(frame, today):
+        yield texts.say("note.last_running", unit=texts.of("word.found_grains")[frame.grain or "month"])
     elif any(period.first == period.last == today for period in _periods(frame, tables)):
         yield texts.say("note.today")
     if frame.weekdays and not frame.shown:
@@ -192,6 +197,15 @@ def _notes(frame: Frame, tables: Sequence[Table], texts: Texts, today: date) -> 
         yield texts.say("note.basis", records=number(known[0]))
     elif not known:
         yield texts.say("note.basis_query")
+
+
+def _ends_within(frame: Frame, today: date) -> bool:
+    """Whether the last of the units of time that are told, or looked among, is still running."""
+    told = frame.intent in UNITS_TOLD and not (frame.whole or frame.shown or frame.families)
+    if not told or not frame.periods or frame.grain not in LONG_UNITS:
+        return False
+    last = unit_span(frame.grain, today)
+    return any(period.first < last.first <= period.last for period in frame.periods) and last.last > today
 
 
 def _table_notes(table: Table, texts: Texts) -> Lines:
