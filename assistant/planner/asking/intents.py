@@ -1,5 +1,6 @@
 """Which intent a question has: the first rule whose concepts were said."""
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -59,6 +60,16 @@ RECORD_UNITS = frozenset(
 )
 
 
+_WHICH_TIME = re.compile(
+    r"(?:언제|어디|어느\s*(?:쪽|달|해|게|주|분기)|뭐|누)(?:이|가)?\s*(?:더\s*)?(?:많|높|컸|크|큰|커|적|낮|작)|"
+    r"(?:이|가)\s*(?:더\s*)?많(?:아|아요|나요?|았어|은지|은가요?|았나)\s*,?\s*(?:아니면\s*)?\S+?(?:이|가)\s*(?:더\s*)?많|"
+    r"\b(?:which|when) (?:one |month |year |quarter |week )?(?:was|were|is|had|made|has|did) (?:it )?"
+    r"(?:the )?(?:more|bigger|higher|larger|better|stronger)\b",
+    re.IGNORECASE,
+)
+"""Which of two periods had more."""
+
+
 class Rule(NamedTuple):
     """An intent, and when a question means it."""
 
@@ -116,6 +127,8 @@ def _compares(q: Question) -> bool:
         return False
     if any(time.versus for time in q.times):
         return True
+    if _WHICH_TIME.search(q.text) and len([one for one in q.times if one.period]) > 1:
+        return not q.says("measure.items", "grain.item", "ask.item_list")
     if q.says("ask.compare"):
         return not (q.says("ask.trend") or any(q.says(f"grain.{grain}") for grain in TIME_GRAINS))
     if any(q.says(f"grain.{grain}") for grain in TIME_GRAINS):

@@ -159,7 +159,9 @@ def _names(question: Question) -> bool:
 def _which_period(question: Question, said: str, start: int, end: int, periods: Sequence[Reading]) -> Decline:
     language: Language = "ko" if any("가" <= letter <= "힣" for letter in question.text) else "en"
     options = [spell(period, language) for period in periods]
-    asked = tuple(f"{question.text[:start]}{option} {question.text[end:].lstrip()}" for option in options)
+    before, behind = question.text[:start].rstrip(), question.text[end:].strip()
+    gap = "" if not behind or behind[0] in "?.!," else " "
+    asked = tuple(f"{before} {option}{gap}{behind}".strip() for option in options)
     return Decline(
         "clarify", None, "time.ambiguous", {"text": said.strip(), "options": " / ".join(options)}, asked
     )

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from assistant.model import Exchange, Language
+from assistant.planner.followups.another_family import another_family
 from assistant.planner.followups.averaged import averaged
 from assistant.planner.followups.best_days import best_of_weekdays
 from assistant.planner.followups.bounds import other_bound
@@ -63,8 +64,7 @@ from assistant.planner.times import reading_of
 from tools.items import ItemIndex
 from tools.tool import Period
 
-MORE_AT_FIRST = 10
-"""How many more are shown where the answer before says no number."""
+MORE_AT_FIRST = 10  # how many more are shown where the answer before says no number
 _ASKING = (
     r"(?:(?:please|pls|and|so|now|ok|okay|can|could|would|you|i|we|me|us|want|like|to|let|see|show|give|list|"
     r"tell)[\s,]+)*"
@@ -105,11 +105,10 @@ _THAT_YEAR = re.compile(
     r"(?<![가-힣])(?:그|같은)\s*해(?:의)?\s+(?=\d|상반기|하반기)",
     re.IGNORECASE,
 )
-_YEAR_BESIDE = re.compile(r"\d{2}년|20\d\d|작년|전년|지난해|재작년|올해|\byear\b", re.IGNORECASE)
+_YEAR_BESIDE = re.compile(r"(?i)\d{2}년|20\d\d|작년|전년|지난해|재작년|올해|\byear\b")
 """A year that has the like of a period."""
 _PART = re.compile(r"(?<!\d)(?:[1-4]분기|[상하]반기|\d{1,2}월)")
 _SUM_OF_PARTS = re.compile(r"(?:[1-4]분기|[상하]반기|\d{1,2}월).*(?:더해|더하|합쳐|합치|합계|합은)")
-"""Parts of the year of a course, to be summed up."""
 _WHOLE_YEAR = re.compile(
     r"(?:(?:and|so|then|now|what about|how about|for|the)[\s,]+)*(?:full|whole|entire) year[\s?.!]*|"
     r"(?:그럼|그러면|그\s*해)?\s*(?:연간|한\s*해|일\s*년|1년)\s*(?:전체|통틀어서?|다|치)?(?:로|은|는|요|는요)*[\s?.!]*",
@@ -250,6 +249,7 @@ PUT_IN_FULL: tuple[Put, ...] = (
     of_the_family,
     within_everything,
     family_added,
+    another_family,
     rest_of_told,
     _more,
     like_of_it,

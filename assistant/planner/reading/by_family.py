@@ -16,6 +16,7 @@ from assistant.planner.frame import LETTERS, Family
 from assistant.planner.reading.mentions import all_words
 from assistant.planner.reading.transposed import with_letters_in_order
 from assistant.planner.reading.vocabulary import vocabulary
+from assistant.planner.reading.word_keys import names_by_key, words_at
 from tools.items import ItemIndex
 from tools.spelling import words as words_of
 from tools.tool import Item
@@ -166,7 +167,11 @@ def _lacking(text: str, families: Iterable[str]) -> tuple[str, tuple[str, ...]]:
 
 def _is_name(word: str, index: ItemIndex) -> bool:
     """Whether a word is one of item names, or holds a part of one."""
-    return bool({*words_of(word)} & all_words(index) or (len(word) >= PAIR and index.partial(word).hits))
+    known = names_by_key(index)
+    called = any(one.end == len(word) for one in words_at(word, 0, known))  # "the Clear family"
+    return bool(
+        called or {*words_of(word)} & all_words(index) or (len(word) >= PAIR and index.partial(word).hits)
+    )
 
 
 def _listed(text: str, families: dict[str, tuple[Item, ...]]) -> tuple[str, tuple[str, ...]] | None:

@@ -49,6 +49,9 @@ def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) 
     else:
         frame = Frame(intent or "total", grain=None)
     amount = asks_amount(question) or (kept and kept.intent in ("search", "span") and question.times)
+    amount = amount or (
+        kept is not None and kept.listed and bool(HOW_MANY & question.words and question.times)
+    )
     amount = amount or (kept is not None and kept.least and bool(question.mentions and question.times))
     if intent is None and kept and kept.intent in (*LISTING, "span") and amount:
         frame = Frame("total", grain=None)
@@ -198,7 +201,7 @@ def _summed(question: Question, wish: Wish) -> bool:
     if wish.places:
         return question.says("ask.together", "ask.total")
     if wish.intent in ("ranking", "share") and (wish.limit or 0) > 1 and not _named_alone(question):
-        return _SUM_OF_TOP.search(question.text) is not None
+        return question.says("ask.share", "ask.percent") or _SUM_OF_TOP.search(question.text) is not None
     both = bool(EACH & question.words) or question.says("refer.both")
     if wish.intent == "share" and both and not any(one.hits[1:] for one in question.mentions):
         return False  # each and all together are told

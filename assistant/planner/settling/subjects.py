@@ -271,3 +271,9 @@ def _of_a_listing(question: Question, wish: Wish, history: Sequence[Exchange]) -
         return ranked(1, history)
     speaks_of_one = question.says("refer.item") or bool(_IT.search(question.text))
     return Decline("clarify", None, "unknown.item") if speaks_of_one or wish.intent == "span" else ()
+
+
+def asks_which(question: Question, frame: Frame) -> bool:
+    """Whether the answer is to ask which of several items is meant, whatever is asked of it."""
+    unclear = bool(frame.items) and all(item.name is None for item in frame.items)
+    return unclear and any(one.item is None and not one.lettered for one in question.mentions)

@@ -34,18 +34,16 @@ from assistant.planner.settling.reach import (
     leaves_out,
     reach_of,
 )
+from assistant.planner.settling.subjects import asks_which
 from assistant.planner.settling.timing import likens_ends, rows_of, too_short
 from assistant.planner.settling.week_parts import picks_weekdays, tells_parts
 from assistant.planner.times import Bounds, Times
 
 PAIR = 2
-ITEMIZED = ("history", "lot")
-"""Intents whose rows hold every figure of a record."""
-CALENDARLESS = ("range", "rolling", "all")
-"""Grains of periods that are no unit of the calendar."""
-WHOLE = ("full", "whole", "fy", "calendar")
-"""What a unit of time begins with that only says again what a period is."""
-NEWEST = frozenset({"latest records", "recent records", "last records", "최근생산이력"})
+ITEMIZED = ("history", "lot")  # intents whose rows hold every figure of a record
+CALENDARLESS = ("range", "rolling", "all")  # grains of periods that are no unit of the calendar
+WHOLE = ("full", "whole", "fy", "calendar")  # before a unit of time, nothing new
+NEWEST = {"latest records", "recent records", "last records", "최근생산이력"}
 UNIT_OF_AVERAGE = {f"ask.{key}": unit for key, unit in AVERAGES.items() if key != "average"}
 SHORT_UNITS = ("day", "week", "month", "quarter", "half", "year", "weekday")
 
@@ -110,7 +108,9 @@ def _words_beyond(question: Question, wish: Wish, frame: Frame) -> list[str]:
         and f"{piece.concept.section}.{piece.concept.key}" not in reach
     ]
     of_years = bool(frame.reckoned) or wish.grain == "year"
-    if (intent not in DATED and not of_years) or (intent == "count" and "days" not in frame.measures):
+    if (intent not in DATED and not of_years and not asks_which(question, frame)) or (
+        intent == "count" and "days" not in frame.measures
+    ):
         beyond += _units_asked(question, frame)
     measured = measures_of(question) if intent not in ITEMIZED else ()
     if len(measured) > 1 and not {*measured} <= {*frame.measures} and not frame.with_total:
@@ -182,7 +182,10 @@ def _texts(question: Question, section: str) -> list[str]:
 
 def _units_asked(question: Question, frame: Frame) -> list[str]:
     """Units of time that are asked for, not those that only name a period ("the year 2050"), or a mean."""
+    held = frame.intent == "compare" and len(question.times) > 1  # "9월과 10월 중 어느 달"
+    own = {one.period.grain for one in question.times if one.period} if held else set()
     nouns = [one for one in question.pieces if one.concept and one.concept.section == "noun"]
+    nouns = [one for one in nouns if one.concept and one.concept.key not in own]
     nouns = [noun for noun in nouns if not of_its_mean(noun, frame.measure)]
     return [noun.text for noun in nouns if not _names_period(noun, question)]
 
