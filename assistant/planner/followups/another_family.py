@@ -15,7 +15,7 @@ PAIR, BACK = 2, 3
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _REST = re.compile(
     rf"(?:그럼|그러면|그리고|은|는|의|도|요|이요|렌즈|20\d\d\s?년|작년|올해|지난달|이번\s?달|[1-4]\s?분기|[상하]반기|"
-    rf"\d{{1,2}}\s?월(?:엔|에는|에)?|and|then|so|(?:what|how) about|the|ones?|in|(?:last|this) (?:month|year)|"
+    rf"\d{{1,2}}\s?월(?:엔|에는|에)?|and|then|so|(?:what|how) about|the|in|(?:last|this) (?:month|year)|"
     rf"{_MONTHS}|20\d\d|[\s?.!,])*",
     re.IGNORECASE,
 )
