@@ -20,8 +20,7 @@ from assistant.planner.frame import COUNTS, Frame, Grain, Intent
 from tools.tool import Item, Period
 
 TOP, HISTORY, FOUND, LOTS, EXTREMES, LISTED, MADE, EVERY = 10, 10, 20, 20, 1, 50, 100, 200
-MOST_APART = 1
-"""Items that are summed up one by one."""
+MOST_APART = 1  # items that are summed up one by one
 Calls = Iterator[Call]
 
 
