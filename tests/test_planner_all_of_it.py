@@ -61,7 +61,15 @@ def test_the_one_that_fell_most_is_told_alone(agent: Agent, question: str) -> No
 
 
 @pytest.mark.parametrize(
-    "question", ["list all items", "show me all the items", "전체 품목 목록 보여줘", "품목 전부 나열해줘"]
+    "question",
+    [
+        "list all items",
+        "show me all the items",
+        "전체 품목 목록 보여줘",
+        "품목 전부 나열해줘",
+        "전체 품목은 뭐가 있어?",
+        "모든 품목 알려줘",
+    ],
 )
 def test_a_list_of_all_items_has_all_of_them(agent: Agent, question: str) -> None:
     answer = ask(agent, question)

@@ -34,7 +34,9 @@ _EVERY = re.compile(
     re.IGNORECASE,
 )
 _SHOWS = re.compile(
-    r"보여|알려|나열|리스트|목록|뽑아|출력|\b(?:show|list|give|display|see|tell)\b", re.IGNORECASE
+    r"보여|알려|나열|리스트|목록|뽑아|출력|(?:뭐|무엇|어떤 ?(?:게|것))(?:가|이)? ?있|뭐뭐|"
+    r"\b(?:show|list|give|display|see|tell)\b",
+    re.IGNORECASE,
 )
 _TOO = re.compile(r"(?<!똑)같이|함께|\b(?:too|as well|also|with)\b", re.IGNORECASE)
 UNITS = ("week", "month", "quarter", "half", "year")
