@@ -162,9 +162,9 @@ def _which_period(question: Question, said: str, start: int, end: int, periods: 
     before, behind = question.text[:start].rstrip(), question.text[end:].strip()
     gap = "" if not behind or behind[0] in "?.!," else " "
     asked = tuple(f"{before} {option}{gap}{behind}".strip() for option in options)
-    return Decline(
-        "clarify", None, "time.ambiguous", {"text": said.strip(), "options": " / ".join(options)}, asked
-    )
+    whole = {"year"} < {period.grain for period in periods}  # all of that year, or the like in it
+    phrase = "time.year_or_like" if whole else "time.ambiguous"
+    return Decline("clarify", None, phrase, {"text": said.strip()}, asked)
 
 
 def _not_understood(question: Question, wish: Wish, history: Sequence[Exchange]) -> Decline | None:
