@@ -23,7 +23,7 @@ from assistant.planner.followups.reckoning import reckoned_of
 from assistant.planner.followups.references import names_found
 from assistant.planner.followups.replaced import replaced
 from assistant.planner.frame import Frame
-from assistant.planner.reading.asides import partings
+from assistant.planner.reading.asides import asks_for_a_reason, partings
 from assistant.planner.reading.by_family import Grouping, grouping_of, with_letters_apart
 from assistant.planner.reading.claims import with_claim_asked
 from assistant.planner.reading.instead import wordings
@@ -134,7 +134,8 @@ def _frame(turn: Turn) -> Frame | Decline:
             return settle(question_of(said), past, bounds, index, refers=refers, grouping=grouping)
 
         frame = read(text)
-        return _without_asides(frame, text, bounds.today, index, read) if _is_unsure(frame, index) else frame
+        unsure = _is_unsure(frame, index) or asks_for_a_reason(text) or _is_to_come(frame, bounds)
+        return _without_asides(frame, text, bounds.today, index, read) if unsure else frame
 
     if grouping is None:
         return answer_to(said, None)
@@ -162,6 +163,12 @@ def _is_unsure(frame: Frame | Decline, index: ItemIndex) -> bool:
     return isinstance(frame, Decline) or any(not index.exact(item.code).hits for item in frame.items)
 
 
+def _is_to_come(frame: Frame | Decline, bounds: Bounds) -> bool:
+    """Whether it is about nothing but what is to come, as the meeting may be that it is asked for."""
+    ahead = isinstance(frame, Frame) and all(one.first > bounds.today for one in frame.periods)
+    return ahead and isinstance(frame, Frame) and bool(frame.periods)
+
+
 ASIDES = 2
 """Clauses that are left out of one question at most."""
 
@@ -175,12 +182,9 @@ def _without_asides(
     most: int = ASIDES,
 ) -> Frame | Decline:
     """The question alone, where only what was said of who asks, or why, kept it from being answered."""
-    refused = isinstance(unsure, Decline) and unsure.status == "refused"
     if isinstance(unsure, Decline) and (unsure.reason == "unsafe" or unsure.status == "ok"):
         return unsure
     for apart in partings(text, index, today) if most else ():
-        if apart.looks and refused:
-            continue
         frame = read(apart.rest)
         if _is_unsure(frame, index):
             frame = _without_asides(frame, apart.rest, today, index, read, most - 1)

@@ -1,19 +1,22 @@
-"""What is said of who asks, before or behind a question: "We had an argument about it: …".
+"""What is said of who asks and why: "We had an argument about it: …", "… 현수막에 쓸 거야".
 
-An aside begins or ends with words of `[asides]` in `everyday.toml` and says nothing that could be asked:
-neither a number, a time, an item nor a word that is counted or that narrows.
+An aside is a clause with a verb of its own that says nothing that could be asked: neither a number, an item,
+a period that may be meant nor a word that is counted or narrows, unless a paper or a meeting is named by it.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
 from assistant.planner.periods import read_periods
-from assistant.planner.reading.mentions import name_words
+from assistant.planner.reading.clauses import Cut, cuts
+from assistant.planner.reading.mentions import name_words, read_codes
+from assistant.planner.reading.papers import outside_names, papers, with_names
 from assistant.planner.reading.reasons import Parted, parted
-from assistant.planner.reading.segment import segment
-from assistant.planner.reading.vocabulary import NOISE, vocabulary
+from assistant.planner.reading.segment import TAKEN, Piece, segment
+from assistant.planner.reading.verbs import any_of
+from assistant.planner.reading.vocabulary import NOISE, REFUSALS, vocabulary
 from tools.items import ItemIndex
 from tools.spelling import words as words_of
 
@@ -21,7 +24,7 @@ OF_NOTHING = frozenset({NOISE, "greeting", "thanks", "refer", "about"})
 """Sections of words that a clause about who asks may hold."""
 PLAIN = frozenset(
     (
-        *("who", "team", "manager", "supervisor", "department", "person", "people", "staff", "sales"),
+        *("who", "team", "manager", "supervisor", "department", "person", "people", "staff", "crew", "sales"),
         *("customer", "customers", "client", "clients", "buyer", "budget", "plan", "kpi", "find", "anywhere"),
         *("직원", "담당자", "팀", "부서", "사람", "책임자", "고객", "고객사", "거래처", "업체", "바이어"),
     )
@@ -29,12 +32,30 @@ PLAIN = frozenset(
 """Words for those who ask, not for those who work, and for what they have in hand."""
 HARMLESS = frozenset({"world", "edge"})
 """Topics in a clause about who asks that say nothing of the question."""
-_THOUGH = (
-    r"(?:는데|은데|던데|건데|긴데|길래|니까|"
-    r"(?:중|담당|담당자|직원|신입|사원|대리|처음|상황|사정)인데)(?:요|여)?"
+BESIDE_PRODUCTION = frozenset({"money", "stock", "orders", "plans"})
+"""Topics that no production is narrowed by, unless they are looked for."""
+_LASTS = re.compile(
+    r"\b(?:in\s)?\d+\s?(?:mins?|minutes?|hours?|hrs?|h|o'clock|am|pm)\b|\d+\s?(?:분|시간?)(?!기)|"
+    r"\b(?:end|start) of (?:the |my )?shift\b|\bshift (?:is over|ends?|change|handover)\b|"
+    r"\b(?:behind|beside|next to) (?:me|us)\b|"
+    r"때문|땜|교대\s?(?:직전|전|시간|중)|(?<=야)\s?[해돼되](?=[\s가-힣]|$)",
+    re.IGNORECASE,
 )
-"""Endings that need no sign between what is told and what is asked."""
-_SIGN = r"\s*(?:[,.:;!?…]+|\s[-–—]+)\s+"
+"""How long until something, and other words that only look like what is asked."""
+_PLACED = re.compile(r"(?:앞|뒤|옆|전|직전|직후)이?")
+"""Where somebody is, and when: "손님 앞이라"."""
+_THAT = re.compile(r"\b(?:that|this|it|its)\b|(?<![가-힣])[그이](?:거|건|게|걸|품목|제품)", re.IGNORECASE)
+_REASON = re.compile(
+    r"(?<![뭣뭐엇])\s?(?:때문|땜)에?\s*(?:요|[,.]|인데|이라|여쭤|여쭙|물어|묻|그러|필요|전화|연락|문의)|"
+    r"(?:회의|보고|감사|마감|결산|심사|발표|미팅|정산|신고)\s?때문에"
+)
+_LOOKS = re.compile(
+    r"궁금|[보알찾]려|[보알]고\s?싶|확인|(?<!에)(?<!에 )필요|봐야|파악|구하|뽑|"
+    r"\b(?:look\w*|see|show|know|need|want|check|find|get)\s+"
+    r"(?!it\b|this\b|that\b|them\b|to\b(?!\s(?:see|know|find|check|get)\b))",
+    re.IGNORECASE,
+)
+"""Verbs whose object may be what is asked."""
 
 
 def partings(text: str, index: ItemIndex, today: date) -> Iterator[Parted]:
@@ -42,64 +63,94 @@ def partings(text: str, index: ItemIndex, today: date) -> Iterator[Parted]:
     why = parted(text, index)
     if why:
         yield why
-    for pattern in _korean() if re.search("[가-힣]", text) else _english():
-        found = pattern.match(text)
-        if found and not _asks(found["why"], index, today):
-            yield Parted(found["rest"].strip(), found["why"].strip(" :,.-–—"), looks=False)
+    for cut in cuts(text):
+        if not cut.verb and not _only_papers(cut.clause, today):
+            continue
+        rest = _with_its_item(cut, index)
+        if rest or not _asks(cut, index, today):
+            yield Parted(rest or cut.rest, cut.clause)
 
 
-def _asks(clause: str, index: ItemIndex, today: date) -> bool:
-    """Whether a clause may be part of what is asked."""
-    if re.search(r"\d", clause) or _narrowing().search(clause):
-        return True
-    if any(word.startswith(tuple(name_words(index))) for word in words_of(clause)):
-        return True
-    if any(
-        one.period and one.period.first and one.period.first < today
-        for one in read_periods(clause, today).expressions
-    ):
-        return True
-    concepts = ((piece.text, piece.concept) for piece in segment(clause, vocabulary()))
-    return any(
-        one is not None and one.section not in OF_NOTHING and one.key not in HARMLESS and text not in PLAIN
-        for text, one in concepts
+def _with_its_item(cut: Cut, index: ItemIndex) -> str | None:
+    """ "I typed CT0031 in the form, what lens is that": the question of the item that the clause names."""
+    codes = read_codes(cut.clause, index)
+    if len(codes) != 1 or not cut.verb or not _THAT.search(cut.rest) or read_codes(cut.rest, index):
+        return None
+    without = cut.clause.replace(codes[0].text, " ")
+    return (
+        None
+        if re.search(r"\d", without) or any(_counts(one) for one in outside_names(without))
+        else f"{codes[0].text}, {cut.rest}"
     )
+
+
+def _only_papers(clause: str, today: date) -> bool:
+    """ "Customer audit tomorrow": a meeting or a paper, named by words that are known."""
+    pieces = segment(_blanked(clause, today), vocabulary())
+    named = papers().search(clause) is not None
+    known = (piece.concept is not None or papers().fullmatch(piece.text) for piece in pieces)
+    return named and all(known) and not any(_counts(piece) for piece in pieces)
+
+
+def _blanked(text: str, today: date) -> str:
+    for one in read_periods(text, today).expressions:
+        text = text[: one.start] + TAKEN * (one.end - one.start) + text[one.end :]
+    return text
+
+
+def asks_for_a_reason(text: str) -> bool:
+    """Whether "because of" may say why it is asked: "월마감 때문에 여쭤봐요, …"."""
+    return _REASON.search(text) is not None
+
+
+def _asks(cut: Cut, index: ItemIndex, today: date) -> bool:
+    """Whether a clause may be part of what is asked."""
+    clause = _LASTS.sub(lambda found: TAKEN * len(found[0]), cut.clause)
+    looks = _LOOKS.search(clause) is not None
+    if _of_a_time(clause, cut, today, looks=looks):
+        return True
+    clause = _blanked(clause, today)
+    if re.search(r"\d", clause) or _narrowing().search(cut.clause):
+        return True
+    named = with_names() if _names(cut.rest, index) else papers()
+    if _names(named.sub(" ", clause), index):
+        return True
+    return any(_counts(piece, looks=looks) for piece in outside_names(clause, named=not looks))
+
+
+def _of_a_time(clause: str, cut: Cut, today: date, *, looks: bool) -> bool:
+    """Whether it says a time that may be meant: not where the rest has one and a sign sets it off."""
+    times = read_periods(clause, today).expressions
+    if not re.search(r"[a-z가-힣]", _blanked(cut.clause, today).lower()):
+        return True
+    told = [one for one in times if not (one.period and one.period.first and one.period.first > today)]
+    if not told:
+        return False
+    named = all(papers().match(clause[one.end :].lstrip()) for one in told)
+    return looks or not (cut.signed or named) or not read_periods(cut.rest, today).expressions
+
+
+def _names(text: str, index: ItemIndex) -> bool:
+    """Whether a word is one of item names, perhaps with an ending, or a code."""
+    names = name_words(index)
+    korean = tuple(one for one in names if not one.isascii())
+    said = words_of(text)
+    return bool(read_codes(text, index) or names & {*said}) or any(word.startswith(korean) for word in said)
+
+
+def _counts(piece: Piece, *, looks: bool = True) -> bool:
+    """Whether a word may be part of what is asked, or `looks` for what is no production."""
+    concept = piece.concept
+    if concept is None or concept.section in OF_NOTHING or concept.key in HARMLESS:
+        return False
+    if concept.key in BESIDE_PRODUCTION and concept.section in REFUSALS and not looks:
+        return False
+    return piece.text not in PLAIN and not _PLACED.fullmatch(piece.text)
 
 
 @cache
 def _narrowing() -> re.Pattern[str]:
-    return re.compile(
-        "|".join(
-            rf"\b{one}\b" if one.isascii() else rf"{one}(?:\s|$|고|하)"
-            for one in vocabulary().asides["narrowing"]
-        ),
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _english() -> tuple[re.Pattern[str], ...]:
-    words = {key: rf"(?:{_any_of(phrases)})(?![\w'])" for key, phrases in vocabulary().asides.items()}
-    somebody = rf"{words['whose']}\s[A-Za-z' -]{{2,40}}?\s{words['does']}"
-    told = rf"(?:{words['english']}|{somebody})[^.:;!?…]{{0,80}}?"
-    clause = rf"(?:{told}|{words['alone']}|(?:[A-Za-z&]+\s){{1,4}}here)"
-    joined = r"(?:but\s|and\s|so\s|then\s)*"
-    first = rf"^\W*(?P<why>{clause}){_SIGN}{joined}(?P<rest>\S.{{5,}})$"
-    last = rf"^(?P<rest>.{{6,}}?[\w)'\"?])(?:{_SIGN}|\s+(?=thank))(?P<why>{clause})\W*$"
-    return tuple(re.compile(one, re.IGNORECASE | re.DOTALL) for one in (first, last))
-
-
-@cache
-def _korean() -> tuple[re.Pattern[str], ...]:
-    ends, goes_on = _any_of(vocabulary().asides["korean"]), r"(?P<rest>\S.{5,})$"
-    patterns = (
-        rf"^\W*(?P<why>[^.?!\d]{{2,60}}?(?:{ends})[.!:,~…]+)\s*{goes_on}",
-        rf"^\W*(?P<why>[^.?!\d]{{2,40}}?{_THOUGH}),?\s+{goes_on}",
-        rf"^(?P<rest>.{{6,}}?[?？.!,])\s+(?P<why>[^.?!\d]{{2,50}}(?:{ends}))[.!~…ㅠㅜㅎㅋ^;\s]*$",
-    )
-    return tuple(re.compile(one, re.DOTALL) for one in patterns)
-
-
-def _any_of(phrases: Iterable[str]) -> str:
-    longest = sorted(phrases, key=len, reverse=True)
-    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest)
+    asides = vocabulary().asides
+    english = [one for one in (*asides["narrowing"], *asides["parts"]) if one.isascii()]
+    korean, parts = ([one for one in asides[key] if not one.isascii()] for key in ("narrowing", "parts"))
+    return re.compile(rf"\b{any_of(english)}\b|{any_of(korean)}(?:\s|$|고|하)|{any_of(parts)}", re.IGNORECASE)

@@ -70,6 +70,8 @@ def _is_meant(one: Expression, today: date) -> bool:
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     words = {key: _any_of(phrases) for key, phrases in vocabulary().prefaces.items()}
+    papers = (one for one in vocabulary().asides["papers"] if one.isascii())
+    words["documents"] = _any_of((*vocabulary().prefaces["documents"], *papers))
     about = rf"(?:{words['about']}|{_TIMED}|{words['events']}|{words['documents']})(?:'s|’s)?"
     what = rf"(?:{about}[\s/&-]+)*(?:{words['documents']}|(?P<event>{words['events']}))"
     opens = rf"\W*(?:{words['opening']})\s+{what}(?:\s*[,:;.–—-]+\s*(?=\S)|\s+(?={_GOES_ON}))"
