@@ -23,7 +23,7 @@ from assistant.planner.followups.reckoning import reckoned_of
 from assistant.planner.followups.references import names_found
 from assistant.planner.followups.replaced import replaced
 from assistant.planner.frame import Frame
-from assistant.planner.reading.asides import asks_for_a_reason, partings
+from assistant.planner.reading.asides import may_misread, partings
 from assistant.planner.reading.by_family import Grouping, grouping_of, with_letters_apart
 from assistant.planner.reading.claims import with_claim_asked
 from assistant.planner.reading.instead import wordings
@@ -134,7 +134,7 @@ def _frame(turn: Turn) -> Frame | Decline:
             return settle(question_of(said), past, bounds, index, refers=refers, grouping=grouping)
 
         frame = read(text)
-        unsure = _is_unsure(frame, index) or asks_for_a_reason(text) or _is_to_come(frame, bounds)
+        unsure = _is_unsure(frame, index) or may_misread(text, bounds.today) or _is_to_come(frame, bounds)
         return _without_asides(frame, text, bounds.today, index, read) if unsure else frame
 
     if grouping is None:

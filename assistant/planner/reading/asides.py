@@ -38,6 +38,7 @@ _LASTS = re.compile(
     r"\b(?:in\s)?\d+\s?(?:mins?|minutes?|hours?|hrs?|h|o'clock|am|pm)\b|\d+\s?(?:분|시간?)(?!기)|"
     r"\b(?:end|start) of (?:the |my )?shift\b|\bshift (?:is over|ends?|change|handover)\b|"
     r"\b(?:behind|beside|next to) (?:me|us)\b|"
+    r"\bclosing the (?:month|quarter|year)\b|^before i\b|\b(?:it|this|that) down\b|"
     r"때문|땜|교대\s?(?:직전|전|시간|중)|(?<=야)\s?[해돼되](?=[\s가-힣]|$)",
     re.IGNORECASE,
 )
@@ -98,9 +99,12 @@ def _blanked(text: str, today: date) -> str:
     return text
 
 
-def asks_for_a_reason(text: str) -> bool:
-    """Whether "because of" may say why it is asked: "월마감 때문에 여쭤봐요, …"."""
-    return _REASON.search(text) is not None
+def may_misread(text: str, today: date) -> bool:
+    """Whether an aside may be read as asked: "월마감 때문에 여쭤봐요, …", "상반기 자료 만드는 중인데 …"."""
+    if _REASON.search(text):
+        return True
+    times = read_periods(text, today).expressions if papers().search(text) else ()
+    return any(papers().match(text[one.end :].lstrip()) for one in times)
 
 
 def _asks(cut: Cut, index: ItemIndex, today: date) -> bool:

@@ -10,7 +10,7 @@ HANGUL, FINALS, RIEUL = 0xAC00, 28, 8
 """Where syllables begin in Unicode, how many endings each may have, and which of them is ㄹ."""
 _EDGES = " .,!?？…~:;()-–—ㅠㅜㅎㅋ^\"'"
 _JOINS = re.compile(
-    r"(?:[는은던텐한른린운든픈쁜인]데|이라|니까|니깐|려[고구]|느라고?|거든|길래|지만|위해서?|고자|기에|김에|때문에|땜에|"
+    r"(?:[는은던텐한른린운든픈쁜인건]데|이라|니까|니깐|려[고구]|느라고?|거든|길래|지만|위해서?|고자|기에|김에|때문에|땜에|"
     r"[아어여해와돼져려워셔춰켜봐나써줘내러라]서|(?<![는은던을])게|(?<!보)고서|면서)(?:요|여|용|는데요?)?$"
 )
 _SHOULD = re.compile(r"야\s?[가-힣]{1,5}$")
@@ -139,7 +139,9 @@ def _english() -> re.Pattern[str]:
     )
     signed = r"(?:(?:best|kind|warm|many)\s)?(?:regards|wishes|thanks|cheers)(?:,\s*[a-z. ]+)?$"
     telling = rf"{pronoun}(?:'(?:ve|ll|d))?\s+(?!(?:is|are|am|was|were)\b)[a-z]"
-    telling += rf"|{subject}\s(?:{does}\b|(?<!the\s)(?<!\ba\s)(?<!\ban\s)(?<!my\s)(?<!our\s)(?<!only\s)[a-z]{{3,}}ed(?:\s(?:me|us|it|so|again|up|down|out|the|my|our)\b|$))"
+    ended = r"(?<!the\s)(?<!\ba\s)(?<!my\s)(?<!our\s)(?<!only\s)[a-z]{3,}ed"
+    ended += r"(?:\s(?:me|us|it|so|again|up|down|out|the|my|our)\b|$)"
+    telling += rf"|{subject}\s(?:{does}\b|{ended})"
     doing = (
         r"(?!(?:during|including|excluding|regarding|counting|considering|assuming|using|starting|ending|covering|"
         r"spanning|following|leaving|taking|skipping|ignoring|focusing|according|looking|talking|speaking)\b)"
