@@ -45,6 +45,8 @@ _LASTS = re.compile(
 """How long until something, and other words that only look like what is asked."""
 _PLACED = re.compile(r"(?:앞|뒤|옆|전|직전|직후)이?")
 """Where somebody is, and when: "손님 앞이라"."""
+_POINTS = re.compile(r"품목|제품|만$|날|달|same|one|item|product|lot|first|last|top|best")
+"""Words of what was spoken of, which may be what is asked about."""
 _THAT = re.compile(r"\b(?:that|this|it|its)\b|(?<![가-힣])[그이](?:거|건|게|걸|품목|제품)", re.IGNORECASE)
 _REASON = re.compile(
     r"(?<![뭣뭐엇])\s?(?:때문|땜)에?\s*(?:요|[,.]|인데|이라|여쭤|여쭙|물어|묻|그러|필요|전화|연락|문의)|"
@@ -145,6 +147,8 @@ def _names(text: str, index: ItemIndex) -> bool:
 def _counts(piece: Piece, *, looks: bool = True) -> bool:
     """Whether a word may be part of what is asked, or `looks` for what is no production."""
     concept = piece.concept
+    if concept is not None and concept.section == "refer" and _POINTS.search(piece.text):
+        return True
     if concept is None or concept.section in OF_NOTHING or concept.key in HARMLESS:
         return False
     if concept.key in BESIDE_PRODUCTION and concept.section in REFUSALS and not looks:

@@ -126,8 +126,8 @@ def _english() -> re.Pattern[str]:
     begins = (
         r"(?:(?:because|since|as|so|so that|but|and|while|in case|well|look|hey|sorry|before(?=\si\s))\s)*"
     )
-    pronoun = r"(?:i|we|he|she|they|it|you|someone|somebody|everyone|everybody|nobody|people|this|that|there)"
-    subject = rf"(?:{pronoun}|[a-z][a-z' -]{{1,40}}?)"
+    pronoun = r"(?:i|we|he|she|they|you|someone|somebody|everyone|everybody|nobody|people)"
+    subject = rf"(?:{pronoun}|it|this|that|there|[a-z][a-z' -]{{1,40}}?)"
     where = (
         r"(?:(?!talking|speaking|looking|thinking|asking\sabout)\w+ing\b|\w+ed\b|here\b|there\b|in\b|at\b|"
         r"on\s(?:the|a|my|our)\b|about\sto\b|\w+(?:ful|ous|ent|ant|less|ive|able|ible|ry|zy|ck)\b|"
