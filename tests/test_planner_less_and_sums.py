@@ -73,6 +73,13 @@ SUMS: list[tuple[Sequence[str], str]] = [
     (["10월 BW 생산량?", "먼슬리는 빼고"], f"{LEFT} IN ('BW0021', 'BW0022')"),
     (["BW total in October minus Mocha Gray 1-Day"], f"{LEFT} IN ('BW0021', 'BW0041')"),
     (["CT family in October minus the toric ones (CT0025, CT0026)"], f"{LEFT} = 'CT0021'"),
+    (["October output for all families but PT"], f"{LEFT} NOT LIKE 'PT%'"),
+    (["non-BW total for October"], f"{LEFT} NOT LIKE 'BW%'"),
+    (["What did we make in October?", "Now leave the PT items out."], f"{LEFT} NOT LIKE 'PT%'"),
+    (
+        ["bottom 3 items in April", "all but the bottom one, summed"],
+        f"{APRIL} AND {CODE} IN ('CT0026', 'PT0001')",
+    ),
     ([TOP_FOUR, "Drop the first one and sum the other three."], PLACES),
     (["4월 상위 4개 품목", "1위는 빼고 나머지 셋 합계는?"], PLACES),
     (["top 4 items in April", "without BW0021, what do they add up to?"], PLACES),
@@ -117,6 +124,15 @@ def test_other_figures_are_told_of_what_is_left(
     assert "2025년 8월" in answer.answer or "August 2025" in answer.answer
 
 
+@pytest.mark.parametrize(
+    "questions", [["2025년 월평균", "8월 빼면?"], ["2025년 월별 생산량", "8월 빼고 평균은?"]]
+)
+def test_a_mean_goes_on_without_a_month(made_daily: tuple[Agent, Path], questions: Sequence[str]) -> None:
+    answer = ask(made_daily[0], *questions)
+    assert f"{value(made_daily[1], f'{SUM} / 11.0', NO_AUGUST):,.2f}" in answer.answer, answer.answer
+    assert "2025년 8월" in answer.answer
+
+
 def test_a_sum_less_another_item_tells_all_three(made_daily: tuple[Agent, Path]) -> None:
     answer = ask(made_daily[0], "10월 CT0021, CT0025 합계에서 CT0026 빼면?")
     both = value(made_daily[1], SUM, f"{LEFT} IN ('CT0021', 'CT0025')")
@@ -148,6 +164,7 @@ def test_those_below_a_bound_are_left_out(made_daily: tuple[Agent, Path], questi
         ["October total", "drop the records of BW0021"],
         ["October total", "remove lot 261001-BW0021-001"],
         ["October total", "without September"],
+        ["2025년 8월 빼고 월평균", "2024년은?"],
         ["top 4 items in April", "drop the ninth one and sum the rest"],
     ],
 )

@@ -69,15 +69,12 @@ def _of_families(frame: Frame) -> Calls:
 
 
 def _summary(frame: Frame) -> Calls:
-    if frame.less:
-        yield from (_custom(rest_queries.less(frame, period)) for period in frame.periods)
+    of_the_rest = rest_queries.statement_of(frame)
+    if of_the_rest:
+        yield from (_custom(of_the_rest(frame, period)) for period in frame.periods)
         return
     if frame.weekdays:
         yield from (_custom(average_queries.on_weekdays(frame, period)) for period in frame.periods)
-        return
-    if frame.lacks and not frame.as_one:
-        statement = rest_queries.lots if frame.measure == "lots" else rest_queries.total
-        yield from (_custom(statement(frame, period)) for period in frame.periods)
         return
     if frame.summed and len(frame.items) > MOST_APART:
         yield from (_custom(item_queries.together(frame, period)) for period in frame.periods)

@@ -1,11 +1,21 @@
 """Statements about all items but some, for what a tool says of all items or of one alone."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from assistant.planner.calling.conditions import among, codes_of, where, within
 from assistant.planner.frame import Frame
 from assistant.planner.periods.spans import is_unit
 from tools.tool import Period
+
+
+def statement_of(frame: Frame) -> Callable[[Frame, Period], str] | None:
+    """The statement of a total or a count where something is left out or taken from it."""
+    if frame.less:
+        return less
+    if frame.weekdays or frame.as_one or not frame.lacks:
+        return None
+    return lots if frame.measure == "lots" else total
 
 
 def total(frame: Frame, period: Period) -> str:

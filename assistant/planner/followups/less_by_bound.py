@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from assistant.planner.reading.out_of import MARK
 
-EXCEPT = r"(?:excluding|except(?: for)?|without|not counting|leaving out|but not|minus)"
+EXCEPT = r"(?:all but|excluding|except(?: for)?|without|not counting|leaving out|but not|minus)"
 SUM = re.compile(
     r"합치|합하|합쳐|합해|합산|합계|총합|합은|더하|더해|"
     r"\b(?:sum(?:med)?(?: up)?|add(?:ed|s)? (?:up|together)|total|together|combined|altogether|add)\b",
@@ -34,7 +34,7 @@ _KEPT = re.compile(
     rf"{_AMOUNT.format('n')}(?: (?:units?|pieces|pcs))?|"
     rf"{_AMOUNT.format('m')}\s*개?(?:를|을)?\s*"
     r"(?P<ko>넘(?:는|긴|은)|초과(?:인|한)?|이상(?:인)?|미만(?:인)?|이하(?:인)?)\s*"
-    rf"{_NOUN}(?:들)?만(?:\s*(?:남기면|두면|보면|치면|하면|세면))?",
+    rf"(?:{_NOUN}(?:들)?)?만(?:\s*(?:남기면|두면|보면|치면|하면|세면))?",
     re.IGNORECASE,
 )
 """Those beyond a bound, kept, of which it is asked how many there are."""
@@ -55,7 +55,7 @@ _SHOWING = re.compile(
 _COUNTS = re.compile(r"몇|\bhow many\b|\bcount\b", re.IGNORECASE)
 FILLERS = re.compile(
     r"그럼|그러면|그중에?서?|거기서|여기서|나머지|남은|다른|모두|전부|다(?![가-힣])|얼마\S*|몇\s*개\S*|총|"
-    r"해\s*줘|줘|주세요|해봐|보면|봐|뭐\S*|"
+    r"해\s*줘|좀|부탁\S*|줘|주세요|해봐|보면|봐|뭐\S*|"
     r"(?:거|것|건|품목|제품|개|가지|놈)(?:들)?(?:만|은|는|을|를|도|의|이|가)?|는요?|은요?|만|을|를|요|"
     r"\b(?:and|then|now|ok|so|please|the|rest|others?|remaining|of|them|they|those|these|items?|products?|"
     r"what(?:'s)?|how much|how many|is|are|do|does|to|up|come|it|me|give|show|for|all|left|ones?|just)\b|"

@@ -34,6 +34,10 @@ _KOREAN = re.compile(
     rf"(?P<day>{GAPS['day']}(?:{LINK}{GAPS['day']})*))(?P<tail>{TAIL})(?P<mark>{MARK})(?:\s*(?:줘|줘요|주세요|봐|보면))?"
 )
 _PART = re.compile(rf"\d\s*(?:월|분기|일)|반기|\b(?:{_ENGLISH_MONTH}|q[1-4]|h[12])\b", re.IGNORECASE)
+UNITS = {"month": ("월", "monthly "), "week": ("주", "weekly "), "quarter": ("분기", "quarterly ")}
+_MEAN = re.compile(r"평균|\b(?:average|mean)\b", re.IGNORECASE)
+_UNIT = re.compile(r"[일주월]\s*평균|분기|하루|당\s|\b(?:daily|weekly|monthly|per|a day|by)\b", re.IGNORECASE)
+"""A unit that a mean is said to be over; that of a course is over its units."""
 _OTHER_TIME = re.compile(rf"{YEAR}|\b(?:20\d\d|(?:this|last) (?:year|month|quarter))\b", re.IGNORECASE)
 
 
@@ -56,6 +60,9 @@ def less_of_it(text: str, before: Frame) -> str | None:
     if _PART.search(rest):
         return None  # another period is named, too
     period = spell(Reading(whole.first, whole.last, "range"), "en" if english else "ko")
+    if before.intent == "trend" and before.grain in UNITS and not _UNIT.search(text):
+        text = _MEAN.sub(lambda mean: f"{UNITS[before.grain or 'month'][english]}{mean[0]}", text)
+        said = (_ENGLISH if english else _KOREAN).search(text) or said
     if english:
         return f"{text[: said.start()]}in {period} {text[said.start() :]}"
     gap = said["part"] or said["month"] or ", ".join(_days(said["day"], whole.first))

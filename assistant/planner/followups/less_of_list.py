@@ -17,6 +17,7 @@ MOST = 20
 _NTH = {word: n for n, word in enumerate(("첫", "두", "세", "네", "다섯"), start=1)}
 _NTH |= {word: n for n, word in enumerate(("first", "second", "third", "fourth", "fifth"), start=1)}
 _NTH |= {"top": 1, "leader": 1, **dict.fromkeys(("last", "bottom", "꼴찌", "꼴등", "마지막"), -1)}
+_LOWEST = ("bottom", "꼴찌", "꼴등")
 _PLACE = re.compile(
     r"(?P<n>\d{1,2})\s*(?:위|등)|(?P<ko>첫|두|세|네|다섯)\s*(?:번째|째)|(?P<end>꼴찌|꼴등|마지막)|"
     r"\b(?:the |number |no\. ?)*(?P<en>first|second|third|fourth|fifth|top|leader|last|bottom)"
@@ -54,7 +55,7 @@ def less_of_list(text: str, before: Frame, history: Sequence[Exchange], index: I
     if few and not _beside(f"{text[: few.start()]} {text[few.end() :]}"):
         count = _number(few["en"] or few["ko"])
         return _together(rows[-count:], text) if 1 < count < len(rows) and not before.least else None
-    return _without(text, rows, index)
+    return _without(text, rows, index, least=before.least)
 
 
 def _listed(before: Frame, history: Sequence[Exchange]) -> tuple[list[Row], bool]:
@@ -70,14 +71,14 @@ def _listed(before: Frame, history: Sequence[Exchange]) -> tuple[list[Row], bool
     return rows, not table.truncated and matches is not None and int(str(matches)) == len(rows)
 
 
-def _without(text: str, rows: Sequence[Row], index: ItemIndex) -> str | None:
+def _without(text: str, rows: Sequence[Row], index: ItemIndex, *, least: bool) -> str | None:
     """The sum of a list without the places or items that are said to be left out."""
     korean = not text.isascii()
     mark = re.search(MARK if korean else rf"\b{EXCEPT}\b", text, re.IGNORECASE)
     if mark is None:
         return None
     chunk, rest = (text[: mark.start()], text[mark.end() :]) if korean else _behind(text, mark)
-    gone, left = _places(chunk, rows)
+    gone, left = _places(chunk, rows, least=least)
     mentions, left = named_in(left, index)
     gone += [one.item.code if one.item else "" for one in mentions]
     kept = [one for one in rows if one.code not in gone]
@@ -96,12 +97,13 @@ def _behind(text: str, mark: re.Match[str]) -> tuple[str, str]:
     return text[mark.end() : end], f"{text[: mark.start()]} {text[end:]}"
 
 
-def _places(chunk: str, rows: Sequence[Row]) -> tuple[list[str], str]:
+def _places(chunk: str, rows: Sequence[Row], *, least: bool) -> tuple[list[str], str]:
     """The items in the places that are said, and what else is."""
     codes = []
     for one in _PLACE.finditer(chunk):
         word = one["ko"] or one["end"] or one["en"]
         place = int(one["n"]) if one["n"] else _NTH[word.lower()]
+        place = 1 if least and word in _LOWEST else place  # the least is the first of such a list
         codes.append(rows[place - 1 if place > 0 else -1].code if abs(place) <= len(rows) else "")
     return codes, _PLACE.sub(" ", chunk)
 

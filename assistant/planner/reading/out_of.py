@@ -10,7 +10,7 @@ DAY = r"(?:(?<!\d)(?:3[01]|[12]\d|[1-9])\s*일)"
 OF = r"\s*(?:에서는|에서|중에서?|중|가운데|의|전체에서|기간에서)\s*"
 TAIL = r"(?:\s*(?:한\s*달|하루|분|것|거|생산량|물량|까지))?\s*(?:만|은|는|을|를|도)?\s*"
 MARK = (
-    r"(?:빼고|빼구|빼면|빼서|뺀|빼놓고|빼|제외하고|제외하면|제외하구|제외한|제외해서|제외|없이)(?:는|은)?"
+    r"(?:빼고|빼\s?(?:줘요?|주세요|주고|줄래요?)|빼구|빼면|빼서|뺀|빼놓고|빼|제외하고|제외하면|제외하구|제외한|제외해서|제외|없이)(?:는|은)?"
     r"(?![가-힣])(?:\s*나머지(?:만|는|의|를)?(?![가-힣])(?:\s*(?:기간|달들?|날들?)(?:의|은|는|을|를)?(?![가-힣]))?)?"
 )
 GAPS = {"part": PART, "month": MONTH, "day": DAY}
@@ -68,5 +68,5 @@ def _turned(found: re.Match[str]) -> str:
 def _put(found: re.Match[str], before: str) -> str:
     gap = _IN_BRACKETS.sub(r"\1", found["gap"].strip())
     mark = re.sub(r"\s*나머지.*$", "", found["mark"])
-    mark = "빼고" if mark in ("빼", "제외") else mark
+    mark = "빼고" if mark in ("빼", "제외") or mark.startswith(("빼줘", "빼주", "빼 ")) else mark
     return f"{before}{gap}{found['tail'].rstrip()} {mark} {found['whole']}"

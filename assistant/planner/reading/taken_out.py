@@ -71,6 +71,18 @@ _BRACKETS = re.compile(
     re.IGNORECASE,
 )
 """The codes behind words that say what they are: "without the toric ones (CT0025, CT0026)"."""
+_ALL_BUT = re.compile(
+    r"\b(?:all|every|any)(?: of)?(?: the)?(?: other)?"
+    r"(?: (?:families|family|groups?|lines?|series|items?|products?))? but (?=(?-i:[A-Z]{2,4}\b))|"
+    r"\b(?:that|which) (?:isn'?t|aren'?t|is not|are not|wasn'?t|weren'?t) (?=(?-i:[A-Z]{2,4}\b))",
+    re.IGNORECASE,
+)
+_NON = re.compile(r"\bnon-?\s?(?P<what>(?-i:[A-Z]{2,4}))(?: (?:items|products|codes))?\b", re.IGNORECASE)
+_APART = re.compile(rf"\b(?:apart|aside) from (?=(?:the )?(?:{_MONTH}|q[1-4]\b))", re.IGNORECASE)
+_UNCOUNTED = re.compile(
+    r",\s*(?P<what>[^,;:?!.]{2,40}?) (?:not|isn'?t|aren'?t) (?:counted|included|counting)\b", re.IGNORECASE
+)
+_ADD = re.compile(r"^(?:please )?add(?: up| together)? (?=(?-i:[A-Z]{2}))", re.IGNORECASE)
 _ITS = re.compile(rf"\b(?P<mark>without|excluding|except|minus) its (?={_MONTH})", re.IGNORECASE)
 
 
@@ -80,6 +92,9 @@ def with_left_out(text: str, *, goes_on: bool) -> str:
         return text
     text = _ITS.sub(r"\g<mark> ", text)
     text = _BRACKETS.sub(r"\g<mark> \g<codes>", text)
+    text = _APART.sub("excluding ", _ALL_BUT.sub("everything excluding ", text))
+    text = _UNCOUNTED.sub(r" excluding \g<what>", _NON.sub(r"excluding \g<what>,", text))
+    text = text if goes_on else _ADD.sub("sum of ", text)
     text = _OUT_OF.sub(_of_the_whole, text)
     for pattern in (_SUPPOSED, _DOING, _SPLIT, _BEHIND):
         text = pattern.sub(_excluding, text)

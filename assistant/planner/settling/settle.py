@@ -77,7 +77,8 @@ def settle(
             else None
         )
         return less or subject
-    return _of_answers_before(draft) or _framed(draft, subject)
+    before = _of_answers_before(draft)
+    return (sum_beside(before, question) if isinstance(before, Frame) else before) or _framed(draft, subject)
 
 
 def _ordered(draft: Draft) -> Draft:
@@ -121,6 +122,9 @@ def _framed(draft: Draft, subject: About) -> Frame | Decline:
         frame, times = over_gaps(frame, times, draft.talk.bounds)
     frame = with_periods(frame, times, kept, draft.talk.bounds)
     frame = _with_gaps_kept(frame, kept)
+    bare = not (question.keys("ask") or question.keys("measure"))
+    if kept and kept.gaps and question.times and bare and not frame.gaps:
+        return Decline("clarify", None, "unsupported.except_period")  # of another year: without it, too?
     frame = _of_several(ahead(beside_of(frame, question, kept), draft.talk.bounds), question)
     told = by_families(frame, draft.families, question, draft.grouping, kept)
     if told is None or pools(told, question):
@@ -149,6 +153,10 @@ def _means_apart(frame: Frame, question: Question, kept: Frame | None) -> Frame:
 def _with_gaps_kept(frame: Frame, kept: Frame | None) -> Frame:
     """The frame with the days that the answer before left out, where it is of the same period."""
     again = kept is not None and kept.gaps and not frame.gaps and frame.periods == kept.periods
+    if kept and len(kept.periods) > 1 and kept.summed and kept.intent == frame.intent == "total":
+        frame = replace(
+            frame, summed=frame.summed or (len(frame.items) < PAIR and frame.periods == kept.periods)
+        )
     return replace(frame, gaps=kept.gaps) if kept and again else frame
 
 

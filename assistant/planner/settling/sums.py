@@ -43,7 +43,7 @@ def sum_less(question: Question, read: Callable[[Question], Frame | Decline]) ->
     if isinstance(own, Decline) or isinstance(others, Decline):
         return None
     alike = own.intent == others.intent == "total" and own.periods == others.periods and len(own.periods) == 1
-    apart = not {*own.items} & {*others.items}
+    apart = not ({*own.items} & {*others.items} or own.weekdays or own.weekday_sets)
     one = all(len(each.items) == 1 or each.as_one for each in (own, others))
     if not (alike and apart and one) or own.shown or others.shown:
         return None
