@@ -28,7 +28,7 @@ _PART = re.compile(
 _WHOLE = re.compile(rf"FROM item_days WHERE [^()]* AND item_code (?:= |IN \(){_CODES}")
 _FAMILY = re.compile(rf"WHEN item_code IN \({_CODES}\) THEN '((?:[^']|'')*)'")
 _LETTERED = re.compile(rf"family IN \({_CODES}\)")
-_GAP = re.compile(
+GAP = re.compile(
     r"NOT \(production_date >= DATE '(\d{4}-\d\d-\d\d)' AND production_date <= DATE '(\d{4}-\d\d-\d\d)'\)"
 )
 _WITHOUT = re.compile(rf"item_code (?:NOT IN \(|<> |!= ){_CODES}")
@@ -181,7 +181,7 @@ def _families(call: ToolCall) -> tuple[Family, ...]:
 
 def _gaps(call: ToolCall) -> tuple[Period, ...]:
     """The days that a statement leaves out of the midst of its period."""
-    found = dict.fromkeys(_GAP.findall(str(call.arguments.get("sql", ""))))
+    found = dict.fromkeys(GAP.findall(str(call.arguments.get("sql", ""))))
     return tuple(Period(day_of(first), day_of(last)) for first, last in found)
 
 

@@ -23,6 +23,8 @@ from assistant.planner.followups.reckoning import reckoned_of
 from assistant.planner.followups.references import names_found
 from assistant.planner.followups.replaced import replaced
 from assistant.planner.frame import Frame
+from assistant.planner.from_calls import frame_of
+from assistant.planner.periods import read_periods
 from assistant.planner.reading.asides import may_misread, partings
 from assistant.planner.reading.by_family import Grouping, grouping_of, with_letters_apart
 from assistant.planner.reading.claims import with_claim_asked
@@ -34,6 +36,7 @@ from assistant.planner.reading.question import Question, read_question
 from assistant.planner.reading.reactions import is_reaction, without_reaction
 from assistant.planner.reading.taken_out import with_left_out
 from assistant.planner.reading.vocabulary import vocabulary
+from assistant.planner.settling.gaps import UNABLE, loses_gaps
 from assistant.planner.settling.settle import settle
 from assistant.planner.speaking.speak import speak
 from assistant.planner.speaking.suggesting import suggestions_of
@@ -57,7 +60,7 @@ class Planner:
 
     async def ask(self, turn: Turn, say: Say) -> Reply:
         """The calls the question needs, then their results in words."""
-        frame = _begun(turn) or _frame(turn)
+        frame = _begun(turn) or _whole(_frame(turn), turn)
         texts = Texts(turn.language)
         if isinstance(frame, Decline):
             return await _declined(frame, texts, say)
@@ -79,6 +82,12 @@ def _begun(turn: Turn) -> Frame | None:
     """The frame that the calls of this turn were made for, so that the question is read once."""
     said = (message.native for message in turn.messages if isinstance(message, Reply))
     return next((frame for frame in said if isinstance(frame, Frame)), None)
+
+
+def _whole(frame: Frame | Decline, turn: Turn) -> Frame | Decline:
+    """Asks back what would be told with the days that the answer before left out, where no period is said."""
+    loses = isinstance(frame, Frame) and loses_gaps(frame, frame_of(turn.history))
+    return UNABLE if loses and not read_periods(turn.question, turn.facts.today).expressions else frame
 
 
 def _frame(turn: Turn) -> Frame | Decline:

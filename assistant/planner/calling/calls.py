@@ -163,7 +163,7 @@ def _ranking(frame: Frame) -> Calls:
     if frame.within and frame.items and not frame.place:
         yield from (_custom(item_queries.place_within(frame, period)) for period in frame.periods)
         return
-    if frame.places or (frame.place and (frame.least or len(frame.items) > 1)):
+    if frame.places or (frame.place and (frame.least or len(frame.items) > 1 or frame.holes)):
         yield from (_custom(item_queries.in_places(frame, period)) for period in frame.periods)
         return
     if frame.lacks:

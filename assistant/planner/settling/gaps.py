@@ -5,11 +5,15 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
+from assistant.planner.asking.decline import Decline
+from assistant.planner.calling.calls import calls_of
 from assistant.planner.frame import COUNTS, Frame
+from assistant.planner.from_calls import GAP
 from assistant.planner.times import Bounds, Times, definite, reading_of
 from tools.tool import Period
 
 DAY, PAIR = timedelta(days=1), 2
+UNABLE = Decline("clarify", None, "unsupported.except_period")
 SINGLE = ("average", "count", "share", "extreme")
 """Intents that tell one figure of a period, whose days may lie apart."""
 
@@ -33,6 +37,21 @@ def over_gaps(frame: Frame, times: Times, bounds: Bounds) -> tuple[Frame, Times]
     if frame.intent == "ranking" and frame.limit == 1 and not (frame.place or frame.by_count):
         frame = replace(frame, place=1, limit=None)
     return frame, Times(bases=(whole,))
+
+
+def cuts_nothing(frame: Frame) -> Decline | None:
+    """Asks back where a call would not leave out the days that the answer says are left out."""
+    calls = calls_of(frame) if frame.holes else ()
+    cut = all(len(GAP.findall(str(call.arguments.get("sql", "")))) >= len(frame.holes) for call in calls)
+    return None if cut else UNABLE
+
+
+def loses_gaps(frame: Frame, before: Frame | None) -> bool:
+    """Whether an answer would be of the whole period, of which the one before left some days out."""
+    told = (frame, *(one.frame for one in frame.shown))
+    return before is not None and any(
+        set(before.periods) & set(one.periods) and bool(before.holes) and not one.holes for one in told[-1:]
+    )
 
 
 def _between(left: Sequence[Period]) -> tuple[Period, ...]:

@@ -23,7 +23,7 @@ from assistant.planner.settling.families import (
     pools,
     wish_of_families,
 )
-from assistant.planner.settling.gaps import over_gaps
+from assistant.planner.settling.gaps import cuts_nothing, over_gaps
 from assistant.planner.settling.omitted import UNABLE, About, about, of_the_rest
 from assistant.planner.settling.places import placed
 from assistant.planner.settling.spread import as_one_course
@@ -113,7 +113,7 @@ def _of_answers_before(draft: Draft) -> Frame | Decline | None:
 def _framed(draft: Draft, subject: About) -> Frame | Decline:
     """The complete frame, unless something that was said is not in it."""
     question, wish, kept, times = draft.question, draft.wish, draft.kept, draft.times
-    frame = replace(with_wish(wish, question, kept, times), families=())
+    frame = replace(with_wish(wish, question, kept, times), families=(), gaps=(), less=())
     frame = _with_items(frame, subject.items, draft)
     listed = bool(subject.without) and wish.listed
     said = ", ".join(one.text.strip() for one in question.left_out.mentions) if subject.items else ""
@@ -121,7 +121,7 @@ def _framed(draft: Draft, subject: About) -> Frame | Decline:
     if question.with_gaps:
         frame, times = over_gaps(frame, times, draft.talk.bounds)
     frame = with_periods(frame, times, kept, draft.talk.bounds)
-    frame = _with_gaps_kept(frame, kept)
+    frame = frame if question.times else _with_gaps_kept(frame, kept)
     bare = not (question.keys("ask") or question.keys("measure"))
     if kept and kept.gaps and question.times and bare and not frame.gaps:
         return Decline("clarify", None, "unsupported.except_period")  # of another year: without it, too?
@@ -134,6 +134,7 @@ def _framed(draft: Draft, subject: About) -> Frame | Decline:
     first = frame.intent == "extreme" and frame.place == 1 and not frame.places
     told_first = replace(frame, place=None) if first else frame  # "1위였던 달": the one of the most
     unused = unused_of(question, wish, frame, times, draft.talk.bounds)
+    unused = unused or cuts_nothing(told_first)
     return unused or sum_beside(_means_apart(told_first, question, kept), question)
 
 
