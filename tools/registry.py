@@ -28,7 +28,7 @@ def tool_named(name: str) -> Tool:
         if tool.name == name:
             return tool
     known = ", ".join(tool.name for tool in TOOLS)
-    raise ToolError("unknown_tool", f"There is no tool '{name}'. Tools: {known}.", tool=name)
+    raise ToolError("unknown_tool", f"There is no tool '{name}'. Tools: {known}.", tool=name, tools=known)
 
 
 def run(name: str, arguments: Mapping[str, object], facts: Facts) -> Table:

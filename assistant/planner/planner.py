@@ -37,6 +37,7 @@ from assistant.planner.reading.reactions import is_reaction, without_reaction
 from assistant.planner.reading.taken_out import with_left_out
 from assistant.planner.reading.vocabulary import vocabulary
 from assistant.planner.settling.gaps import UNABLE, loses_gaps
+from assistant.planner.settling.second_look import second_look
 from assistant.planner.settling.settle import settle
 from assistant.planner.speaking.speak import speak
 from assistant.planner.speaking.suggesting import suggestions_of
@@ -144,7 +145,10 @@ def _frame(turn: Turn) -> Frame | Decline:
 
         frame = read(text)
         unsure = _is_unsure(frame, index) or may_misread(text, bounds.today) or _is_to_come(frame, bounds)
-        return _without_asides(frame, text, bounds.today, index, read) if unsure else frame
+        frame = _without_asides(frame, text, bounds.today, index, read) if unsure else frame
+        if isinstance(frame, Decline) or _is_to_come(frame, bounds):
+            return frame
+        return second_look(turn.question, question_of(text), frame, frame_of(past), bounds, index) or frame
 
     if grouping is None:
         return answer_to(said, None)

@@ -1,0 +1,140 @@
+"""A finished frame is held against the words that were typed; what it has no place for is asked back."""
+
+from datetime import date
+
+import pytest
+
+from assistant.agent import Agent
+from assistant.planner.frame import Family, Frame
+from assistant.planner.reading.question import Question
+from assistant.planner.settling.second_look import second_look
+from assistant.planner.times import Bounds
+from tests.test_planner import ask
+from tools.items import ItemEntry, ItemIndex
+from tools.tool import Item, Period
+
+A, B = Item("BW0021", "모카 브라운 원데이"), Item("BW0022", "모카 그레이 원데이")
+INDEX = ItemIndex(
+    ItemEntry(one.code, (one.name or "",), "2023-01-01", "2026-11-19", 3, 30.0) for one in (A, B)
+)
+BOUNDS = Bounds(date(2023, 1, 1), date(2026, 11, 20), date(2026, 11, 20))
+Y2024 = Period(date(2024, 1, 1), date(2024, 12, 31))
+Y2025 = Period(date(2025, 1, 1), date(2025, 12, 31))
+OCTOBER = Period(date(2026, 10, 1), date(2026, 10, 31))
+SEPTEMBER = Period(date(2026, 9, 1), date(2026, 9, 30))
+DECEMBER = Period(date(2025, 12, 1), date(2025, 12, 31))
+JANUARY = Period(date(2026, 1, 1), date(2026, 1, 31))
+ROLLING = Period(date(2023, 11, 21), date(2026, 11, 20))
+TOTAL = Frame(periods=(OCTOBER,))
+OF_A = Frame(periods=(OCTOBER,), items=(A,))
+OF_BOTH = Frame(periods=(OCTOBER,), items=(A, B))
+BEST_DAY = Frame(intent="extreme", grain="day", periods=(OCTOBER,), items=(A, B), summed=True)
+BEST_MONTH = Frame(intent="extreme", grain="month", periods=(Y2025,))
+BY_MONTH = Frame(intent="trend", grain="month", periods=(Y2025,))
+OF_2024 = Frame(periods=(Y2024,))
+TOP_3 = Frame(intent="ranking", periods=(OCTOBER,), limit=3)
+RUNNING = Frame(periods=(ROLLING,), summed=True)
+TOP = Frame(intent="ranking", periods=(Y2025,), limit=5)
+
+
+def looked_at(text: str, frame: Frame, before: Frame | None = None) -> str:
+    """The phrase of what is asked back, empty where the frame holds what was said."""
+    declined = second_look(text, Question(text), frame, before, BOUNDS, INDEX)
+    return declined.phrase if declined else ""
+
+
+LOST = [
+    ("BW0022 10월 생산량", OF_A),
+    ("bw-0022 in October", OF_A),
+    ("2025년 생산량", TOTAL),
+    ("24년 생산량", TOTAL),
+    ("10월 합산해줘", OF_BOTH),
+    ("sum of both in October", OF_BOTH),
+    ("9월이랑 10월 다 더하면", Frame(periods=(SEPTEMBER, OCTOBER))),
+    ("10월 금요일 생산량 합계", Frame(intent="trend", grain="day", periods=(OCTOBER,))),
+    ("10월에 어떤 품목이 나왔어", TOTAL),
+    ("which lots?", Frame(intent="count", measure="lots", periods=(OCTOBER,), items=(A,))),
+    ("로트번호 알려줘", Frame(intent="total", periods=(OCTOBER,), items=(A,))),
+    ("어느 제품군이 제일 많아", Frame(intent="ranking", periods=(OCTOBER,), limit=1)),
+    ("output by family", TOTAL),
+    ("8월 빼고 2025년", Frame(periods=(Y2025,))),
+    ("BW without the monthlies", OF_BOTH),
+    ("세 달 합계는", Frame(periods=(SEPTEMBER, OCTOBER), summed=True)),
+]
+
+
+@pytest.mark.parametrize(("text", "frame"), LOST)
+def test_words_that_a_frame_has_no_place_for_are_asked_back(text: str, frame: Frame) -> None:
+    assert looked_at(text, frame) == "unsupported.too_much"
+
+
+HELD = [
+    ("BW0022 10월 생산량", Frame(periods=(OCTOBER,), items=(B,))),
+    ("BW0022의 비중", Frame(intent="share", periods=(OCTOBER,), items=(A,), within=(A, B))),
+    ("로트 261019-BW0022-003 수량", Frame(intent="lot", keyword="261019-BW0022-003")),
+    ("BW0022 찾아줘", Frame(intent="search", keyword="BW0022")),
+    ("2025년 생산량", Frame(periods=(Y2025,))),
+    ("2000개 넘은 날", Frame(intent="threshold", grain="day", periods=(OCTOBER,))),
+    ("2024 말고 2025", Frame(periods=(Y2025,))),
+    ("10월 합산해줘", Frame(periods=(OCTOBER,), items=(A, B), summed=True)),
+    ("10월 합계", OF_A),
+    ("BW0022 말고 BW0021", OF_A),
+    ("which item was it", OF_A),
+    ("둘 다 각각 합계로", OF_BOTH),
+    ("which lots?", Frame(intent="lots", measure="lots", periods=(OCTOBER,), items=(A,))),
+    ("제품군별로", Frame(periods=(OCTOBER,), families=(Family("BW", (A, B)),))),
+    ("BW0021 빼고", Frame(periods=(OCTOBER,), without=(A,))),
+    ("8월 빼고", Frame(periods=(SEPTEMBER, OCTOBER), summed=True)),
+    ("두 달 합계는", Frame(periods=(SEPTEMBER, OCTOBER), summed=True)),
+]
+
+
+@pytest.mark.parametrize(("text", "frame"), HELD)
+def test_what_a_frame_holds_is_answered(text: str, frame: Frame) -> None:
+    assert looked_at(text, frame) == ""
+
+
+LEFT = [
+    ("총 몇 개 만들었나", TOTAL, OF_A, "unsure.item"),
+    ("what's the total for that month", TOTAL, OF_A, "unsure.item"),
+    ("순위로", Frame(intent="ranking", periods=(OCTOBER,), limit=10), OF_BOTH, "unsure.item"),
+    ("꼴찌는 얼마나", Frame(periods=(OCTOBER,)), TOP, "unknown.item"),
+    ("the second one: best month?", BEST_MONTH, TOP, "unknown.item"),
+    ("제일 적은 거", BEST_DAY, None, "unknown.item"),
+    ("May: top 3", TOP_3, OF_2024, "unsure.year"),
+    ("10월은?", TOTAL, BY_MONTH, "unsure.year"),
+    ("the three years together", RUNNING, OF_2024, "unsupported.too_much"),
+]
+
+
+@pytest.mark.parametrize(("text", "frame", "before", "phrase"), LEFT)
+def test_an_item_or_a_year_is_not_given_up_without_a_word(
+    text: str, frame: Frame, before: Frame | None, phrase: str
+) -> None:
+    assert looked_at(text, frame, before) == phrase
+
+
+KEPT = [
+    ("전체는?", TOTAL, OF_A),
+    ("how much did we make altogether", TOTAL, OF_A),
+    ("지난달 총 생산은?", TOTAL, OF_A),
+    ("total in October", TOTAL, OF_A),
+    ("1월은?", Frame(periods=(JANUARY,)), Frame(periods=(DECEMBER,))),
+    ("top 5?", Frame(intent="ranking", periods=(OCTOBER,), limit=5), OF_A),
+    ("몇 품목?", Frame(intent="count", measure="items", periods=(OCTOBER,)), OF_A),
+    ("올해 10월은?", TOTAL, BY_MONTH),
+    ("2026년 10월은?", TOTAL, BY_MONTH),
+    ("the last three years together", RUNNING, OF_2024),
+]
+
+
+@pytest.mark.parametrize(("text", "frame", "before"), KEPT)
+def test_what_a_question_says_of_all_or_of_a_year_is_answered(text: str, frame: Frame, before: Frame) -> None:
+    assert looked_at(text, frame, before) == ""
+
+
+def test_one_of_the_choices_that_are_offered_answers(planner_agent: Agent) -> None:
+    first, then = "peak day for BW0021 in 2025?", "what's the total for that year"
+    of_one, of_all = ask(planner_agent, first, then).suggestions
+    assert [item.code for item in ask(planner_agent, first, then, of_one).tables[0].basis.items] == ["BW0021"]
+    assert ask(planner_agent, first, then, of_all).tables[0].basis.items == ()
