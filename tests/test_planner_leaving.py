@@ -24,7 +24,6 @@ SAME_ANSWER = [
     (("total output in September 2025", "only BW"), "2025년 9월 BW로 시작하는 품목 생산량"),
     (("top 2 items of 2025", "the leader's total in 2024?"), "BW0021 total in 2024"),
     (("monthly average of BW0021 in 2025", "and for all products together"), "monthly average in 2025"),
-    (("BW0021 2025년 10월이랑 9월 비교", "2025년 3월에 로트 몇 개 돌았어?"), "2025년 3월 로트 수"),
 ]
 
 

@@ -9,7 +9,7 @@ from assistant.planner.frame import Family, Frame
 from assistant.planner.reading.question import Question
 from assistant.planner.settling.second_look import second_look
 from assistant.planner.times import Bounds
-from tests.test_planner import ask
+from tests.test_planner import ask, talk
 from tools.items import ItemEntry, ItemIndex
 from tools.tool import Item, Period
 
@@ -24,6 +24,7 @@ OCTOBER = Period(date(2026, 10, 1), date(2026, 10, 31))
 SEPTEMBER = Period(date(2026, 9, 1), date(2026, 9, 30))
 DECEMBER = Period(date(2025, 12, 1), date(2025, 12, 31))
 JANUARY = Period(date(2026, 1, 1), date(2026, 1, 31))
+MARCH = Period(date(2024, 3, 1), date(2024, 3, 31))
 ROLLING = Period(date(2023, 11, 21), date(2026, 11, 20))
 TOTAL = Frame(periods=(OCTOBER,))
 OF_A = Frame(periods=(OCTOBER,), items=(A,))
@@ -58,7 +59,8 @@ LOST = [
     ("어느 제품군이 제일 많아", Frame(intent="ranking", periods=(OCTOBER,), limit=1)),
     ("output by family", TOTAL),
     ("8월 빼고 2025년", Frame(periods=(Y2025,))),
-    ("BW without the monthlies", OF_BOTH),
+    ("2024 with March left out", Frame(periods=(MARCH,))),
+    ("that without the monthlies", TOTAL),
     ("세 달 합계는", Frame(periods=(SEPTEMBER, OCTOBER), summed=True)),
 ]
 
@@ -84,6 +86,9 @@ HELD = [
     ("which lots?", Frame(intent="lots", measure="lots", periods=(OCTOBER,), items=(A,))),
     ("제품군별로", Frame(periods=(OCTOBER,), families=(Family("BW", (A, B)),))),
     ("BW0021 빼고", Frame(periods=(OCTOBER,), without=(A,))),
+    ("12월 빼고 2025년", Frame(periods=(Period(date(2025, 1, 1), date(2025, 11, 30)),))),
+    ("1위 빼고 나머지", OF_BOTH),
+    ("how many lot numbers", Frame(intent="count", measure="lots", periods=(OCTOBER,))),
     ("8월 빼고", Frame(periods=(SEPTEMBER, OCTOBER), summed=True)),
     ("두 달 합계는", Frame(periods=(SEPTEMBER, OCTOBER), summed=True)),
 ]
@@ -131,6 +136,15 @@ KEPT = [
 @pytest.mark.parametrize(("text", "frame", "before"), KEPT)
 def test_what_a_question_says_of_all_or_of_a_year_is_answered(text: str, frame: Frame, before: Frame) -> None:
     assert looked_at(text, frame, before) == ""
+
+
+def test_a_sentence_of_its_own_after_an_item_asks_of_which(planner_agent: Agent) -> None:
+    *_, answer = talk(planner_agent, "BW0021 2025년 10월이랑 9월 비교", "2025년 3월에 로트 몇 개 돌았어?")
+    assert (answer.status, answer.tables) == ("clarify", ())
+    assert answer.suggestions == (
+        "BW0021 2025년 3월에 로트 몇 개 돌았어?",
+        "전체 2025년 3월에 로트 몇 개 돌았어?",
+    )
 
 
 def test_one_of_the_choices_that_are_offered_answers(planner_agent: Agent) -> None:

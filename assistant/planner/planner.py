@@ -146,7 +146,7 @@ def _frame(turn: Turn) -> Frame | Decline:
         frame = read(text)
         unsure = _is_unsure(frame, index) or may_misread(text, bounds.today) or _is_to_come(frame, bounds)
         frame = _without_asides(frame, text, bounds.today, index, read) if unsure else frame
-        if isinstance(frame, Decline) or _is_to_come(frame, bounds):
+        if isinstance(frame, Decline) or _is_unsure(frame, index) or _is_to_come(frame, bounds):
             return frame
         return second_look(turn.question, question_of(text), frame, frame_of(past), bounds, index) or frame
 

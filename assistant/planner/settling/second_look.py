@@ -17,7 +17,7 @@ from assistant.planner.asking.decline import Decline
 from assistant.planner.frame import Frame
 from assistant.planner.reading.mentions import read_codes
 from assistant.planner.reading.question import Question
-from assistant.planner.times import Bounds
+from assistant.planner.times import UNITS, Bounds, reading_of
 from tools.items import ItemIndex
 from tools.tool import Item
 
@@ -119,15 +119,15 @@ def second_look(
 
 
 def _codes_lost(look: Look) -> bool:
-    named = look.codes and look.frame.intent != "search" and not look.says("instead")
-    return bool(named) and not look.codes.keys() & {item.code for item in look.held}
+    other = look.frame.intent == "search" or look.says("instead") or look.says("left_out")
+    return bool(look.codes) and not other and not look.codes.keys() & {item.code for item in look.held}
 
 
 def _years_lost(look: Look) -> bool:
     of_data = {year % 100 for year in range(look.bounds.first.year, look.bounds.today.year + 1)}
     said = {int(one.removesuffix("년")) % 100 for one in _YEAR.findall(look.text)} & of_data
     held = {year % 100 for one in look.frame.periods for year in range(one.first.year, one.last.year + 1)}
-    return bool(said and held) and not said & held
+    return bool(said and held) and not (said & held or look.says("instead"))
 
 
 def _sum_lost(look: Look) -> bool:
@@ -156,10 +156,13 @@ def _families_lost(look: Look) -> bool:
 
 
 def _left_in(look: Look) -> bool:
-    frame = look.frame
-    out = frame.without or frame.weekdays or frame.families or len(frame.periods) > 1
-    out = out or look.full.with_gaps or look.full.left_out
-    return look.says("left_out") and not out and not look.says("instead")
+    """ "2025 without March" as all of 2025, or as March; a cut unit of time has something left out."""
+    frame, before = look.frame, look.before
+    told = frame.without or frame.weekdays or frame.families or frame.bound or len(frame.periods) > 1
+    other = bool(frame.items) and (before is None or frame.items != before.items)
+    whole = all(reading_of(one, look.bounds.today).grain in UNITS for one in frame.periods)
+    read = look.full.with_gaps or look.full.left_out or look.says("instead")
+    return look.says("left_out") and whole and not (told or other or read)
 
 
 def _so_many_lost(look: Look) -> bool:
@@ -233,7 +236,8 @@ def _year_left(look: Look) -> Decline | None:
     was = {year for one in before.periods for year in (one.first.year, one.last.year)}
     now = {year for one in frame.periods for year in (one.first.year, one.last.year)}
     follows = (frame.periods[0].first - before.periods[-1].last).days in range(LONG)
-    if look.bounds.today.year in was or was & now or follows:
+    this_year = {look.bounds.today.year}
+    if now != this_year or was & now or follows or frame.assumed:
         return None  # "January?" after a December
     years, text = (str(max(was)), str(max(now))), look.full.text
     bare = text.rstrip(" ?.!")
