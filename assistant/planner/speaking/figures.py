@@ -7,7 +7,16 @@ from assistant.planner.frame import Frame
 from assistant.planner.periods.spans import units_long
 from assistant.planner.speaking.empties import share_of_empty
 from assistant.planner.speaking.rankings import ranking
-from assistant.planner.speaking.rows import Lines, Row, about_row, counts, pairs, percent, row_name
+from assistant.planner.speaking.rows import (
+    Lines,
+    Row,
+    about_row,
+    counts,
+    figures_of,
+    pairs,
+    percent,
+    row_name,
+)
 from assistant.planner.speaking.running import running_change
 from assistant.planner.speaking.several import of_items
 from assistant.planner.speaking.texts import Texts, number
@@ -29,8 +38,7 @@ def total(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
         yield from _together(frame, tables, texts)
         return
     quantities = []
-    for table, period, items in pairs(frame, tables):
-        row = table.records()[0] if table.rows else None
+    for row, period, items in figures_of(frame, tables):
         said = texts.about(items, period)
         if row is None:
             yield texts.say("total.none", **said)

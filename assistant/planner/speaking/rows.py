@@ -25,6 +25,19 @@ def pairs(frame: Frame, tables: Sequence[Table]) -> Iterator[tuple[Table, Period
         yield table, own if beside else table.basis.period or own, items
 
 
+def figures_of(
+    frame: Frame, tables: Sequence[Table]
+) -> Iterator[tuple[Row | None, Period | None, tuple[Item, ...]]]:
+    """Each row with its period and items, None where nothing was made; a statement may hold one of each item."""
+    for table, period, items in pairs(frame, tables):
+        rows = table.records()
+        by_code = {str(row["item_code"]): row for row in rows if row.get("item_code")}
+        if len(items) > 1 and by_code and not frame.summed:
+            yield from ((by_code.get(item.code), period, (item,)) for item in items)
+        else:
+            yield rows[0] if rows else None, period, items
+
+
 def counts(row: Row) -> dict[str, str]:
     named = {
         "quantity": "quantity",
