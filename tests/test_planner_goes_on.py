@@ -6,6 +6,19 @@ from assistant.agent import Agent
 from tests.test_planner import ask
 
 SAME_ANSWER = [
+    # what points at what was found or shown
+    (("2025년 9월에 제일 많이 만든 품목", "그건 2025년 10월에 몇 개?"), "BW0021 2025년 10월"),
+    (("top 3 items in 2025", "the very lowest: how much in 2024?"), "CT0021 in 2024"),
+    (("which month was best in 2025?", "show the top 2 products for it"), "top 2 products in March 2025"),
+    (("BW family in 2025", "number of lots for them?"), "how many lots of the BW family in 2025?"),
+    (("worst item in 2025", "which one was it in 2024?"), "worst item in 2024"),
+    (("top 2 items of 2025", "how much was BW in 2024?"), "BW family in 2024"),
+    # all of what was spoken of, and a new beginning
+    (("BW0021 Q1 2025", "Q2?", "and for the whole half year?"), "BW0021 in H1 2025"),
+    (("BW0021 2025년 2분기", "그 반기 전체는?"), "BW0021 2025년 상반기"),
+    (("BW0021 in 2025", "start over: total factory output in October 2025"), "total output in October 2025"),
+    (("BW0021 2025년 9월", "BW0022는?", "두 개 다 2025년 10월로 보여줘"), "BW0021, BW0022 2025년 10월"),
+    (("2025년 분기별 추이", "아니 월로 보자"), "2025년 월별 추이"),
     # so long before, or right after, the period that was spoken of
     (("BW0021 2025년 9월", "1년 전에는?"), "BW0021 2024년 9월"),
     (("BW0021 2025년 9월", "1년 전은 얼마였어"), "BW0021 2024년 9월"),

@@ -15,6 +15,7 @@ _AFRESH = re.compile(
     rf"{_LEAD}(?:on )?(?:an? )?(?:totally |completely )?(?:different|separate|another|unrelated|new|other) "
     r"(?:matter|question|topic|note|subject|thing)(?: altogether)?\s*[:,.;–—-]+\s*|"
     rf"{_LEAD}(?:unrelated|something else|next(?: question| one| up)?|new topic|moving on|"
+    r"start(?:ing)? over|from scratch|"
     r"switch(?:ing)? (?:gears|topics?|subjects?)(?:,? please)?|chang(?:e|ing) (?:the )?(?:topic|subject))"
     r"\s*[:,.;–—-]+\s*|"
     rf"{_LEAD}(?:never\s?mind|forget|enough (?:of|about))(?: about)?"

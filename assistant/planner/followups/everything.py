@@ -8,6 +8,7 @@ from assistant.model import Exchange
 from assistant.planner.frame import Frame
 from assistant.planner.periods import Period as Reading
 from assistant.planner.periods import spell
+from assistant.planner.periods.spans import unit_span
 from assistant.planner.times import reading_of
 from tools.items import ItemIndex
 
@@ -52,6 +53,14 @@ _BY_LOTS = re.compile(
     re.IGNORECASE,
 )
 
+_WHOLE_HALF = re.compile(
+    r"(?:(?:and|so|now|what about|how about|for|in|the|that)[\s,]+)*"
+    r"(?:full|whole|entire|that) half(?:[\s-]year)?[\s?.!]*|"
+    r"(?:그럼|그러면|그)?\s*(?:반기\s*전체|반년\s*(?:전체|치))(?:로|은|는|요|는요)*[\s?.!]*",
+    re.IGNORECASE,
+)
+"""All of the half of a year that was spoken of."""
+
 
 def of_everything(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
     """ "품목 상관없이 전체에서는?", "now for all products together" after an item's course: that of all."""
@@ -68,6 +77,17 @@ def whole_period(text: str, before: Frame, _history: Sequence[Exchange], _index:
     unit = said["unit"] or "해"
     grain = next(grain for ending, grain in ENDINGS.items() if unit.endswith(ending))
     return f"{said['when']}은?" if reading_of(before.periods[0], date.max).grain != grain else None
+
+
+def whole_half(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
+    """ "The whole half year?" after a month or quarter: the half that it lies in."""
+    if len(before.periods) != 1 or not _WHOLE_HALF.fullmatch(text):
+        return None
+    span = unit_span("half", before.periods[0].first)
+    if before.periods[0].last > span.last:
+        return None
+    half = spell(Reading(*span, "range"), "en" if text.isascii() else "ko")
+    return f"and in {half}?" if text.isascii() else f"{half}은?"
 
 
 def share_of_it(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:

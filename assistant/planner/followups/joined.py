@@ -11,13 +11,14 @@ from tools.items import ItemIndex
 from tools.spelling import folded
 
 _ADDS = re.compile(
-    r"추가|포함|넣어|같이|함께|거기에|여기에|까지\s*(?:합|더하|다)|\b(?:add|include|throw in|put in)\b",
+    r"추가|포함|넣어|넣으면|넣고|같이|함께|거기에|여기에|까지\s*(?:합|더하|다)|"
+    r"\b(?:add|include|throw in|put in)\b",
     re.IGNORECASE,
 )
 _ADD = re.compile(
     r"(?:거기에?다?|여기에?다?|그것에|이것에)(?![가-힣])|"
     r"까지\s*(?:다\s*)?(?:합치면|합하면|더하면|합쳐서|합해서|더해서|합쳐|합해|더해|합산하면)(?:요|은|는|은요|는요)?|"
-    r"(?:도|를|을)?\s*(?:추가|포함|넣어|같이|함께|더해)(?:로)?(?:해|하여|시켜)?(?:서)?"
+    r"(?:도|를|을|까지)?\s*(?:추가|포함|넣어|넣으면|넣고|같이|함께|더해)(?:로)?(?:해|하여|시켜)?(?:서)?"
     r"(?:\s*(?:놓고|두고))?(?:\s*(?:해|보여|알려|비교해|보자|보면))?"
     r"(?:\s*(?:줘|주세요|주실래요|줄래|봐|라))?요?(?![가-힣])|"
     r"\b(?:please|pls|now|can|could|you|and|also|then|too|as well|in there)\b|"
@@ -25,7 +26,7 @@ _ADD = re.compile(
     re.IGNORECASE,
 )
 _TOO = re.compile(
-    r"끼워\S*|(?:도|까지|을|를)?\s*(?:추가|포함)\s*(?:시켜|해|로)?\S*|비교\s*대상에|세\s*번째로|까지(?:\s*(?:해서|해|봐))?|더해서?|셋\s*(?:다)?|"
+    r"끼워\S*|(?:도|까지|을|를)?\s*(?:추가|포함)\s*(?:시켜|해|로)?\S*|비교\s*대상에|세\s*번째로|까지(?:\s*(?:해서|해|봐))?|더해서?|더하면|셋\s*(?:다)?|"
     r"세\s*(?:개|품목)(?:\s*다)?|다\s*같이|비교\S*|보여\S*|부탁\S*|도(?![가-힣])|"
     r"\b(?:too|as well|also|plus|with|along ?side|all three|all of them|"
     r"(?:put|bring|throw|drop|slot)(?: in)?|next to|beside|(?:those|these|the) two|them|in)\b",

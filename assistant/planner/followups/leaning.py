@@ -57,7 +57,7 @@ _JOIN = re.compile(r"(?:랑|하고|[과와]|보다|대비|비해|비하면|비�
 """Words for the whole that say of no item."""
 _SEVERAL = re.compile(
     r"\b(?:them|those|these|they are|they were|are they|were they)\b|"
-    r"(?:(?<=\bwas )|(?<=\bis ))(?:it|that)(?=[\s?.!]*$)|"
+    r"(?:(?<=\bwas )|(?<=\bis ))(?:it|that)(?=(?: then)?[\s?.!]*$)|"
     r"(?<=\bof )it\b|(?<=\babout )it\b",
     re.IGNORECASE,
 )

@@ -24,7 +24,13 @@ from assistant.planner.followups.earlier import (
     why_found,
     without_apposed,
 )
-from assistant.planner.followups.everything import by_another, of_everything, share_of_it, whole_period
+from assistant.planner.followups.everything import (
+    by_another,
+    of_everything,
+    share_of_it,
+    whole_half,
+    whole_period,
+)
 from assistant.planner.followups.family_sums import family_added, rest_of_told
 from assistant.planner.followups.found_ones import of_the_one_found
 from assistant.planner.followups.gaps import gap
@@ -274,6 +280,7 @@ PUT_IN_FULL: tuple[Put, ...] = (
     other_of_year,
     of_everything,
     whole_period,
+    whole_half,
     share_of_it,
     by_another,
     of_the_peak,

@@ -54,7 +54,8 @@ _PREPOSITION = re.compile(
 _THEN = re.compile(
     r"(?<![가-힣])(?:바로\s*)?(?:그때|그 때|그 당시|그 시점|그 시기)(?!까지|부터|보다)|"
     r"\b(?:at that time|back then|in that period|at the time)\b|"
-    r"(?<=\w )(?:then|in it|on it|there|on the (?:strongest|weakest|best|worst|highest|lowest)(?: one)?)"
+    r"(?<=\w )(?:then|in it|on it|for it|there|"
+    r"on the (?:strongest|weakest|best|worst|highest|lowest)(?: one)?)"
     r"(?=[\s?.!]*$)|^(?:and )?(?:then|in it|on it)(?=[\s,])",
     re.IGNORECASE,
 )

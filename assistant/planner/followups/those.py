@@ -56,9 +56,10 @@ _LEADER = re.compile(
 """The first of a ranking, where more is said of it."""
 _SUPERLATIVE = re.compile(
     r"(?:그|이)\s*중(?:에|에서)?\s*(?:제일|가장)\s*(?:(?P<least>적|작|낮|덜)|많|큰|크|높|잘)\S*\s*(?:거|것|건|품목|제품|게)"
-    r"(?:은|는|의)?|\b(?:the )?(?:(?P<low>weakest|smallest|lowest|least|worst|slowest)|"
+    r"(?:은|는|의)?|\b(?:the )?(?:very )?(?:(?P<low>weakest|smallest|lowest|least|worst|slowest|bottom)|"
     r"strongest|biggest|largest|highest|best|top|leading)"
-    r"(?:(?: one| item| product)? (?:of|among|in) (?:these|those|them|the list)| one(?!s)),?",
+    r"(?:(?: one| item| product)? (?:of|among|in) (?:these|those|them|the list)| one(?!s)),?|"
+    r"\bthe very (?:(?P<lowest>lowest|bottom)|highest|top)(?! \d)",
     re.IGNORECASE,
 )
 """One of what was listed, by its quantity."""
@@ -66,7 +67,7 @@ _SAYS_MORE = re.compile(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|show|give)\b|"
     r"\d|작년|올해|지난|이번|전체|월별|일별|분기|추이|이력|로트|비중|평균|실적|마지막|처음|"
     r"\b(?:in|last|this|by|trend|history|records?|newest|latest|lots?|share|"
-    r"average|how (?:many|much)|first|when)\b",
+    r"average|how (?:many|much)|first|when|did|year|month|week)\b",
     re.IGNORECASE,
 )
 """What is asked of it, beside which it is."""
@@ -92,6 +93,8 @@ _SUMMED = re.compile(
     re.IGNORECASE,
 )
 """A sum and nothing else."""
+_OF_ALL_OF_THEM = re.compile(r"\s(?:for|of) (?:all of )?(?:them|those|these)(?=[\s?.!]*$)", re.IGNORECASE)
+"""Those that were told as one, where nothing more is said of them."""
 _PICKED = re.compile(r"\s*(?:중|가운데|말고|빼|제외)")
 _PICKING = re.compile(
     r"\b(?:of|among|amongst|between|from|out of|with|than|to|both of|except|excluding|besides|without)\s+$",
@@ -117,6 +120,8 @@ _SHOWN = re.compile(
 
 def of_those(text: str, before: Frame, history: Sequence[Exchange], _index: ItemIndex) -> str | None:
     """The question with the codes of the items that the answer before lists in place of "those"."""
+    if before.as_one and _OF_ALL_OF_THEM.search(text):
+        return _OF_ALL_OF_THEM.sub("", text)  # a family was told as one
     codes = shown_codes(before, history)
     picked = _picked(text, before, history) or _its(text, before, history) or _of_two(text, before, history)
     if picked:
@@ -164,7 +169,7 @@ def _picked(text: str, before: Frame, history: Sequence[Exchange]) -> str | None
     sums = [(float(str(_quantity(row))), str(row["item_code"])) for row in _items_of(table) if _quantity(row)]
     if len(sums) < PAIR:
         return None
-    chosen = min(sums) if found["least"] or found["low"] else max(sums)
+    chosen = min(sums) if found["least"] or found["low"] or found["lowest"] else max(sums)
     return f"{text[: found.start()]} {chosen[1]} {text[found.end() :]}".strip()
 
 
@@ -190,7 +195,8 @@ def _sum_of(table: Table) -> float | None:
 
 def _its(text: str, before: Frame, history: Sequence[Exchange]) -> str | None:
     """ "Its total this year?" after the one item that led, "the leader's best month" after a list."""
-    table = last_listing([one for one in history if one.results][-1:]) if before.intent == "ranking" else None
+    lists = before.intent == "ranking" or (before.intent == "movers" and before.limit == 1)
+    table = last_listing([one for one in history if one.results][-1:]) if lists else None
     rows = _items_of(table) if table else []
     leader = _LEADER.search(text) if rows and not (before.least or before.place) else None
     if leader and _SAYS_MORE.search(f"{text[: leader.start()]} {text[leader.end() :]}"):

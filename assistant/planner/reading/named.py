@@ -87,6 +87,10 @@ def _of_a_family(said: str, with_ending: str, index: ItemIndex) -> tuple[Item, .
     return tuple(entry.item for entry in match.hits if entry.item in known)
 
 
+_OPENED = re.compile(r"\s?\S{0,8}\s?\(?\s*")
+"""A word or none, and a bracket."""
+
+
 def without_bracketed_codes(
     mentions: Sequence[Mention], unknown: Sequence[Piece], codes: Sequence[Mention], text: str
 ) -> tuple[list[Mention], list[Piece]]:
@@ -100,7 +104,14 @@ def without_bracketed_codes(
             for one in known
         )
 
-    kept = [one for one in mentions if one.item or not is_code_behind(one.end)]
+    def is_range_of_it(one: Mention) -> bool:
+        """ "먼슬리 컬러렌즈(BW0041~BW0050)": those of them that the brackets name."""
+        ranges = (code for code in known if code.range and code.start > one.end)
+        return any(
+            _OPENED.fullmatch(text[one.end : code.start]) and {*code.hits} <= {*one.hits} for code in ranges
+        )
+
+    kept = [one for one in mentions if one.item or not (is_code_behind(one.end) or is_range_of_it(one))]
     unknown = [one for one in unknown if not is_code_behind(one.end)]
     return kept, [one for one in unknown if not _describes(one, known, text)]
 

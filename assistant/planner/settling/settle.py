@@ -120,6 +120,7 @@ def _framed(draft: Draft, subject: About) -> Frame | Decline:
     frame = replace(frame, without=subject.without, left_out=said, limit=None if listed else frame.limit)
     if question.with_gaps:
         frame, times = over_gaps(frame, times, draft.talk.bounds)
+    times = _each_changed(times, frame, question)
     frame = with_periods(frame, times, kept, draft.talk.bounds)
     frame = frame if question.times else _with_gaps_kept(frame, kept)
     bare = not (question.keys("ask") or question.keys("measure"))
@@ -136,6 +137,13 @@ def _framed(draft: Draft, subject: About) -> Frame | Decline:
     unused = unused_of(question, wish, frame, times, draft.talk.bounds)
     unused = unused or cuts_nothing(told_first)
     return unused or sum_beside(_means_apart(told_first, question, kept), question)
+
+
+def _each_changed(times: Times, frame: Frame, question: Question) -> Times:
+    """ "How did A and B change from September to October?": each of both months, as if they were listed."""
+    several = len(frame.items) > 1 and not frame.as_one
+    changed = several and question.says("ask.growth", "ask.fell") and not question.says("ask.compare")
+    return replace(times, bases=times.ends, ends=()) if changed and times.ends else times
 
 
 def _means_apart(frame: Frame, question: Question, kept: Frame | None) -> Frame:

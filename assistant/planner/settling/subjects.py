@@ -198,7 +198,8 @@ def whole_of(question: Question, wish: Wish) -> tuple[Item, ...]:
 
 def asks_amount(question: Question) -> bool:
     """ "How many of it this year?": one item of a list, and how much of it was made."""
-    if len(question.mentions) == 1 and question.mentions[0].item and HOW_MANY & question.words:
+    named = len(question.mentions) == 1 and (question.mentions[0].item or question.mentions[0].lettered)
+    if named and HOW_MANY & question.words:
         return True
     one = question.says("refer.item", *RANKS) or any(number.role == "rank" for number in question.numbers)
     return one and bool(question.times or HOW_MANY & question.words or question.says("measure.quantity"))

@@ -164,7 +164,7 @@ def _references_beyond(question: Question, wish: Wish, frame: Frame) -> list[str
     apart = frame.intent == "threshold" and len(frame.items) > 1 and not frame.as_one  # "둘 다 8천 넘은 날"
     if question.says("refer.both") and apart:
         idle.append("both")
-    told = max(len(frame.items), len(frame.periods), len(frame.measures))
+    told = max(len(frame.items), len(frame.periods), len(frame.measures) + frame.with_total)
     if question.says("refer.both") and not means and told != PAIR:
         idle.append("both")
     if question.mentions and wish.place is None:

@@ -28,7 +28,7 @@ def pairs(frame: Frame, tables: Sequence[Table]) -> Iterator[tuple[Table, Period
 def figures_of(
     frame: Frame, tables: Sequence[Table]
 ) -> Iterator[tuple[Row | None, Period | None, tuple[Item, ...]]]:
-    """Each row with its period and items, None where nothing was made; a statement may hold one of each item."""
+    """Each row with its period and items, None where nothing was made; a table may hold one of each item."""
     for table, period, items in pairs(frame, tables):
         rows = table.records()
         by_code = {str(row["item_code"]): row for row in rows if row.get("item_code")}
