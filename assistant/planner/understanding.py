@@ -1,0 +1,173 @@
+"""From a turn to a complete frame, or to a word on why there is none: the steps of a question, in order."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+
+from assistant.model import Exchange, Turn
+from assistant.planner.asking.decline import Decline
+from assistant.planner.followups.afresh import without_interjection, without_opening
+from assistant.planner.followups.anew import with_earlier
+from assistant.planner.followups.answered import with_answered
+from assistant.planner.followups.by_place import unplaced
+from assistant.planner.followups.chosen import asked_again, in_their_words, with_chosen
+from assistant.planner.followups.from_the_base import from_the_base
+from assistant.planner.followups.less_of_it import with_less
+from assistant.planner.followups.means_held import means_held
+from assistant.planner.followups.of_families import with_family_found
+from assistant.planner.followups.of_shown import back_again, of_what_was_shown, without_sum_of_list
+from assistant.planner.followups.recalled import with_recalled
+from assistant.planner.followups.reckoning import reckoned_of
+from assistant.planner.followups.references import names_found
+from assistant.planner.followups.replaced import replaced
+from assistant.planner.frame import Frame
+from assistant.planner.from_calls import frame_of
+from assistant.planner.periods import read_periods
+from assistant.planner.reading.asides import may_misread, partings
+from assistant.planner.reading.by_family import Grouping, grouping_of, with_letters_apart
+from assistant.planner.reading.claims import with_claim_asked
+from assistant.planner.reading.item_words import with_item_words
+from assistant.planner.reading.loans import without_loans
+from assistant.planner.reading.out_of import with_gap_first
+from assistant.planner.reading.question import Question, read_question
+from assistant.planner.reading.reactions import is_reaction, without_reaction
+from assistant.planner.reading.taken_out import with_left_out
+from assistant.planner.reading.vocabulary import vocabulary
+from assistant.planner.settling.gaps import UNABLE, loses_gaps
+from assistant.planner.settling.second_look import second_look
+from assistant.planner.settling.settle import settle
+from assistant.planner.times import Bounds
+from tools.items import index_of
+
+History = Sequence[Exchange]
+Settled = Callable[[str], Frame | Decline]
+ASIDES = 2
+"""Clauses that are left out of one question at most."""
+
+
+def understood(turn: Turn) -> Frame | Decline:
+    """What a turn asks, complete, or why it is not answered."""
+    frame = _Understanding(turn).frame()
+    loses = isinstance(frame, Frame) and loses_gaps(frame, frame_of(turn.history))
+    return UNABLE if loses and not read_periods(turn.question, turn.facts.today).expressions else frame
+
+
+class _Understanding:
+    """One turn, its data's items and bounds, and what was read of it so far."""
+
+    def __init__(self, turn: Turn) -> None:
+        facts = turn.facts
+        first = facts.generation.first_day or facts.today
+        last = min(facts.generation.last_day or facts.today, facts.today)
+        self._turn = turn
+        self._today = facts.today
+        self._index = index_of(facts.generation)
+        self._bounds = Bounds(first, max(first, last), facts.today)
+        self._question = cache(self._read)  # a follow-up is often read more than once
+
+    def _read(self, said: str) -> Question:
+        return read_question(said, self._index, self._today, vocabulary())
+
+    def _in_our_words(self, said: str) -> str:
+        """A text in the words of the lexicon, where the glossary or a name spells them otherwise."""
+        spelled = self._turn.glossary.spelled_out(said)
+        return with_item_words(without_loans(spelled, vocabulary()), self._index)
+
+    def frame(self) -> Frame | Decline:
+        """What is asked in the light of the answers before."""
+        goes_on = bool(self._turn.history)
+        asked = with_left_out(with_gap_first(self._in_our_words(self._turn.question)), goes_on=goes_on)
+        asked = with_claim_asked(asked, goes_on=goes_on)
+        if goes_on and is_reaction(asked):
+            return Decline("ok", None, "talk.remark")
+        asked = replaced(without_reaction(asked)) if goes_on else asked
+        another = without_opening(asked, self._today)
+        history: History = self._turn.history if another is None else ()
+        return back_again(asked, history) or self._gone_on(another or without_interjection(asked), history)
+
+    def _gone_on(self, said: str, history: History) -> Frame | Decline:
+        """What is asked after the answer that it goes on from, which may be an earlier one."""
+        said, history = with_earlier(said, history, self._index, self._today)
+        said, history = from_the_base(said, history)
+        said = with_less(said, history, self._index)
+        if history:
+            asked = self._question(said)
+            shown = self._of_answers(asked, history)
+            if shown is not None:
+                return shown
+            history = without_sum_of_list(asked, history)
+        said = with_letters_apart(with_family_found(said, history), self._index)
+        grouping = grouping_of(said, self._index)
+        if grouping is None:
+            return self._settled(said, None, history)
+        return _first_read(self._settled(rest, grouping.of(rest), history) for rest in grouping.rests)
+
+    def _of_answers(self, asked: Question, history: History) -> Frame | Decline | None:
+        """What is asked of the figures that the answers before showed."""
+        reckoned = means_held(asked, history, self._today) or reckoned_of(asked, history, self._today)
+        return reckoned or unplaced(asked, history) or of_what_was_shown(asked, history)
+
+    def _settled(self, said: str, grouping: Grouping | None, history: History) -> Frame | Decline:
+        """The frame of a question put in full, held against the words that were typed."""
+        text = with_answered(said, history, self._index)
+        text = with_chosen(in_their_words(text, history, self._index), history)
+        again = self._asked_again(text, history)
+        past = history[:-1] if again else history
+        text = again or text
+        refers = names_found(text, past)
+        text = with_recalled(text, past, self._index)
+
+        def settled(said: str) -> Frame | Decline:
+            question = self._question(said)
+            return settle(question, past, self._bounds, self._index, refers=refers, grouping=grouping)
+
+        frame = settled(text)
+        if self._is_unsure(frame) or may_misread(text, self._today) or self._is_to_come(frame):
+            frame = self._without_asides(frame, text, settled)
+        if isinstance(frame, Decline) or self._is_unsure(frame) or self._is_to_come(frame):
+            return frame
+        doubt = second_look(
+            self._turn.question, self._question(text), frame, frame_of(past), self._bounds, self._index
+        )
+        return doubt or frame
+
+    def _asked_again(self, text: str, history: History) -> str | None:
+        """The question that was asked back, with what is said now in its place."""
+        if not history or history[-1].status != "clarify":
+            return None
+        return asked_again(text, self._question(self._in_our_words(history[-1].question)), history)
+
+    def _is_unsure(self, frame: Frame | Decline) -> bool:
+        """Whether a question is not answered, or is about an item that nobody knows."""
+        if isinstance(frame, Decline):
+            return True
+        return any(not self._index.exact(item.code).hits for item in frame.items)
+
+    def _is_to_come(self, frame: Frame | Decline) -> bool:
+        """Whether it is about nothing but what is to come, as the meeting may be that it is asked for."""
+        periods = frame.periods if isinstance(frame, Frame) else ()
+        return bool(periods) and all(one.first > self._today for one in periods)
+
+    def _without_asides(
+        self, unsure: Frame | Decline, text: str, settled: Settled, most: int = ASIDES
+    ) -> Frame | Decline:
+        """The question alone, where only what was said of who asks, or why, kept it from being answered."""
+        if isinstance(unsure, Decline) and (unsure.reason == "unsafe" or unsure.status == "ok"):
+            return unsure
+        for apart in partings(text, self._index, self._today) if most else ():
+            frame = settled(apart.rest)
+            if self._is_unsure(frame):
+                frame = self._without_asides(frame, apart.rest, settled, most - 1)
+            if isinstance(frame, Frame) and not self._is_unsure(frame):
+                return replace(frame, aside=" … ".join(filter(None, (apart.why, frame.aside))))
+        return unsure
+
+
+def _first_read(frames: Iterable[Frame | Decline]) -> Frame | Decline:
+    """The first reading that is answered, else why the first is not."""
+    declined: Decline | None = None
+    for frame in frames:
+        if isinstance(frame, Frame):
+            return frame
+        declined = declined or frame
+    return declined or Decline("clarify", None, "unsupported.families")
