@@ -1,13 +1,14 @@
 """Follow-ups that leave the items or the measure behind: "품목 상관없이", "로트로는?", "no, pieces"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from assistant.model import Exchange
+from assistant.model import Exchange, Language
 from assistant.planner.frame import Frame
 from assistant.planner.periods import Period as Reading
 from assistant.planner.periods import spell
+from assistant.planner.periods.model import Unit
 from assistant.planner.periods.spans import unit_span
 from assistant.planner.times import reading_of
 from tools.items import ItemIndex
@@ -53,13 +54,14 @@ _BY_LOTS = re.compile(
     re.IGNORECASE,
 )
 
-_WHOLE_HALF = re.compile(
-    r"(?:(?:and|so|now|what about|how about|for|in|the|that)[\s,]+)*"
-    r"(?:full|whole|entire|that) half(?:[\s-]year)?[\s?.!]*|"
-    r"(?:그럼|그러면|그)?\s*(?:반기\s*전체|반년\s*(?:전체|치))(?:로|은|는|요|는요)*[\s?.!]*",
+_WHOLE_UNIT = re.compile(
+    r"\b(?:for |in |over |of )?(?:the |that )*(?:whole|entire|full|that(?= half)) "
+    r"(?P<en>week|month|quarter|half)(?:[\s-]year)?(?=[\s?.!]*$)|"
+    r"(?:그럼|그러면|그)?\s*(?P<ko>반기\s*전체|반년\s*(?:전체|치))(?:로|은|는|요|는요)*(?=[\s?.!]*$)",
     re.IGNORECASE,
 )
-"""All of the half of a year that was spoken of."""
+"""All of the unit of time that what was spoken of lies in."""
+UNITS_NAMED: Mapping[str, Unit] = {"week": "week", "month": "month", "quarter": "quarter", "half": "half"}
 
 
 def of_everything(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
@@ -79,15 +81,21 @@ def whole_period(text: str, before: Frame, _history: Sequence[Exchange], _index:
     return f"{said['when']}은?" if reading_of(before.periods[0], date.max).grain != grain else None
 
 
-def whole_half(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
-    """ "The whole half year?" after a month or quarter: the half that it lies in."""
-    if len(before.periods) != 1 or not _WHOLE_HALF.fullmatch(text):
+def whole_unit(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
+    """ "The whole half year?" after a quarter, "same item, whole month" after a day: where it lies."""
+    said = _WHOLE_UNIT.search(text)
+    if len(before.periods) != 1 or said is None or re.search(r"\d", text):
         return None
-    span = unit_span("half", before.periods[0].first)
+    unit = "half" if said["ko"] else said["en"].lower()
+    span = unit_span(UNITS_NAMED[unit], before.periods[0].first)
     if before.periods[0].last > span.last:
         return None
-    half = spell(Reading(*span, "range"), "en" if text.isascii() else "ko")
-    return f"and in {half}?" if text.isascii() else f"{half}은?"
+    language: Language = "en" if text.isascii() else "ko"
+    named = spell(Reading(*span, "range"), language)
+    rest = f"{text[: said.start()].strip(' ,')} {text[said.end() :].strip(' ,')}".strip(" ?.!")
+    if said["ko"]:
+        return f"{named}{'은' if not rest else f' {rest}'}?"
+    return f"{rest or 'and'} in {named}?"
 
 
 def share_of_it(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:

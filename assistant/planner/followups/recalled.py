@@ -28,8 +28,8 @@ from assistant.planner.followups.everything import (
     by_another,
     of_everything,
     share_of_it,
-    whole_half,
     whole_period,
+    whole_unit,
 )
 from assistant.planner.followups.family_sums import family_added, rest_of_told
 from assistant.planner.followups.found_ones import of_the_one_found
@@ -280,7 +280,7 @@ PUT_IN_FULL: tuple[Put, ...] = (
     other_of_year,
     of_everything,
     whole_period,
-    whole_half,
+    whole_unit,
     share_of_it,
     by_another,
     of_the_peak,

@@ -53,6 +53,7 @@ _REASON = re.compile(
     r"(?:회의|보고|감사|마감|결산|심사|발표|미팅|정산|신고)\s?때문에"
 )
 _LOOKS = re.compile(
+    r"얼마|몇|[뭐뭘]|무엇|어떻|어떤|\b(?:how|what|which)\b|"
     r"궁금|[보알찾]려|[보알]고\s?싶|확인|(?<!에)(?<!에 )필요|봐야|파악|구하|뽑|"
     r"\b(?:look\w*|see|show|know|need|want|check|find|get)\s+"
     r"(?!it\b|this\b|that\b|them\b|to\b(?!\s(?:see|know|find|check|get)\b))",
@@ -112,7 +113,7 @@ def may_misread(text: str, today: date) -> bool:
 def _asks(cut: Cut, index: ItemIndex, today: date) -> bool:
     """Whether a clause may be part of what is asked."""
     clause = _LASTS.sub(lambda found: TAKEN * len(found[0]), cut.clause)
-    looks = _LOOKS.search(clause) is not None
+    looks = _LOOKS.search(clause) is not None or _is_bare(cut.rest, index, today)
     if _of_a_time(clause, cut, today, looks=looks):
         return True
     clause = _blanked(clause, today)
@@ -122,6 +123,12 @@ def _asks(cut: Cut, index: ItemIndex, today: date) -> bool:
     if _names(named.sub(" ", clause), index):
         return True
     return any(_counts(piece, looks=looks) for piece in outside_names(clause, named=not looks))
+
+
+def _is_bare(rest: str, index: ItemIndex, today: date) -> bool:
+    """Whether nothing but a time is left, so that what is asked stands in the clause: "10월 매출 …"."""
+    asked = any(_counts(piece) for piece in segment(_blanked(rest, today), vocabulary()))
+    return not (asked or _names(rest, index))
 
 
 def _of_a_time(clause: str, cut: Cut, today: date, *, looks: bool) -> bool:
