@@ -13,7 +13,16 @@ SAME_ANSWER = [
     (("BW family in 2025", "number of lots for them?"), "how many lots of the BW family in 2025?"),
     (("worst item in 2025", "which one was it in 2024?"), "worst item in 2024"),
     (("top 2 items of 2025", "how much was BW in 2024?"), "BW family in 2024"),
+    # what a period is held against, an earlier one asked for again, and how it is said elsewhere
+    (("how was October 2025?", "why the drop from September"), "why did September to October 2025 change?"),
+    (
+        ("lots of BW0021 in 2025", "and BW0022?", "what was the BW0021 number again?"),
+        "lots of BW0021 in 2025",
+    ),
+    (("2025년 10월 생산량", "2024년 10월은 우예 됐노"), "2024년 10월 생산량"),
+    (("2025년 10월에 BW0021 며칠이나 돌렸는디?",), "2025년 10월 BW0021 생산일수"),
     # all of what was spoken of, and a new beginning
+    (("BW0021 on 2025-10-05", "the whole month?"), "BW0021 in October 2025"),
     (("BW0021 Q1 2025", "Q2?", "and for the whole half year?"), "BW0021 in H1 2025"),
     (("BW0021 2025년 2분기", "그 반기 전체는?"), "BW0021 2025년 상반기"),
     (("BW0021 in 2025", "start over: total factory output in October 2025"), "total output in October 2025"),

@@ -152,3 +152,15 @@ def test_one_of_the_choices_that_are_offered_answers(planner_agent: Agent) -> No
     of_one, of_all = ask(planner_agent, first, then).suggestions
     assert [item.code for item in ask(planner_agent, first, then, of_one).tables[0].basis.items] == ["BW0021"]
     assert ask(planner_agent, first, then, of_all).tables[0].basis.items == ()
+
+
+@pytest.mark.parametrize("again", ["뭐였지", "그중 어느 거"])
+def test_a_list_is_not_told_again_to_another_question(planner_agent: Agent, again: str) -> None:
+    *_, answer = talk(planner_agent, "2025년 10월 상위 2개 품목", again)
+    assert (answer.status, answer.tables) == ("clarify", ())
+
+
+@pytest.mark.parametrize("again", ["다시 보여줘", "표로 보여줘"])
+def test_a_list_is_told_again_where_it_is_asked_for(planner_agent: Agent, again: str) -> None:
+    first, second = talk(planner_agent, "2025년 10월 상위 2개 품목", again)
+    assert [table.rows for table in second.tables] == [table.rows for table in first.tables]

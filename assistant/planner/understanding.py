@@ -34,7 +34,7 @@ from assistant.planner.reading.reactions import is_reaction, without_reaction
 from assistant.planner.reading.taken_out import with_left_out
 from assistant.planner.reading.vocabulary import vocabulary
 from assistant.planner.settling.gaps import UNABLE, loses_gaps
-from assistant.planner.settling.second_look import second_look
+from assistant.planner.settling.second_look import second_look, told_again
 from assistant.planner.settling.settle import settle
 from assistant.planner.times import Bounds
 from tools.items import index_of
@@ -126,6 +126,8 @@ class _Understanding:
             frame = self._without_asides(frame, text, settled)
         if isinstance(frame, Decline) or self._is_unsure(frame) or self._is_to_come(frame):
             return frame
+        if told_again(self._turn.question, text, frame, past):
+            return Decline("clarify", None, "unsure.again")
         doubt = second_look(
             self._turn.question, self._question(text), frame, frame_of(past), self._bounds, self._index
         )

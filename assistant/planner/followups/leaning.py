@@ -55,6 +55,11 @@ _TOTAL_ALONE = re.compile(
 _JOINED = re.compile(r"\s*(?:이?랑|하고|과|와|보다|에 ?비해|에 ?비하여|대비)")
 _JOIN = re.compile(r"(?:랑|하고|[과와]|보다|대비|비해|비하면|비해서)(?:는|은)?\s*$")
 """Words for the whole that say of no item."""
+_FROM = re.compile(
+    r"\b(?:drop|fall|decline|dip|slump|rise|jump|change|increase|decrease|growth|down|up) from\b",
+    re.IGNORECASE,
+)
+"""What a period has fallen or risen from: "why the drop from December?"."""
 _SEVERAL = re.compile(
     r"\b(?:them|those|these|they are|they were|are they|were they)\b|"
     r"(?:(?<=\bwas )|(?<=\bis ))(?:it|that)(?=(?: then)?[\s?.!]*$)|"
@@ -215,7 +220,8 @@ def _matched(pattern: re.Pattern[str], text: str) -> list[str]:
 def _held_against(question: Question, wish: Wish) -> bool:
     """ "9월이랑 달라진 이유": why it differs from that period, not why that one does."""
     time = question.times[0]
-    return wish.intent == "why" and bool(_JOINED.match(question.text[time.end :]) or _JOIN.search(time.text))
+    joined = _JOINED.match(question.text[time.end :]) or _JOIN.search(time.text)
+    return wish.intent == "why" and bool(joined or _FROM.search(question.text[: time.start] + time.text))
 
 
 def _of_the_store(question: Question) -> bool:

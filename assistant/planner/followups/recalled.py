@@ -53,6 +53,7 @@ from assistant.planner.followups.parts import (
 from assistant.planner.followups.peaks import gap_of_ends, of_the_peak
 from assistant.planner.followups.places import next_place
 from assistant.planner.followups.references import with_references
+from assistant.planner.followups.referents import rows_of
 from assistant.planner.followups.resized import resized
 from assistant.planner.followups.than_that import than_that
 from assistant.planner.followups.the_like import like_of_it
@@ -226,23 +227,31 @@ def _of_the_same(text: str, before: Frame) -> str:
 Put = Callable[[str, Frame, Sequence[Exchange], ItemIndex], str | None]
 
 
-def _more(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
+def _more(text: str, before: Frame, history: Sequence[Exchange], _index: ItemIndex) -> str | None:
     """ "Show more" is as many again, "the next 5" five more."""
     further = _NEXT.fullmatch(text)
     if further:
         return f"{further['n']} more" if text.isascii() else f"{further['m']}개 더"
     if before.intent in PLACED and _AFTER_THAT.fullmatch(text):
-        return _after(text, before)
+        return _after(text, before, _place_of_one(before, history))
     if not _MORE.fullmatch(text):
         return None
     count = before.limit or MORE_AT_FIRST
     return f"{count} more" if text.isascii() else f"{count}개 더"
 
 
-def _after(text: str, before: Frame) -> str:
+def _place_of_one(before: Frame, history: Sequence[Exchange]) -> int | None:
+    """The place that was told of the one item that a ranking looked for."""
+    if before.place or len(before.items) != 1:
+        return before.place
+    ranks = [row.get("rank") for row in rows_of(history) if row.get("item_code") == before.items[0].code]
+    return ranks[0] if len(ranks) == 1 and isinstance(ranks[0], int) else None
+
+
+def _after(text: str, before: Frame, place: int | None) -> str:
     """ "그다음은?": the place behind the one that was shown, or as many again."""
-    shown = before.place or before.limit or 1
-    if before.least or (before.place is None and shown > 1):
+    shown = place or before.limit or 1
+    if before.least or (place is None and shown > 1):
         return f"{shown} more" if text.isascii() else f"{shown}개 더"
     return f"number {shown + 1}?" if text.isascii() else f"{shown + 1}위는?"
 

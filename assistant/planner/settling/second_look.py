@@ -8,12 +8,14 @@ spoken of for all items or for this year without a word.
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 
+from assistant.model import Exchange
 from assistant.planner.asking.decline import Decline
+from assistant.planner.calling.calls import calls_of
 from assistant.planner.frame import Frame
 from assistant.planner.reading.mentions import read_codes
 from assistant.planner.reading.question import Question
@@ -50,6 +52,8 @@ GIVEN = ("total", "count", "trend", "ranking")
 OF_ONE = ("total", "count", "average", "trend", "history", "lots")
 """Intents that name no item that was not asked about."""
 LISTING_LOTS = ("lots", "lot", "history", "search", "span")
+LISTS = ("trend", "ranking", "leaders")
+"""Intents whose rows a further question asks something of."""
 OF_NO_ITEM = ("share", "search", "fresh", "lot")
 """Intents that name no item of their own."""
 PLACED = ("ranking", "leaders", "movers")
@@ -116,6 +120,18 @@ def second_look(
     if lost:
         return Decline("clarify", None, "unsupported.too_much", {"words": ", ".join(lost)})
     return _item_left(look) or _year_left(look)
+
+
+def told_again(text: str, full: str, frame: Frame, history: Sequence[Exchange]) -> bool:
+    """Whether a list or course would be told as it was right before, though nobody asked for it again."""
+    last = next((one for one in reversed(history) if one.results), None)
+    picked = frame.place or frame.places or frame.families or frame.shown or frame.reckoned
+    if last is None or picked or frame.intent not in LISTS:
+        return False
+    if full == last.question or _words()["again"].search(text):
+        return False
+    told = [(one.call.name, one.call.arguments) for one in last.results]
+    return told == [(call.name, call.arguments) for call in calls_of(frame)]
 
 
 def _codes_lost(look: Look) -> bool:
