@@ -253,7 +253,14 @@ def _after(text: str, before: Frame, place: int | None) -> str:
     shown = place or before.limit or 1
     if before.least or (place is None and shown > 1):
         return f"{shown} more" if text.isascii() else f"{shown}개 더"
-    return f"number {shown + 1}?" if text.isascii() else f"{shown + 1}위는?"
+    if not before.items or len(before.periods) != 1 or before.within:
+        return f"number {shown + 1}?" if text.isascii() else f"{shown + 1}위는?"
+    when = spell(
+        Reading(before.periods[0].first, before.periods[0].last, "range"), "en" if text.isascii() else "ko"
+    )
+    return (
+        f"number {shown + 1} item in {when}?" if text.isascii() else f"{when} {shown + 1}위 품목은?"
+    )  # of all, not of the one that was told
 
 
 PUT_IN_FULL: tuple[Put, ...] = (
