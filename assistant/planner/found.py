@@ -12,12 +12,12 @@ _FIRST = re.compile(
     r"처음|최초|첫|시작|\b(?:first|earliest|start\w*|beg[aiu]n\w*|launch\w*)\b", re.IGNORECASE
 )
 """Words that ask for the first of two days that are found."""
+_PLACE = re.compile(r"[.-]place(\d+)\b")
 
 
 def found_period(history: Sequence[Exchange]) -> Period | None:
     """The one day, week, month, quarter or year that the last answer found to be the largest or smallest."""
-    tables = [result.outcome for result in history[-1].results] if history else []
-    rows = [row for table in tables if isinstance(table, Table) for row in table.records()]
+    rows = _rows(history)
     row = rows[0] if len(rows) == 1 else {}
     return unit_of(row) or found_day(history)
 
@@ -36,8 +36,7 @@ def unit_of(row: Mapping[str, object]) -> Period | None:
 
 def found_day(history: Sequence[Exchange]) -> Period | None:
     """The one day that the last answer found to be the largest or smallest."""
-    tables = [result.outcome for result in history[-1].results] if history else []
-    rows = [row for table in tables if isinstance(table, Table) for row in table.records()]
+    rows = _rows(history)
     sides = (
         {side for result in history[-1].results for side in result.call.id.split(".")[3:4]} if rows else {}
     )
@@ -48,6 +47,15 @@ def found_day(history: Sequence[Exchange]) -> Period | None:
     if "last_day" in rows[0]:
         day = rows[0]["first_day" if _FIRST.search(history[-1].question) else "last_day"]
     return Period(day_of(day), day_of(day)) if is_day(day) else None
+
+
+def _rows(history: Sequence[Exchange]) -> list[Mapping[str, object]]:
+    """What the last answer told, of a list that was asked for one of its places only that."""
+    results = history[-1].results if history else ()
+    rows = [row for one in results if isinstance(one.outcome, Table) for row in one.outcome.records()]
+    places = {int(place) for one in results for place in _PLACE.findall(one.call.id)}
+    alone = len(results) == 1 and len(places) == 1 and {len(rows)} == places
+    return list(rows[-1:] if alone else rows)
 
 
 def is_day(value: object) -> bool:

@@ -16,6 +16,7 @@ from assistant.planner.followups.less_of_it import with_less
 from assistant.planner.followups.means_held import means_held
 from assistant.planner.followups.of_families import with_family_found
 from assistant.planner.followups.of_shown import back_again, of_what_was_shown, without_sum_of_list
+from assistant.planner.followups.over_turns import over_turns
 from assistant.planner.followups.recalled import with_recalled
 from assistant.planner.followups.reckoning import reckoned_of
 from assistant.planner.followups.references import names_found
@@ -88,7 +89,10 @@ class _Understanding:
     def _gone_on(self, said: str, history: History) -> Frame | Decline:
         """What is asked after the answer that it goes on from, which may be an earlier one."""
         said, history = with_earlier(said, history, self._index, self._today)
-        said, history = from_the_base(said, history)
+        of_turns = over_turns(said, history, self._index, self._today)
+        if isinstance(of_turns, Decline):
+            return of_turns
+        said, history = from_the_base(*of_turns)
         said = with_less(said, history, self._index)
         if history:
             asked = self._question(said)

@@ -262,6 +262,10 @@ def one_before(text: str, before: Frame, history: Sequence[Exchange], _index: It
         if alone and alone.days == 1 and _WEEKDAY_SAID.search(next(asked, "")):
             day = (alone.first - timedelta(days=WEEK)).isoformat()
             return f"and on {day}?" if english else f"{day}은?"
+        if alone and alone.days == PAIR and alone.first.isoweekday() == SATURDAY:
+            return weekend_before(
+                "the weekend before" if english else "그 전 주말은?", before, history, _index
+            )
         if len(before.periods) != 1 or (english and before.intent not in ONE_FIGURE):
             return None if english else "그 이전은?"
         return "and the period before" if english else "그전기간은?"

@@ -18,7 +18,8 @@ _LEAD_ENGLISH = r"(?:(?:and|so|but|then|ok)[\s,]+)*"
 _WEEKDAY = re.compile(
     rf"{_LEAD}(?:무슨|어느|어떤|몇)\s*요일\S*(?:\s*\S{{1,4}})?[\s?.!]*|"
     rf"{_LEAD_ENGLISH}(?:which|what) (?:weekday|day of the week)"
-    r"(?: (?:was|is) (?:that|it|this)(?: day)?)?[\s?.!]*|"
+    r"(?: (?:was|is) (?:that|it|this)(?: day)?| of (?:that|it)(?: day)?)?[\s?.!]*|"
+    rf"{_LEAD_ENGLISH}(?:the |its )?(?:weekday|day of the week)(?: of (?:that|it)(?: day)?)?[\s?.!]*|"
     rf"{_LEAD_ENGLISH}what day (?:of the week )?(?:was|is) (?:that|it)[\s?.!]*",
     re.IGNORECASE,
 )

@@ -60,12 +60,12 @@ _THEN = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    r"\b(?:average|mean|daily|trend|top|items?|products?|codes?|lots?|make|made|produced?|most|output|many|much|amount|quantity)\b|[가-힣]",
+    r"\b(?:average|mean|daily|trend|top|items?|products?|codes?|lots?|make|made|produced?|most|output|many|much|amount|quantity|total|share|percent|factory|plant)\b|[가-힣]",
     re.IGNORECASE,
 )
 """What is asked of that time."""
 _HELD = re.compile(
-    r"(?:전\s*날|전\s*달|전\s*주|전월|전주|전년|전\s*분기|작년|지난해|같은\s*기간)\S*\s*(?:\S+\s*)?"
+    r"(?:전\s*날|전\s*달|전\s*주|전월|전주|전년|전\s*분기|작년|지난해|같은\s*기간)\S*\s*(?:\S+\s*){0,2}?"
     r"(?:보다|비교|대비|차이|비하|비해)|"
     r"\b(?:than|vs\.?|versus|against|compared? (?:to|with)|difference (?:from|to|with)) (?:the )?"
     r"(?:(?:day|week|month|quarter|year) before|previous|same|last year)",

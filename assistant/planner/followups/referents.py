@@ -14,7 +14,7 @@ _EDGES = {
     "last": re.compile(r"마지막|최근|최종|\b(?:last|latest|final|most recent)", re.IGNORECASE),
     "first": re.compile(r"처음|최초|첫|\b(?:first|earliest|start)", re.IGNORECASE),
 }
-LEADING = ("ranking", "movers", "search")
+LEADING = ("ranking", "movers", "search", "idle")
 """Intents whose answer may be one item of a list."""
 
 
@@ -58,6 +58,9 @@ def _edge(history: Sequence[Exchange]) -> str:
 
 def _leader(before: Frame, history: Sequence[Exchange]) -> str:
     """The one item of a list, or the one in the place that was asked for."""
+    if before.intent == "idle":
+        gone = [str(row["item_code"]) for row in rows_of(history) if row.get("item_code")]
+        return gone[0] if len(gone) == 1 else ""
     table = last_listing([one for one in history if one.results][-1:])
     rows = [row for row in (table.records() if table else []) if row["item_code"] is not None]
     placed = [row for row in rows if row.get("rank") == before.place] if before.place else rows

@@ -1,0 +1,82 @@
+"""What is asked of the one item that was found: "마지막으로 언제 만들었어", "which family is it in"."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from itertools import takewhile
+
+from assistant.model import Exchange
+from assistant.planner.asking.decline import Decline
+from assistant.planner.followups.referents import referents_of
+from assistant.planner.frame import Frame
+from assistant.planner.periods import read_periods
+from assistant.planner.reading.mentions import read_codes
+from tools.items import ItemIndex
+
+_LEAD = r"\W*(?:(?:그럼|그러면|그리고|근데|그건|그거|그게|and|so|then|ok)[\s,]+)*"
+_WHICH_FAMILY = re.compile(
+    rf"{_LEAD}(?:(?P<ko>[A-Za-z]{{2}}\d{{4}}|그\s*품목|그\s*제품)(?:은|는|이|가)?\s*)?"
+    r"(?:어느|무슨|어떤)\s*(?:제품\s*군|품목\s*군|계열)\s*(?:이야|야|이에요|예요|이지|인가요|인가|인지|에\s*속해\S*|소속\S*|거야|꺼야|품목\S*)?"
+    r"[\s?.!]*|"
+    rf"{_LEAD}(?:which|what) family (?:is|does) (?P<en>it|that(?: item| one)?|[A-Za-z]{{2}}\d{{4}})"
+    r"(?: (?:in|from|of|part of|belong to|belong in))?[\s?.!]*",
+    re.IGNORECASE,
+)
+"""The family of one item."""
+_WHEN_MADE = re.compile(
+    rf"{_LEAD}(?:(?:제일|가장|맨)?\s*(?:마지막|최근|처음|최초)(?:으로|에)?\s*)"
+    r"(?:언제\s*)?(?:만든|생산한|나온|만들었|생산했|만들어|생산)?\S*(?:\s*(?:게|건|것은|날은|날이))?\s*(?:언제)?\S*"
+    r"(?:\s*(?:만들|생산|나왔|나온)\S*)?[\s?.!]*",
+)
+_IT = re.compile(
+    r"\b(?P<verb>was|were|did|do|is) it"
+    r"(?= (?:in|on|for|over|during|this|last|yesterday|today|first|made|produced|latest)\b)|"
+    r"\bof (?P<that>that)(?= (?:in|over|for|during|on|did|was|was made)\b)",
+    re.IGNORECASE,
+)
+_AMOUNT = re.compile(
+    rf"{_LEAD}(?P<when>\S.{{0,14}}?)(?:에는|에|엔|은|는)?\s*(?:얼마나?|몇\s*[개장])\s*(?:나|를)?\s*"
+    r"(?:만들|생산|찍|나왔)\S*[\s?.!]*"
+)
+"""How much was made then, of no item."""
+OF_WHICH = Decline("clarify", None, "unknown.item")
+FOUND = ("movers", "idle", "ranking")
+
+
+def of_the_item(
+    text: str, before: Frame, history: Sequence[Exchange], index: ItemIndex, today: date
+) -> str | Decline:
+    """The question with the code of the item that was found, where it is of that one."""
+    code = _found(before, history)
+    if _WHICH_FAMILY.fullmatch(text):
+        return which_family(text, index, code) or (OF_WHICH if before.intent in FOUND else text)
+    if not code and before.intent in FOUND and not before.families and _IT.search(text):
+        return OF_WHICH
+    if not code or before.intent not in FOUND or read_codes(text, index):
+        return text
+    if text.isascii():
+        return _IT.sub(lambda said: f"of {code}" if said["that"] else f"{said['verb']} {code}", text)
+    amount = _AMOUNT.fullmatch(text)
+    timed = amount and len(read_periods(amount["when"], today).expressions) == 1
+    if _WHEN_MADE.fullmatch(text) and "언제" in text:
+        return f"{code} {text.strip()}"
+    whole = amount and read_periods(amount["when"], today).rest.strip(" 은는에엔")
+    return f"{code} {text.strip()}" if timed and not whole else text
+
+
+def _found(before: Frame, history: Sequence[Exchange]) -> str:
+    if before.families:
+        return ""
+    found = referents_of(before, history).item
+    return found or (before.items[0].code if len(before.items) == 1 else "")
+
+
+def which_family(text: str, index: ItemIndex, found: str = "") -> Decline | None:
+    """What is told of the family of an item that is named, or that was found."""
+    said = _WHICH_FAMILY.fullmatch(text)
+    named = [one.item.code for one in read_codes(text, index) if one.item]
+    code = named[0] if len(named) == 1 else found
+    if said is None or not code:
+        return None
+    letters = "".join(takewhile(str.isalpha, code.upper()))
+    return Decline("ok", None, "talk.family", {"code": code.upper(), "family": letters})
