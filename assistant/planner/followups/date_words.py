@@ -24,12 +24,18 @@ _MONTH_WORDS = re.compile(
     re.IGNORECASE,
 )
 _NTH_WEEKDAY = re.compile(
-    r"\b(?:on )?the (?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th) "
+    r"\b(?:on )?(?:the )?(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th) "
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|"
     r"(?:첫|둘|셋|넷|다섯|[1-5])(?:째|주차)?\s*(?:번째)?\s*(?:주\s*)?[월화수목금토일]요일",
     re.IGNORECASE,
 )
 """A day of the week by its place in a month."""
+_LAST_WEEKDAY = re.compile(
+    r"\b(?:on )?the last (?:mon|tues|wednes|thurs|fri|satur|sun)day\b|"
+    r"마지막\s*(?:주\s*)?[월화수목금토일]요일",
+    re.IGNORECASE,
+)
+"""The last one, after another was told by its place."""
 _SAME_DAYS = re.compile(
     r"(?:the )?same (?:days|dates|period|stretch|span)(?: as)? (?:of|in|for|from|last) "
     r"(?P<en>[a-z]+(?: 20\d\d)?)|"
@@ -75,8 +81,10 @@ def of_the_dates(
     if period.days == 1:
         month = unit_span("month", period.first)
         text = _WHOLE_MONTH.sub(f"in {spell(Reading(month.first, month.last, 'month'), 'en')}", text)
-    nth = _NTH_WEEKDAY.search(text)
-    if nth and not _MONTH_WORDS.search(text):
+    nth = _NTH_WEEKDAY.search(text) or _LAST_WEEKDAY.search(text)
+    if nth and _LAST_WEEKDAY.fullmatch(nth[0]) and not _NTH_WEEKDAY.search(history[-1].question):
+        nth = None
+    if nth and not _MONTH_WORDS.search(text.replace(nth[0], "")):
         return _in_the_month(text, nth, period)
     like = _SAME_UNIT.fullmatch(text) if before.intent == "extreme" and before.grain != "lot" else None
     if like:

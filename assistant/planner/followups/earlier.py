@@ -263,27 +263,14 @@ def one_before(text: str, before: Frame, history: Sequence[Exchange], _index: It
             day = (alone.first - timedelta(days=WEEK)).isoformat()
             return f"and on {day}?" if english else f"{day}은?"
         if alone and alone.days == PAIR and alone.first.isoweekday() == SATURDAY:
-            return weekend_before(
-                "the weekend before" if english else "그 전 주말은?", before, history, _index
-            )
+            return weekend_before("the weekend before" if english else "전 주말은?", before, history, _index)
         if len(before.periods) != 1 or (english and before.intent not in ONE_FIGURE):
             return None if english else "그 이전은?"
         return "and the period before" if english else "그전기간은?"
     found = _FURTHER.search(text)
     if found is None or len(before.periods) != 1 or before.intent not in (*ONE_FIGURE, *LISTING):
         return None
-    said = next(
-        one
-        for one in (
-            found["one"],
-            found["unit"],
-            found["english"],
-            found["back"],
-            found["went"],
-            found["alone"],
-        )
-        if one
-    )
+    said = next(found[one] for one in ("one", "unit", "english", "back", "went", "alone") if found[one])
     own = reading_of(before.periods[0], date.max).grain
     unit = next((unit for unit, names in NAMES.items() if "".join(said.split()).lower() in _bare(names)), "")
     if unit != own or (found["one"] and not _further(found)):

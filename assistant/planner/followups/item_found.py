@@ -40,6 +40,9 @@ _AMOUNT = re.compile(
 )
 """How much was made then, of no item."""
 OF_WHICH = Decline("clarify", None, "unknown.item")
+_ASKS_WHICH = re.compile(r"\b(?:which|who) (?:one|item|product|was|is)\b", re.IGNORECASE)
+_POINTS = re.compile(r"(?<![가-힣])(?:그거|그것|걔|(?:그|이|해당)\s*(?:품목|제품))")
+"""Words for an item, which `references` puts its code in the place of."""
 FOUND = ("movers", "idle", "ranking")
 
 
@@ -50,9 +53,11 @@ def of_the_item(
     code = _found(before, history)
     if _WHICH_FAMILY.fullmatch(text):
         return which_family(text, index, code) or (OF_WHICH if before.intent in FOUND else text)
+    if _ASKS_WHICH.search(text):
+        return text
     if not code and before.intent in FOUND and not before.families and _IT.search(text):
         return OF_WHICH
-    if not code or before.intent not in FOUND or read_codes(text, index):
+    if not code or before.intent not in FOUND or read_codes(text, index) or _POINTS.search(text):
         return text
     if text.isascii():
         return _IT.sub(lambda said: f"of {code}" if said["that"] else f"{said['verb']} {code}", text)

@@ -40,7 +40,14 @@ _IN_FAMILY = re.compile(
     rf"{_LEAD}(?:the )?(?:first|top|number one|no\.? ?1|#1)(?: one)? (?:in|of|within) "
     r"(?P<family>[A-Z]{2})[\s?.!]*"
 )
-_MIDDLE = re.compile(r"\b(?:in )?the middle (?:month|one)\b|(?:가운데|중간)\s*달", re.IGNORECASE)
+_ONE_MONTH = re.compile(
+    r"\b(?:in )?(?:the )?(?P<en>middle|first|last|final) month"
+    r"(?: of (?:it|that quarter|the quarter|that))?\b|"
+    r"(?<![가-힣])(?P<ko>가운데|중간|첫(?:\s*번째)?|마지막)\s*달",
+    re.IGNORECASE,
+)
+"""A month of a quarter by its place."""
+_OWN = re.compile(r"\d|올해|작년|지난|이번|\b(?:this|last|previous) (?:year|quarter)\b", re.IGNORECASE)
 _NTH = re.compile(
     r"(?<![가-힣])([첫두세네]\s*번째)(?=\s+(?:월별|일별|주별|분기별|연도별|추이|상위|비중|일평균))"
 )
@@ -51,6 +58,7 @@ _OF_THE_LOT = re.compile(
     re.IGNORECASE,
 )
 """What the record of one lot tells."""
+_NUMBERED = re.compile(r"\d{6}-\S+-\d+")
 QUARTER = 3
 COUNTED = {
     "lots": ("how many lots of {}", "{} 로트 몇 개"),
@@ -62,7 +70,7 @@ def of_the_places(
     text: str, before: Frame, history: Sequence[Exchange], _index: ItemIndex, _today: date
 ) -> str:
     """The question with what stands in the place that is spoken of."""
-    text, rows = _of_middle(text, before), rows_of(history)
+    text, rows = _of_a_month(text, before), rows_of(history)
     if before.intent == "lot" and len(rows) == 1 and _OF_THE_LOT.fullmatch(text):
         return _lot_named(rows[0], text) or text
     said = _OF_FAMILY.search(text) if before.intent == "leaders" else None
@@ -80,17 +88,21 @@ def of_the_places(
     return _in_places(text, before, rows) or text
 
 
-def _of_middle(text: str, before: Frame) -> str:
-    """ "The middle month" of three."""
-    period = before.periods[0] if len(before.periods) == 1 else None
-    if period is None or not _MIDDLE.search(text):
+def _of_a_month(text: str, before: Frame) -> str:
+    """ "The middle month" of three, "마지막 달"; "the last month" alone is the one before today."""
+    period, said = before.periods[0] if len(before.periods) == 1 else None, _ONE_MONTH.search(text)
+    if period is None or said is None or _OWN.search(text):
+        return text
+    word = (said["ko"] or said["en"]).lower()
+    if word == "last" and not said[0].endswith(("it", "that", "quarter")):
         return text
     first, last = period.first, period.last
     if first.day != 1 or month_span(first.year, first.month, QUARTER).last != last:
         return text
-    month = month_span(first.year, first.month + 1, 1)
+    place = 0 if word.startswith(("첫", "first")) else 1 if word in ("middle", "가운데", "중간") else 2
+    month = month_span(first.year, first.month + place, 1)
     named = spell(Reading(month.first, month.last, "month"), "en" if text.isascii() else "ko")
-    return _MIDDLE.sub(f"in {named}" if text.isascii() else named, text)
+    return _ONE_MONTH.sub(f"in {named}" if text.isascii() else named, text)
 
 
 def _in_family(rows: Sequence[Mapping[str, Cell]], family: str) -> str:
@@ -117,7 +129,7 @@ def _one(least: bool, before: Frame, rows: Sequence[Mapping[str, Cell]], text: s
     if not rows:
         return None
     complete = int(str(rows[0].get("matches") or 0)) == len(rows)
-    if before.intent == "lots" or (before.intent == "threshold" and before.grain == "lot"):
+    if before.intent == "threshold" and before.grain == "lot":
         return _lot(least, rows, text) if complete else None
     if before.intent != "ranking" or not before.items or len(rows) == 1:
         return None
@@ -137,7 +149,7 @@ def _lot(least: bool, rows: Sequence[Mapping[str, Cell]], text: str) -> str | No
     if any(lot is None or quantity is None for lot, quantity in of_lots):
         return None
     ends = sorted(of_lots, key=lambda one: float(one[1] or 0), reverse=not least)
-    if len(ends) > 1 and ends[0][1] == ends[1][1]:
+    if not _NUMBERED.fullmatch(str(ends[0][0])) or (len(ends) > 1 and ends[0][1] == ends[1][1]):
         return None
     return _spoken(str(ends[0][0]), text)
 
