@@ -21,6 +21,10 @@ SAME_ANSWER = [
     ),
     (("2025년 10월 생산량", "2024년 10월은 우예 됐노"), "2024년 10월 생산량"),
     (("2025년 10월에 BW0021 며칠이나 돌렸는디?",), "2025년 10월 BW0021 생산일수"),
+    # who led, after a total
+    (("2025년 10월 생산량", "1등은 뭐였어"), "2025년 10월 1위 품목"),
+    (("2025년 10월 생산량", "그때 2위는?"), "2025년 10월 2위 품목"),
+    (("October 2025 total", "who came first that month?"), "number 1 item in October 2025"),
     # all of what was spoken of, and a new beginning
     (("BW0021 on 2025-10-05", "the whole month?"), "BW0021 in October 2025"),
     (("BW0021 Q1 2025", "Q2?", "and for the whole half year?"), "BW0021 in H1 2025"),

@@ -20,12 +20,23 @@ _KOREAN = re.compile(
     rf"(?:그럼|그러면|그리고)?\s*(?P<n>\d{{1,2}}|{'|'.join(sorted(NATIVE, key=len, reverse=True))})"
     r"(?:\s?(?:위|등|번째|째))(?:로|으로)?(?:는|은|도|꺼|거|건|것)*(?:\s*(?:얼마|언제|몇\s*개|뭐|어디)\S*)?(?:요|이요)?[\s?.!]*"
 )
+_OF_THAT_TIME = re.compile(
+    r"(?:그럼|그러면|그래서)?\s*(?:그\s*(?:때|당시|날|달|주|분기|해)(?:에|의)?\s*)?(?P<n>\d{1,2})\s?(?:위|등)"
+    r"(?:\s*(?:품목|제품))?(?:[은는이가]|이었|였)?\s*(?:(?:뭐|머|무엇|누구|어떤|어느)\S*(?:\s*(?:품목|제품)\S*)?)?(?:요)?[\s?.!]*|"
+    r"(?:and |so )?(?:who|which item|what item|what)(?:'s| is| was| came| led)? (?:in )?"
+    r"(?P<first>first|number one|no\.? ?1|#1)(?: (?:then|that (?:day|month|week|quarter|year)))?[\s?.!]*",
+    re.IGNORECASE,
+)
+"""Who led, after the total of a period."""
 OF_ITEMS = (" item", " product")
 """What has a place among items, not among days or lots."""
 
 
 def next_place(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
     """The place by its number: of the ranking, or of the days, weeks, months or lots that were looked for."""
+    led = _OF_THAT_TIME.fullmatch(text)
+    if led and before.intent == "total" and not before.items and not before.families and not before.without:
+        return f"{led['n']}위 품목은?" if led["n"] else "which item was number 1?"
     english, korean = _ENGLISH.fullmatch(text), _KOREAN.fullmatch(text)
     said = english or korean
     if said is None or before.intent not in ("ranking", "extreme"):
