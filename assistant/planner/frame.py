@@ -112,7 +112,7 @@ class Frame:
     shares: bool = False  # a course or a comparison in shares
     whole: Period | None = None  # the units of time that are not cut, where only those may count
     shown: tuple["Shown", ...] = ()  # answers that are told again, as something is reckoned of their figures
-    reckoned: str = ""  # what is: their "sum", "mean", "most", "least", "gap" or "ratio"
+    reckoned: str = ""  # what is: their "sum", "mean", "most", "least", "gap", "rate", "ratio" or "of_whole"
 
     @property
     def key(self) -> str:

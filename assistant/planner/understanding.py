@@ -12,6 +12,7 @@ from assistant.planner.followups.answered import with_answered
 from assistant.planner.followups.by_place import unplaced
 from assistant.planner.followups.chosen import asked_again, in_their_words, with_chosen
 from assistant.planner.followups.from_the_base import from_the_base
+from assistant.planner.followups.left_out_again import from_what_holds
 from assistant.planner.followups.less_of_it import with_less
 from assistant.planner.followups.means_held import means_held
 from assistant.planner.followups.of_families import with_family_found
@@ -21,6 +22,7 @@ from assistant.planner.followups.recalled import with_recalled
 from assistant.planner.followups.reckoning import reckoned_of
 from assistant.planner.followups.references import names_found
 from assistant.planner.followups.replaced import replaced
+from assistant.planner.followups.told_before import told_before
 from assistant.planner.frame import Frame
 from assistant.planner.from_calls import frame_of
 from assistant.planner.periods import read_periods
@@ -93,6 +95,7 @@ class _Understanding:
         if isinstance(of_turns, Decline):
             return of_turns
         said, history = from_the_base(*of_turns)
+        history = from_what_holds(said, history, self._index)
         said = with_less(said, history, self._index)
         if history:
             asked = self._question(said)
@@ -108,6 +111,9 @@ class _Understanding:
 
     def _of_answers(self, asked: Question, history: History) -> Frame | Decline | None:
         """What is asked of the figures that the answers before showed."""
+        told = told_before(asked, history, self._index, self._today)
+        if told is not None:
+            return told
         reckoned = means_held(asked, history, self._today) or reckoned_of(asked, history, self._today)
         return reckoned or unplaced(asked, history) or of_what_was_shown(asked, history)
 

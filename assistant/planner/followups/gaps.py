@@ -36,7 +36,8 @@ def _between_families(text: str, before: Frame, history: Sequence[Exchange]) -> 
     if not (_APART.search(text) or _LEAD.search(text)) or _DATED.search(text):
         return None
     said = {int(one["n"]) if one["n"] else PLACES[one["word"].lower()] for one in _PLACE.finditer(text)}
-    places = sorted(said) if len(said) == PAIR else sorted({1, *(said or {PAIR})})
+    found = before.place if before.intent == "ranking" and before.place not in said else None
+    places = sorted(said) if len(said) == PAIR else sorted({found or 1, *(said or {PAIR})})
     rows = {row.get("rank"): str(row["family"]) for row in rows_of(history) if row.get("family")}
     names = [rows[place] for place in places if place in rows]
     if len(names) != PAIR or len(history[-1].results) > 1 or (before.intent == "total" and not said):

@@ -199,6 +199,29 @@ def _day_unasked(look: Look) -> bool:
     return days and not (look.says("day") or (before is not None and before.intent == "extreme"))
 
 
+def _count_lost(look: Look) -> bool:
+    """The month with the fewest items as the one with the least output."""
+    before, frame = look.before, look.frame
+    counted = before is not None and before.intent == "trend" and before.measure == "items"
+    return (
+        counted
+        and frame.measure == "quantity"
+        and look.frame.intent == "extreme"
+        and look.says("edge")
+        and not look.says("amount")
+    )
+
+
+def _unlike_lost(look: Look) -> bool:
+    told = look.frame.intent in ("produced", "ranking", "total", "count")
+    return told and len(look.frame.periods) == 1 and not look.frame.gaps and look.says("unlike")
+
+
+def _bound_lost(look: Look) -> bool:
+    frame = look.frame
+    return frame.intent == "threshold" and frame.grain == "lot" and look.says("least_of")
+
+
 LOST: Mapping[str, Callable[[Look], bool]] = {
     "codes": _codes_lost,
     "years": _years_lost,
@@ -208,6 +231,14 @@ LOST: Mapping[str, Callable[[Look], bool]] = {
     "families": _families_lost,
     "left_out": _left_in,
     "so_many": _so_many_lost,
+    "edge": _count_lost,
+    "unlike": _unlike_lost,
+    "most_days": lambda look: look.frame.intent == "threshold" and look.says("most_days"),
+    "least_of": _bound_lost,
+    "dropped": lambda look: look.frame.intent == "compare" and look.says("dropped"),
+    "back": lambda look: (
+        look.frame.intent in ("leaders", "extreme") and look.says("back") and not look.says("edge")
+    ),
 }
 """What is lost where a frame does not hold the words of a key."""
 

@@ -206,7 +206,7 @@ def _with_items(frame: Frame, items: tuple[Item, ...], draft: Draft) -> Frame:
             return replace(frame, intent="total", items=own, summed=False)
         if kept.as_one and {item.code for item in own} < held:  # "HS0012가 더 많아?" after a sum of two
             return replace(frame, intent="total", items=kept.items, summed=False)
-        items = tuple(dict.fromkeys((*kept.items, *items)))
+        items = tuple({item.code: item for item in (*kept.items, *items)}.values())
         if (kept.as_one or (len(own) > 1 and len(question.mentions) == 1)) and held.isdisjoint(
             item.code for item in own
         ):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from assistant.planner.figures import Figure, letters_of
 from assistant.planner.found import unit_of
@@ -20,10 +21,13 @@ def reckoned(frame: Frame, figures: Sequence[Figure], texts: Texts, *, listed: b
         return ""
     if frame.reckoned == "part":
         return _part(frame, figures, texts)
-    names = [_row_name(frame, one, texts) if listed else _name(one, figures, texts) for one in figures]
+    names = [_row_name(frame, one, texts) if listed else _name(frame, one, figures, texts) for one in figures]
     kind = _kind(frame, listed=listed)
-    if frame.reckoned == "gap":
-        return _gap(kind, figures, names, texts)
+    if frame.reckoned in ("gap", "rate"):
+        rate = _rate(kind, figures, names, texts) if frame.reckoned == "rate" else ""
+        return f"{_gap(kind, figures, names, texts)} {rate}".rstrip()
+    if frame.reckoned == "of_whole":
+        return _of_whole(figures, texts)
     ends = ("most", "least") if frame.reckoned == "ends" else (frame.reckoned,)
     if ends[0] in ("most", "least"):
         return "\n".join(_edge(replace(frame, reckoned=end), kind, figures, names, texts) for end in ends)
@@ -70,6 +74,35 @@ def _gap(kind: str, figures: Sequence[Figure], names: Sequence[str], texts: Text
     return texts.say(key, difference=difference, more=more, less=less)
 
 
+def _rate(kind: str, figures: Sequence[Figure], names: Sequence[str], texts: Texts) -> str:
+    """The difference in percent of the earlier, or of the lesser, of two."""
+    base, other = sorted(zip(figures, names, strict=True), key=lambda one: one[0].value)
+    spans = [one.period for one in figures]
+    if spans[0] and spans[1] and spans[0] != spans[1]:
+        base, other = sorted(
+            zip(figures, names, strict=True),
+            key=lambda one: one[0].period.first if one[0].period else date.min,
+        )
+    if not base[0].value:
+        return ""
+    rate = f"{100 * abs(other[0].value - base[0].value) / base[0].value:.1f}"
+    key = "reckoned.rate_down" if other[0].value < base[0].value else "reckoned.rate_up"
+    of = str(texts.of("reckoned.rated").get(kind, ""))
+    return texts.say(key, base=base[1], other=other[1], rate=rate, of=of)
+
+
+def _of_whole(figures: Sequence[Figure], texts: Texts) -> str:
+    """What a part of the week makes up of the whole."""
+    whole, part = figures[0].value, figures[1].value
+    name = weekdays_named(figures[1].weekdays, texts)
+    values = {"quantity": number(part), "total": number(whole)}
+    return (
+        texts.say("reckoned.of_whole", name=name, share=f"{100 * part / whole:.1f}", **values)
+        if whole
+        else ""
+    )
+
+
 def _edge(frame: Frame, kind: str, figures: Sequence[Figure], names: Sequence[str], texts: Texts) -> str:
     value = (max if frame.reckoned == "most" else min)(one.value for one in figures)
     found = [name for one, name in zip(figures, names, strict=True) if one.value == value]
@@ -93,7 +126,7 @@ def _said(kind: str, value: float, texts: Texts) -> str:
     return str(texts.of("reckoned.values")[kind]).format(value=shown)
 
 
-def _name(figure: Figure, figures: Sequence[Figure], texts: Texts) -> str:
+def _name(frame: Frame, figure: Figure, figures: Sequence[Figure], texts: Texts) -> str:
     """What a figure is of, where it differs from the others."""
     if figure.lot:
         return f"{figure.lot} {row_name(figure.row)}".strip()
@@ -103,13 +136,14 @@ def _name(figure: Figure, figures: Sequence[Figure], texts: Texts) -> str:
     if len({one.weekdays for one in figures}) > 1 and figure.weekdays:
         parts.append(weekdays_named(figure.weekdays, texts))
     if len({one.items for one in figures}) > 1:
-        parts.append(as_one(figure.items, texts) or texts.item(figure.items))
+        counted = frame.intent != "average"
+        parts.append(as_one(figure.items, texts, counted=counted) or texts.item(figure.items))
     return " ".join(parts)
 
 
-def as_one(items: Sequence[Item], texts: Texts, *, alone: bool = False) -> str:
+def as_one(items: Sequence[Item], texts: Texts, *, alone: bool = False, counted: bool = True) -> str:
     """Several items under one name, by the letters of their codes; two or three, where nothing else is
-    beside them, by these.
+    beside them, by these. They are not counted in a mean, whose statement does not tell how many they are.
     """
     if len(items) <= 1:
         return ""
@@ -117,7 +151,7 @@ def as_one(items: Sequence[Item], texts: Texts, *, alone: bool = False) -> str:
         codes = str(texts.of("word.and")).join(item.code for item in items)
         return texts.say("reckoned.items", codes=codes)
     letters = letters_of(items)
-    key = "reckoned.family" if letters else "word.sum_of"
+    key = ("reckoned.family" if counted else "reckoned.of_letters") if letters else "word.sum_of"
     return texts.say(key, letters=letters, count=len(items))
 
 

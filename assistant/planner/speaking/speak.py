@@ -75,7 +75,9 @@ def _told_again(frame: Frame, results: Sequence[ToolResult], texts: Texts) -> Li
     for one, own in zip(frame.shown, apart_of(results), strict=False):
         tables = tables_of(own)
         name = (
-            as_one(one.frame.items, texts, alone=alone) if one.frame.as_one and len(frame.shown) > 1 else ""
+            as_one(one.frame.items, texts, alone=alone, counted=one.frame.intent != "average")
+            if one.frame.as_one and len(frame.shown) > 1
+            else ""
         )
         named = replace(one.frame, items=(Item(name, None),), summed=False) if name else one.frame
         yield from _told(named, own, tables, texts)

@@ -1,0 +1,292 @@
+"""How what was told grew, which of several grew more, and how far two of the answers before are apart."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from assistant.model import Exchange
+from assistant.planner.asking.decline import Decline
+from assistant.planner.followups.answers import Answer, told_again
+from assistant.planner.followups.subjects_told import (
+    alike,
+    codes_of,
+    families_of,
+    in_order,
+    is_total,
+    single,
+)
+from assistant.planner.frame import Family, Frame
+from assistant.planner.reading.by_family import families_in
+from assistant.planner.reading.question import Question
+from tools.items import ItemIndex
+from tools.tool import Item, Period
+
+PAIR = 2
+UNSURE = Decline("clarify", None, "unknown.both")
+_WHICH = re.compile(
+    r"어느|어떤|어디|뭐가|누가|쪽(?:은|이)|더\s*(?:는|준|오른)\s*(?:거|것|건)|"
+    r"\bwhich\b|\bwho\b|\bof the two\b",
+    re.IGNORECASE,
+)
+_MORE = re.compile(r"더|\bmore\b|\bfaster\b", re.IGNORECASE)
+_GREW = re.compile(
+    r"(?:얼마나|얼마|몇\s*개나?|몇\s*(?:%|퍼센트|프로))\s*(?:더\s*)?(?:늘|줄|증가|감소|올|떨어)|"
+    r"\b(?:how much|how many|by how)\b.*"
+    r"\b(?:gr[eo]wn?|r[io]sen?|f[ae]ll(?:en)?|drop\w*|increase\w*|decrease\w*)\b",
+    re.IGNORECASE,
+)
+_HOW_MUCH = re.compile(
+    r"(?:얼마나|얼마)(?:\s*더)?(?:요|나요)?[\s?.!]*|(?:and )?(?:by how much|how much of (?:it|that))[\s?.!]*",
+    re.IGNORECASE,
+)
+_PERCENT = re.compile(r"높|낮|많|적|늘|줄|증가|감소|차이|오|올|떨|\bby (?:how|what)\b", re.IGNORECASE)
+_APART = re.compile(r"차이|격차|\b(?:difference|gap|apart)\b", re.IGNORECASE)
+_TOGETHER = re.compile(r"합|총|\b(?:total|sum|together|combined)\b", re.IGNORECASE)
+_GAPS = re.compile(
+    r"(?:어느|어떤)\s*(?:쪽\s*)?(?:차이|격차)|(?:차이|격차)(?:가|는)?\s*(?:더\s*)?(?:큰|작은)|"
+    r"\bwhich (?:gap|difference|change)\b",
+    re.IGNORECASE,
+)
+
+
+def growth_of(
+    question: Question,
+    answers: Sequence[Answer],
+    history: Sequence[Exchange],
+    index: ItemIndex,
+    today: date,
+) -> Frame | Decline | None:
+    """What a question of growth asks of the answers before."""
+    if not answers or question.left_out or question.numbers or question.unknown or question.weekdays:
+        return None
+    frame = answers[0].frame
+    several = frame.intent == "compare" and len(frame.families or frame.items) > 1 and not frame.as_one
+    if several and _HOW_MUCH.fullmatch(question.text):
+        return told_again(answers[:1], "")
+    percent = question.says("ask.percent") and not (question.mentions or question.times)
+    if percent and _PERCENT.search(question.text):
+        rate = _rate(answers)
+        if rate is not None:
+            return rate
+    grew = question.says("ask.growth", "ask.fell")
+    if grew and question.says("ask.share") and not (question.times or question.mentions):
+        return _shares(answers, index, today)
+    of_families = bool(frame.families) and is_total(answers[0]) and len(question.times) == 1
+    if grew and of_families and _WHICH.search(question.text) and not question.mentions:
+        return _families(question, answers, index, today)
+    if grew and _WHICH.search(question.text) and _MORE.search(question.text):
+        return None if question.mentions else _which(question, answers, today)
+    if _GREW.search(question.text) and not question.times and len(question.mentions) < PAIR:
+        return _grown(_named(question), answers, history, index, today)
+    return None
+
+
+def _named(question: Question) -> frozenset[str]:
+    return frozenset(
+        item.code for one in question.mentions for item in one.hits or ((one.item,) if one.item else ())
+    )
+
+
+def _rate(answers: Sequence[Answer]) -> Frame | None:
+    """ "By how many percent?" of two means or counts, one after the other or just held against each other."""
+    if len(answers) < PAIR:
+        return None
+    pair = [answers[1], answers[0]]
+    kinds = {one.kind for one in pair}
+    counted = answers[0].figure in ("average", "lots", "records", "days", "items")
+    figures = [figure for one in pair for figure in one.figures]
+    if len(kinds) != 1 or not counted or len(figures) != PAIR or any(one.lists for one in pair):
+        return None
+    one, two = figures
+    differ = (one.period != two.period) + (codes_of(one.items) != codes_of(two.items))
+    return told_again(pair, "rate") if differ == 1 and one.weekdays == two.weekdays else None
+
+
+def _which(question: Question, answers: Sequence[Answer], today: date) -> Frame | Decline | None:
+    """ "Which grew more?" after CT and BW: both of them, between the periods that were told."""
+    last = answers[0]
+    several = len(last.frame.items) > 1 and not last.frame.as_one and not last.frame.families
+    if several:
+        return _each_of(question, answers, today)
+    if not (last.frame.items and (is_total(last) or last.frame.intent == "compare")) or last.frame.families:
+        return None
+    chain = _chain(answers)
+    families = families_of(chain)
+    if len(families) < PAIR:
+        return UNSURE if len(answers) > 1 else None
+    periods = _periods(question, last, answers, today)
+    if len(periods) != PAIR:
+        return UNSURE
+    return _held(periods, families)
+
+
+def _families(
+    question: Question, answers: Sequence[Answer], index: ItemIndex, today: date
+) -> Frame | Decline:
+    """ "Which grew from September?" after two families in October: each of them, between the two."""
+    periods = _periods(question, answers[0], answers, today)
+    families = tuple(_known(one, index) for one in answers[0].frame.families)
+    return _held(periods, families) if periods and all(one.items for one in families) else UNSURE
+
+
+def _shares(answers: Sequence[Answer], index: ItemIndex, today: date) -> Frame | Decline | None:
+    """ "Whose share rose most?" after the shares of families in two periods: those of both."""
+    two = [one.frame for one in answers[:PAIR]]
+    told = len(two) == PAIR and all(one.intent == "share" and len(one.periods) == 1 for one in two)
+    if not (told and two[0].families) or [one.name for one in two[0].families] != [
+        one.name for one in two[1].families
+    ]:
+        return None
+    own, other = two[0].periods[0], two[1].periods[0]
+    if not alike(own, other, today):
+        return UNSURE
+    families = tuple(_known(one, index) for one in two[0].families)
+    return replace(_held(in_order(own, other), families), shares=True)
+
+
+def _held(periods: tuple[Period, ...], families: tuple[Family, ...]) -> Frame:
+    items = tuple(item for one in families for item in one.items)
+    apart = all(len(one.items) == 1 for one in families)
+    return Frame("compare", periods=periods, items=items, families=() if apart else families)
+
+
+def _chain(answers: Sequence[Answer]) -> list[Answer]:
+    """The last answers of one kind and period about different items, in order."""
+    first = answers[0]
+    chain = [first]
+    for one in answers[1:]:
+        same = one.frame.intent == first.frame.intent and one.frame.periods == first.frame.periods
+        if not (same and one.frame.items) or codes_of(one.frame.items) & codes_of(chain[0].frame.items):
+            break
+        chain.insert(0, one)
+    return chain
+
+
+def _periods(question: Question, last: Answer, answers: Sequence[Answer], today: date) -> tuple[Period, ...]:
+    """The two periods between which something grew: those told, or the one told and the one named."""
+    frame = last.frame
+    if frame.intent == "compare":
+        return frame.periods if not question.times else ()
+    if len(frame.periods) != 1:
+        return ()
+    own = frame.periods[0]
+    said = question.times[0].period if len(question.times) == 1 else None
+    if said and said.first and said.last:
+        other = Period(said.first, said.last)
+        return in_order(own, other) if alike(own, other, today) else ()
+    if question.times:
+        return ()
+    told = (one.frame.periods[0] for one in answers[1:] if is_total(one) and len(one.frame.periods) == 1)
+    other_told = next((one for one in told if alike(one, own, today)), None)
+    return in_order(own, other_told) if other_told else ()
+
+
+def _each_of(question: Question, answers: Sequence[Answer], today: date) -> Frame | Decline | None:
+    """ "Which one gained more?" after two items in October, and in September: each of them, in both."""
+    last = answers[0]
+    if not is_total(last) or len(last.frame.periods) != 1:
+        return None
+    codes = codes_of(last.frame.items)
+    others = [one for one in answers[1:] if is_total(one) and codes_of(one.frame.items) == codes]
+    periods = _periods(question, last, [last, *others], today)
+    return Frame("compare", periods=periods, items=last.frame.items) if periods else UNSURE
+
+
+def _grown(
+    named: frozenset[str],
+    answers: Sequence[Answer],
+    history: Sequence[Exchange],
+    index: ItemIndex,
+    today: date,
+) -> Frame | Decline | None:
+    """ "By how much did it grow?": what was told last, against an earlier period that was told of it."""
+    last = answers[0]
+    frame, codes = last.frame, codes_of(last.frame.items)
+    families = frame.families and frame.intent == "total"
+    if not is_total(last) or len(frame.periods) != 1 or (named and named != codes):
+        return None
+    if not (single(frame) or families):
+        return None
+    names = [one.name for one in frame.families]
+    told = [one.frame for one in answers[1:] if is_total(one) and codes_of(one.frame.items) == codes]
+    told = [one for one in told if [own.name for own in one.families] == names and len(one.periods) == 1]
+    told = [one for one in told if one.without == frame.without]
+    apart = (one.periods[0] for one in told if alike(one.periods[0], frame.periods[0], today))
+    others = tuple(dict.fromkeys(apart))
+    if len(others) != 1:
+        return UNSURE if others else None
+    own = tuple(_known(one, index) for one in frame.families)
+    items = tuple(item for one in own for item in one.items) or frame.items
+    grown = Frame("compare", in_order(others[0], frame.periods[0]), items, without=frame.without)
+    if families and not any(_TOGETHER.search(each.question) for each in history[-3:]):
+        return replace(grown, families=own)
+    return replace(grown, summed=len(items) > 1)
+
+
+def _known(family: Family, index: ItemIndex) -> Family:
+    """A family with its items, of which only the letters may have been told."""
+    return family if family.items else replace(family, items=tuple(families_in(index).get(family.name, ())))
+
+
+def difference_of(question: Question, answers: Sequence[Answer], today: date) -> Frame | Decline | None:
+    """The difference of two of the answers before, where these are not simply the last two."""
+    if len(answers) < PAIR or question.times or question.left_out or question.unknown:
+        return None
+    if _GAPS.search(question.text):
+        return UNSURE
+    if not _APART.search(question.text) and not question.says("ask.compare"):
+        return None
+    if question.mentions:
+        return _of_named(question, answers, today) if len(question.mentions) == 1 else None
+    placed = _of_the_placed(answers)
+    if placed is not None:
+        return placed
+    return _unlike(answers, today)
+
+
+def _of_named(question: Question, answers: Sequence[Answer], today: date) -> Frame | None:
+    """ "The difference between the two CT months": the last two periods told of CT."""
+    named = _named(question)
+    own = [
+        one for one in answers if codes_of(one.frame.items) == named and is_total(one) and single(one.frame)
+    ]
+    if len(own) < PAIR or not question.says("refer.both"):
+        return None
+    frame, other = own[0].frame, own[1].frame
+    if not alike(frame.periods[0], other.periods[0], today):
+        return None
+    periods = in_order(frame.periods[0], other.periods[0])
+    return Frame("compare", periods=periods, items=frame.items, summed=len(frame.items) > 1)
+
+
+def _of_the_placed(answers: Sequence[Answer]) -> Frame | None:
+    """ "얼마나 차이나?" after the first of a family: between it and the item that was spoken of before."""
+    last = answers[0]
+    if last.frame.intent != "ranking" or not last.frame.place or last.frame.measure != "quantity":
+        return None
+    found = last.figures[0].items if len(last.figures) == 1 else ()
+    own = (one.frame for one in answers[1:] if is_total(one) and len(one.frame.items) == 1)
+    spoken_of: tuple[Item, ...] = next((one.items for one in own if one.periods == last.frame.periods), ())
+    if len(found) != 1 or not spoken_of or codes_of(found) == codes_of(spoken_of):
+        return None
+    return Frame(periods=last.frame.periods, items=(*found, *spoken_of))
+
+
+def _unlike(answers: Sequence[Answer], today: date) -> Decline | None:
+    """Asks back where an earlier answer is more like the last one than the one before it."""
+    last, before = answers[0], answers[1]
+    told = is_total(last) and is_total(before) and single(last.frame) and single(before.frame)
+    if not told:
+        return None
+    same = codes_of(last.frame.items) == codes_of(before.frame.items)
+    if same or last.frame.periods == before.frame.periods:
+        return None
+    like = (
+        is_total(one)
+        and single(one.frame)
+        and codes_of(one.frame.items) == codes_of(last.frame.items)
+        and one.frame.periods != last.frame.periods
+        for one in answers[PAIR:]
+    )
+    return UNSURE if any(like) else None

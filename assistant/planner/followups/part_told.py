@@ -1,0 +1,156 @@
+"""The percent that something is of an answer before, or that an answer before is of something."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from assistant.model import Exchange
+from assistant.planner.asking.decline import Decline
+from assistant.planner.followups.answers import Answer, told_again
+from assistant.planner.followups.operations import is_of_the_whole
+from assistant.planner.followups.subjects_told import codes_of, is_total, single
+from assistant.planner.frame import LETTERS, Frame
+from assistant.planner.from_calls import frame_of
+from assistant.planner.reading.question import Question
+from tools.items import ItemIndex
+from tools.tool import Item, Period
+
+PAIR = 2
+UNSURE = Decline("clarify", None, "unknown.both")
+_OF_IT = re.compile(
+    r"\b(?:part|share|percent\w*|proportion)? ?(?:of|in|within) (?:it|that|this|there)\b|"
+    r"(?<![가-힣])(?:그\s*중|거기|그\s*안)",
+    re.IGNORECASE,
+)
+"""That the part is one of what was told."""
+_OF_NAMED = re.compile(
+    r"\bof (?:the |all )?[A-Z]{2,4}\b|[A-Z]{2,4}\s*(?:제품군|계열|군)?\s*(?:에서|중|내|안|대비)"
+)
+_EACH = re.compile(r"각각|각\s*달|매달|\beach\b|\bboth\b", re.IGNORECASE)
+_ITS_FAMILY = re.compile(
+    r"(?:제품\s*군|계열)\s*(?:에서|중|내|안)|\b(?:of|in|within) (?:the|its|that) (?:own )?famil",
+    re.IGNORECASE,
+)
+_THOSE = re.compile(
+    r"\b(?:those|these|same) (?:\w+ )?(?:days|weeks|months|years)\b|(?:그|이)\s*(?:날|달|기간|사흘|며칠)"
+)
+_CHANGES = {"growth", "fell", "compare", "most", "least", "top", "bottom", "average"}
+_BY = re.compile(r"높|낮|많|적|늘|줄|커|작|올|떨|\bby\b|\b(?:higher|lower|more|less|fewer)\b", re.IGNORECASE)
+
+
+def part_of(
+    question: Question, history: Sequence[Exchange], answers: Sequence[Answer], index: ItemIndex
+) -> Frame | Decline | None:
+    """The share that a question asks for, of the whole that its words point to."""
+    keys = set(question.keys("ask"))
+    plain = not (keys & _CHANGES or question.left_out or question.numbers or _BY.search(question.text))
+    if not (keys & {"share", "percent"} and plain) or question.weekdays or question.keys("grain"):
+        return None
+    before = frame_of(history)
+    if question.mentions and before is not None:
+        named = [one.hits or ((one.item,) if one.item else ()) for one in question.mentions]
+        within = _within_it(question, answers, tuple(item for one in named for item in one))
+        return within or (_of_named(question, answers, before, named[0]) if len(named) == 1 else None)
+    if question.mentions or question.times or not answers or question.unknown:
+        return None
+    last = answers[0]
+    if _OF_IT.search(history[-1].question) and not is_of_the_whole(question):
+        own = _of_the_one_before(answers)
+        if own is not None:
+            return own
+    return (
+        _of_its_family(question, last, index) or _of_the_week(last, answers) or _of_the_told(question, last)
+    )
+
+
+def _within_it(question: Question, answers: Sequence[Answer], items: tuple[Item, ...]) -> Frame | None:
+    """ "BW0041's part of it?" after BW: of BW, and not of all."""
+    if not answers or question.times or not _OF_IT.search(question.text) or is_of_the_whole(question):
+        return None
+    last = answers[0]
+    frame, codes = last.frame, codes_of(items)
+    told = is_total(last) or (frame.intent == "extreme" and frame.grain not in ("lot", "weekday"))
+    if not (told and codes and single(frame) and codes < codes_of(frame.items)):
+        return None
+    found = last.figures[0].period if len(last.figures) == 1 else None
+    periods = (found,) if found else frame.periods if frame.intent == "total" else ()
+    if not periods:
+        return None
+    return Frame(
+        "share",
+        periods=periods,
+        items=items,
+        within=frame.items,
+        summed=len(question.mentions) == 1 < len(items),
+    )
+
+
+def _of_the_one_before(answers: Sequence[Answer]) -> Frame | None:
+    """ "몇 퍼센트야?" after "그중 CT0021은?": of what it was said to be one of."""
+    if len(answers) < PAIR:
+        return None
+    part, whole = answers[0].frame, answers[1].frame
+    told = is_total(answers[0]) and is_total(answers[1]) and single(part) and single(whole)
+    held = codes_of(part.items) and codes_of(part.items) < codes_of(whole.items)
+    if not (told and held and part.periods == whole.periods):
+        return None
+    return Frame("share", part.periods, part.items, within=whole.items, summed=len(part.items) > 1)
+
+
+def _of_named(
+    question: Question, answers: Sequence[Answer], before: Frame, whole: tuple[Item, ...]
+) -> Frame | None:
+    """ "As percent of HS each" after an item of HS in some months: of HS, in these."""
+    items, codes = before.items, codes_of(before.items)
+    within = len(items) == 1 and codes < codes_of(whole)
+    if not (within and _OF_NAMED.search(question.text)) or before.intent not in ("total", "share", "compare"):
+        return None
+    said = [one.period for one in question.times]
+    if any(one is None or one.first is None or one.last is None for one in said):
+        return None
+    periods = tuple(Period(one.first, one.last) for one in said if one and one.first and one.last)
+    own = [one.frame for one in answers if codes_of(one.frame.items) == codes and is_total(one)]
+    chain = tuple(dict.fromkeys(period for one in reversed(own) for period in one.periods))
+    told = chain if _EACH.search(question.text) else before.periods
+    return Frame("share", periods=periods or told, items=items, within=whole)
+
+
+def _of_its_family(question: Question, last: Answer, index: ItemIndex) -> Frame | None:
+    """ "제품군에서 비중" of an item: of the family that its letters say."""
+    frame = last.frame
+    if not _ITS_FAMILY.search(question.text) or len(frame.items) != 1 or not single(frame):
+        return None
+    letters = re.match(LETTERS, frame.items[0].code)
+    family = tuple(
+        entry.item
+        for entry in index.entries
+        if letters and (own := re.match(LETTERS, entry.code)) and own[1].upper() == letters[1].upper()
+    )
+    return Frame("share", periods=frame.periods, items=frame.items, within=family) if family else None
+
+
+def _of_the_week(last: Answer, answers: Sequence[Answer]) -> Frame | None:
+    """ "몇 퍼센트지?" after the weekends of a month: of the whole month."""
+    frame = last.frame
+    others = [one.frame for one in answers[1:PAIR] if one.frame.weekdays]
+    if not (is_total(last) and frame.weekdays and len(frame.periods) == 1) or others or len(frame.items) > 1:
+        return None
+    whole = Answer(replace(frame, weekdays=()), (), [])
+    return told_again([whole, last], "of_whole")
+
+
+def _of_the_told(question: Question, last: Answer) -> Frame | Decline | None:
+    """What is left after some were left out, or the sum of several days, as a part of everything."""
+    frame = last.frame
+    if not is_total(last) or frame.families or frame.weekdays or frame.gaps:
+        return None
+    if frame.without and not frame.items and len(frame.periods) == 1:
+        return Frame("share", periods=frame.periods, without=frame.without)
+    summed = frame.summed or frame.reckoned == "sum"
+    if not (summed and len(frame.periods) > 1 and len(frame.items) == 1 and not _EACH.search(question.text)):
+        return None
+    spans = sorted(frame.periods, key=lambda one: one.first)
+    follow = all((two.first - one.last).days == 1 for one, two in pairwise(spans))
+    whole = Period(spans[0].first, spans[-1].last)
+    return Frame("share", periods=(whole,), items=frame.items) if follow else UNSURE

@@ -1,0 +1,110 @@
+"""What is asked of several answers before: parts of one, growth, differences, corrections and counts."""
+
+import pytest
+
+from assistant.agent import Agent
+from tests.test_planner import ask
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (("BW in March 2026", "BW0021's part of it?"), "90.9%"),
+        (("BW in March 2026", "what percent was BW0021 of it"), "90.9%"),
+        (("BW in 2026 by month", "BW best month", "share of BW0022 in it"), "9.1%"),
+        (("BW0021 in February 2025", "BW0021 in March 2025", "as percent of BW each"), "90.9%"),
+        (("2025년 2월 BW0021", "3월은", "BW에서 각각 몇 %"), "90.9%"),
+        (("2026년 3월 BW0021", "제품군에서 비중"), "90.9%"),
+        (("BW0021 in March 2026", "its share of the family"), "90.9%"),
+        (("2026년 3월 총 생산량", "BW0022 빼고", "그게 전체의 몇 %야"), "91.1%"),
+        (("BW0021 in February 2026", "in March", "together", "share of total those months"), "90.0%"),
+    ],
+)
+def test_a_part_is_of_the_whole_that_was_spoken_of(
+    planner_agent: Agent, turns: tuple[str, ...], told: str
+) -> None:
+    answer = ask(planner_agent, *turns)
+    assert answer.status == "ok" and told in answer.answer, answer.answer
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("daily average of BW0021 in 2024", "and 2025?", "by how many percent"),
+        ("2024년 BW0021 일평균", "2025년은", "몇 퍼센트 높아"),
+        ("daily average of BW0021 in 2024", "and 2025?", "which is higher", "by how many percent"),
+    ],
+)
+def test_a_mean_is_told_higher_by_so_many_percent(planner_agent: Agent, turns: tuple[str, ...]) -> None:
+    answer = ask(planner_agent, *turns)
+    assert answer.status == "ok" and "100.0%" in answer.answer, answer.answer
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (
+            ("BW0021 vs BW0022 in March 2026", "and in March 2025", "which one gained more"),
+            ("200", "300", "30"),
+        ),
+        (("2026년 3월 BW0021 BW0022 비교", "2025년 3월은", "어느 게 더 늘었어"), ("200", "300", "30")),
+        (
+            ("2026년 3월 BW0021 BW0022 비교", "2025년 3월은", "어느 게 더 늘었어", "얼마나"),
+            ("200", "300", "30"),
+        ),
+        (("2026년 3월 BW", "2025년 3월은", "BW 얼마나 늘었어"), ("220", "330", "110")),
+        (("BW in March 2026", "in March 2025", "how much did BW grow"), ("220", "330", "110")),
+        (("2026년 3월 BW", "2025년 3월은", "얼마나 늘었어"), ("220", "330", "110")),
+        (("2025년 BW0022", "BW 1위는", "얼마나 차이나"), ("2,400", "240", "2,160")),
+    ],
+)
+def test_growth_and_gaps_are_of_what_was_told(
+    planner_agent: Agent, turns: tuple[str, ...], told: tuple[str, ...]
+) -> None:
+    answer = ask(planner_agent, *turns)
+    assert answer.status == "ok" and all(one in answer.answer for one in told), answer.answer
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("2026년 3월 BW0021", "2026년 2월 전체 생산량", "BW0021 2025년 3월은", "차이"),
+        ("March 2026", "vs March 2025", "vs March 2024", "which gap is bigger"),
+        ("2026년 3월 BW 몇 품목 만들었어", "2월은", "3월에 빠진 건 뭐야"),
+        ("올해 월별 품목 수", "제일 적은 달"),
+        ("month with most days above 100 this year",),
+        ("what was made on March 2 and not on March 3",),
+        ("total of Q3 2025", "its best month", "back to Q3 2025: by family"),
+    ],
+)
+def test_what_is_not_clear_is_asked_back(planner_agent: Agent, turns: tuple[str, ...]) -> None:
+    answer = ask(planner_agent, *turns)
+    assert answer.status == "clarify", answer.answer
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (("2026년 2월 BW0022", "3월", "아 BW0021이었어", "두 달 합"), "600"),
+        (("BW0021 and BW0022 in 2025", "2024", "combined over both years"), "3,960"),
+        (("2025년 BW0021 BW0022 비교", "2024년은", "두 해 합쳐서"), "3,960"),
+        (("2026년 3월 BW", "BW0021 빼면", "BW0021 비중", "2026년 2월 BW0021 빼면"), "30"),
+        (("2026년 3월 BW", "CT는", "아니 둘 다"), "337"),
+        (("BW in March 2026", "CT", "no, both"), "337"),
+        (("BW in March 2026", "no, lots", "no, items"), "2"),
+        (("2026년 3월 BW", "아니 로트 수", "아니 품목 수"), "2"),
+    ],
+)
+def test_corrections_hold_for_what_they_correct(
+    planner_agent: Agent, turns: tuple[str, ...], told: str
+) -> None:
+    answer = ask(planner_agent, *turns)
+    assert answer.status == "ok" and told in answer.answer, answer.answer
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [("2026년 3월 BW0021 안 만든 날", "며칠이야"), ("idle days of BW0021 in March 2026", "how many is that")],
+)
+def test_the_days_counted_are_those_just_listed(planner_agent: Agent, turns: tuple[str, ...]) -> None:
+    assert ask(planner_agent, *turns).answer == ask(planner_agent, turns[0]).answer
