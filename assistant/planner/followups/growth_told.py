@@ -1,4 +1,4 @@
-"""How what was told grew, which of several grew more, and how far two of the answers before are apart."""
+"""How what was told grew, and which of several grew more."""
 
 import re
 from collections.abc import Sequence
@@ -14,13 +14,14 @@ from assistant.planner.followups.subjects_told import (
     families_of,
     in_order,
     is_total,
+    named_of,
     single,
 )
 from assistant.planner.frame import Family, Frame
 from assistant.planner.reading.by_family import families_in
 from assistant.planner.reading.question import Question
 from tools.items import ItemIndex
-from tools.tool import Item, Period
+from tools.tool import Period
 
 PAIR = 2
 UNSURE = Decline("clarify", None, "unknown.both")
@@ -41,13 +42,7 @@ _HOW_MUCH = re.compile(
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"높|낮|많|적|늘|줄|증가|감소|차이|오|올|떨|\bby (?:how|what)\b", re.IGNORECASE)
-_APART = re.compile(r"차이|격차|\b(?:difference|gap|apart)\b", re.IGNORECASE)
 _TOGETHER = re.compile(r"합|총|\b(?:total|sum|together|combined)\b", re.IGNORECASE)
-_GAPS = re.compile(
-    r"(?:어느|어떤)\s*(?:쪽\s*)?(?:차이|격차)|(?:차이|격차)(?:가|는)?\s*(?:더\s*)?(?:큰|작은)|"
-    r"\bwhich (?:gap|difference|change)\b",
-    re.IGNORECASE,
-)
 
 
 def growth_of(
@@ -78,14 +73,8 @@ def growth_of(
     if grew and _WHICH.search(question.text) and _MORE.search(question.text):
         return None if question.mentions else _which(question, answers, today)
     if _GREW.search(question.text) and not question.times and len(question.mentions) < PAIR:
-        return _grown(_named(question), answers, history, index, today)
+        return _grown(named_of(question), answers, history, index, today)
     return None
-
-
-def _named(question: Question) -> frozenset[str]:
-    return frozenset(
-        item.code for one in question.mentions for item in one.hits or ((one.item,) if one.item else ())
-    )
 
 
 def _rate(answers: Sequence[Answer]) -> Frame | None:
@@ -114,11 +103,27 @@ def _which(question: Question, answers: Sequence[Answer], today: date) -> Frame 
     chain = _chain(answers)
     families = families_of(chain)
     if len(families) < PAIR:
-        return UNSURE if len(answers) > 1 else None
+        beside = _in_both(answers, today) if is_total(last) and not question.times else None
+        return beside or (UNSURE if len(answers) > 1 else None)
     periods = _periods(question, last, answers, today)
     if len(periods) != PAIR:
         return UNSURE
     return _held(periods, families)
+
+
+def _in_both(answers: Sequence[Answer], today: date) -> Frame | None:
+    """CT in two months after BW in the same two: both of them, between these."""
+    told: dict[frozenset[str], list[Answer]] = {}
+    for one in answers:
+        if not (is_total(one) and single(one.frame) and one.frame.items):
+            break
+        told.setdefault(codes_of(one.frame.items), []).append(one)
+    spans = [{each.frame.periods[0] for each in own} for own in told.values()]
+    families = families_of([own[0] for own in reversed(told.values())])
+    if len(families) < PAIR or len(spans[0]) != PAIR or any(one != spans[0] for one in spans):
+        return None
+    earlier, later = sorted(spans[0], key=lambda one: one.first)
+    return _held((earlier, later), families) if alike(earlier, later, today) else None
 
 
 def _families(
@@ -227,66 +232,3 @@ def _grown(
 def _known(family: Family, index: ItemIndex) -> Family:
     """A family with its items, of which only the letters may have been told."""
     return family if family.items else replace(family, items=tuple(families_in(index).get(family.name, ())))
-
-
-def difference_of(question: Question, answers: Sequence[Answer], today: date) -> Frame | Decline | None:
-    """The difference of two of the answers before, where these are not simply the last two."""
-    if len(answers) < PAIR or question.times or question.left_out or question.unknown:
-        return None
-    if _GAPS.search(question.text):
-        return UNSURE
-    if not _APART.search(question.text) and not question.says("ask.compare"):
-        return None
-    if question.mentions:
-        return _of_named(question, answers, today) if len(question.mentions) == 1 else None
-    placed = _of_the_placed(answers)
-    if placed is not None:
-        return placed
-    return _unlike(answers, today)
-
-
-def _of_named(question: Question, answers: Sequence[Answer], today: date) -> Frame | None:
-    """ "The difference between the two CT months": the last two periods told of CT."""
-    named = _named(question)
-    own = [
-        one for one in answers if codes_of(one.frame.items) == named and is_total(one) and single(one.frame)
-    ]
-    if len(own) < PAIR or not question.says("refer.both"):
-        return None
-    frame, other = own[0].frame, own[1].frame
-    if not alike(frame.periods[0], other.periods[0], today):
-        return None
-    periods = in_order(frame.periods[0], other.periods[0])
-    return Frame("compare", periods=periods, items=frame.items, summed=len(frame.items) > 1)
-
-
-def _of_the_placed(answers: Sequence[Answer]) -> Frame | None:
-    """ "얼마나 차이나?" after the first of a family: between it and the item that was spoken of before."""
-    last = answers[0]
-    if last.frame.intent != "ranking" or not last.frame.place or last.frame.measure != "quantity":
-        return None
-    found = last.figures[0].items if len(last.figures) == 1 else ()
-    own = (one.frame for one in answers[1:] if is_total(one) and len(one.frame.items) == 1)
-    spoken_of: tuple[Item, ...] = next((one.items for one in own if one.periods == last.frame.periods), ())
-    if len(found) != 1 or not spoken_of or codes_of(found) == codes_of(spoken_of):
-        return None
-    return Frame(periods=last.frame.periods, items=(*found, *spoken_of))
-
-
-def _unlike(answers: Sequence[Answer], today: date) -> Decline | None:
-    """Asks back where an earlier answer is more like the last one than the one before it."""
-    last, before = answers[0], answers[1]
-    told = is_total(last) and is_total(before) and single(last.frame) and single(before.frame)
-    if not told:
-        return None
-    same = codes_of(last.frame.items) == codes_of(before.frame.items)
-    if same or last.frame.periods == before.frame.periods:
-        return None
-    like = (
-        is_total(one)
-        and single(one.frame)
-        and codes_of(one.frame.items) == codes_of(last.frame.items)
-        and one.frame.periods != last.frame.periods
-        for one in answers[PAIR:]
-    )
-    return UNSURE if any(like) else None

@@ -6,6 +6,7 @@ from datetime import date
 from assistant.planner.figures import letters_of
 from assistant.planner.followups.answers import Answer
 from assistant.planner.frame import Family, Frame
+from assistant.planner.reading.question import Question
 from assistant.planner.times import reading_of
 from tools.tool import Item, Period
 
@@ -50,3 +51,9 @@ def alike(one: Period, two: Period, today: date) -> bool:
 def in_order(one: Period, two: Period) -> tuple[Period, Period]:
     """Two periods, the earlier one first."""
     return (one, two) if one.first < two.first else (two, one)
+
+
+def named_of(question: Question) -> frozenset[str]:
+    """The codes of everything that a question names."""
+    hits = (one.hits or ((one.item,) if one.item else ()) for one in question.mentions)
+    return frozenset(item.code for own in hits for item in own)

@@ -10,7 +10,8 @@ from assistant.model import Exchange
 from assistant.planner.asking.decline import Decline
 from assistant.planner.figures import apart_of
 from assistant.planner.followups.answers import Answer, answers_of, told_again
-from assistant.planner.followups.growth_told import difference_of, growth_of
+from assistant.planner.followups.difference_told import difference_of
+from assistant.planner.followups.growth_told import growth_of
 from assistant.planner.followups.part_told import part_of
 from assistant.planner.followups.subjects_told import codes_of, families_of, is_total, single
 from assistant.planner.frame import Frame

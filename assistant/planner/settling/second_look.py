@@ -217,11 +217,6 @@ def _unlike_lost(look: Look) -> bool:
     return told and len(look.frame.periods) == 1 and not look.frame.gaps and look.says("unlike")
 
 
-def _bound_lost(look: Look) -> bool:
-    frame = look.frame
-    return frame.intent == "threshold" and frame.grain == "lot" and look.says("least_of")
-
-
 LOST: Mapping[str, Callable[[Look], bool]] = {
     "codes": _codes_lost,
     "years": _years_lost,
@@ -234,7 +229,9 @@ LOST: Mapping[str, Callable[[Look], bool]] = {
     "edge": _count_lost,
     "unlike": _unlike_lost,
     "most_days": lambda look: look.frame.intent == "threshold" and look.says("most_days"),
-    "least_of": _bound_lost,
+    "least_of": lambda look: (
+        look.frame.grain == "lot" and look.frame.intent == "threshold" and look.says("least_of")
+    ),
     "dropped": lambda look: look.frame.intent == "compare" and look.says("dropped"),
     "back": lambda look: (
         look.frame.intent in ("leaders", "extreme") and look.says("back") and not look.says("edge")
