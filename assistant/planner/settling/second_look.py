@@ -24,7 +24,7 @@ from tools.items import ItemIndex
 from tools.tool import Item
 
 LONG = 62
-"""Days within which what comes after a period may be meant to follow it."""
+"""Days within which what comes after a period may follow it."""
 _LOT = re.compile(r"\d{6}-\S+-\d+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d\d년|(?<=['’])\d\d(?!\d)")
 _SO_MANY = re.compile(
@@ -202,14 +202,9 @@ def _day_unasked(look: Look) -> bool:
 def _count_lost(look: Look) -> bool:
     """The month with the fewest items as the one with the least output."""
     before, frame = look.before, look.frame
-    counted = before is not None and before.intent == "trend" and before.measure == "items"
-    return (
-        counted
-        and frame.measure == "quantity"
-        and look.frame.intent == "extreme"
-        and look.says("edge")
-        and not look.says("amount")
-    )
+    counted = before is not None and (before.intent, before.measure) == ("trend", "items")
+    other = (frame.intent, frame.measure) == ("extreme", "quantity") and not look.says("amount")
+    return counted and other and look.says("edge")
 
 
 def _unlike_lost(look: Look) -> bool:
