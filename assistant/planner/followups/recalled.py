@@ -33,6 +33,7 @@ from assistant.planner.followups.everything import (
 )
 from assistant.planner.followups.family_sums import family_added, rest_of_told
 from assistant.planner.followups.found_ones import of_the_one_found
+from assistant.planner.followups.further import further
 from assistant.planner.followups.gaps import gap
 from assistant.planner.followups.joined import added, beside, exchanged, first_again, included
 from assistant.planner.followups.of_families import left_of_families
@@ -53,7 +54,6 @@ from assistant.planner.followups.parts import (
 from assistant.planner.followups.peaks import gap_of_ends, of_the_peak
 from assistant.planner.followups.places import next_place
 from assistant.planner.followups.references import with_references
-from assistant.planner.followups.referents import rows_of
 from assistant.planner.followups.resized import resized
 from assistant.planner.followups.than_that import than_that
 from assistant.planner.followups.the_like import like_of_it
@@ -71,11 +71,6 @@ from assistant.planner.times import reading_of
 from tools.items import ItemIndex
 from tools.tool import Period
 
-MORE_AT_FIRST = 10  # how many more are shown where the answer before says no number
-_ASKING = (
-    r"(?:(?:please|pls|and|so|now|ok|okay|can|could|would|you|i|we|me|us|want|like|to|let|see|show|give|list|"
-    r"tell)[\s,]+)*"
-)
 _SAME_UNIT = re.compile(
     r"\b(?:(?:for|in|over|during) )?(?:the |that )?same (day|week|month|quarter|year)\b"
     r"(?! (?:last|a|an|the|of|in|as|next|previous|before|earlier)\b)",
@@ -131,37 +126,13 @@ _SAME_ITEMS = re.compile(
 PAIR = 2
 PLACED = ("ranking", "extreme")
 """Intents whose findings have places."""
-_MORE = re.compile(
-    rf"{_ASKING}(?:some |a few |any |even )?more(?: of (?:them|those|these|it))?"
-    r"(?: (?:items?|products?|records?|rows?|lots?|entries))?[\s,]*(?:please|pls|thanks)?[\s.?!]*|"
-    r"(?:조금|좀|몇\s*개|몇\s*건)?\s*더(?:\s*(?:많이|보기))?(?:\s*(?:보여|알려|나열|뽑아|보고|볼|봐|줘|주|있))?"
-    r"[가-힣]{0,3}(?:\s*(?:줘|주세요|주실래요|줄래|싶어|싶어요|볼래|요|봐))?[\s.?!]*",
-    re.IGNORECASE,
-)
-_NEXT = re.compile(
-    rf"{_ASKING}(?:the )?next (?P<n>\d{{1,2}})(?: (?:items?|products?|records?|rows?|lots?|ones))?"
-    r"[\s,]*(?:please)?[\s.?!]*|"
-    r"(?:그\s*)?다음\s*(?P<m>\d{1,2})\s*(?:개|건|위)?(?:도|만|를|을)?(?:\s*(?:더|보여|알려|줘|주세요|는|은|요))*[\s.?!]*",
-    re.IGNORECASE,
-)
-
-_AFTER_THAT = re.compile(
-    r"(?:그럼|그러면|그리고)?\s*(?:그|바로\s*그|바로|그\s*바로)?\s*다음\s*"
-    r"(?:순위|등수|순서|품목|제품|거|것|건|번째|으로)?(?:[은는이가]|으로는)?\s*(?:요|뭐\S*|무엇\S*|어떤\s*품목\S*|누구\S*)?[\s.?!]*|"
-    r"(?:and\s|ok\s|then\s|so\s)*(?:(?:what|who)(?:'s| is| was| comes| came| about)?\s)?(?:the\s)?"
-    r"(?:next|following)"
-    r"(?:\s(?:one|item|product|place|best|after that|in line|on the list))*[\s.?!]*|"
-    r"(?:and\s)?(?:what|who)?\s?(?:comes |came |is |was )?after (?:that|it|this)(?: one)?[\s.?!]*",
-    re.IGNORECASE,
-)
-"""The next of what a list or a place of it showed, without a number."""
 
 
 def with_recalled(text: str, history: Sequence[Exchange], index: ItemIndex) -> str:
     """The question with what its few words stand for after the answers before, else as it is."""
     before = frame_of(history)
     if before is None:
-        return _more(text.strip(), Frame(), history, index) or text
+        return further(text.strip(), Frame(), history, index) or text
     if before.periods and not _YEAR_BESIDE.search(text) and _SAME_TIME.sub("", text).strip(" ?.!"):
         text = _SAME_TIME.sub("", text)
     text = _in_both(text, before, history)
@@ -227,42 +198,6 @@ def _of_the_same(text: str, before: Frame) -> str:
 Put = Callable[[str, Frame, Sequence[Exchange], ItemIndex], str | None]
 
 
-def _more(text: str, before: Frame, history: Sequence[Exchange], _index: ItemIndex) -> str | None:
-    """ "Show more" is as many again, "the next 5" five more."""
-    further = _NEXT.fullmatch(text)
-    if further:
-        return f"{further['n']} more" if text.isascii() else f"{further['m']}개 더"
-    if before.intent in PLACED and _AFTER_THAT.fullmatch(text):
-        return _after(text, before, _place_of_one(before, history))
-    if not _MORE.fullmatch(text):
-        return None
-    count = before.limit or MORE_AT_FIRST
-    return f"{count} more" if text.isascii() else f"{count}개 더"
-
-
-def _place_of_one(before: Frame, history: Sequence[Exchange]) -> int | None:
-    """The place that was told of the one item that a ranking looked for."""
-    if before.place or len(before.items) != 1:
-        return before.place
-    ranks = [row.get("rank") for row in rows_of(history) if row.get("item_code") == before.items[0].code]
-    return ranks[0] if len(ranks) == 1 and isinstance(ranks[0], int) else None
-
-
-def _after(text: str, before: Frame, place: int | None) -> str:
-    """ "그다음은?": the place behind the one that was shown, or as many again."""
-    shown = place or before.limit or 1
-    if before.least or (place is None and shown > 1):
-        return f"{shown} more" if text.isascii() else f"{shown}개 더"
-    if not before.items or len(before.periods) != 1 or before.within:
-        return f"number {shown + 1}?" if text.isascii() else f"{shown + 1}위는?"
-    when = spell(
-        Reading(before.periods[0].first, before.periods[0].last, "range"), "en" if text.isascii() else "ko"
-    )
-    return (
-        f"number {shown + 1} item in {when}?" if text.isascii() else f"{when} {shown + 1}위 품목은?"
-    )  # of all, not of the one that was told
-
-
 PUT_IN_FULL: tuple[Put, ...] = (
     next_place,
     from_place,
@@ -273,7 +208,7 @@ PUT_IN_FULL: tuple[Put, ...] = (
     family_added,
     another_family,
     rest_of_told,
-    _more,
+    further,
     like_of_it,
     of_what_is_in_it,
     one_of_list,
