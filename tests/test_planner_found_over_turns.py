@@ -78,6 +78,12 @@ TOTALS: list[Case] = [
     (["10월 상위 4개 품목", "2위부터 4위까지", "그 셋 합"], 4400 + 2700 + 1850),
     (["October by item, BW", "the smallest", "its output"], 960),
     (["2025년 4분기 월별", "가운데 달 생산량"], made(2025, 11)),
+    (["Q3 output", "the last month of it"], made(2026, 9)),
+    (["3분기 생산량", "마지막 달은"], made(2026, 9)),
+    (["2026년 많은 달 3개", "두 번째 달 CT 생산량"], made(2026, 9, "CT")),
+    (["three best months of 2026", "CT in the second"], made(2026, 9, "CT")),
+    (["first Monday of October", "the last Monday"], day_of(2026, 10, 26)),
+    (["9월 생산량", "10월은", "어느 달이 적어", "그 달 BW 생산량"], made(2026, 9, "BW")),
     (["top family in September", "its best item", "how much of that in September", "the second best item"],
      3100),
 ]  # fmt: skip
@@ -149,6 +155,13 @@ def test_the_family_of_an_item_is_told(
         ["10월 최저 생산일", "최고 생산일은 무슨 요일"],
         ["how many weekends did we produce in October"],
         ["2024년 제품군별 제일 많은 달", "2025년 같은 달은"],
+        ["2026년 제일 많은 달", "로트 수는"],
+        ["2026년 제일 많은 달", "일평균은"],
+        ["best month of 2026", "daily average"],
+        ["best day of October", "BW output"],
+        ["which items rose most from September to October?", "how much was it in October"],
+        ["10월 상위 3개", "어느 제품군이야"],
+        ["best week of October", "same week in 2025"],
     ],
 )
 def test_what_is_not_clear_is_asked_back(agent: Agent, questions: Sequence[str]) -> None:

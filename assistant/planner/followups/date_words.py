@@ -7,16 +7,18 @@ from datetime import date
 from assistant.model import Exchange, Language, ToolResult
 from assistant.planner.asking.decline import Decline
 from assistant.planner.figures import letters_of
+from assistant.planner.followups.referents import rows_of
 from assistant.planner.followups.within import years_before
-from assistant.planner.found import found_period
+from assistant.planner.found import day_of, found_period, is_day, unit_of
 from assistant.planner.frame import Frame
 from assistant.planner.from_calls import frame_of_results
 from assistant.planner.periods import Period as Reading
 from assistant.planner.periods import read_periods, spell
 from assistant.planner.periods.spans import unit_span
+from assistant.planner.reading.ranks import ORDINALS
 from assistant.planner.times import reading_of
 from tools.items import ItemIndex
-from tools.tool import Period, Table
+from tools.tool import Cell, Period, Table
 
 _MONTH_WORDS = re.compile(
     r"\d\s*월|이번|지난|저번|전월|전달|올해|작년|\b(?:of|in|this|last|next|month|january|february|march|april|may|"
@@ -67,6 +69,14 @@ _THAT = re.compile(
 )
 _WHOLE_MONTH = re.compile(r"\b(?:in|over|for) the (?:whole|full|entire) month\b", re.IGNORECASE)
 _NAMES = {"날": "day", "주": "week", "달": "month", "분기": "quarter", "해": "year"}
+_COUNT = {"첫": 1, "두": 2, "세": 3, "네": 4, "다섯": 5}
+_IN_PLACE = re.compile(
+    rf"\b(?:in|on|for) the (?P<en>{'|'.join(ORDINALS)})(?: (?P<noun>one|month|day|week|quarter))?"
+    r"(?=[\s?.!]*$)|"
+    r"(?<![가-힣])(?P<ko>첫|두|세|네|다섯)\s*번째\s*(?:달|(?P<day>날)|주|분기)(?:에는|엔|에|의)?\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""One of the units of time that were listed, and more."""
 PAIR = 2
 
 
@@ -81,6 +91,7 @@ def of_the_dates(
     if period.days == 1:
         month = unit_span("month", period.first)
         text = _WHOLE_MONTH.sub(f"in {spell(Reading(month.first, month.last, 'month'), 'en')}", text)
+    text = _of_listed_time(text, before, rows_of(history))
     nth = _NTH_WEEKDAY.search(text) or _LAST_WEEKDAY.search(text)
     if nth and _LAST_WEEKDAY.fullmatch(nth[0]) and not _NTH_WEEKDAY.search(history[-1].question):
         nth = None
@@ -91,6 +102,24 @@ def of_the_dates(
         return _like_of_found(text, like, before, history, today)
     same = _SAME_DAYS.search(text)
     return _same_days(text, same, period, today) if same else text
+
+
+def _of_listed_time(text: str, before: Frame, rows: Sequence[Mapping[str, Cell]]) -> str:
+    """ "두 번째 달 BW 생산량", "BW in the second" after the best months: the one in that place."""
+    said = _IN_PLACE.search(text) if before.intent == "extreme" and not before.by_count else None
+    place = ORDINALS[said["en"].lower()] if said and said["en"] else _COUNT[said["ko"]] if said else 0
+    listed = len(rows) >= PAIR and not (before.place or before.families or before.both)
+    if said is None or not listed or place > len(rows):
+        return text
+    if before.grain == "day" and not (said["noun"] or said["day"]):
+        return text  # "on the second": of the month, perhaps
+    row = rows[place - 1]
+    day = day_of(row["day"]) if is_day(row.get("day")) else None
+    found = unit_of(row) or (Period(day, day) if day else None)
+    if found is None:
+        return text
+    named = spell(Reading(found.first, found.last, "range"), "en" if text.isascii() else "ko")
+    return f"{text[: said.start()]}{f'in {named}' if text.isascii() else named} {text[said.end() :]}".strip()
 
 
 def _in_the_month(text: str, said: re.Match[str], period: Period) -> str:

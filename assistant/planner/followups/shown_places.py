@@ -6,6 +6,7 @@ from datetime import date
 from itertools import takewhile
 
 from assistant.model import Exchange
+from assistant.planner.figures import letters_of
 from assistant.planner.followups.referents import rows_of
 from assistant.planner.frame import Frame
 from assistant.planner.periods import Period as Reading
@@ -47,7 +48,10 @@ _ONE_MONTH = re.compile(
     re.IGNORECASE,
 )
 """A month of a quarter by its place."""
-_OWN = re.compile(r"\d|올해|작년|지난|이번|\b(?:this|last|previous) (?:year|quarter)\b", re.IGNORECASE)
+_OWN = re.compile(
+    r"\d\s*(?:월|년|분기)|20\d\d|\bq[1-4]\b|올해|작년|지난|이번|\b(?:this|last|previous) (?:year|quarter)\b",
+    re.IGNORECASE,
+)
 _NTH = re.compile(
     r"(?<![가-힣])([첫두세네]\s*번째)(?=\s+(?:월별|일별|주별|분기별|연도별|추이|상위|비중|일평균))"
 )
@@ -81,7 +85,8 @@ def of_the_places(
         return _NTH.sub(r"\1 거", text)
     first = _IN_FAMILY.fullmatch(text)
     if first and before.intent == "ranking":
-        return f"top item in {first['family']}"
+        same = letters_of(before.items) == first["family"].upper()
+        return "number 1?" if same else f"top item in {first['family']}"
     one = _ONE.fullmatch(text)
     if one:
         return _one(bool(one["ko"] or one["en"]), before, rows, text) or text

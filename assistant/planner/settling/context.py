@@ -34,7 +34,7 @@ from assistant.planner.followups.within import (
     stretched,
 )
 from assistant.planner.found import found_period
-from assistant.planner.frame import Frame
+from assistant.planner.frame import Frame, Grain
 from assistant.planner.from_calls import frame_of
 from assistant.planner.periods import Expression, spell
 from assistant.planner.periods import Period as Reading
@@ -189,9 +189,12 @@ def _of_which(draft: Draft) -> Decline | None:
     placed = any(one.role == "rank" for one in question.numbers)
     ranks = ranks and not any(one.role == "limit" for one in question.numbers)  # "top 5": of the period
     ranks = ranks or (draft.wish.intent in (None, "count") and placed and question.says("measure.items"))
-    found = found_period(draft.talk.history) if finds and ranks and not question.times else None
+    figure = _is_figure_of_time(draft.wish, kept.grain if kept else None)
+    asks = finds and (ranks or figure) and not question.times
+    found = found_period(draft.talk.history) if asks else None
     turned = only_turns(question) and draft.grouping is None  # "and the worst?"
-    named = turned or question.mentions or question.says("refer.all", "refer.site", "refer.follow")
+    named = (question.mentions and not figure) or question.says("refer.all", "refer.site", "refer.follow")
+    named = named or turned
     if found is None or named or kept is None or len(kept.periods) != 1:
         return None
     language: Language = "en" if question.text.isascii() else "ko"
@@ -199,6 +202,12 @@ def _of_which(draft: Draft) -> Decline | None:
     options = [spell(one, language) for one in both]
     asked = tuple(_within_period(question.text, option, language) for option in options)
     return Decline("clarify", None, "time.which", {}, asked)
+
+
+def _is_figure_of_time(wish: Wish, found: Grain | None) -> bool:
+    """Whether a figure is asked for that a month and the year that it was found in both have."""
+    finer = wish.intent == "average" and wish.grain in ("day", "lot") and found != "day"
+    return wish.intent in ("total", "count", "share") or finer
 
 
 def _within_period(text: str, period: str, language: Language) -> str:
