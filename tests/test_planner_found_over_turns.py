@@ -106,6 +106,8 @@ FOUND: list[tuple[Sequence[str], Mapping[str, object]]] = [
      {"item_code": "HS0011"}),
     (["BW output in October", "rank in BW", "first in CT"], {"item_code": "CT0021"}),
     (["10월에 안 만든 품목", "마지막으로 언제 만들었어"], {"item_code": "HS0022"}),
+    (["10월 1위 품목", "첫 생산일은"], {"item_code": "BW0021"}),
+    (["top item in October", "when did we first make it"], {"item_code": "BW0021"}),
 ]  # fmt: skip
 
 
@@ -161,6 +163,8 @@ def test_the_family_of_an_item_is_told(
         ["best day of October", "BW output"],
         ["which items rose most from September to October?", "how much was it in October"],
         ["10월 상위 3개", "어느 제품군이야"],
+        ["9월 대비 10월에 가장 많이 늘어난 품목은", "10월 생산량은"],
+        ["top item in September", "October output"],
         ["best week of October", "same week in 2025"],
     ],
 )

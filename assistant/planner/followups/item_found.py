@@ -31,6 +31,7 @@ _WHEN_MADE = re.compile(
 _IT = re.compile(
     r"\b(?P<verb>was|were|did|do|is) it"
     r"(?= (?:in|on|for|over|during|this|last|yesterday|today|first|made|produced|latest)\b)|"
+    r"\b(?P<make>make|produce|made|run) it\b|"
     r"\bof (?P<that>that)(?= (?:in|over|for|during|on|did|was|was made)\b)",
     re.IGNORECASE,
 )
@@ -40,6 +41,19 @@ _AMOUNT = re.compile(
 )
 """How much was made then, of no item."""
 OF_WHICH = Decline("clarify", None, "unknown.item")
+_FIGURE = re.compile(
+    rf"{_LEAD}(?P<ko>\S.{{0,14}}?)(?:의)?\s*(?:생산량|로트\s*수|수량)(?:은|는)?[\s?.!]*|"
+    rf"{_LEAD}(?:the )?(?P<en>\S.{{0,16}}?)(?:'s)? (?:output|production|lots|lot count)[\s?.!]*",
+    re.IGNORECASE,
+)
+"""A figure of a period, of that item or of all."""
+_LAST_DAY = re.compile(
+    rf"{_LEAD}(?:마지막|최근|최종|첫|최초)\s*생산\s*(?:일|날짜?)(?:은|는)?(?:\s*언제\S*)?[\s?.!]*|"
+    rf"{_LEAD}(?:the |its )?(?:last|latest|first) (?:production |producing )?(?:day|date)[\s?.!]*",
+    re.IGNORECASE,
+)
+_BARE_ASKING = re.compile(r"\W*(?:(?:and|so|but|then)\s)?(?:how (?:much|many)|when|what)\b", re.IGNORECASE)
+"""A question that names nothing before it asks."""
 _ASKS_WHICH = re.compile(r"\b(?:which|who) (?:one|item|product|was|is)\b", re.IGNORECASE)
 _POINTS = re.compile(r"(?<![가-힣])(?:그거|그것|걔|(?:그|이|해당)\s*(?:품목|제품))")
 """Words for an item, which `references` puts its code in the place of."""
@@ -55,18 +69,34 @@ def of_the_item(
         return which_family(text, index, code) or (OF_WHICH if before.intent in FOUND else text)
     if _ASKS_WHICH.search(text):
         return text
-    if not code and before.intent in FOUND and not before.families and _IT.search(text):
+    of_it = _BARE_ASKING.match(text) and _IT.search(text)
+    if not code and before.intent in FOUND and not before.families and of_it:
         return OF_WHICH
     if not code or before.intent not in FOUND or read_codes(text, index) or _POINTS.search(text):
         return text
+    if _LAST_DAY.fullmatch(text):
+        return f"{text.strip(' ?.!')} of {code}" if text.isascii() else f"{code} {text.strip()}"
+    figure = _FIGURE.fullmatch(text)
+    if figure and _is_time(figure["ko"] or figure["en"], today):
+        bare = text.strip(" ?.!")
+        both = (
+            (f"{bare} of {code}?", f"total {bare}?") if text.isascii() else (f"{code} {bare}", f"전체 {bare}")
+        )
+        return Decline("clarify", None, "unsure.item", suggestions=both)
     if text.isascii():
-        return _IT.sub(lambda said: f"of {code}" if said["that"] else f"{said['verb']} {code}", text)
+        return _IT.sub(
+            lambda said: f"of {code}" if said["that"] else f"{said['verb'] or said['make']} {code}", text
+        )
     amount = _AMOUNT.fullmatch(text)
-    timed = amount and len(read_periods(amount["when"], today).expressions) == 1
     if _WHEN_MADE.fullmatch(text) and "언제" in text:
         return f"{code} {text.strip()}"
-    whole = amount and read_periods(amount["when"], today).rest.strip(" 은는에엔")
-    return f"{code} {text.strip()}" if timed and not whole else text
+    return f"{code} {text.strip()}" if amount and _is_time(amount["when"], today) else text
+
+
+def _is_time(text: str, today: date) -> bool:
+    """Whether a text is one period and nothing else."""
+    read = read_periods(text, today)
+    return len(read.expressions) == 1 and not read.rest.strip(" 은는에엔")
 
 
 def _found(before: Frame, history: Sequence[Exchange]) -> str:
