@@ -194,7 +194,7 @@ def _of_which(draft: Draft) -> Decline | None:
     found = found_period(draft.talk.history) if asks else None
     turned = only_turns(question) and draft.grouping is None  # "and the worst?"
     named = (question.mentions and not figure) or question.says("refer.all", "refer.site", "refer.follow")
-    named = named or turned
+    named = named or turned or question.says("ask.total")  # "total?": of the period
     if found is None or named or kept is None or len(kept.periods) != 1:
         return None
     language: Language = "en" if question.text.isascii() else "ko"
