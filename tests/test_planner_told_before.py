@@ -16,6 +16,7 @@ from tests.test_planner import ask
         (("2025년 2월 BW0021", "3월은", "BW에서 각각 몇 %"), "90.9%"),
         (("2026년 3월 BW0021", "제품군에서 비중"), "90.9%"),
         (("2026년 3월 BW", "그중 BW0021은", "몇 퍼센트야"), "90.9%"),
+        (("2026년 3월 BW0021", "BW 전체는", "BW0021이 몇 %야"), "90.9%"),
         (("BW0021 in March 2026", "its share of the family"), "90.9%"),
         (("2026년 3월 총 생산량", "BW0022 빼고", "그게 전체의 몇 %야"), "91.1%"),
         (("BW0021 in February 2026", "in March", "together", "share of total those months"), "90.0%"),

@@ -68,7 +68,12 @@ def part_of(
 
 def _within_it(question: Question, answers: Sequence[Answer], items: tuple[Item, ...]) -> Frame | None:
     """ "BW0041's part of it?" after BW: of BW, and not of all."""
-    if not answers or question.times or not _OF_IT.search(question.text) or is_of_the_whole(question):
+    if not answers or question.times or is_of_the_whole(question):
+        return None
+    before = answers[1].frame if len(answers) > 1 and is_total(answers[1]) else None
+    whole_after = before is not None and before.periods == answers[0].frame.periods
+    whole_after = whole_after and before is not None and codes_of(before.items) == codes_of(items)
+    if not (_OF_IT.search(question.text) or whole_after):
         return None
     last = answers[0]
     frame, codes = last.frame, codes_of(items)

@@ -40,7 +40,9 @@ _LEFT_OUT = re.compile(
     r"빼|제외|\b(?:leave out|leaving out|left out|without|except|exclud\w+|drop|minus)\b", re.IGNORECASE
 )
 _AND = re.compile(
-    r"\W*(?:and|also|plus)(?: also)? (?P<what>[\w, -]+?)(?: too| as well)?[\s?.!]*", re.IGNORECASE
+    r"\W*(?:and|also|plus)(?: also)? [\w, -]+?(?: too| as well)?[\s?.!]*|"
+    r"[A-Za-z]{2,4}\d{3,5}도(?:요)?[\s?.!]*",
+    re.IGNORECASE,
 )
 _DAYS = re.compile(
     r"(?:(?:그럼|그러면|그게|모두|총|다\s*해서|and|so|that is|that's)[\s,]*)*"
