@@ -32,14 +32,7 @@ REACH: Mapping[Intent, frozenset[str]] = {
     "extreme": SIDES
     | TIMES
     | EACH
-    | {
-        "ask.when",
-        "ask.record",
-        "ask.none",
-        "measure.days",
-        "ask.lot_list",
-        "ask.average_lot",
-    },
+    | {"ask.when", "ask.record", "ask.none", "measure.days", "ask.lot_list", "ask.average_lot"},
     "trend": TIMES
     | GROWTH
     | COUNTED
