@@ -76,7 +76,7 @@ def test_growth_and_gaps_are_of_what_was_told(
         ("2026년 3월 BW 몇 품목 만들었어", "2월은", "3월에 빠진 건 뭐야"),
         ("올해 월별 품목 수", "제일 적은 달"),
         ("2026년 3월 BW", "2026년 2월은", "2026년 1월은", "얼마나 늘었어"),
-        ("2026년 3월 BW0021 로트 수", "전체의 몇 %"),
+        ("2026년 3월 로트 수", "몇 퍼센트야"),
         ("month with most days above 100 this year",),
         ("what was made on March 2 and not on March 3",),
         ("total of Q3 2025", "its best month", "back to Q3 2025: by family"),

@@ -55,8 +55,9 @@ def part_of(
     if question.mentions or question.times or not answers or question.unknown:
         return None
     last = answers[0]
-    if last.frame.intent in ("count", "lots") and not question.says("measure.quantity"):
-        return UNSURE  # of the lots, or of what was made?
+    counted = last.frame.intent in ("count", "lots") and len(last.frame.items) != 1
+    if counted and not question.says("measure.quantity"):
+        return Decline("clarify", None, "unsure.share")
     if _OF_IT.search(history[-1].question) and not is_of_the_whole(question):
         own = _of_the_one_before(answers)
         if own is not None:
