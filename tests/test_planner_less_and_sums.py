@@ -10,17 +10,8 @@ from assistant.agent import Agent
 from tests import factory
 from tests.planner_on import planner_on, read_plainly
 from tests.test_planner import ask
+from tests.test_planner_taken_apart import ITEMS
 
-ITEMS = {
-    "BW0021": "모카 브라운 원데이 (Mocha Brown 1-Day)",
-    "BW0022": "모카 그레이 원데이 (Mocha Gray 1-Day)",
-    "BW0041": "모카 브라운 먼슬리 (Mocha Brown Monthly)",
-    "CT0021": "클리어 원데이",
-    "CT0025": "클리어 토릭 원데이",
-    "CT0026": "클리어 토릭 먼슬리",
-    "PT0001": "쥬시 레드 서클 (Juicy Red Circle)",
-    "PT0002": "캣아이 파티 (Cat Eye Party)",
-}
 FIRST, LAST = date(2024, 12, 1), date(2026, 11, 20)
 CODE, MONTH, DAY = "item_code", "substr(production_date, 1, 7)", "strftime('%w', production_date)"
 YEAR = "production_date LIKE '2025%'"

@@ -30,7 +30,6 @@ _PATTERNS = {
     )
     for size, whole in _WHOLES.items()
 }
-_RANGE_OF = re.compile(r"\s*에서는?\s*$")
 _IN_BRACKETS = re.compile(r"^[가-힣]{1,6}\s*\(\s*(.+?)\s*\)$")
 
 

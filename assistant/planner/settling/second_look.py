@@ -18,6 +18,7 @@ from assistant.planner.asking.decline import Decline
 from assistant.planner.calling.calls import calls_of
 from assistant.planner.frame import Frame
 from assistant.planner.reading.mentions import read_codes
+from assistant.planner.reading.numbers import ENGLISH, NATIVE
 from assistant.planner.reading.question import Question
 from assistant.planner.times import UNITS, Bounds, reading_of
 from tools.items import ItemIndex
@@ -33,18 +34,6 @@ _SO_MANY = re.compile(
     re.IGNORECASE,
 )
 """How many units of time are meant that were named before."""
-_COUNT = {
-    "두": 2,
-    "세": 3,
-    "네": 4,
-    "다섯": 5,
-    "여섯": 6,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-}
 FIGURES = {"years": _YEAR, "so_many": _SO_MANY}
 """What is looked for that is no word."""
 GIVEN = ("total", "count", "trend", "ranking")
@@ -187,7 +176,9 @@ def _so_many_lost(look: Look) -> bool:
         return False
     said = found[1] or found[2].lower()
     if len(frame.periods) > 1:
-        return frame.intent != "compare" and len(frame.periods) != (_COUNT.get(said) or int(said))
+        return frame.intent != "compare" and len(frame.periods) != (
+            NATIVE.get(said) or ENGLISH.get(said) or int(said)
+        )
     ends_today = any(one.last == look.bounds.today for one in frame.periods)
     return look.before is not None and ends_today and not look.says("running")
 
