@@ -1,18 +1,18 @@
-"""Golden questions: conversations with what their last answer must hold, asked of an engine and scored."""
+"""Golden questions: conversations with what their answers must hold, asked of an engine and scored."""
 
 import asyncio
 import json
 import re
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from assistant.agent import Agent
 from assistant.events import Answer
@@ -27,7 +27,7 @@ Pair = tuple[str, str]
 
 
 class Expectation(BaseModel):
-    """What the last answer must hold; what is left out is not looked at.
+    """What one answer must hold; what is left out is not looked at.
 
     `status`: one, or several with | between; `period`: pairs of ISO days that are equally right, periods that
     follow each other being one too; `values`: numbers among the results, or said in the answer, as a sum or
@@ -48,21 +48,36 @@ class Expectation(BaseModel):
 
 
 class Case(BaseModel):
-    """One conversation: its questions in order, and what the last answer must hold."""
+    """One conversation: its questions, and what the last answer must hold, or each (null: anything)."""
 
     model_config = ConfigDict(extra="forbid")
 
     turns: Annotated[list[str], Field(min_length=1)]
-    expect: Expectation
+    expect: Expectation | list[Expectation | None]
     category: str = ""
     language: str = ""
+
+    @model_validator(mode="after")
+    def _one_for_each_turn(self) -> Self:
+        if isinstance(self.expect, list) and len(self.expect) != len(self.turns):
+            raise ValueError(f"{len(self.turns)} turns and {len(self.expect)} expectations")
+        return self
+
+    @property
+    def expected(self) -> list[Expectation | None]:
+        """What each answer must hold, in the order of the turns."""
+        if isinstance(self.expect, list):
+            return self.expect
+        return [*[None] * (len(self.turns) - 1), self.expect]
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """How one case went: what was wrong, if anything, and what it took."""
+    """How one scored question went: what was wrong, if anything, and what it took."""
 
     case: Case
+    turns: tuple[str, ...]
+    expect: Expectation
     answer: Answer
     faults: tuple[str, ...]
     seconds: float
@@ -97,7 +112,7 @@ class Report:
     @property
     def refusals(self) -> float:
         """Share of the questions to be refused that were."""
-        meant = [one for one in self.outcomes if one.case.expect.status == "refused"]
+        meant = [one for one in self.outcomes if one.expect.status == "refused"]
         return self._share(one.answer.status == "refused" for one in meant)
 
     @property
@@ -108,11 +123,11 @@ class Report:
 
     @property
     def tokens(self) -> int:
-        """Tokens of the language model over the last answers of all cases."""
+        """Tokens of the language model over the answers that are scored."""
         return sum(one.answer.usage.prompt_tokens + one.answer.usage.output_tokens for one in self.outcomes)
 
     def by_category(self) -> dict[str, tuple[int, int]]:
-        """Right answers and cases of each category."""
+        """Right answers and all that are scored, of each category."""
         right: Counter[str] = Counter()
         total: Counter[str] = Counter()
         for outcome in self.outcomes:
@@ -154,19 +169,20 @@ async def evaluate(agent: Agent, cases: Sequence[Case], tell: Callable[[Outcome]
     """Ask every conversation in a session of its own; `tell` hears of each outcome as it comes."""
     report = Report()
     for number, case in enumerate(cases):
-        outcome = await _ask(agent, case, f"eval-{number}")
-        report.outcomes.append(outcome)
-        tell(outcome)
+        async for outcome in _ask(agent, case, f"eval-{number}"):
+            report.outcomes.append(outcome)
+            tell(outcome)
     return report
 
 
-async def _ask(agent: Agent, case: Case, session: str) -> Outcome:
-    for question in case.turns[:-1]:
-        await agent.answer(question, session)
-    started = time.perf_counter()
-    answer = await agent.answer(case.turns[-1], session)
-    seconds = time.perf_counter() - started
-    return Outcome(case, answer, tuple(faults_of(answer, case.expect)), seconds)
+async def _ask(agent: Agent, case: Case, session: str) -> AsyncIterator[Outcome]:
+    for count, (question, expect) in enumerate(zip(case.turns, case.expected, strict=True), start=1):
+        started = time.perf_counter()
+        answer = await agent.answer(question, session)
+        seconds = time.perf_counter() - started
+        if expect is not None:
+            faults = tuple(faults_of(answer, expect))
+            yield Outcome(case, tuple(case.turns[:count]), expect, answer, faults, seconds)
 
 
 def faults_of(answer: Answer, expect: Expectation) -> list[str]:

@@ -9,7 +9,7 @@ from maintenance.messages import say
 def miss_line(outcome: Outcome) -> str:
     """The conversation, what was wrong, and whether the answer was given with confidence."""
     mark = "WRONG" if outcome.confidently_wrong else "miss "
-    asked = " >> ".join(outcome.case.turns)
+    asked = " >> ".join(outcome.turns)
     said = " ".join(outcome.answer.answer.split())[:120]
     return f"{mark} [{outcome.case.category}] {asked}: {'; '.join(outcome.faults)} | {said}"
 

@@ -67,6 +67,21 @@ def test_only_the_last_answer_of_a_conversation_counts(planner_agent: Agent) -> 
     assert report.accuracy == 1.0
 
 
+def test_each_answer_of_a_conversation_counts_where_each_has_an_expectation(planner_agent: Agent) -> None:
+    report = score(
+        planner_agent,
+        turns=["지난달 BW0021 생산량?", "불량률?", "BW0022는?"],
+        expect=[{"values": [300]}, None, {"values": [31]}],
+    )
+    assert [outcome.right for outcome in report.outcomes] == [True, False]
+    assert miss_line(report.outcomes[1]).startswith("WRONG [] 지난달 BW0021 생산량? >> 불량률? >> BW0022는?")
+
+
+def test_an_expectation_is_missing_for_a_turn() -> None:
+    with pytest.raises(ValueError, match="2 turns and 1 expectations"):
+        Case.model_validate({"turns": ["지난달 BW0021 생산량?", "BW0022는?"], "expect": [None]})
+
+
 def test_the_score_names_refusals_and_categories(planner_agent: Agent) -> None:
     report = score(planner_agent, turns=["불량률은?"], expect={"status": "refused"}, category="refuse")
     lines = list(summary_lines(report))
