@@ -48,6 +48,10 @@ HOW_MANY = frozenset(
         "count of",
     }
 )
+EACH = frozenset({"각각", "각기", "따로", "따로따로", "each", "respectively", "separately", "individually"})
+"""Words that keep the members of a list apart."""
+AMOUNT_ASKED = ("얼마", "얼만큼", "몇개", "how much", "how many")
+"""How words begin that ask for an amount."""
 QUANTITY_NOUNS = ("량", "실적", "수량", "물량", "output", "production", "quantity", "volume", "quantities")
 AMOUNT_NOUNS = ("량", "수량", "output", "quantity", "volume")
 TIME_GRAINS: tuple[Grain, ...] = ("day", "week", "month", "quarter", "half", "year", "weekday")
@@ -192,6 +196,11 @@ def is_bounded(q: Question) -> bool:
 def adds_up(q: Question) -> bool:
     """Whether a running total is meant, said on its own or with its period: "올해 누적"."""
     return q.says("ask.cumulative") or any(_ADDED_UP.search(one.text) for one in q.times)
+
+
+def asks_how_much(q: Question) -> bool:
+    """Whether it is asked how much or how many: "얼마였죠", "몇 개야", "how much was it"."""
+    return any(word in HOW_MANY or word.startswith(AMOUNT_ASKED) for word in q.words)
 
 
 def says_amount(q: Question) -> bool:

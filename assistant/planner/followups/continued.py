@@ -6,8 +6,10 @@ from dataclasses import replace
 from assistant.planner.asking.bounds import MOST_COUNTED, says_measure
 from assistant.planner.asking.units_asked import (
     AVERAGES,
+    EACH,
     HOW_MANY,
     SHOWN,
+    asks_how_much,
     courses_of,
     says_quantity_noun,
     says_unit,
@@ -73,6 +75,8 @@ def carried(wish: Wish, question: Question, kept: Frame | None) -> Wish:
         return replace(wish, intent=None)
     if kept and kept.intent == "compare" and wish.intent == "share" and question.says("ask.percent"):
         return wish if question.times or question.mentions else replace(wish, intent=None)
+    if kept and _is_a_sum_of_its_own(wish, question, kept):
+        return replace(wish, intent="total" if kept.measure == "quantity" else "count", measure=kept.measure)
     if kept and kept.intent == "lots" and wish.intent is None and HOW_MANY & question.words:
         return replace(wish, intent="count", measure="lots")
     if kept and kept.intent == "span" and wish.intent == "fresh" and EDGE_DATES & question.words:
@@ -128,6 +132,14 @@ def carried(wish: Wish, question: Question, kept: Frame | None) -> Wish:
     if kept and kept.intent == "movers" and wish.intent == "compare" and not question.times:
         return replace(wish, intent="movers", least=question.says("ask.fell"), limit=kept.limit)
     return wish
+
+
+def _is_a_sum_of_its_own(wish: Wish, question: Question, kept: Frame) -> bool:
+    """ "지난주 전체로는 얼마였죠?", "how many units was CT0021?" after a course: one amount."""
+    named = question.times or question.mentions or question.weekdays
+    amount = asks_how_much(question) and not (EACH & question.words or question.numbers)
+    told_so = kept.mean or kept.grows or kept.reaches or kept.families or kept.shares  # no amounts of a unit
+    return kept.intent == "trend" and wish.intent is None and bool(named and amount) and not told_so
 
 
 def _lists_every_item(question: Question) -> bool:

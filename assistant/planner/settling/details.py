@@ -7,7 +7,7 @@ from assistant.planner.asking.beside_total import WITH_TOTAL, asks_total_too
 from assistant.planner.asking.empties import EVER
 from assistant.planner.asking.premise import supposed_of
 from assistant.planner.asking.ranks import ranks_of
-from assistant.planner.asking.units_asked import HOW_MANY, adds_up
+from assistant.planner.asking.units_asked import EACH, HOW_MANY, adds_up
 from assistant.planner.asking.wish import Wish
 from assistant.planner.followups.carry import (
     MORE,
@@ -18,7 +18,6 @@ from assistant.planner.followups.continued import of_all_time
 from assistant.planner.followups.leaning import only_turns
 from assistant.planner.frame import MEANS, Frame
 from assistant.planner.reading.question import Question
-from assistant.planner.settling.spread import EACH
 from assistant.planner.settling.subjects import (
     NAMING,
     asks_amount,

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from assistant.planner.asking.decline import Decline
+from assistant.planner.asking.units_asked import EACH
 from assistant.planner.asking.wish import Wish
 from assistant.planner.frame import COUNTS, MEANS, Family, Frame, Grain, Intent
 from assistant.planner.reading.by_family import Grouping, families_in, says_items
@@ -12,7 +13,6 @@ from assistant.planner.reading.mentions import Mention
 from assistant.planner.reading.question import Question, rank_of
 from assistant.planner.reading.wholes import is_whole
 from assistant.planner.settling.reach import which_more
-from assistant.planner.settling.spread import EACH
 from assistant.planner.times import Times
 from tools.items import ItemIndex
 from tools.tool import Item

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
+from assistant.planner.asking.units_asked import EACH
 from assistant.planner.asking.wish import Wish
 from assistant.planner.frame import Frame, Grain
 from assistant.planner.periods import Period as Reading
@@ -13,8 +14,6 @@ from assistant.planner.times import UNITS, Times, apart
 from tools.tool import Period
 
 DAYS_OF_A_MONTH = 31
-EACH = frozenset({"각각", "각기", "따로", "따로따로", "each", "respectively", "separately", "individually"})
-"""Words that keep the members of a list apart."""
 
 
 def each_of(wish: Wish, question: Question, times: Times, kept: Frame | None) -> tuple[Wish, Times]:

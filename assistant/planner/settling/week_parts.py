@@ -2,9 +2,9 @@
 
 import re
 
+from assistant.planner.asking.units_asked import EACH
 from assistant.planner.frame import Frame, Intent
 from assistant.planner.reading.question import Question
-from assistant.planner.settling.spread import EACH
 
 _PART = re.compile(r"주말|평일|[월화수목금토일]요일|\bweek(?:end|day)", re.IGNORECASE)
 ALL_BUT_ONE, RUN = 6, 3

@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from assistant.planner.asking.units_asked import EACH
 from assistant.planner.followups.carry import against_itself, last_two, of_the_one_before, since_last
 from assistant.planner.followups.compared import of_another_year, of_both_years, one_more
 from assistant.planner.frame import Intent
 from assistant.planner.reading.question import Question
 from assistant.planner.settling.draft import Draft
-from assistant.planner.settling.spread import EACH, course_of, each_of, listed_apart
+from assistant.planner.settling.spread import course_of, each_of, listed_apart
 from assistant.planner.settling.timing import a_year_apart
 from assistant.planner.times import Times, previous, reading_of, this_unit, times_of
 
