@@ -24,6 +24,7 @@ APART = (
     "prefaces",
     "asides",
     "reactions",
+    "remarks",
     "pairs",
     "called",
     "premise",
@@ -60,6 +61,7 @@ class Vocabulary:
     prefaces: Mapping[str, frozenset[str]]
     asides: Mapping[str, frozenset[str]]
     reactions: Mapping[str, frozenset[str]]
+    remarks: Mapping[str, frozenset[str]]
     pairs: Mapping[str, frozenset[str]]
     called: Mapping[str, frozenset[str]]
     premises: Mapping[str, frozenset[str]]
@@ -125,6 +127,7 @@ def _vocabulary(source: Words, everyday: Words) -> Vocabulary:
                 everyday["prefaces"],
                 everyday["asides"],
                 everyday["reactions"],
+                everyday["remarks"],
                 everyday["pairs"],
                 everyday["called"],
                 source["premise"],
