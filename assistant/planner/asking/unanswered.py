@@ -143,7 +143,7 @@ def _names_topic(text: str) -> bool:
 
 def stands_alone(question: Question, wish: Wish) -> bool:
     """Whether a question says itself what is asked of what and when."""
-    timed = any(one.period and not one.versus for one in question.times)
+    timed = any(one.period and not one.versus for one in question.times) or wish.intent == "span"
     return wish.intent is not None and timed and _names(question)
 
 

@@ -68,6 +68,7 @@ def with_its_own(
     times = read_periods(asked, bounds.today).expressions
     said = [one for one in times if one.period and not one.problem and not one.ambiguous and not one.versus]
     own_time = any(one.period and not one.versus for one in question.times)
+    own_time = own_time or wish.intent == "span"  # the first and last day are of all data
     if not own_time and len(said) == len(times) == 1:
         own = tuple(replace(one, start=0, end=0) for one in said)
         question = replace(question, times=(*own, *question.times))

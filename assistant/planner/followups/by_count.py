@@ -7,6 +7,8 @@ from assistant.planner.asking.itemwise import LISTED_ITEMS
 from assistant.planner.asking.wish import Wish
 from assistant.planner.frame import COUNTS, Frame
 from assistant.planner.reading.question import Question
+from assistant.planner.reading.vocabulary import vocabulary
+from tools.spelling import words as words_of
 
 RESTATING = (None, "count", "total", "lots", "extreme", "ranking", "average", "compare")
 """Intents that a measure alone may be read as."""
@@ -29,9 +31,16 @@ def by_count(wish: Wish, question: Question, kept: Frame) -> Wish | None:
     return _of_the_count(wish, question, kept)
 
 
+def _of_what_was_made(question: Question) -> bool:
+    """ "The most pieces", "생산량이 제일 많은": a quantity is said, whatever was counted before."""
+    amounts = vocabulary().ranked["amounts"]
+    return question.says("measure.quantity") or bool({*words_of(question.text)} & {*amounts})
+
+
 def _of_the_count(wish: Wish, question: Question, kept: Frame) -> Wish | None:
     """ "Which item had the most?" after a number of lots: of those lots, no quantity."""
     counted = kept.measure in COUNTS and kept.intent == "count" and not kept.items
+    counted = counted and not _of_what_was_made(question)
     sided = question.says("ask.most", "ask.least")  # "top three items" are the most produced
     asked = wish.intent in ("ranking", "search") and wish.measure in (None, "items")
     if not (counted and sided and asked and question.says(*LISTED_ITEMS)) or question.mentions:

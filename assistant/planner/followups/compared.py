@@ -41,14 +41,25 @@ def _is_year(said: Reading | None, compared: tuple[Period, ...]) -> bool:
     return said is not None and said.grain == "year" and all(one.days < WHOLE_YEAR for one in compared)
 
 
+def _year_named(said: Expression, compared: tuple[Period, ...], bounds: Bounds) -> int | None:
+    """The year that is said for both, by itself or as "the same of 2024", "작년 같은 기간"."""
+    shift, year = said.shift, said.period
+    if shift is None:
+        return year.first.year if year and year.first and _is_year(year, compared) else None
+    if shift.unit != "year" or year is not None:
+        return None
+    base = compared[-1].last.year if shift.adjacent else bounds.today.year
+    return shift.year or base + shift.count
+
+
 def of_another_year(said: tuple[Expression, ...], times: Times, kept: Frame | None, bounds: Bounds) -> Times:
     """ "작년 걸로도" after the first and second quarter of this year: those of last year."""
     pair = kept.periods if kept and kept.intent == "compare" and len(kept.periods) == PAIR else ()
-    year = said[0].period if len(said) == 1 and not (said[0].versus or said[0].shift) else None
     own = {day.year for one in pair for day in (one.first, one.last)}
-    if not _is_year(year, pair) or len(own) != 1 or year is None or year.first is None:
+    year = _year_named(said[0], pair, bounds) if len(said) == len(own) == 1 and not said[0].versus else None
+    if year is None:
         return times
-    back = own.pop() - year.first.year
+    back = own.pop() - year
     moved = [Period(years_before(one.first, back), years_before(one.last, back)) for one in pair]
     if back == 0 or moved[-1].last > bounds.today:
         return times

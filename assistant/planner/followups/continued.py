@@ -73,8 +73,10 @@ def carried(wish: Wish, question: Question, kept: Frame | None) -> Wish:
         return replace(wish, intent="average", grain=kept.grain)
     if kept and kept.intent == "trend" and question.keys("ask") == ["cumulative"] and not question.times:
         return replace(wish, intent=None)
-    if kept and kept.intent == "compare" and wish.intent == "share" and question.says("ask.percent"):
-        return wish if question.times or question.mentions else replace(wish, intent=None)
+    changed = kept is not None and kept.intent in ("compare", "why")
+    if kept and changed and wish.intent == "share" and question.says("ask.percent"):
+        again = replace(wish, intent=None if kept.intent == "compare" else "compare")  # "why?" names items
+        return wish if question.times or question.mentions else again
     if kept and _is_a_sum_of_its_own(wish, question, kept):
         return replace(wish, intent="total" if kept.measure == "quantity" else "count", measure=kept.measure)
     if kept and kept.intent == "lots" and wish.intent is None and HOW_MANY & question.words:

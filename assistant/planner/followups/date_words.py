@@ -16,7 +16,7 @@ from assistant.planner.periods import Period as Reading
 from assistant.planner.periods import read_periods, spell
 from assistant.planner.periods.spans import unit_span
 from assistant.planner.reading.ranks import ORDINALS
-from assistant.planner.times import reading_of
+from assistant.planner.times import UNITS, reading_of
 from tools.items import ItemIndex
 from tools.tool import Cell, Period, Table
 
@@ -70,9 +70,16 @@ _THAT = re.compile(
 _WHOLE_MONTH = re.compile(r"\b(?:in|over|for) the (?:whole|full|entire) month\b", re.IGNORECASE)
 _NAMES = {"날": "day", "주": "week", "달": "month", "분기": "quarter", "해": "year"}
 _COUNT = {"첫": 1, "두": 2, "세": 3, "네": 4, "다섯": 5}
+_MOST = ("top", "best", "highest", "biggest", "largest", "busiest", "많", "높", "큰")
+_LEAST = ("bottom", "worst", "lowest", "smallest", "slowest", "적", "낮", "작")
 _IN_PLACE = re.compile(
-    rf"\b(?:in|on|for) the (?P<en>{'|'.join(ORDINALS)})(?: (?P<noun>one|month|day|week|quarter))?"
-    r"(?=[\s?.!]*$)|"
+    rf"\b(?:in|on|for|of) the (?P<en>{'|'.join((*ORDINALS, *_MOST[:6], *_LEAST[:5]))})"
+    r"(?: (?P<noun>one|month|day|week|quarter))?(?P<them> of (?:them|those|these))?(?=[\s?.!]*$)|"
+    rf"^(?:그럼|그러면)?\s*(?:그\s*중(?:에서?)?\s*)?(?:제일|가장)\s*"
+    rf"(?P<side>{'|'.join((*_MOST[6:], *_LEAST[5:]))})\S*\s*"
+    r"(?P<unit>날|주|달|분기)(?:에|의)?\s+(?!언제|뭐)(?=\S)|"
+    r"^(?:그럼|그러면)?\s*(?:그\s*중(?:에서?)?\s*)?(?P<nth>\d)\s*(?:위|등)(?:인|한)?\s*(?P<of>날|주|달|분기)"
+    r"(?:에|의)?\s+(?=\S)|"
     r"(?<![가-힣])(?P<ko>첫|두|세|네|다섯)\s*번째\s*(?:달|(?P<day>날)|주|분기)(?:에는|엔|에|의)?\s+(?=\S)",
     re.IGNORECASE,
 )
@@ -106,12 +113,14 @@ def of_the_dates(
 
 def _of_listed_time(text: str, before: Frame, rows: Sequence[Mapping[str, Cell]]) -> str:
     """ "두 번째 달 BW 생산량", "BW in the second" after the best months: the one in that place."""
-    said = _IN_PLACE.search(text) if before.intent == "extreme" and not before.by_count else None
-    place = ORDINALS[said["en"].lower()] if said and said["en"] else _COUNT[said["ko"]] if said else 0
+    lists = before.intent in ("extreme", "threshold") and not before.by_count
+    said = _IN_PLACE.search(text) if lists and before.measure == "quantity" else None
     listed = len(rows) >= PAIR and not (before.place or before.families or before.both)
-    if said is None or not listed or place > len(rows):
+    place = _place_of(said, before, rows) if said and listed else 0
+    if said is None or not 0 < place <= len(rows):
         return text
-    if before.grain == "day" and not (said["noun"] or said["day"]):
+    named = (said["noun"] or "").lower() or _NAMES.get(said["unit"] or said["of"] or "") or said["day"]
+    if (before.grain == "day" and not (named or said["them"])) or (named in UNITS and named != before.grain):
         return text  # "on the second": of the month, perhaps
     row = rows[place - 1]
     day = day_of(row["day"]) if is_day(row.get("day")) else None
@@ -120,6 +129,16 @@ def _of_listed_time(text: str, before: Frame, rows: Sequence[Mapping[str, Cell]]
         return text
     named = spell(Reading(found.first, found.last, "range"), "en" if text.isascii() else "ko")
     return f"{text[: said.start()]}{f'in {named}' if text.isascii() else named} {text[said.end() :]}".strip()
+
+
+def _place_of(said: re.Match[str], before: Frame, rows: Sequence[Mapping[str, Cell]]) -> int:
+    """The place that is spoken of; 0 where it is at the end of a list that does not show all."""
+    word = (said["en"] or said["side"] or "").lower()
+    if word not in (*_MOST, *_LEAST):
+        return ORDINALS[word] if word else int(said["nth"] or _COUNT.get(said["ko"] or "", 0))
+    if (word in _LEAST) == before.least:
+        return 1
+    return len(rows) if int(str(rows[0].get("matches") or len(rows))) == len(rows) else 0
 
 
 def _in_the_month(text: str, said: re.Match[str], period: Period) -> str:

@@ -56,7 +56,7 @@ _THEN = re.compile(
     r"\b(?:at that time|back then|in that period|at the time)\b|"
     r"(?<=\w )(?:then|in it|on it|for it|there|"
     r"on the (?:strongest|weakest|best|worst|highest|lowest)(?: one)?)"
-    r"(?=[\s?.!]*$)|^(?:and )?(?:then|in it|on it)(?=[\s,])",
+    r"(?=[\s?.!]*$|,)|^(?:and )?(?:then|in it|on it)(?=[\s,])",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(

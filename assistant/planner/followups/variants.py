@@ -48,6 +48,7 @@ def variant(text: str, before: Frame, history: Sequence[Exchange], index: ItemIn
 def _variant(text: str, before: Frame, index: ItemIndex) -> str | None:
     named = _named(before, index) if len(before.items) == 1 else None
     own = keys_of(named.code, index) if named else frozenset()
+    text = re.sub(rf" of {named.code}\b", "", text, flags=re.IGNORECASE) if named else text
     if not named or not own or len(text.lower()) != len(text) or read_names(text, index):
         return None
     plain = plain_one(text, named.code, index)

@@ -26,7 +26,10 @@ from tools.tool import Item
 LONGEST, FEWEST = 7, 2
 """Words of the longest run, and of the shortest that needs no other language."""
 _START = re.compile(r"(?<![A-Za-z0-9])(?=[A-Za-z0-9-])|(?<![가-힣])(?=[가-힣])|(?<=[가-힣])(?=[A-Za-z])")
-_GAP = re.compile(r"[\s-]{0,2}")
+_GAP = re.compile(
+    r"\s(?:one|version|variant|edition|type|kind)\sof\s(?:the\s|our\s)?|[\s-]{0,2}", re.IGNORECASE
+)
+"""What stands between two words of a name: "the monthly version of Midnight Black"."""
 _OF = re.compile(
     r"\s(?:(?:packs?|version|one|box(?:es)?)\s)?of\s(?:the\s)?|\s?(?:짜리|들이)\s|[\s-]{0,2}", re.IGNORECASE
 )

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assistant.planner.reading.called import codes_called
-from assistant.planner.reading.mentions import Mention
+from assistant.planner.reading.mentions import Mention, read_codes
 from tools.items import ItemIndex
 
 _TYPE = r"(?:daily|(?:bi-?)?weekly|monthly|(?:1|one|2|two)[\s-](?:day|week|month)|fortnightly)"
@@ -25,6 +26,10 @@ _OF_A_MONTH = re.compile(
     re.IGNORECASE,
 )
 """Behind the name of a family, where a course by month would be one of a single month."""
+_APPOSED = re.compile(
+    rf"\b(?:the )?(?P<type>{_TYPE}) (?:one|version|variant|type|lens|item|product),? ?\(?$", re.IGNORECASE
+)
+"""Right before a code that it says the type of: "the monthly one, BW0050"."""
 _ONE = {
     "fortnightly": "biweekly",
     "bi-weekly": "biweekly",
@@ -37,7 +42,7 @@ _ONE |= {"monthlies": "monthly", "dailies": "daily", "weeklies": "weekly"}
 def with_lens_types(names: Sequence[Mention], text: str, index: ItemIndex) -> list[Mention]:
     """The mentions with all lenses that are worn as long as said, where no name says it."""
     ends = {one.end for one in names} | {found.end() for found in re.finditer(r"\b[A-Z]{2}(?= )", text)}
-    worn = [*_worn(text, index), *_of_a_family(text, ends, index)]
+    worn = [*_worn(text, index), *_of_a_family(text, ends, index), *_apposed(text, index)]
     free = [one for one in worn if not any(one.start < name.end and name.start < one.end for name in names)]
     return [*names, *free]
 
@@ -54,9 +59,21 @@ def _of_a_family(text: str, ends: set[int], index: ItemIndex) -> Iterator[Mentio
             yield _mention(found["type"], found.start("type"), found.end("type"), text, index)
 
 
+def _apposed(text: str, index: ItemIndex) -> Iterator[Mention]:
+    """Codes with the type of their lens before them, where their names have it."""
+    for code in read_codes(text, index):
+        said = _APPOSED.search(text[: code.start])
+        if said and code.item and code.item.code in _codes_of(said["type"], index):
+            yield replace(code, start=said.start())
+
+
+def _codes_of(said: str, index: ItemIndex) -> tuple[str, ...]:
+    return codes_called(_ONE.get(said.lower(), said.lower()), index)
+
+
 def _mention(said: str, start: int, end: int, text: str, index: ItemIndex) -> Mention:
     """All items of a type; none where no name has it, which is asked back."""
-    hits = tuple(index[code].item for code in codes_called(_ONE.get(said.lower(), said.lower()), index))
+    hits = tuple(index[code].item for code in _codes_of(said, index))
     noun = None if hits else re.compile(r"(?:용|짜리)?\W{0,2}\w+").match(text, end)
     end = noun.end() if noun else end
     return Mention(text[start:end], hits[0] if len(hits) == 1 else None, len(hits), start, end, hits)

@@ -1,0 +1,119 @@
+"""What a few words after an answer are of: the change, one period, another year, the day that was found."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from assistant.agent import Agent
+from tests import factory
+from tests.planner_on import planner_on
+from tests.test_planner import ask
+
+NAMES = {
+    "BW0021": "모카 브라운 원데이 (Mocha Brown 1-Day)",
+    "BW0041": "모카 브라운 먼슬리 (Mocha Brown Monthly)",
+    "CT0021": "클리어 원데이 30P",
+    "HS0022": "Night Recovery Ortho-K",
+}
+FIRST, LAST, LAST_OF_HS = date(2024, 1, 1), date(2026, 11, 20), date(2024, 12, 30)
+
+
+def _records() -> list[factory.Record]:
+    """Every third day some of each item, in one or two lots, no two days alike; HS0022 up to 2024."""
+    rows = []
+    for n in range(0, (LAST - FIRST).days + 1, 3):
+        day = FIRST + timedelta(days=n)
+        for place, (code, name) in enumerate(NAMES.items()):
+            if code == "HS0022" and day > LAST_OF_HS:
+                continue
+            lots = 2 if (n // 3 + place) % 4 == 0 else 1
+            amount = 100 * (place + 1) + n * 37 % 91 + day.month
+            rows += [
+                factory.record(f"{day}", code, amount / lots, name, f"{day:%y%m%d}-{code}-{lot:03}")
+                for lot in range(1, lots + 1)
+            ]
+    return rows
+
+
+@pytest.fixture(scope="module")
+def agent(tmp_path_factory: pytest.TempPathFactory) -> Agent:
+    return planner_on(tmp_path_factory.mktemp("meant"), _records())
+
+
+SAME_ANSWER = [
+    # the percent after "why" is that of the change
+    (("why did output change in September from August?", "by what percent?"), "compare August and September"),
+    (("9월 생산 왜 늘었어", "몇 퍼센트?"), "8월과 9월 비교"),
+    # what was made in one period, after two were compared
+    (("compare BW0021 in August and September", "what did BW0021 do in October?"), "BW0021 in October"),
+    (("8월과 9월 BW0021 비교", "10월 BW0021은 뭐 했어"), "BW0021 10월"),
+    (("compare August and September", "what did October come to?"), "total output in October"),
+    (("compare August and September", "and October?"), "compare September and October"),
+    # the most of what is said, whatever was counted before
+    (
+        ("how many lots in October and how many pieces?", "which item had the most pieces?"),
+        "which item was produced most in October?",
+    ),
+    (("how many lots in October?", "which item had the most?"), "which item had the most lots in October?"),
+    # both periods of another year
+    (("second half of 2025 against the first half", "same for 2024"), "compare H1 2024 with H2 2024"),
+    (("Q4 vs Q3 2025", "same in 2024"), "compare Q3 2024 with Q4 2024"),
+    (("9월과 10월 비교", "2024년 같은 기간은?"), "2024년 9월과 10월 비교"),
+    (("9월과 10월 비교", "작년도 똑같이"), "2025년 9월과 10월 비교"),
+    (("compare Q1 and Q2 of 2025 for BW0021", "the year before"), "compare BW0021 in Q1 and Q2 2024"),
+    # how long a lens is worn belongs to the item
+    (("BW0021 in October", "and the monthly version of Mocha Brown?"), "BW0041 in October"),
+    (("BW0021 in 2025", "the monthly one, BW0041?"), "BW0041 in 2025"),
+    (("the monthly one, BW0041: how much in 2025?",), "BW0041 in 2025"),
+    (("the monthly version of the total output of 2025",), "total output of 2025 by month"),
+    # first and last days are of all data, unless a period is said
+    (("biggest gadget in 2025?", "when was HS0022 last produced?"), "when was HS0022 last produced?"),
+    (("10월 매출은?", "HS0022 마지막 생산일은?"), "HS0022 마지막 생산일은?"),
+]
+
+
+@pytest.mark.parametrize(("said", "alone"), SAME_ANSWER)
+def test_it_is_the_same_as_asked_in_full(agent: Agent, said: tuple[str, ...], alone: str) -> None:
+    answer, other = ask(agent, *said), ask(agent, alone)
+    assert other.status == "ok" and other.tables[0].rows, other.answer
+    assert [table.rows for table in answer.tables] == [table.rows for table in other.tables], answer.answer
+
+
+def _best_day(code: str, month: int) -> date:
+    """The day of 2026 on which most was made of an item, or of all."""
+    sums: dict[date, float] = {}
+    for day, _, item, _, amount in _records():
+        when = date.fromisoformat(str(day))
+        if (when.year, when.month) == (2026, month) and str(item).startswith(code):
+            sums[when] = sums.get(when, 0) + float(str(amount))
+    return max(sums, key=lambda one: sums[one])
+
+
+@pytest.mark.parametrize(
+    ("turns", "code", "asked"),
+    [
+        (("best day in April", "top item on it, and its pieces"), "", "top item on {}"),
+        (
+            ("days in October when CT0021 passed 300", "lots on the top one"),
+            "CT0021",
+            "list the lots of CT0021 on {}",
+        ),
+        (("top 3 days of October", "how many lots on the top one"), "", "how many lots on {}"),
+        (
+            ("10월에 CT0021 300개 넘은 날", "그중 제일 많은 날 로트 몇 개"),
+            "CT0021",
+            "how many lots of CT0021 on {}",
+        ),
+        (("10월 상위 3일", "1위 날 로트 몇 개"), "", "how many lots on {}"),
+    ],
+)
+def test_it_is_of_the_day_that_was_found(agent: Agent, turns: tuple[str, ...], code: str, asked: str) -> None:
+    month = 4 if "April" in turns[0] else 10
+    answer, other = ask(agent, *turns), ask(agent, asked.format(_best_day(code, month)))
+    assert other.status == "ok" and other.tables[0].rows, other.answer
+    assert answer.tables and answer.tables[0].rows == other.tables[0].rows, answer.answer
+
+
+def test_a_quarter_after_the_best_months_is_no_month_of_the_list(agent: Agent) -> None:
+    answer = ask(agent, "top 3 months of 2025", "output of the first quarter")
+    assert "Q1" in answer.answer, answer.answer
