@@ -4,7 +4,7 @@ import pytest
 
 from assistant.agent import Agent
 from assistant.language import language_of
-from tests.test_planner import ask
+from tests.test_planner import ask, first_row
 
 PICKED = [
     (("BW002 2025년 로트 수", "BW0021"), "BW0021 2025년 로트 수"),
@@ -89,3 +89,27 @@ def test_each_of_several_is_held_against_the_year_before(
     answer, other = ask(planner_agent, *said), ask(planner_agent, alone)
     assert other.status == "ok" and len(other.tables) > 1, other.answer
     assert [table.rows for table in answer.tables] == [table.rows for table in other.tables], answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "2026년 3월에 BW0021 얼마나 나왔어? 3월 5일 생산량이요",
+        "How was March 2026? 5 March 2026, BW0021 total please",
+    ],
+)
+def test_a_part_that_the_next_sentence_names_is_the_question(planner_agent: Agent, question: str) -> None:
+    answer = ask(planner_agent, question)
+    assert answer.status == "ok" and first_row(answer)["quantity"] == 150, answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "2026년 3월 생산량은? 3월 5일은?",
+        "How much in March 2026? And on 5 March 2026?",
+        "BW0021 2026년 3월 생산량? 3월 5일부터 10일까지 BW0022",
+    ],
+)
+def test_a_second_question_beside_the_first_is_asked_back(planner_agent: Agent, question: str) -> None:
+    assert ask(planner_agent, question).status == "clarify"

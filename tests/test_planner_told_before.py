@@ -113,3 +113,20 @@ def test_corrections_hold_for_what_they_correct(
 )
 def test_the_days_counted_are_those_just_listed(planner_agent: Agent, turns: tuple[str, ...]) -> None:
     assert ask(planner_agent, *turns).answer == ask(planner_agent, turns[0]).answer
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (("2026년 2월부터 3월까지 주별 추이", "제일 많은 주는?", "BW0022로 같은 추이 보여줘"), "주별"),
+        (("2026년 2월부터 3월까지 주별 추이", "똑같은 그래프 BW0022로"), "주별"),
+        (("2025년 월별 추이", "3월은?", "BW0022로 같은 추이"), "월별"),
+        (("weekly trend in March 2026", "best week?", "same trend for BW0022"), "by week"),
+        (("weekly trend in March 2026", "BW0022 same chart please"), "by week"),
+    ],
+)
+def test_the_same_course_is_that_of_another_item(
+    planner_agent: Agent, turns: tuple[str, ...], told: str
+) -> None:
+    answer = ask(planner_agent, *turns)
+    assert answer.status == "ok" and told in answer.answer and "BW0022" in answer.answer, answer.answer

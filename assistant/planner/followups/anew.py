@@ -42,6 +42,16 @@ _RANKING = re.compile(
     r"(?: list)?(?: again)?,?(?: but)?",
     re.IGNORECASE,
 )
+_THE_SAME = re.compile(
+    rf"(?<![가-힣])(?:똑?같은|동일한)\s*(?:(?P<ko>{_KOREAN})\s*)?"
+    r"(?:(?P<course>추이|추세|흐름|트렌드|그래프|차트)|(?P<list>순위표?|랭킹)|표)(?:를|을|로|는|은|도|가|이)?(?![가-힣])\s*|"
+    rf"\b(?:the |that )?(?:exact )?same (?:(?P<en>{_ENGLISH}) )?"
+    r"(?:(?P<trend>trend|chart|graph|plot|course|curve)|"
+    r"(?P<ranking>ranking|leaderboard|top \d{1,2})|table|view|breakdown)"
+    r"(?: again)?(?:,? but)?\b(?! as\b),?\s*",
+    re.IGNORECASE,
+)
+"""What was shown, for something else: "CT0021로 같은 추이", "same chart for CT0021"."""
 
 _BACK = re.compile(
     r"^\W*(?:ok |okay |so |now |and )*(?:going |go |coming |come )?"
@@ -93,7 +103,19 @@ def with_earlier(
         if said and place is not None and place + 1 < len(history):
             rest = f"{text[: said.start()]}{text[said.end() :]}".strip(" ,")
             return (rest or text), history[: place + 1]
-    return text, history
+    return _the_same(text, history)
+
+
+def _the_same(text: str, history: Sequence[Exchange]) -> tuple[str, Sequence[Exchange]]:
+    """ "CT0021로 같은 추이 보여줘": of the last course, or the last list, that was shown."""
+    said = _THE_SAME.search(text)
+    rest = f"{text[: said.start()]}{text[said.end() :]}".strip(" ,") if said else ""
+    if said is None or not rest:
+        return text, history
+    kinds = {"trend": said["course"] or said["trend"], "ranking": said["list"] or said["ranking"]}
+    meant = [kind for kind, word in kinds.items() if word] or [*kinds]
+    places = [place for kind in meant if (place := _last_of(history, kind, _grain(said))) is not None]
+    return (rest, history[: max(places) + 1]) if places else (text, history)
 
 
 def _of_subject(said: str, history: Sequence[Exchange], index: ItemIndex, today: date) -> int | None:

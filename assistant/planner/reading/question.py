@@ -191,7 +191,7 @@ def _read(
     versus = versus_of(left)
     left = _without(left, versus)
     times = halves_of_months(days_of_months(bracketed(times, normal)), today)
-    times = without_repeats(without_fillers(times, normal), normal)
+    times = without_repeats(without_fillers(times, normal), normal, mentions)
     times = in_each_year(times, today)
     times = counted_from_today(with_ratios(times), normal)
     times, counted = days_counted(times, normal)

@@ -7,11 +7,21 @@ from datetime import date, timedelta
 from assistant.planner.frame import Grain
 from assistant.planner.periods import Expression
 from assistant.planner.reading.beside import UNITS
+from assistant.planner.reading.mentions import Mention
 from assistant.planner.reading.numbers import ENGLISH, NATIVE
 
 _BESIDE = re.compile(r"[\s(),:=·~-]*(?:인|즉|이었던|였던|이던|i\.e\.|namely)?[\s(),:=·-]*", re.IGNORECASE)
 _NAMES = re.compile(r"\s*(?:(?:인|이었던|였던|이던|즉|,\s*즉)\s*\(?|\()\s*")
 _JOIN = re.compile(r"(?:하고|[와과및랑,/·&]|\b(?:and|or|vs\.?|versus|to))\s*$", re.IGNORECASE)
+_SENTENCE_ENDS = re.compile(
+    r"[^?.!]*[?.!]+\s+(?:그러니까|정확히는?|구체적으로는?|that is|i mean|specifically|precisely)?[\s,:]*"
+    r"(?:on |for |the )*",
+    re.IGNORECASE,
+)
+_ASKS_BESIDE = re.compile(
+    r"(?:[은는도](?:요)?|에는|엔)\s*(?:[?？]|$)|\b(?:and|also|what about|how about)\b", re.IGNORECASE
+)
+"""A second question beside the first, not that one once more."""
 LENGTHS = {"하루": 1, "일주일": 7, "한주": 7, "보름": 15}
 """Words for so many days."""
 _LENGTH = re.compile(
@@ -24,7 +34,9 @@ _LENGTH = re.compile(
 COUNTS = NATIVE | ENGLISH | {"석": 3, "넉": 4, "": 1}
 
 
-def without_repeats(times: tuple[Expression, ...], text: str) -> tuple[Expression, ...]:
+def without_repeats(
+    times: tuple[Expression, ...], text: str, mentions: Sequence[Mention] = ()
+) -> tuple[Expression, ...]:
     """The times without those that only repeat, or measure, another one."""
     kept = list(times)
     for one in list(kept):
@@ -32,9 +44,23 @@ def without_repeats(times: tuple[Expression, ...], text: str) -> tuple[Expressio
         others = [other for other in rest if not (other.versus or one.versus)]
         named = any(_is_named(one, other, text) for other in rest)
         again = any(_says_again(one, other, text, times) or _measures(one, other, text) for other in others)
-        if named or again:
+        exact = any(_is_said_exactly(one, other, text, mentions) for other in others)
+        if named or again or exact:
             kept.remove(one)
     return tuple(kept)
+
+
+def _is_said_exactly(one: Expression, other: Expression, text: str, mentions: Sequence[Mention]) -> bool:
+    """ "주말에 얼마나 돌렸나요? 11월 14일 생산량이요": a part of it, said by a sentence of its own."""
+    end = _SENTENCE_ENDS.match(text, one.end)
+    if end is None or end.end() > other.start or other.shift or _ASKS_BESIDE.search(text[end.end() :]):
+        return False
+    first = {mention.text for mention in mentions if mention.start < end.end()}
+    again = {mention.text for mention in mentions if mention.start >= end.end()}
+    (begins, ends), (part_begins, part_ends) = _days(one), _days(other)
+    if not (begins and ends and part_begins and part_ends) or (first and again and first != again):
+        return False
+    return begins <= part_begins and part_ends <= ends and _days(one) != _days(other)
 
 
 def _one_of(one: Expression, times: Sequence[Expression]) -> bool:
