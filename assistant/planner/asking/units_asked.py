@@ -193,9 +193,21 @@ def is_bounded(q: Question) -> bool:
     return any(one.role == "bound" for one in q.numbers)
 
 
+MILLION = 1_000_000
+"""More than any day makes: when it was reached is asked of a running total."""
+
+
 def adds_up(q: Question) -> bool:
     """Whether a running total is meant, said on its own or with its period: "올해 누적"."""
-    return q.says("ask.cumulative") or any(_ADDED_UP.search(one.text) for one in q.times)
+    return q.says("ask.cumulative") or any(_ADDED_UP.search(one.text) for one in q.times) or _comes_to(q)
+
+
+def _comes_to(q: Question) -> bool:
+    """ "언제 100만 개 넘었어?", "when did we go over 2 million?": more than a day makes."""
+    large = any(
+        one.role == "bound" and one.operator.startswith(">") and one.value >= MILLION for one in q.numbers
+    )
+    return large and q.says("ask.when") and not says_unit(q)
 
 
 def asks_how_much(q: Question) -> bool:

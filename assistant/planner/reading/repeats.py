@@ -13,6 +13,7 @@ from assistant.planner.reading.numbers import ENGLISH, NATIVE
 _BESIDE = re.compile(r"[\s(),:=·~-]*(?:인|즉|이었던|였던|이던|i\.e\.|namely)?[\s(),:=·-]*", re.IGNORECASE)
 _NAMES = re.compile(r"\s*(?:(?:인|이었던|였던|이던|즉|,\s*즉)\s*\(?|\()\s*")
 _JOIN = re.compile(r"(?:하고|[와과및랑,/·&]|\b(?:and|or|vs\.?|versus|to))\s*$", re.IGNORECASE)
+_SET_ASIDE = re.compile(r"말[고구]|아니|\b(?:not|instead of|rather than)\b", re.IGNORECASE)
 _SENTENCE_ENDS = re.compile(
     r"[^?.!]*[?.!]+\s+(?:그러니까|정확히는?|구체적으로는?|that is|i mean|specifically|precisely)?[\s,:]*"
     r"(?:on |for |the )*",
@@ -42,6 +43,7 @@ def without_repeats(
     for one in list(kept):
         rest = [other for other in kept if other is not one]
         others = [other for other in rest if not (other.versus or one.versus)]
+        others = [other for other in others if not _SET_ASIDE.search(_between(one, other, text))]
         named = any(_is_named(one, other, text) for other in rest)
         again = any(_says_again(one, other, text, times) or _measures(one, other, text) for other in others)
         exact = any(_is_said_exactly(one, other, text, mentions) for other in others)
@@ -107,14 +109,18 @@ def _measures(one: Expression, other: Expression, text: str) -> bool:
 
 
 def _gap(one: Expression, other: Expression, text: str) -> bool:
-    first, second = sorted((one, other), key=lambda each: each.start)
-    return _BESIDE.fullmatch(text[first.end : second.start]) is not None
+    return _BESIDE.fullmatch(_between(one, other, text)) is not None
 
 
 def _joined(one: Expression, other: Expression, text: str) -> bool:
     """ "10월하고 10월": two, however alike."""
+    first = min(one, other, key=lambda each: each.start)
+    return _JOIN.search(first.text + _between(one, other, text).rstrip()) is not None
+
+
+def _between(one: Expression, other: Expression, text: str) -> str:
     first, second = sorted((one, other), key=lambda each: each.start)
-    return _JOIN.search(first.text + text[first.end : second.start].rstrip()) is not None
+    return text[first.end : second.start]
 
 
 def _days(one: Expression) -> tuple[date | None, date | None]:
