@@ -10,11 +10,12 @@ from assistant.planner.frame import Frame
 from assistant.planner.from_calls import frame_of_results
 from assistant.planner.periods import Period as Reading
 from assistant.planner.periods import apply_shift
+from assistant.planner.periods.model import Shift
 from assistant.planner.periods.spans import relative
 from assistant.planner.reading.numbers import ALONE, ENGLISH, NATIVE
 from assistant.planner.reading.question import Question
 from assistant.planner.times import UNITS, Bounds, Times, definite, reading_of
-from tools.tool import Item
+from tools.tool import Item, Period
 
 TWO = 2
 MOST_TURNED = 50
@@ -35,6 +36,8 @@ _MORE_THAN_TWO = re.compile(
 """More things than two, to be summed up."""
 UNSURE = Decline("clarify", None, "unknown.both")
 SUMMING = {"together", "total"}
+MOST_RECALLED = 6
+"""Answers back to which the like of a period is looked for."""
 MEASURING = ("total", "produced", "average", "trend")
 """Intents whose answer is one figure of a period."""
 
@@ -115,9 +118,38 @@ def since_last(question: Question, times: Times, bounds: Bounds) -> bool:
     return (base.first, base.last) == tuple(relative(base.grain, bounds.today, -1))
 
 
-def of_the_one_before(times: Times, last: Reading | None) -> Times:
-    """ "YoY, with 2024" after 2025: the year before that is named, none before it."""
-    base = times.bases[0] if len(times.bases) == len(times.against) == 1 else None
+def against_its_like(question: Question, history: Sequence[Exchange], bounds: Bounds) -> Times | None:
+    """ "작년보다 몇 % 변했어?" after October and last October: against this year's, which was told."""
+    one = question.times[0] if len(question.times) == 1 and not question.mentions else None
+    frames = last_frames(history, MOST_RECALLED)
+    own = frames[-1].periods[0] if frames and len(frames[-1].periods) == 1 else None
+    said = one.period if one else None
+    if one is None or own is None or said is None or not (said.first and said.last):
+        return None
+    unit = one.shift.unit if one.shift else said.grain
+    if unit not in UNITS or not (said.first <= own.first and own.last <= said.last):
+        return None
+    held = reading_of(own, bounds.today)
+    like = apply_shift(Shift(unit, 1, whole=True), held)
+    if like is None or not (like.first and like.last):
+        return None
+    told = Period(like.first, min(like.last, bounds.today))
+    alike = any(frame.periods == (told,) and _kind(frame) == _kind(frames[-1]) for frame in frames[:-1])
+    return Times(bases=(reading_of(told, bounds.today),), against=(held,)) if alike else None
+
+
+def _kind(frame: Frame) -> tuple[object, ...]:
+    """What an answer told, whatever its period."""
+    return frame.intent, frame.items, frame.without, frame.measure, frame.families, frame.weekdays
+
+
+def of_the_one_before(question: Question, times: Times, last: Reading | None) -> Times:
+    """ "YoY, with 2024" after 2025: the year before that is named, none before it.
+
+    What stands before such a word is held against its own ("2024년은 전년 대비").
+    """
+    behind = bool(question.times) and question.times[-1].shift is None
+    base = times.bases[0] if behind and len(times.bases) == len(times.against) == 1 else None
     if base is None or last is None or times.shift is None or not (last.first and last.last):
         return times
     before = apply_shift(times.shift, last)

@@ -5,7 +5,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.planner.asking.units_asked import EACH
-from assistant.planner.followups.carry import against_itself, last_two, of_the_one_before, since_last
+from assistant.planner.followups.carry import (
+    against_its_like,
+    against_itself,
+    last_two,
+    of_the_one_before,
+    since_last,
+)
 from assistant.planner.followups.compared import of_another_year, of_both_years, one_more
 from assistant.planner.frame import Intent
 from assistant.planner.reading.question import Question
@@ -81,13 +87,16 @@ def _against_what_was_said(draft: Draft) -> Draft:
     """ "Up or down from last year?", "지난달보다 많아?" after last month, "YoY, with 2024"."""
     times, kept, last, bounds = draft.times, draft.kept, draft.last, draft.talk.bounds
     compares = draft.wish.intent == "compare"
+    like = against_its_like(draft.question, draft.talk.history, bounds) if compares and kept else None
+    if like:
+        return replace(draft, times=like)
     if compares and since_last(draft.question, times, bounds):
         times = Times(bases=(this_unit(times.bases[0].grain, bounds),), against=times.bases)
     if compares and against_itself(draft.question, last):
         before_it = reading_of(previous(kept.periods[-1]), bounds.today) if kept else None
         apart = () if kept is None or kept.intent != "compare" or before_it is None else (before_it,)
         times = replace(times, bases=last_two(draft.talk.history, bounds) or times.bases, against=apart)
-    return replace(draft, times=of_the_one_before(times, last if kept else None))
+    return replace(draft, times=of_the_one_before(draft.question, times, last if kept else None))
 
 
 def _held_against_before(draft: Draft) -> Draft:
