@@ -1,4 +1,4 @@
-"""What "전년 대비" and "작년보다" hold against what: a period and the one before it, or its like that was told."""
+"""What "전년 대비" and "작년보다" hold against what: the one before a period, or its like that was told."""
 
 import pytest
 

@@ -29,6 +29,7 @@ from assistant.planner.periods import read_periods
 from assistant.planner.reading.asides import may_misread, partings
 from assistant.planner.reading.by_family import Grouping, grouping_of, with_letters_apart
 from assistant.planner.reading.claims import with_claim_asked
+from assistant.planner.reading.findings import without_finding
 from assistant.planner.reading.item_words import with_item_words
 from assistant.planner.reading.loans import without_loans
 from assistant.planner.reading.out_of import with_gap_first
@@ -85,7 +86,8 @@ class _Understanding:
         if goes_on and (is_reaction(asked) or is_remark(asked, self._index)):
             return Decline("ok", None, "talk.remark")
         asked = without_remark(asked, self._index, goes_on=goes_on)
-        asked = replaced(without_reaction(asked)) if goes_on else asked
+        if goes_on:
+            asked = replaced(without_finding(without_reaction(asked), self._question))
         another = without_opening(asked, self._today)
         history: History = self._turn.history if another is None else ()
         return back_again(asked, history) or self._gone_on(another or without_interjection(asked), history)

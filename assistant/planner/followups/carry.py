@@ -1,7 +1,7 @@
 """What a follow-up takes from more than one answer before it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.model import Exchange
@@ -10,7 +10,7 @@ from assistant.planner.frame import Frame
 from assistant.planner.from_calls import frame_of_results
 from assistant.planner.periods import Period as Reading
 from assistant.planner.periods import apply_shift
-from assistant.planner.periods.model import Shift
+from assistant.planner.periods.model import Shift, Unit
 from assistant.planner.periods.spans import relative
 from assistant.planner.reading.numbers import ALONE, ENGLISH, NATIVE
 from assistant.planner.reading.question import Question
@@ -38,6 +38,8 @@ UNSURE = Decline("clarify", None, "unknown.both")
 SUMMING = {"together", "total"}
 MOST_RECALLED = 6
 """Answers back to which the like of a period is looked for."""
+_UNITS_BACK: Mapping[str, Unit] = {"week": "week", "month": "month", "quarter": "quarter", "year": "year"}
+"""Units of time of which one is held against the one before."""
 MEASURING = ("total", "produced", "average", "trend")
 """Intents whose answer is one figure of a period."""
 
@@ -126,8 +128,8 @@ def against_its_like(question: Question, history: Sequence[Exchange], bounds: Bo
     said = one.period if one else None
     if one is None or own is None or said is None or not (said.first and said.last):
         return None
-    unit = one.shift.unit if one.shift else said.grain
-    if unit not in UNITS or not (said.first <= own.first and own.last <= said.last):
+    unit = _UNITS_BACK.get(one.shift.unit if one.shift else said.grain)
+    if unit is None or not (said.first <= own.first and own.last <= said.last):
         return None
     held = reading_of(own, bounds.today)
     like = apply_shift(Shift(unit, 1, whole=True), held)

@@ -6,7 +6,7 @@ Each is put together from the words of `[remarks]` in `everyday.toml`; what name
 import re
 from functools import cache
 
-from assistant.planner.reading.mentions import name_words
+from assistant.planner.reading.mentions import name_words, read_codes
 from assistant.planner.reading.segment import segment
 from assistant.planner.reading.vocabulary import vocabulary
 from tools.items import ItemIndex
@@ -45,11 +45,12 @@ def is_remark(text: str, index: ItemIndex) -> bool:
 
 
 def _names(text: str, index: ItemIndex) -> bool:
-    """Whether a word is one of item names, perhaps with an ending: "모카 브라운이네요"."""
+    """Whether a word is one of item names, perhaps with an ending, or a code: "모카 브라운이네요"."""
     said = words_of(text)
     korean = tuple(one for one in name_words(index) if not one.isascii())
     latin = {one for one in name_words(index) if one.isascii()} - _any_words()
-    return bool(latin & {one.lower() for one in said}) or any(one.startswith(korean) for one in said)
+    named = bool(latin & {one.lower() for one in said}) or any(one.startswith(korean) for one in said)
+    return named or bool(read_codes(text, index))
 
 
 def _is_unsafe(text: str) -> bool:
