@@ -96,6 +96,7 @@ def test_each_of_several_is_held_against_the_year_before(
     [
         "2026년 3월에 BW0021 얼마나 나왔어? 3월 5일 생산량이요",
         "How was March 2026? 5 March 2026, BW0021 total please",
+        "2026년 3월 첫째주 말고 3/2~3/8 BW0021 생산량",  # the same days
     ],
 )
 def test_a_part_that_the_next_sentence_names_is_the_question(planner_agent: Agent, question: str) -> None:

@@ -254,3 +254,29 @@ ASKED_BACK = [
 def test_what_would_be_dropped_is_asked_back(agent: Agent, question: str) -> None:
     answer = ask(agent, question)
     assert answer.status == "clarify", answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "BW0021 하루 100개 이상인 날 2026년 3월에 몇번",
+        "2026년 3월에 BW0021이 하루 100개 넘은 적 몇 차례야?",
+        "BW0021 2026년 3월에 100개를 몇 번이나 넘었나요",
+        "how many times did BW0021 go over 100 a day in March 2026?",
+    ],
+)
+def test_how_many_times_a_bound_was_passed_counts_days(planner_agent: Agent, question: str) -> None:
+    answer = ask(planner_agent, question)
+    assert answer.status == "ok" and len(answer.tables[0].rows) == 2, answer.answer
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("2026년 3월 BW0021 하루 100개 넘은 날 몇번", "그 날짜들 쫙 뽑아줘"),
+        ("days of BW0021 over 100 in March 2026", "list those dates"),
+    ],
+)
+def test_the_dates_of_such_days_are_listed(planner_agent: Agent, turns: tuple[str, ...]) -> None:
+    answer = ask(planner_agent, *turns)
+    assert answer.status == "ok" and len(answer.tables[0].rows) == 2, answer.answer

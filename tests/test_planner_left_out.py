@@ -231,3 +231,27 @@ def test_what_another_engine_left_out_is_known_from_its_statement() -> None:
 def test_data_are_not_changed_by_words_for_leaving_out(planner_agent: Agent) -> None:
     assert ask(planner_agent, "BW0021 데이터 빼줘").reason == "unsafe"
     assert ask(planner_agent, "remove BW0021 and BW0022").reason == "unsafe"
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("2026년 3월 일요일 말고 어느 날이 제일 적었어?",),
+        ("2026년 3월 제일 적은 날은?", "토요일이라 그렇군요. 토요일 말고는 어느 날이 제일 적었나요?"),
+        ("lowest day in March 2026?", "other than Sundays?"),
+    ],
+)
+def test_a_day_of_the_week_is_left_out_of_an_extreme(planner_agent: Agent, turns: tuple[str, ...]) -> None:
+    answer = ask(planner_agent, *turns)
+    assert answer.status == "ok", answer.answer
+    assert "만 본 값" in answer.answer or "counted" in answer.answer
+
+
+def test_a_day_that_stands_for_another_is_meant(planner_agent: Agent) -> None:
+    answer = ask(planner_agent, "2026년 3월 월요일 말고 토요일 생산량")
+    assert answer.status == "ok" and "토요일만 본 값" in answer.answer, answer.answer
+
+
+def test_a_day_that_was_found_among_some_of_the_week_is_one_by_itself(planner_agent: Agent) -> None:
+    answer = ask(planner_agent, "lowest day in March 2026 other than Sundays?", "lots and items that day?")
+    assert answer.status == "ok" and "lot" in answer.answer and "item" in answer.answer, answer.answer

@@ -130,3 +130,18 @@ def test_the_same_course_is_that_of_another_item(
 ) -> None:
     answer = ask(planner_agent, *turns)
     assert answer.status == "ok" and told in answer.answer and "BW0022" in answer.answer, answer.answer
+
+
+@pytest.mark.parametrize(
+    ("turns", "item"),
+    [
+        (("2026년 3월 상위 3개 품목", "1위랑 2위 차이", "2위 품목 일별로"), "BW0022"),
+        (("2026년 3월 상위 3개 품목", "1위랑 2위 차이", "1위 품목 2025년 월별로 보여줘"), "BW0021"),
+    ],
+)
+def test_one_of_two_that_were_compared_is_named_by_its_place(
+    planner_agent: Agent, turns: tuple[str, ...], item: str
+) -> None:
+    answer = ask(planner_agent, *turns)
+    assert answer.status == "ok" and item in answer.answer, answer.answer
+    assert ("BW0021" in answer.answer) != ("BW0022" in answer.answer)

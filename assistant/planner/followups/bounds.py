@@ -42,6 +42,13 @@ _OR_MORE = re.compile(
     re.IGNORECASE,
 )
 """A bound alone, after lots."""
+_THESE_DAYS = re.compile(
+    r"(?:(?:can|could) you )?(?:(?:please|and|now|just|ok|so)[\s,]+)*"
+    r"(?:list|show|give|name|print|tell)(?: me)?(?: all)?(?: of)? "
+    r"(?:those|these|the) (?:dates|days)(?:,? (?:please|again|for me|too))*[\s?.!]*",
+    re.IGNORECASE,
+)
+"""The days that met a bound, which the answer lists."""
 SIDES = {"이상": ">=", "이하": "<=", "미만": "<", "초과": ">"}
 SIDES |= dict.fromkeys(("below", "under", "less than"), "<") | dict.fromkeys(
     ("above", "over", "more than"), ">"
@@ -69,6 +76,8 @@ COUNTED: Mapping[Measure, tuple[str, str]] = {
 
 def other_bound(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
     """The question with the bound's word and what is looked for."""
+    if before.intent == "threshold" and before.grain in (None, "day") and _THESE_DAYS.fullmatch(text):
+        return "which days?"
     turned = _TURNED.fullmatch(text) if before.intent == "threshold" and before.bound else None
     if turned and AND not in before.bound and before.grain in UNITS and before.measure == "quantity":
         return _turned(turned, before)

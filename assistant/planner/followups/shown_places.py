@@ -9,6 +9,7 @@ from assistant.model import Exchange
 from assistant.planner.figures import letters_of
 from assistant.planner.followups.referents import rows_of
 from assistant.planner.frame import Frame
+from assistant.planner.from_calls import last_listing
 from assistant.planner.periods import Period as Reading
 from assistant.planner.periods import spell
 from assistant.planner.periods.spans import month_span
@@ -55,6 +56,10 @@ _OWN = re.compile(
 _NTH = re.compile(
     r"(?<![가-힣])([첫두세네]\s*번째)(?=\s+(?:월별|일별|주별|분기별|연도별|추이|상위|비중|일평균))"
 )
+_NTH_ITEM = re.compile(
+    r"(?<!\d)(?P<n>\d{1,2})\s?(?:위|등)\s*(?:품목|제품|거|것)(?:의|을|를|은|는|만)?\s+(?=\S)(?!.*(?:뭐|누구|어떤|어느|무엇))"
+)
+"""The item in a place, of which something is asked."""
 _OF_THE_LOT = re.compile(
     rf"{_LEAD}(?:when|which day|what day|(?:which|what) item|how (?:big|many|much)) (?:was|is) "
     r"(?:it|that)(?: one| lot)?(?: made| produced)?[\s?.!]*|"
@@ -90,7 +95,20 @@ def of_the_places(
     one = _ONE.fullmatch(text)
     if one:
         return _one(bool(one["ko"] or one["en"]), before, rows, text) or text
-    return _in_places(text, before, rows) or text
+    return _in_places(text, before, rows) or _of_the_compared(text, before, history)
+
+
+def _of_the_compared(text: str, before: Frame, history: Sequence[Exchange]) -> str:
+    """ "2위 품목 일별로" after the first and the second were compared: that one of them."""
+    told = before.intent in ("compare", "total") and len(before.items) > 1 and not before.summed
+    said = _NTH_ITEM.search(text) if told else None
+    if said is None:
+        return text
+    tables = [table for exchange in reversed(history) if (table := last_listing((exchange,)))]
+    rows = [row for table in tables for row in table.records() if row.get("rank") == int(said["n"])]
+    code = str(rows[0].get("item_code")) if rows else ""
+    held = any(item.code == code for item in before.items)
+    return f"{text[: said.start()]}{code} {text[said.end() :]}" if held else text
 
 
 def _of_a_month(text: str, before: Frame) -> str:

@@ -33,6 +33,10 @@ _BEHIND_OTHERS = re.compile(
     rf"(?<!요일)(?<!요일이)(?<!주말)(?<!주말이)(?<!평일)(?<!평일이)(?P<join>{_JOIN})(?P<days>{_KOREAN_LIST})(?=\s*[은는을를도만]?\s*(?:빼|뺀|제외))"
 )
 """Days that are left out together with items or dates, which the mark behind them is still needed for."""
+_OTHERS_SOUGHT = re.compile(
+    r"\s*[는은]?\s*(?:$|[?.!,]|(?:그럼|하면|어느|어떤|언제|무슨|나머지|다른|제일|가장|젤|최[대소고저다]|하루|일\s?평균|평균)(?![가-힣]*\s*말))"
+)
+"""What follows where others of the week are looked at, so that nothing stands for the day left out."""
 _NAMED = re.compile(rf"[{KOREAN}](?=요일)|{'|'.join((*PARTS, *PARTS_ENGLISH, *ENGLISH))}", re.IGNORECASE)
 
 
@@ -52,7 +56,8 @@ def _named(said: re.Match[str]) -> str | None:
     aside = said["aside"]
     if said["other"] is not None:
         return ""
-    if aside and {*_days(aside)} not in ({6, 7}, {1, 2, 3, 4, 5}):
+    whole = {*_days(aside or "")} in ({6, 7}, {1, 2, 3, 4, 5})
+    if aside and not (whole or _OTHERS_SOUGHT.match(said.string, said.end())):
         return None  # "월요일 말고": something else stands for it
     return str(said["ko"] or aside or said["en"] or said["behind"])
 

@@ -32,7 +32,16 @@ def weekdays(question: Question, frame: Frame, kept: Frame | None) -> tuple[int,
     going = (
         kept is not None and frame.intent in (*BY_WEEKDAY, "count", "ranking") and _goes_on_weekdays(question)
     )
-    return question.weekdays or (kept.weekdays if kept and going else ())
+    before = kept.weekdays if kept and going else ()
+    return question.weekdays or (() if _is_one_of(question, before) else before)
+
+
+def _is_one_of(question: Question, days: tuple[int, ...]) -> bool:
+    """ "그날 로트 수와 품목 수" after the lowest working day: that day is one of them by itself."""
+    own = question.times[0].period if len(question.times) == 1 else None
+    return (
+        own is not None and own.first == own.last and own.first is not None and own.first.isoweekday() in days
+    )
 
 
 def _goes_on_weekdays(question: Question) -> bool:
