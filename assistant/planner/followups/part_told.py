@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 from assistant.model import Exchange
 from assistant.planner.asking.decline import Decline
 from assistant.planner.followups.answers import Answer, told_again
+from assistant.planner.followups.of_longer import of_longer_period
 from assistant.planner.followups.operations import is_of_the_whole
 from assistant.planner.followups.subjects_told import codes_of, is_total, single
 from assistant.planner.frame import LETTERS, Frame
@@ -36,17 +38,28 @@ _THOSE = re.compile(
     r"\b(?:those|these|same) (?:\w+ )?(?:days|weeks|months|years)\b|(?:그|이)\s*(?:날|달|기간|사흘|며칠)"
 )
 _CHANGES = {"growth", "fell", "compare", "most", "least", "top", "bottom", "average"}
-_BY = re.compile(r"높|낮|많|적|늘|줄|커|작|올|떨|\bby\b|\b(?:higher|lower|more|less|fewer)\b", re.IGNORECASE)
+_BY = re.compile(
+    r"높|낮|많|(?<![실누])적|늘|줄|커|작(?!년)|올(?!해)|떨|\bby\b|\b(?:higher|lower|more|less|fewer)\b",
+    re.IGNORECASE,
+)
 
 
 def part_of(
-    question: Question, history: Sequence[Exchange], answers: Sequence[Answer], index: ItemIndex
+    question: Question,
+    history: Sequence[Exchange],
+    answers: Sequence[Answer],
+    index: ItemIndex,
+    today: date,
 ) -> Frame | Decline | None:
     """The share that a question asks for, of the whole that its words point to."""
     keys = set(question.keys("ask"))
     plain = not (keys & _CHANGES or question.left_out or question.numbers or _BY.search(question.text))
-    if not (keys & {"share", "percent"} and plain) or question.weekdays or question.keys("grain"):
+    again = not question.weekdays or (bool(answers) and question.weekdays == answers[0].frame.weekdays)
+    if not (keys & {"share", "percent"} and plain and again) or question.keys("grain"):
         return None
+    of_longer = of_longer_period(question, answers[0], today) if answers else None
+    if of_longer or question.weekdays:
+        return of_longer
     before = frame_of(history)
     if question.mentions and before is not None:
         named = [one.hits or ((one.item,) if one.item else ()) for one in question.mentions]

@@ -68,7 +68,7 @@ def told_before(
     if _of_which(question, history):
         return UNSURE
     steps: tuple[Callable[[], Frame | Decline | None], ...] = (
-        lambda: part_of(question, history, answers, index),
+        lambda: part_of(question, history, answers, index, today),
         lambda: growth_of(question, answers, history, index, today),
         lambda: difference_of(question, answers, today),
         lambda: _both_of(question, answers),
