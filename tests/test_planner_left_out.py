@@ -255,3 +255,22 @@ def test_a_day_that_stands_for_another_is_meant(planner_agent: Agent) -> None:
 def test_a_day_that_was_found_among_some_of_the_week_is_one_by_itself(planner_agent: Agent) -> None:
     answer = ask(planner_agent, "lowest day in March 2026 other than Sundays?", "lots and items that day?")
     assert answer.status == "ok" and "lot" in answer.answer and "item" in answer.answer, answer.answer
+
+
+@pytest.mark.parametrize(
+    ("turns", "quantity"),
+    [
+        (("2026년 3월 총 생산량이요", "BW0021 빼면?", "BW0021은 다시 넣고 BW0022만 뺀 합계도 주세요"), 307),
+        (("2026년 3월 총 생산량이요", "BW0021 빼면?", "BW0021 다시 넣으면?"), 337),
+        (("total in March 2026", "without BW0021?", "put BW0021 back in and leave out BW0022"), 307),
+        (("total in March 2026", "without BW0021?", "add BW0021 back"), 337),
+    ],
+)
+def test_what_was_left_out_is_put_back(planner_agent: Agent, turns: tuple[str, ...], quantity: int) -> None:
+    answer = ask(planner_agent, *turns)
+    assert answer.status == "ok" and f"{quantity}" in answer.answer, answer.answer
+
+
+def test_data_that_is_put_back_is_a_change(planner_agent: Agent) -> None:
+    answer = ask(planner_agent, "2026년 3월 총 생산량", "BW0021 빼면?", "BW0021을 DB에 다시 넣어줘")
+    assert answer.status == "refused", answer.answer

@@ -163,3 +163,23 @@ def test_what_is_left_out_without_doubt_or_not_at_all(
     made_daily: tuple[Agent, Path], questions: Sequence[str]
 ) -> None:
     assert ask(made_daily[0], *questions).status in ("clarify", "refused")
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (("2026년 3월에서 2025년 3월 뺀 값",), "110"),
+        (("2026년 3월 생산량에서 2025년 3월 생산량 빼면?",), "110"),
+        (("BW0021 2026년 3월", "BW0022는?", "둘 차이가 얼마예요? BW0021에서 BW0022 빼서요"), "270"),
+        (("BW0021 minus BW0022 in March 2026",), "270"),
+        (
+            ("total in March 2025?", "and in March 2026?", "how many did we gain from the one to the other?"),
+            "110",
+        ),
+    ],
+)
+def test_one_figure_less_another_is_their_difference(
+    planner_agent: Agent, turns: tuple[str, ...], told: str
+) -> None:
+    answer = ask(planner_agent, *turns)
+    assert answer.status == "ok" and told in answer.answer, answer.answer

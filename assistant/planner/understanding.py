@@ -12,7 +12,7 @@ from assistant.planner.followups.answered import with_answered
 from assistant.planner.followups.by_place import unplaced
 from assistant.planner.followups.chosen import asked_again, in_their_words, with_chosen
 from assistant.planner.followups.from_the_base import from_the_base
-from assistant.planner.followups.left_out_again import from_what_holds
+from assistant.planner.followups.left_out_again import from_what_holds, with_put_back
 from assistant.planner.followups.less_of_it import with_less
 from assistant.planner.followups.means_held import means_held
 from assistant.planner.followups.of_families import with_family_found
@@ -81,7 +81,8 @@ class _Understanding:
     def frame(self) -> Frame | Decline:
         """What is asked in the light of the answers before."""
         goes_on = bool(self._turn.history)
-        asked = with_left_out(with_gap_first(self._in_our_words(self._turn.question)), goes_on=goes_on)
+        typed = with_put_back(self._in_our_words(self._turn.question), self._turn.history, self._index)
+        asked = with_left_out(with_gap_first(typed), goes_on=goes_on)
         asked = with_claim_asked(asked, goes_on=goes_on)
         if goes_on and (is_reaction(asked) or is_remark(asked, self._index)):
             return Decline("ok", None, "talk.remark")

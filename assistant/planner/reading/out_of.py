@@ -23,7 +23,7 @@ _WHOLES = {
 }
 _PATTERNS = {
     size: re.compile(
-        rf"(?<![가-힣\d])(?P<whole>{whole})(?P<of>{OF}|\s*,\s*|\s+)"
+        rf"(?<![가-힣\d])(?<!에서 )(?P<whole>{whole})(?P<of>{OF}|\s*,\s*|\s+)"
         rf"(?P<gap>(?:[가-힣]{{1,6}}\s*\(\s*)?{_SMALLER[size]}(?:{LINK}{_SMALLER[size]})*(?:\s*\))?|"
         rf"[가-힣]{{1,6}}\s*\(\s*\d{{1,2}}\s*[~-]\s*{_SMALLER[size]}\s*\)|\d{{1,2}}\s*[~,·-]\s*{_SMALLER[size]})"
         rf"(?P<tail>{TAIL})(?P<mark>{MARK})"
