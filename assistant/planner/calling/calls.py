@@ -169,8 +169,9 @@ def _ranking(frame: Frame) -> Calls:
     if frame.lacks:
         yield from (_custom(item_queries.ranked_among(frame, period, limit)) for period in frame.periods)
         return
+    among = limit if frame.limit else LISTED  # every item of a family, where no number is said
     for period in frame.periods if len(frame.items) > 1 else ():
-        yield _custom(item_queries.ranked_among(frame, period, TOP if limit == 1 else limit))
+        yield _custom(item_queries.ranked_among(frame, period, TOP if limit == 1 else among))
     for period in frame.periods if len(frame.items) <= 1 else ():
         if frame.listed:
             yield "get_production_summary", _dates(period)

@@ -224,7 +224,10 @@ def _is_apart(found: re.Match[str]) -> bool:
 
 def _says_more(found: re.Match[str]) -> bool:
     """ "Show them by month": of each of them."""
-    return re.match(r"\s+(?:by|per|for|in|over|each)\b", found.string[found.end() :]) is not None
+    return (
+        re.match(r"\s+(?:by(?! item| product)|per|for|in|over|each)\b", found.string[found.end() :])
+        is not None
+    )
 
 
 def _value(count: str) -> int:
