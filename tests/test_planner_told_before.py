@@ -145,3 +145,21 @@ def test_one_of_two_that_were_compared_is_named_by_its_place(
     answer = ask(planner_agent, *turns)
     assert answer.status == "ok" and item in answer.answer, answer.answer
     assert ("BW0021" in answer.answer) != ("BW0022" in answer.answer)
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (("2026년 3월 상위 3개 품목", "탑1 품목의 비중은 그 달 전체 대비 얼마"), "89.0%"),
+        (("top 3 items in March 2026", "number one's share of the month's total?"), "89.0%"),
+        (
+            ("2026년 3월 BW0021, BW0022, CT0021 비교", "셋 중 제일 적은 놈은?", "그럼 그놈 2025년 3월은?"),
+            "7개",
+        ),
+        (("2026년 3월 BW0021, BW0022 비교", "둘 중 적은 놈은?", "그놈 2025년 3월은?"), "20개"),
+    ],
+)
+def test_the_one_in_a_place_is_meant(planner_agent: Agent, turns: tuple[str, ...], told: str) -> None:
+    answer = ask(planner_agent, *turns)
+    assert answer.status == "ok" and told in answer.answer, answer.answer
+    assert answer.answer.count("BW0021") == (1 if "89.0%" in told else 0)

@@ -55,7 +55,7 @@ _LAST_DAY = re.compile(
 _BARE_ASKING = re.compile(r"\W*(?:(?:and|so|but|then)\s)?(?:how (?:much|many)|when|what)\b", re.IGNORECASE)
 """A question that names nothing before it asks."""
 _ASKS_WHICH = re.compile(r"\b(?:which|who) (?:one|item|product|was|is)\b", re.IGNORECASE)
-_POINTS = re.compile(r"(?<![가-힣])(?:그거|그것|걔|(?:그|이|해당)\s*(?:품목|제품))")
+_POINTS = re.compile(r"(?<![가-힣])(?:그거|그것|걔|그\s*놈|그\s*녀석|(?:그|이|해당)\s*(?:품목|제품))")
 """Words for an item, which `references` puts its code in the place of."""
 FOUND = ("movers", "idle", "ranking")
 

@@ -142,7 +142,7 @@ _THE_FIRST = re.compile(
     r"\b(?:the )?(?:number[- ]one|no\.? ?1|#1|top|best|leading) (item|product|code)\b", re.IGNORECASE
 )
 _ITEM = re.compile(
-    r"(?<![가-힣])(?:그거|그것|걔|그\s*코드)(?=(?:은|는|의|로)?\s|의|$)|"
+    r"(?<![가-힣])(?:그거|그것|걔|그\s*놈|그\s*녀석|그\s*코드)(?=(?:은|는|의|로)?\s|의|$)|"
     r"(?<![가-힣])(?:그건|그게|이건|얘는)(?=\s.*(?:\d|[월년달주]|어제|그제|그저께|오늘).*(?:얼마|몇\s*[개장]|수량|생산량))|"
     r"(?<![가-힣])(?:그|해당|이|저)\s*(?:로트(?:의)?\s*)?(?:품목|제품|아이템|상품|item|product)(?!들|별|\s*(?:수|순위))|"
     r"\b(?:that|this|the same) (?:lot's )?(?:winner|leader|item|product|lens|code|sku|one)\b(?!s)|"
