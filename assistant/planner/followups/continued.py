@@ -18,7 +18,7 @@ from assistant.planner.asking.units_asked import (
 )
 from assistant.planner.asking.wish import Wish
 from assistant.planner.followups.by_count import by_count
-from assistant.planner.followups.leaning import only_turns
+from assistant.planner.followups.leaning import THOSE_UNITS, only_turns
 from assistant.planner.frame import Frame, Grain, Measure
 from assistant.planner.reading.question import RANKS, Question, rank_of
 
@@ -111,12 +111,8 @@ def carried(wish: Wish, question: Question, kept: Frame | None) -> Wish:
     listed = _of_a_list(wish, question, kept) if kept else None
     if listed:
         return listed
-    if (
-        kept
-        and kept.intent == "threshold"
-        and wish.intent == "count"
-        and _counts_what_was_found(wish, question)
-    ):
+    of_those = _counts_what_was_found(wish, question) or _shows_what_was_found(wish, question)
+    if kept and kept.intent == "threshold" and of_those:
         return replace(wish, intent=None, measure=None)
     if kept and kept.intent == wish.intent == "threshold" and not says_unit(question):
         return replace(wish, grain=kept.grain, measure=_bounded_again(wish, question, kept))
@@ -171,6 +167,16 @@ def _counts_what_was_found(wish: Wish, question: Question) -> bool:
     """ "작년엔 며칠이었어?" after the days beyond a bound: how many of those."""
     counts = wish.intent == "count" and wish.measure in ("days", "items")
     return counts and not (question.mentions or question.says("measure.quantity"))
+
+
+def _shows_what_was_found(wish: Wish, question: Question) -> bool:
+    """ "그 날들 날짜랑 수량", "dates and quantities please" after the days beyond a bound: those again."""
+    named = question.mentions or question.unknown or question.numbers or question.says(*SUMS, "measure.items")
+    shown = set(question.keys("ask")) <= {"when", "item_list"} and not question.keys("grain")
+    dated = question.says("ask.when", "noun.day") and not question.times
+    points = THOSE_UNITS.search(question.text) or dated
+    asked = wish.intent in ("span", "trend", "total", None)
+    return bool(shown and asked and points) and not (named or asks_how_much(question))
 
 
 def _how_many_of_them(question: Question) -> bool:

@@ -88,6 +88,12 @@ _WHICH = re.compile(
     re.IGNORECASE,
 )
 """Which of two, and neither is named."""
+THOSE_UNITS = re.compile(
+    r"(?<![가-힣])(?:그런?|해당)\s*(?:날|달|주|해|분기)들?(?![가-힣]*(?:보다|부터))|"
+    r"\b(?:those|these|such) (?:\w+ )?(?:days|weeks|months|quarters|years)\b",
+    re.IGNORECASE,
+)
+"""The units of time that met a bound."""
 BY_ITEM = ("measure.items", "grain.item", "ask.item_list")
 OF_ITEMS = (*BY_ITEM, "ask.top", "ask.bottom", "ask.most", "ask.least")
 _SENTENCE = re.compile(
@@ -139,6 +145,8 @@ def follows(question: Question, wish: Wish, before: Frame) -> bool:
         return True
     if before.intent == "search" and _goes_on(question, wish):
         return True  # "how much did each make in October?"
+    if before.intent == "threshold" and THOSE_UNITS.search(question.text):
+        return True  # "9월 그 날들 날짜랑 수량 보여줘"
     counts = wish.intent == "count" and wish.measure in ("days", "items")
     if before.intent == "threshold" and counts and not (measured or question.says("refer.all", "refer.site")):
         return True  # "작년엔 며칠이었어?": of the days beyond the bound
