@@ -154,7 +154,6 @@ def test_the_family_of_an_item_is_told(
     [
         ["2026년에 두 번째로 많은 달은", "제일 많이 만든 품목은"],
         ["second best month of 2026", "what was made most"],
-        ["10월 최저 생산일", "최고 생산일은 무슨 요일"],
         ["how many weekends did we produce in October"],
         ["2024년 제품군별 제일 많은 달", "2025년 같은 달은"],
         ["2026년 제일 많은 달", "로트 수는"],

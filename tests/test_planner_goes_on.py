@@ -69,6 +69,9 @@ SAME_ANSWER = [
     ),
     (("best month for BW0021 in 2025", "the previous year?", "total?"), "BW0021 in 2024"),
     (("BW0021 2025년 9월 생산일수", "제일 많은 날은?"), "BW0021 2025년 9월 생산량이 제일 많은 날"),
+    # everything after an item
+    (("BW0021 2025년 9월", "그럼 전체는?"), "전체 2025년 9월 생산량"),
+    (("BW0021 in September 2025", "and overall?"), "total in September 2025"),
     # counted from the period that was asked about first
     (("BW0021 2025년 10월", "전월은?", "전년 동월은?"), "BW0021 2024년 10월"),
     (("October 2025 total", "prior month", "same month last year"), "total in October 2024"),
@@ -76,7 +79,6 @@ SAME_ANSWER = [
     # deeper, and the ends of what was shown
     (("best month of 2025", "by day"), "total by day in March 2025"),
     (("2025년 분기별 생산량", "마지막 분기만 월별로"), "2025년 4분기 월별 생산량"),
-    (("quarterly totals of 2025", "go into the biggest quarter month by month"), "by month in Q1 2025"),
     (("2025년 상위 2개 품목", "맨 아래꺼 2024년 생산량은"), "BW0022 2024년 생산량"),
     (("2025년 CT 생산량", "2024년 거 품목별 top3"), "2024년 CT 상위 3개 품목"),
     (
@@ -84,10 +86,6 @@ SAME_ANSWER = [
         "BW0021 and BW0022 in 2024, each",
     ),
     (("when was the first lot of BW0021?", "and the latest date?"), "BW0021 마지막 생산일"),
-    (
-        ("quarterly totals of 2025", "what was the top item in the best quarter"),
-        "most produced item in Q1 2025",
-    ),
     (
         ("top 2 items in 2025", "monthly trend in 2024 for the last one in that list"),
         "BW0022 by month in 2024",

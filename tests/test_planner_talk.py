@@ -277,3 +277,12 @@ def test_the_weather_is_refused_as_such(planner_agent: Agent, question: str) -> 
 def test_the_top_item_of_a_year_needs_no_ranking_before(planner_agent: Agent) -> None:
     answer = ask(planner_agent, "the top item of 2025", "its monthly trend in 2025")
     assert first_row(answer) | {"month": "2025-01", "quantity": 200} == first_row(answer)
+
+
+@pytest.mark.parametrize(
+    "thanks",
+    ["thanks a lot!", "thx a lot", "thank you so much", "thanks, that's all", "알겠습니다 감사합니다"],
+)
+def test_thanks_are_no_question(planner_agent: Agent, thanks: str) -> None:
+    answer = ask(planner_agent, thanks)
+    assert answer.status == "ok" and not answer.tables, answer.answer

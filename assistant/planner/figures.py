@@ -41,6 +41,13 @@ def apart_of(results: Sequence[ToolResult]) -> list[list[ToolResult]]:
     return list(groups.values())
 
 
+def reckoned_of(results: Sequence[ToolResult]) -> str:
+    """What answers were told again for: the "most" of their figures, their "sum"; empty where none was."""
+    numbers = [result.call.id.split(".")[PARTS : PARTS + 1] for result in results]
+    kinds = {number[0].split("-")[-1] for number in numbers if number and number[0].count("-") > 1}
+    return kinds.pop() if len(kinds) == 1 else ""
+
+
 def is_planned(call: ToolCall) -> bool:
     """Whether the planner made a call, so that its id names its frame."""
     parts = call.id.split(".")

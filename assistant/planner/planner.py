@@ -1,15 +1,20 @@
 """The built-in model: reads a question by a small lexicon and grammar, calls the tools, words the results."""
 
-from assistant.model import Reply, Say, Turn
+from collections.abc import Sequence
+
+from assistant.model import Reply, Say, ToolResult, Turn
 from assistant.planner.asking.decline import Decline
-from assistant.planner.calling.calls import calls_of
 from assistant.planner.frame import Frame
 from assistant.planner.reading.instead import wordings
 from assistant.planner.reading.vocabulary import vocabulary
 from assistant.planner.speaking.speak import speak
 from assistant.planner.speaking.suggesting import suggestions_of
 from assistant.planner.speaking.texts import Texts
+from assistant.planner.steps import FoundFirst, after, calls_for, steps_of
 from assistant.planner.understanding import understood
+
+Own = tuple[ToolResult, ...]
+Found = tuple[FoundFirst, Own]
 
 
 class Planner:
@@ -27,15 +32,32 @@ class Planner:
 
     async def ask(self, turn: Turn, say: Say) -> Reply:
         """The calls the question needs, then their results in words."""
-        frame = _begun(turn) or understood(turn)
         texts = Texts(turn.language)
-        if isinstance(frame, Decline):
-            return await _declined(frame, texts, say)
-        if not turn.results:
-            return Reply(calls=calls_of(frame), native=frame)
-        text = speak(frame, turn.results, texts, turn.facts.today)
-        await say(text)
-        return Reply(text, suggestions=suggestions_of(frame, turn.results, texts))
+        steps = list(steps_of(turn))
+        found = [(plan, own) for plan, own in steps if isinstance(plan, FoundFirst)]
+        begun = [(plan, own) for plan, own in steps if isinstance(plan, Frame)]
+        if begun and found and begun[0][0] is found[0][0].otherwise:
+            found = []
+        plan = begun[0][0] if begun else understood(after(turn, found))
+        if isinstance(plan, Decline) and found:
+            plan, found = found[0][0].otherwise, []
+        if isinstance(plan, Decline):
+            return await _declined(plan, texts, say)
+        if not begun:
+            return Reply(calls=calls_for(plan), native=plan)
+        return await _worded(turn, found, begun[0], texts, say)
+
+
+async def _worded(
+    turn: Turn, found: Sequence[Found], asked: tuple[Frame, Own], texts: Texts, say: Say
+) -> Reply:
+    """What was found first, and the answer."""
+    today = turn.facts.today
+    lines = [speak(one.frame, own, texts, today, basis=False) for one, own in found]
+    frame, results = asked
+    text = "\n\n".join((*lines, speak(frame, results, texts, today)))
+    await say(text)
+    return Reply(text, suggestions=suggestions_of(frame, results, texts))
 
 
 async def _declined(decline: Decline, texts: Texts, say: Say) -> Reply:
@@ -43,9 +65,3 @@ async def _declined(decline: Decline, texts: Texts, say: Say) -> Reply:
     await say(text)
     suggestions = decline.suggestions or tuple(texts.of("suggest.general"))
     return Reply(text, status=decline.status, reason=decline.reason, suggestions=suggestions)
-
-
-def _begun(turn: Turn) -> Frame | None:
-    """The frame that the calls of this turn were made for, so that the question is read once."""
-    said = (message.native for message in turn.messages if isinstance(message, Reply))
-    return next((frame for frame in said if isinstance(frame, Frame)), None)

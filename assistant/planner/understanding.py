@@ -17,6 +17,7 @@ from assistant.planner.followups.less_of_it import with_less
 from assistant.planner.followups.means_held import means_held
 from assistant.planner.followups.of_families import with_family_found
 from assistant.planner.followups.of_shown import back_again, of_what_was_shown, without_sum_of_list
+from assistant.planner.followups.of_so_many import of_so_many
 from assistant.planner.followups.over_turns import over_turns
 from assistant.planner.followups.recalled import with_recalled
 from assistant.planner.followups.reckoning import reckoned_of
@@ -30,6 +31,7 @@ from assistant.planner.reading.asides import may_misread, partings
 from assistant.planner.reading.by_family import Grouping, grouping_of, with_letters_apart
 from assistant.planner.reading.claims import with_claim_asked
 from assistant.planner.reading.findings import without_finding
+from assistant.planner.reading.found_first import found_first
 from assistant.planner.reading.item_words import with_item_words
 from assistant.planner.reading.loans import without_loans
 from assistant.planner.reading.out_of import with_gap_first
@@ -41,8 +43,9 @@ from assistant.planner.reading.vocabulary import vocabulary
 from assistant.planner.settling.gaps import UNABLE, loses_gaps
 from assistant.planner.settling.second_look import second_look, told_again
 from assistant.planner.settling.settle import settle
+from assistant.planner.steps import FoundFirst, Plan, found_by, one_by_one, stands_apart
 from assistant.planner.times import Bounds
-from tools.items import index_of
+from tools.items import ItemIndex, index_of
 
 History = Sequence[Exchange]
 Settled = Callable[[str], Frame | Decline]
@@ -50,8 +53,24 @@ ASIDES = 2
 """Clauses that are left out of one question at most."""
 
 
-def understood(turn: Turn) -> Frame | Decline:
-    """What a turn asks, complete, or why it is not answered."""
+def understood(turn: Turn) -> Plan | Decline:
+    """What a turn asks, complete; or what is to be found before that; or why it is not answered."""
+    turn = replace(turn, history=one_by_one(turn.history))
+    apart, frame = found_first(turn.question), _understood(turn)
+    if apart is None or (isinstance(frame, Decline) and frame.status != "clarify"):
+        return frame
+    index = index_of(turn.facts.generation)
+    unsure = isinstance(frame, Decline) or _is_unknown(frame, index)
+    if not (unsure or stands_apart(apart, index, turn.facts.today)):
+        return frame
+    first = _understood(replace(turn, question=apart.first))
+    unit = found_by(first) if isinstance(first, Frame) else None
+    if not isinstance(first, Frame) or unit is None:
+        return frame
+    return FoundFirst(first, apart.first, apart.rest(unit), frame)
+
+
+def _understood(turn: Turn) -> Frame | Decline:
     frame = _Understanding(turn).frame()
     loses = isinstance(frame, Frame) and loses_gaps(frame, frame_of(turn.history))
     return UNABLE if loses and not read_periods(turn.question, turn.facts.today).expressions else frame
@@ -95,7 +114,10 @@ class _Understanding:
 
     def _gone_on(self, said: str, history: History) -> Frame | Decline:
         """What is asked after the answer that it goes on from, which may be an earlier one."""
-        said, history = with_earlier(said, history, self._index, self._today)
+        of_those = of_so_many(said, history)
+        if isinstance(of_those, Decline):
+            return of_those
+        said, history = with_earlier(of_those, history, self._index, self._today)
         of_turns = over_turns(said, history, self._index, self._today)
         if isinstance(of_turns, Decline):
             return of_turns
@@ -156,9 +178,7 @@ class _Understanding:
 
     def _is_unsure(self, frame: Frame | Decline) -> bool:
         """Whether a question is not answered, or is about an item that nobody knows."""
-        if isinstance(frame, Decline):
-            return True
-        return any(not self._index.exact(item.code).hits for item in frame.items)
+        return isinstance(frame, Decline) or _is_unknown(frame, self._index)
 
     def _is_to_come(self, frame: Frame | Decline) -> bool:
         """Whether it is about nothing but what is to come, as the meeting may be that it is asked for."""
@@ -178,6 +198,11 @@ class _Understanding:
             if isinstance(frame, Frame) and not self._is_unsure(frame):
                 return replace(frame, aside=" … ".join(filter(None, (apart.why, frame.aside))))
         return unsure
+
+
+def _is_unknown(frame: Frame, index: ItemIndex) -> bool:
+    """Whether a frame is about an item that nobody knows."""
+    return any(not index.exact(item.code).hits for item in frame.items)
 
 
 def _first_read(frames: Iterable[Frame | Decline]) -> Frame | Decline:

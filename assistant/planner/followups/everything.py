@@ -29,7 +29,7 @@ _EVERYTHING = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
-    r"(?P<when>(?:그럼|그러면)?\s*(?:(?:20)?\d\d년|작년|올해|재작년|지난해)?\s*"
+    r"(?:그럼|그러면)?\s*(?P<when>(?:(?:20)?\d\d년|작년|올해|재작년|지난해)?\s*"
     r"(?P<unit>\d{1,2}월|지난\s*달|저번\s*달|이번\s*달|[1-4]분기|[상하]반기)?)\s*전체(?:로)?(?:는|은|요)*[\s?.!]*"
 )
 """All of a period, which is no word for all items where the one before was of another kind."""

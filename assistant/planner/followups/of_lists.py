@@ -21,7 +21,8 @@ def of_a_list(asked: Operation, last: Answer, question: Question) -> Frame | Dec
     """The sum, the mean, the largest, the smallest or the difference of the rows of a list."""
     frame, figures = last.frame, last.figures
     of_lots = frame.grain == "lot" or frame.intent == "lots"
-    of_items = all(one.items for one in figures) and not of_lots
+    of_times = frame.intent in ("threshold", "extreme") and frame.grain != "item"  # each of the one item
+    of_items = all(one.items for one in figures) and not (of_lots or of_times)
     own_unit = "item" if of_items else "lot" if of_lots else frame.grain or "day"
     if len(figures) < PAIR or (asked.count and asked.count != len(figures)):
         return None

@@ -1,4 +1,4 @@
-"""What is asked of the most or the least of a course: "제일 많이 만든 달에 뭐가 제일 많이 나왔어?"."""
+"""The most and the least of a course held against each other: "제일 많은 달이랑 제일 적은 달 차이는?"."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -12,27 +12,6 @@ from assistant.planner.periods import spell
 from tools.items import ItemIndex
 from tools.tool import Cell, Period, Table
 
-_PEAK = re.compile(
-    r"(?:그럼|그러면|그\s*중(?:에서?)?|거기서)?\s*(?:제일|가장|젤|최고로|최대로|최저로)\s*"
-    r"(?:(?P<least>적|작|낮|덜)|많|높|큰)\S*\s*(?:나온|만든|찍은|생산한|생산된|뽑은|돌린)?\s*"
-    r"(?P<unit>날|주|달|분기|해)(?:에는|에|엔|의|은|는)?\s+"
-    r"(?P<rest>.*(?:품목|제품|뭐|무엇|무슨|top|상위|하위|순위|월별|주별|일별).*)",
-    re.IGNORECASE,
-)
-_ENGLISH = re.compile(
-    r"(?:(?:and|so|now|then|ok|show|give|me|go|drill|dig|look|zoom|let's see|break|take|into|in|down|open|up)"
-    r"[\s,]+)*(?:the )?"
-    r"(?P<side>biggest|best|highest|largest|top|strongest|busiest|worst|lowest|weakest|smallest|slowest) "
-    r"(?P<unit>day|week|month|quarter|year),? "
-    r"(?P<rest>(?:by|month by|day by|week by|monthly|daily|weekly|per)\b.*)",
-    re.IGNORECASE,
-)
-_IN_THE_PEAK = re.compile(
-    r"(?P<rest>\S.*?) (?:in|of|for|during) (?:the |that |its )?"
-    r"(?P<side>biggest|best|highest|largest|strongest|busiest|worst|lowest|weakest|smallest|slowest) "
-    r"(?P<unit>day|week|month|quarter|year)[\s?.!]*",
-    re.IGNORECASE,
-)
 _UNIT = r"(?:날|주|달|분기|해|쪽|거|것)"
 _GAP = re.compile(
     rf"(?:그럼|그러면)?\s*(?:(?:제일|가장|젤)\s*(?:많|높|큰)\S*\s*{_UNIT}|최고|최대)(?:이랑|하고|과|와|랑)\s*"
@@ -42,30 +21,6 @@ _GAP = re.compile(
     r"(?:worst|lowest|smallest|weakest|bottom)(?: \w+)?[\s?.!]*",
     re.IGNORECASE,
 )
-_LOWEST = ("worst", "lowest", "weakest", "smallest", "slowest")
-_STEPS = {"month by month": "by month", "day by day": "by day", "week by week": "by week"}
-UNITS = {"날": "day", "주": "week", "달": "month", "분기": "quarter", "해": "year"}
-
-
-def of_the_peak(text: str, before: Frame, history: Sequence[Exchange], _index: ItemIndex) -> str | None:
-    """What is asked of the unit of time that the course before had the most or the least in."""
-    if before.intent != "trend":
-        return None
-    said = _PEAK.fullmatch(text) or _ENGLISH.fullmatch(text) or _IN_THE_PEAK.fullmatch(text)
-    if said is None or UNITS.get(said["unit"].lower(), said["unit"].lower()) != (before.grain or "month"):
-        return None
-    side = said.groupdict().get("side", "").lower()
-    period = _edge(history, least=side in _LOWEST if side else bool(said["least"]))
-    if period is None:
-        return None
-    reading = Reading(period.first, period.last, "range")
-    codes = " ".join(one.code for one in before.items[:1])
-    if not side:
-        return f"{spell(reading, 'ko')}에 {said['rest']}"
-    step = _STEPS.get(said["rest"].lower().strip(" ?.!"), said["rest"])
-    step = re.sub(r"\btop item\b", "most produced item", step, flags=re.IGNORECASE)
-    asked = step if _IN_THE_PEAK.fullmatch(text) else f"production {f'of {codes} ' if codes else ''}{step}"
-    return f"{asked} in {spell(reading, 'en')}"
 
 
 def gap_of_ends(text: str, before: Frame, history: Sequence[Exchange], _index: ItemIndex) -> str | None:

@@ -51,7 +51,7 @@ from assistant.planner.followups.parts import (
     week_in_month,
     with_its_year,
 )
-from assistant.planner.followups.peaks import gap_of_ends, of_the_peak
+from assistant.planner.followups.peaks import gap_of_ends
 from assistant.planner.followups.places import next_place
 from assistant.planner.followups.references import with_references
 from assistant.planner.followups.resized import resized
@@ -234,7 +234,6 @@ PUT_IN_FULL: tuple[Put, ...] = (
     whole_unit,
     share_of_it,
     by_another,
-    of_the_peak,
     gap_of_ends,
     resized,
     day_before_found,

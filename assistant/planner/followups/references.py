@@ -28,7 +28,9 @@ _ENGLISH = "day|date|week|month|quarter|year"
 _THAT = re.compile(
     rf"(?<![가-힣])(?:바로\s*)?(?:그|해당)\s*(?:(?:마지막|최근|첫)\s*)?(?P<ko>{_KOREAN})"
     r"(?=에|의|은|는|이|가|을|를|도|만|엔|하고|하루|랑|과|와|부터|까지|보다|전체|[\s?.!,]|$|(?<=[a-z])[가-힣])|"
-    r"\b(?:on |in )?(?:that|the same|the said) (?:same |very |last |first |whole |entire )?"
+    r"\b(?:on |in )?(?:that|the same|the said) (?:same |very |last |first |whole |entire |"
+    r"best |worst |highest |lowest |biggest |largest |smallest |strongest |weakest |busiest |slowest |peak |"
+    r"top |record |20\d\d )?"
     rf"(?P<en>{_ENGLISH})\b"
     r"(?! (?:before|after|last|earlier|a year))|\bthe (?P<asked>day|month) in question\b|"
     r"(?<![가-힣])(?P<alone>당일)|(?<=\bof )the (?P<of>day|week|month|quarter|year)(?='s|[\s?.!]*$)",

@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from assistant.model import Exchange
-from assistant.planner.found import day_of, found_period
+from assistant.outcome import tables_of
+from assistant.planner.figures import figures_of, reckoned_of
+from assistant.planner.found import day_of, found_period, is_day, unit_of
 from assistant.planner.frame import Frame
 from assistant.planner.from_calls import last_listing
 from tools.tool import Cell, Period, Table
@@ -27,7 +29,7 @@ class Referents(NamedTuple):
 
 def referents_of(before: Frame, history: Sequence[Exchange]) -> Referents:
     """What was found, which the question before had not named."""
-    rows = rows_of(history)
+    rows = _edge_told(before, history) or rows_of(history)
     codes = list(dict.fromkeys(str(row["item_code"]) for row in rows if row.get("item_code")))
     if before.intent == "lot" or (before.intent == "extreme" and before.grain == "lot"):
         days = {str(row.get("production_date", row.get("day", "")))[:10] for row in rows}
@@ -38,7 +40,26 @@ def referents_of(before: Frame, history: Sequence[Exchange]) -> Referents:
         return Referents(Period(day_of(day_said), day_of(day_said)) if day_said else None)
     if before.intent == "extreme":
         return Referents(found_period(history))
+    if before.intent == "threshold" and len(rows) == 1:
+        return Referents(unit_of(rows[0]) or _day(rows[0]))
     return Referents(item=_leader(before, history) if before.intent in LEADING else "")
+
+
+def _edge_told(before: Frame, history: Sequence[Exchange]) -> list[Mapping[str, Cell]]:
+    """The row of a list that was told again to say which is its largest or smallest."""
+    results = history[-1].results if history else ()
+    kind = reckoned_of(results)
+    if kind not in ("most", "least"):
+        return []
+    figures = sorted(
+        figures_of(before, tables_of(results)), key=lambda one: one.value, reverse=kind == "most"
+    )
+    alone = len(figures) > 1 and figures[0].value != figures[1].value
+    return [figures[0].row] if alone else []
+
+
+def _day(row: Mapping[str, Cell]) -> Period | None:
+    return Period(day_of(row["day"]), day_of(row["day"])) if is_day(row.get("day")) else None
 
 
 def rows_of(history: Sequence[Exchange]) -> list[Mapping[str, Cell]]:

@@ -63,7 +63,7 @@ def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) 
         frame = Frame("total", grain=None)
     if intent is None and kept and kept.intent == "why" and question.times and not times.ends:
         frame = Frame("total", grain=None)  # "And September?"
-    if intent is None and kept and kept.intent == "extreme" and _one_unit(kept, times):
+    if intent is None and kept and kept.intent in ("extreme", "threshold") and _one_unit(kept, times):
         frame = Frame("total", grain=None)  # "and the day after?" of the best one
     turns = ("extreme",) if question.numbers else ("extreme", "trend", "average")
     within = any(one.shift and not one.shift.count for one in question.times)  # "top 3 on that day"

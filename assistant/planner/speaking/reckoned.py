@@ -155,4 +155,5 @@ def _row_name(frame: Frame, figure: Figure, texts: Texts) -> str:
     row, grain = figure.row, frame.grain or "day"
     if figure.lot:
         return f"{figure.lot} {row_name(row)}".strip()
-    return row_name(row) if row.get("item_code") else bucket_name(grain, row, texts)
+    by_item = row.get("item_code") and (frame.intent != "threshold" or grain == "item")
+    return row_name(row) if by_item else bucket_name(grain, row, texts)

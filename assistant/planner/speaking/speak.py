@@ -38,8 +38,10 @@ LISTED = re.compile(r"\d+\. |- ")
 """How a point of a list begins."""
 
 
-def speak(frame: Frame, results: Sequence[ToolResult], texts: Texts, today: date) -> str:
-    """The answer to a frame from its results; an error is said instead of a number."""
+def speak(
+    frame: Frame, results: Sequence[ToolResult], texts: Texts, today: date, *, basis: bool = True
+) -> str:
+    """The answer to a frame from its results, with what it rests on; an error is said instead of a number."""
     errors = [result.outcome for result in results if isinstance(result.outcome, ToolError)]
     tables = tables_of(results)
     lines = [_error(error, texts) for error in errors]
@@ -57,6 +59,7 @@ def speak(frame: Frame, results: Sequence[ToolResult], texts: Texts, today: date
     lines += _left_out(frame, lines, texts) if tables else []
     lines += [texts.say("note.gaps", when=_spans(frame.holes, texts))] if frame.holes and tables else []
     lines += _notes(frame, tables, texts, today)
+    lines += _basis(tables, texts) if basis else []
     return _paragraphs(list(dict.fromkeys(line for line in lines if line)))
 
 
@@ -194,10 +197,13 @@ def _notes(frame: Frame, tables: Sequence[Table], texts: Texts, today: date) -> 
         yield texts.say(note, when=texts.period(frame.whole))
     for table in tables:
         yield from _table_notes(table, texts)
+
+
+def _basis(tables: Sequence[Table], texts: Texts) -> Lines:
     known = [table.basis.record_count for table in tables if table.basis.tool != "execute_custom_query"]
     if len(known) == 1 and known[0]:
         yield texts.say("note.basis", records=number(known[0]))
-    elif not known:
+    elif tables and not known:
         yield texts.say("note.basis_query")
 
 

@@ -1,0 +1,123 @@
+"""A question about what is to be found first: "제일 많이 만든 달의 1위 품목은?", "lots on our best day"."""
+
+import re
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+from assistant.planner.frame import Grain
+
+_KOREAN_UNIT = (
+    r"날|생산일|기록일|주|달|월|분기|반기|해|연도|년도|제품군|계열|품목|제품|아이템|로트|놈|녀석|애|거|것"
+)
+_ENGLISH_UNIT = r"day|date|week|month|quarter|half|year|(?:product )?family|item|product|sku|code|lot|batch"
+Found = Grain | Literal["family"]
+"""The kind of what is found."""
+_THAT_KOREAN: Mapping[Found, str] = {
+    "day": "그날",
+    "week": "그 주",
+    "month": "그 달",
+    "quarter": "그 분기",
+    "half": "그 반기",
+    "year": "그 해",
+    "family": "그 제품군",
+    "item": "그 품목",
+    "lot": "그 로트",
+}
+_PLAIN = dict.fromkeys(("놈", "녀석", "애", "거", "것"), "건")
+_MADE = (
+    r"(?:만들었던|만들어진|만든|나왔던|나온|나갔던|나간|생산했던|생산된|생산한|찍었던|찍은|돌렸던|돌린|뽑은|"
+    r"기록한|기록했던|달성한|달성했던|올린)"
+)
+_KOREAN = re.compile(
+    r"(?:(?:제일|가장|젤)\s*(?:(?:생산량?|실적|물량)이\s*)?(?:많|적|높|낮|좋|잘|덜|크|큰|작|컸|안)[가-힣]*\s*"
+    rf"(?:{_MADE}\s*)?|(?:최고|최대|최저|최소|최다|최악)(?:의|로|였던|이었던)?\s*(?:{_MADE}\s*)?|"
+    r"(?:제일\s*)?(?:꼴찌|꼴등|최하위|\d{1,2}\s*(?:위|등)(?:한|인|였던)?)\s*)"
+    rf"(?P<unit>{_KOREAN_UNIT})(?P<particle>에서는|에서|에는|의|에|엔|은|는|이|가|을|를)?\s*,?\s+"
+    r"(?P<rest>\S.*)$"
+)
+"""The best one, and behind it what is asked of it."""
+_OF_IT = re.compile(rf"\s*(?:{_MADE}|있|들어|속한|포함)")
+"""Behind "the largest lot": that is no question, but says of what the lot is one."""
+_SO_MANY = re.compile(
+    r"\s*\d{1,2}\s*(?:개|일|달|주|분기|해|가지|건)(?:만|씩|까지|정도)?(?:\s+\S{1,6}){0,2}[\s?.!]*"
+)
+"""Behind it: so many of them."""
+_SEVERAL = re.compile(r"\d\s*(?:위|등)|제일|가장|최고|최저|최대|최소")
+_NEXT = re.compile(r"^\s*(?:바로\s*)?(?:다음|이전|전)\s*(?:날|달|주|분기|해)|\b(?:after|before)$")
+_EACH = re.compile(r"(?:매년|매월|매달|매주|매일|마다|별로?|각)\s|\b(?:each|every|per|any)\b", re.IGNORECASE)
+"""One of each unit of time, which are several."""
+_END = (
+    r"(?:best|worst|busiest|slowest|highest|lowest|biggest|largest|smallest|strongest|weakest|poorest|top|peak|"
+    r"record|leading|number one|no\. ?1|(?:most|least) produced)"
+    r"(?:[- ](?:producing|production|output|volume|selling|performing))?"
+)
+_ENDS = re.compile(rf"\b{_END} ", re.IGNORECASE)
+_WHOSE = r"(?:(?:the|our|its|their|my|this year's|last year's|last month's|this month's) )?(?:single )?"
+_WITHIN = r"(?: (?:of|in|for|from|during|within|on|so far|this|last|over|since|between|ever)\b[^,;:?—–]*?)?"
+_OF_THOSE = (
+    r"of (?:them|these|those|the (?:two|three|four|five|six|seven|ten))"
+    r"(?: (?:days|weeks|months|quarters|years|items|lots))?"
+)
+_ONE = rf"{_WHOSE}{_END} (?:one )?(?:(?:{_ENGLISH_UNIT})\b{_WITHIN}|{_OF_THOSE})"
+_BEGINS = r"^(?:(?:and|so|then|ok|now|take|look at)[\s,]+)*"
+_BY = (
+    r"(?:(?:by|per) (?:day|week|month|quarter|item|family)|day by day|week by week|month by month|"
+    r"daily|weekly|monthly)\b"
+)
+_ASKS = (
+    r"(?:and |so )?(?:what|which|how (?:many|much)|who|was|were|did|list|show|give|tell|rank|top \w+|"
+    r"(?:its |the )?(?:lots?|items?|products?|families|total|output|production|average|mean|daily|share|"
+    rf"percentage)\b|{_BY})"
+)
+_ENGLISH = tuple(
+    re.compile(one, re.IGNORECASE)
+    for one in (
+        rf"{_BEGINS}(?:(?:on|in|during|for|of) )?(?P<first>{_ONE})\s?[,;:—–-]+ (?P<rest>{_ASKS}.*)$",
+        rf"{_BEGINS}(?:on|in|during|for|of) (?P<first>{_ONE}),? "
+        r"(?P<rest>(?:what|which|how (?:many|much)|who) .*)$",
+        r"^(?:(?:and|so|then|ok|now|show|give|me|go|drill|dig|look|zoom|break|take|split|into|in|down|open|up|"
+        rf"let's see)[\s,]+)*(?P<first>{_ONE}),? (?P<rest>{_BY}.*)$",
+        rf"^(?P<rest>.*\b(?:on|in|during|for|of|from|by|after|before)) (?P<first>{_ONE})[\s?.!]*$",
+    )
+)
+"""It before a sign, before a question word, or at the end."""
+_PREPOSITIONS: Mapping[Found, str] = {"day": "on", "family": "of", "item": "of", "lot": "of"}
+
+
+class Apart(NamedTuple):
+    """A question in two: the one whose answer is found first, and what is asked of that."""
+
+    first: str
+    before: str
+    behind: str
+    sure: bool = False  # it stands apart by a sign or is one of those shown: no other reading is likely
+
+    def rest(self, unit: Found) -> str:
+        """What is asked of the one that was found."""
+        if not self.first.isascii():
+            return f"{_THAT_KOREAN[unit]}{self.behind}"
+        that = f"that {unit}"
+        if self.before:
+            return f"{self.before} {that}?"
+        return f"{_PREPOSITIONS.get(unit, 'in')} {that}, {self.behind}"
+
+
+def found_first(text: str) -> Apart | None:
+    """The question taken apart, where something is to be found before the rest can be answered."""
+    said = _KOREAN.search(text)
+    of_it = said and said["particle"] in ("이", "가") and _OF_IT.match(said["rest"])
+    if said and (of_it or _SO_MANY.fullmatch(said["rest"])):
+        return None
+    if said and not (_EACH.search(text[: said.end("unit")]) or _SEVERAL.search(text[: said.start()])):
+        particle = said["particle"] if (said["particle"] or "").startswith("에서") else ""
+        first = f"{text[: said.start('unit')]}{_PLAIN.get(said['unit'], said['unit'])}?"
+        return Apart(first, "", f"{particle} {said['rest']}", _NEXT.search(said["rest"]) is not None)
+    for pattern in _ENGLISH:
+        said = pattern.match(text.strip())
+        if said and not _EACH.search(said["first"]):
+            ends = pattern is _ENGLISH[-1]
+            before, behind = (said["rest"], "") if ends else ("", said["rest"])
+            sure = pattern is _ENGLISH[0] or re.search(_OF_THOSE, said["first"], re.IGNORECASE) is not None
+            sure = sure or (_NEXT.search(before) or _ENDS.search(before)) is not None
+            return Apart(f"{said['first']}?", before, behind, sure)
+    return None

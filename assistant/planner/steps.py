@@ -1,0 +1,109 @@
+"""Questions that are answered in steps: what is to be found first, then what is asked of it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from assistant.model import Exchange, Reply, Results, ToolCall, ToolResult, Turn
+from assistant.planner.asking.decline import Decline
+from assistant.planner.calling.calls import calls_of
+from assistant.planner.frame import Frame
+from assistant.planner.from_calls import frame_of_results
+from assistant.planner.periods import read_periods
+from assistant.planner.reading.found_first import Apart, Found, found_first
+from assistant.planner.reading.mentions import read_codes, read_names
+from tools.items import ItemIndex
+
+MARK = "first/"
+"""Before the id of a call that finds what the rest of its question is about."""
+
+_OF_ALL = re.compile(r"\s*(?:전체|공장|회사)\s")
+
+
+class FoundFirst(NamedTuple):
+    """A question whose first part is to be answered before the rest can be read."""
+
+    frame: Frame
+    asked: str
+    rest: str
+    otherwise: Frame | Decline  # what is answered or said where the rest cannot be
+
+
+Plan = Frame | FoundFirst
+
+
+def found_by(frame: Frame) -> Found | None:
+    """The kind of the one thing that a frame finds: a unit of time, item, family or lot."""
+    edge = frame.shown[0].frame if len(frame.shown) == 1 and frame.reckoned in ("most", "least") else None
+    if edge is not None:
+        return edge.grain or "day"
+    if frame.both or frame.places or (frame.limit or 1) > 1 or frame.shown:
+        return None
+    if frame.families:
+        return "family" if frame.intent in ("ranking", "extreme") and (frame.limit or frame.place) else None
+    if frame.intent == "ranking":
+        return "item" if frame.limit == 1 or frame.place else None
+    return (frame.grain or "day") if frame.intent == "extreme" else None
+
+
+def stands_apart(apart: Apart, index: ItemIndex, today: date) -> bool:
+    """Whether a question is surely two: by its form, or by a period or an item of each part's own."""
+    if apart.sure or not apart.behind:
+        return apart.sure
+    timed = all(read_periods(one, today).expressions for one in (apart.first, apart.behind))
+    of_all = _OF_ALL.match(apart.behind) and names_item(apart.first, index)
+    return timed or bool(of_all) or names_item(apart.behind, index)
+
+
+def names_item(text: str, index: ItemIndex) -> bool:
+    """Whether a text names an item or a family by its code or name."""
+    return bool(read_codes(text, index) or read_names(text, index))
+
+
+def calls_for(plan: Plan) -> tuple[ToolCall, ...]:
+    """The calls of a step; those that find something first are marked, so that a follow-up knows them."""
+    if isinstance(plan, Frame):
+        return calls_of(plan)
+    return tuple(replace(call, id=f"{MARK}{call.id}") for call in calls_of(plan.frame))
+
+
+def steps_of(turn: Turn) -> Iterator[tuple[Plan, tuple[ToolResult, ...]]]:
+    """The steps of a turn so far, each with its results."""
+    replies = [one for one in turn.messages if isinstance(one, Reply) and one.calls]
+    results = [one.results for one in turn.messages if isinstance(one, Results)]
+    for reply, own in zip(replies, results, strict=False):
+        if isinstance(reply.native, Frame | FoundFirst):
+            yield reply.native, unmarked(own)
+
+
+def after(turn: Turn, found: Sequence[tuple[FoundFirst, tuple[ToolResult, ...]]]) -> Turn:
+    """The turn that asks the rest, as if what was found had been asked for before it."""
+    if not found:
+        return turn
+    asked = tuple(Exchange(plan.asked, "", own) for plan, own in found)
+    return replace(turn, question=found[-1][0].rest, history=(*turn.history, *asked))
+
+
+def one_by_one(history: Sequence[Exchange]) -> tuple[Exchange, ...]:
+    """The exchanges of a talk, one that took several steps as one for each."""
+    return tuple(step for exchange in history for step in _steps(exchange))
+
+
+def _steps(exchange: Exchange) -> Iterator[Exchange]:
+    marked = [one for one in exchange.results if one.call.id.startswith(MARK)]
+    apart = found_first(exchange.question) if marked else None
+    if apart is None:
+        yield exchange
+        return
+    own = tuple(one for one in exchange.results if not one.call.id.startswith(MARK))
+    first = replace(exchange, question=apart.first, results=unmarked(marked))
+    yield first
+    unit = found_by(frame_of_results(first.results)) or "day"
+    yield replace(exchange, question=apart.rest(unit), results=own)
+
+
+def unmarked(results: Sequence[ToolResult]) -> tuple[ToolResult, ...]:
+    """Results whose calls are named as if each were the only step."""
+    return tuple(replace(one, call=replace(one.call, id=one.call.id.removeprefix(MARK))) for one in results)

@@ -1,0 +1,246 @@
+"""What is to be found before the rest can be answered: "제일 많이 만든 달의 1위 품목은?"."""
+
+import random
+from collections.abc import Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from assistant.agent import Agent
+from tests import factory
+from tests.planner_on import planner_on, read_plainly
+from tests.test_planner import ask
+
+CODES = ("BW0021", "BW0022", "CT0021", "CT0022", "HS0011")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Agent, Path]:
+    """An agent on a year of which no two days, months or items are alike."""
+    folder, chance = tmp_path_factory.mktemp("found_first"), random.Random(7)
+    days = [date(2026, 1, 1) + timedelta(days=number) for number in range(0, 318, 2)]
+    records = [
+        factory.record(
+            day.isoformat(),
+            code,
+            float(chance.randint(10, 900)),
+            f"렌즈 {code}",
+            f"{day:%y%m%d}-{code}-{lot}",
+        )
+        for day in days
+        for code in CODES
+        for lot in range(chance.randint(0, 3))
+    ]
+    return planner_on(folder, records), folder
+
+
+DAY, MONTH = "substr(production_date, 1, 10)", "substr(production_date, 1, 7)"
+OF = "SELECT {what} FROM production_records WHERE {where} GROUP BY 1 ORDER BY sum(good_quantity) {order}"
+
+
+def found(folder: Path, what: str, where: str = "1", order: str = "DESC") -> str:
+    """The day, month or item that made the most, or the least."""
+    return str(read_plainly(folder, OF.format(what=what, where=where, order=order))[0][0])
+
+
+def value(folder: Path, what: str, where: str) -> object:
+    """One figure."""
+    return read_plainly(folder, f"SELECT {what} FROM production_records WHERE {where}")[0][0]
+
+
+def cells(agent: Agent, *turns: str) -> set[object]:
+    """All that the tables of the last answer hold, whole numbers as such."""
+    answer = ask(agent, *turns)
+    assert answer.status == "ok", answer.answer
+    rows = [cell for table in answer.tables for row in table.rows for cell in row]
+    return {int(cell) if isinstance(cell, float) and cell == int(cell) else cell for cell in rows}
+
+
+OCTOBER, SEPTEMBER = f"{MONTH} = '2026-10'", f"{MONTH} = '2026-09'"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "10월에 제일 많이 만든 날 로트는 몇 개야?",
+        "10월 최고 생산일 로트 수",
+        "how many lots did we run on our best day of October?",
+        "on the best day in October, how many lots?",
+        "the busiest day of October: how many lots?",
+    ],
+)
+def test_lots_are_of_the_best_day(made: tuple[Agent, Path], question: str) -> None:
+    agent, folder = made
+    day = found(folder, DAY, OCTOBER)
+    lots = value(folder, "count(DISTINCT lot_number)", f"{DAY} = '{day}'")
+    assert lots in cells(agent, question)
+
+
+@pytest.mark.parametrize(
+    ("turns", "order"),
+    [
+        (["올해 제일 많이 만든 달의 1위 품목은?"], "DESC"),
+        (["올해 생산이 가장 적었던 달에 제일 많이 만든 품목은?"], "ASC"),
+        (["1월부터 10월까지 월별", "제일 적은 달 1등 품목은?"], "ASC"),
+        (["monthly output January to October 2026", "the top item in the weakest month?"], "ASC"),
+        (
+            ["monthly output January to October 2026", "the weakest one?", "top item in that weakest month"],
+            "ASC",
+        ),
+    ],
+)
+def test_the_first_item_is_that_of_the_month_that_is_found(
+    made: tuple[Agent, Path], turns: Sequence[str], order: str
+) -> None:
+    agent, folder = made
+    where = f"{MONTH} < '2026-11'"
+    month = found(folder, MONTH, where, order)
+    item = found(folder, "item_code", f"{MONTH} = '{month}'")
+    quantity = value(folder, "sum(good_quantity)", f"{MONTH} = '{month}' AND item_code = '{item}'")
+    assert {item, quantity} <= cells(agent, *turns)
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ["10월 1위 품목의 9월 생산량"],
+        ["10월에 제일 많이 만든 품목은 9월에 몇 개였어?"],
+        ["10월 상위 3개 품목", "셋 중 제일 많은 놈 9월은?"],
+        ["top 3 items of October", "the best of the three, how many in September?"],
+    ],
+)
+def test_a_period_behind_what_is_found_is_its_own(made: tuple[Agent, Path], turns: Sequence[str]) -> None:
+    agent, folder = made
+    item = found(folder, "item_code", OCTOBER)
+    assert value(folder, "sum(good_quantity)", f"{SEPTEMBER} AND item_code = '{item}'") in cells(
+        agent, *turns
+    )
+
+
+@pytest.mark.parametrize(
+    "question", ["10월 최고 기록한 날 BW0022는 몇 개?", "10월에 제일 많이 만든 날 BW0022 생산량"]
+)
+def test_an_item_behind_the_best_day_is_not_the_one_it_is_the_best_of(
+    made: tuple[Agent, Path], question: str
+) -> None:
+    agent, folder = made
+    day = found(folder, DAY, OCTOBER)
+    assert value(folder, "sum(good_quantity)", f"{DAY} = '{day}' AND item_code = 'BW0022'") in cells(
+        agent, question
+    )
+
+
+def test_all_output_is_that_of_the_best_day_of_one_item(made: tuple[Agent, Path]) -> None:
+    agent, folder = made
+    day = found(folder, DAY, f"{OCTOBER} AND item_code = 'CT0021'")
+    whole = value(folder, "sum(good_quantity)", f"{DAY} = '{day}'")
+    assert whole in cells(agent, "10월에 CT0021을 가장 많이 만든 날 전체 생산량은?")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["10월 최고 생산일 다음날 생산량은?", "what did we make the day after our best day in October?"],
+)
+def test_the_day_behind_the_best_one_is_told(made: tuple[Agent, Path], question: str) -> None:
+    agent, folder = made
+    day = date.fromisoformat(found(folder, DAY, OCTOBER)) + timedelta(days=1)
+    answer = ask(agent, question)
+    assert answer.tables[-1].basis.period is not None
+    assert answer.tables[-1].basis.period.first == day, answer.answer
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ["10월 1500개 넘은 날", "그중 제일 적은 날은?", "그날 로트 수"],
+        ["10월 1500개 넘은 날", "제일 적은 날 로트 수는?"],
+        ["days over 1500 in October", "lots on the lowest of those days"],
+        ["days over 1500 in October", "the lowest of them, how many lots?"],
+    ],
+)
+def test_one_of_the_days_that_were_listed_is_gone_into(
+    made: tuple[Agent, Path], turns: Sequence[str]
+) -> None:
+    agent, folder = made
+    days = f"SELECT {DAY} FROM production_records GROUP BY 1 HAVING sum(good_quantity) > 1500"
+    over = f"{OCTOBER} AND {DAY} IN ({days})"
+    day = found(folder, DAY, over, "ASC")
+    assert value(folder, "count(DISTINCT lot_number)", f"{DAY} = '{day}'") in cells(agent, *turns)
+
+
+@pytest.mark.parametrize(
+    "turns", [["10월에 제일 큰 제품군의 상위 3개 품목"], ["top 3 items of our biggest family in October"]]
+)
+def test_items_are_those_of_the_family_that_is_found(made: tuple[Agent, Path], turns: Sequence[str]) -> None:
+    agent, folder = made
+    letters = found(folder, "substr(item_code, 1, 2)", OCTOBER)
+    answer = ask(agent, *turns)
+    assert answer.status == "ok", answer.answer
+    listed = [row["item_code"] for row in answer.tables[-1].records()]
+    assert listed and all(str(code).startswith(letters) for code in listed)
+
+
+@pytest.mark.parametrize(
+    ("turns", "last"),
+    [
+        (["10월에 제일 많이 만든 날 로트는 몇 개야?", "그날 총 생산량은?"], "그날"),
+        (["how many lots on our best day of October?", "and total output that day?"], "that day"),
+    ],
+)
+def test_the_talk_goes_on_from_what_was_found(
+    made: tuple[Agent, Path], turns: Sequence[str], last: str
+) -> None:
+    agent, folder = made
+    day = found(folder, DAY, OCTOBER)
+    assert last in turns[-1]
+    assert value(folder, "sum(good_quantity)", f"{DAY} = '{day}'") in cells(agent, *turns)
+
+
+def test_both_steps_are_said(made: tuple[Agent, Path]) -> None:
+    agent, folder = made
+    day = date.fromisoformat(found(folder, DAY, OCTOBER))
+    answer = ask(agent, "10월에 제일 많이 만든 날 로트는 몇 개야?").answer
+    assert answer.count(f"{day.month}월 {day.day}일") == 2, answer
+    assert answer.count("근거") == 1, answer
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ["매달 1위 품목의 로트 수"],
+        ["9월 1위 품목이랑 10월 1위 품목 비교"],
+        ["가장 큰 로트가 나온 품목"],
+        ["10월 상위 3개 품목", "넷 중 제일 적은 건?"],
+        ["top 3 items of October", "the best of the five?"],
+        ["10월에 제일 많이 만든 날 뷁뷁은?"],
+    ],
+)
+def test_what_is_no_one_thing_is_asked_back(made: tuple[Agent, Path], turns: Sequence[str]) -> None:
+    answer = ask(made[0], *turns)
+    assert answer.status == "clarify", answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "grain"),
+    [
+        ("제일 많이 만든 달은 올해 몇 월이야?", "month"),
+        ("10월에 제일 많이 만든 날은 언제야?", "day"),
+        ("which was the best month of 2026?", "month"),
+        ("the best day in October, please", "day"),
+    ],
+)
+def test_what_only_asks_which_it_is_stays_one_question(
+    made: tuple[Agent, Path], question: str, grain: str
+) -> None:
+    agent, folder = made
+    answer = ask(agent, question)
+    assert answer.status == "ok" and len(answer.tables) == 1, answer.answer
+    where = OCTOBER if grain == "day" else "1"
+    unit = found(folder, DAY if grain == "day" else MONTH, where)
+    assert any(str(cell).startswith(unit) for row in answer.tables[0].rows for cell in row), answer.answer
+
+
+def test_a_refusal_is_no_question_within_a_question(made: tuple[Agent, Path]) -> None:
+    for question in ("10월에 제일 많이 만든 날 불량률은?", "defect rate on our best day of October"):
+        assert ask(made[0], question).status == "refused"
