@@ -69,6 +69,80 @@ SAME_ANSWER = [
     # first and last days are of all data, unless a period is said
     (("biggest gadget in 2025?", "when was HS0022 last produced?"), "when was HS0022 last produced?"),
     (("10월 매출은?", "HS0022 마지막 생산일은?"), "HS0022 마지막 생산일은?"),
+    # one item held against another is no growth
+    (
+        ("BW0021 in October", "CT0021?", "so how many more BW0021 than CT0021 in October?"),
+        "compare BW0021 and CT0021 in October",
+    ),
+    (
+        ("compare BW0021 and BW0041 for September", "how many more BW0041 than BW0021 in October?"),
+        "compare BW0041 and BW0021 in October",
+    ),
+    (("how much more BW than CT in October",), "compare BW and CT in October"),
+    (
+        ("BW0021 in September", "how much more BW0021 in October than in September"),
+        "compare BW0021 in September and October",
+    ),
+    # each unit of a period, and a count that only says how long it is
+    (("best day last week?", "give me all seven days of last week then"), "output by day last week"),
+    (("BW0021 in October", "its total for last week, all seven days"), "BW0021 last week"),
+    (("months of Q2 2026 please",), "output by month in Q2 2026"),
+    (("the three months of Q2 2026",), "output by month in Q2 2026"),
+    # "then" joins where a period of its own, or units as long, are said
+    (("record day of this year?", "the top three days then"), "top 3 days of this year"),
+    (("biggest lot of August?", "top 5 lots of August then"), "top 5 lots of August"),
+    # the same bound, the like of a stretch, and the stretch before it
+    (
+        ("months in 2025 with less than 15,000?", "how about 2024, same limit?"),
+        "months in 2024 with less than 15,000",
+    ),
+    (
+        ("days over 600 in September", "same condition for October, how many days?"),
+        "days over 600 in October",
+    ),
+    (("10월에 600 넘은 날", "9월 같은 기준으로"), "9월에 600 넘은 날"),
+    (
+        ("total of 1 September to 10 November", "same dates in 2025?"),
+        "total of 1 September to 10 November 2025",
+    ),
+    (("last 7 days total", "the 7 days before, 7 to 13 November?"), "total of 7 to 13 November"),
+    (("지난 7일 합계", "그 전 7일은?"), "11월 7일~13일 합계"),
+    (("BW0021 in October", "the two weeks before that"), "BW0021 from 17 to 30 September"),
+    # how much of the item, and its whole life
+    (
+        ("when did we last make HS0022?", "how much of it was made in December 2024?"),
+        "HS0022 in December 2024",
+    ),
+    (("BW0021 in 2025", "how much of it was made in October?"), "BW0021 in October 2025"),
+    (("HS0022 in December 2024", "and over its whole life?"), "HS0022 over all time"),
+    (("HS0022 2024년 12월", "지금까지 전부는?"), "HS0022 지금까지 통틀어 생산량"),
+    # the means and counts of two periods
+    (("daily average, January vs February",), "daily average in January and February"),
+    (
+        ("compare September and October", "the average per day for each of the two months?"),
+        "daily average in September and October",
+    ),
+    (
+        ("why did February come in lower than January?", "how many producing days did each month have?"),
+        "producing days in January and February",
+    ),
+    (("9월이랑 10월 비교", "각 달 생산일수는?"), "9월과 10월 생산일수"),
+    # what still runs left out, and days of the working week
+    (
+        (
+            "BW0021 by month this year",
+            "which month was weakest, leaving out November since it's still running?",
+        ),
+        "lowest month of BW0021 from January to October",
+    ),
+    (
+        ("올해 BW0021 월별", "11월은 아직 진행 중이니까 빼고 제일 적은 달은?"),
+        "1월부터 10월까지 BW0021 제일 적은 달",
+    ),
+    (
+        ("on which Monday-to-Friday date did we make the least in October?",),
+        "lowest day in October excluding weekends",
+    ),
 ]
 
 

@@ -107,6 +107,10 @@ DATES = frozenset({"날짜", "일자"})
 """Words for days that are looked for."""
 
 
+_UNITS_OF = re.compile(r"\b(?P<unit>day|week|month|quarter)s (?:of|in|from) ", re.IGNORECASE)
+_UNIT_NAMES: dict[str, Grain] = {"day": "day", "week": "week", "month": "month", "quarter": "quarter"}
+
+
 def looked_for(q: Question) -> Grain | None:
     """What a superlative is about: a unit of time, or items."""
     said = time_said(q)
@@ -257,7 +261,15 @@ def shows_units(q: Question) -> bool:
     asks = set(q.keys("ask")) - {"total", "made_at_all"}
     split = SPLIT & q.words and q.keys("noun") and not asks
     lone = not (asks or q.keys("measure") or q.mentions or q.unknown or q.times)
-    return bool(split or (lone and SHOWN & q.words and q.keys("noun")))
+    return bool(split or (lone and SHOWN & q.words and q.keys("noun"))) or units_of_period(q) is not None
+
+
+def units_of_period(q: Question) -> Grain | None:
+    """ "Months of Q2", "all seven days of last week": each unit of the one period."""
+    said = _UNITS_OF.search(q.text)
+    plain = set(q.sections) <= {"noun", "refer"} and not (q.numbers or q.weekdays or q.left_out or q.unknown)
+    one = len(q.times) == 1 and q.times[0].period is not None and not q.times[0].versus
+    return _UNIT_NAMES[said["unit"].lower()] if said and plain and one else None
 
 
 def counts_weekdays(q: Question) -> bool:

@@ -23,11 +23,13 @@ from assistant.planner.asking.units_asked import (
     looked_for,
     shows_units,
     time_said,
+    units_of_period,
 )
 from assistant.planner.frame import COUNTS, MEANS, Grain, Intent, Measure
 from assistant.planner.reading.question import Question
 
 MOST_LISTED = 100
+PAIR = 2
 _ONE_ITEM = re.compile(
     r"\b(?:top|best|leading|bottom|worst|weakest) (?:selling )?(?:[a-z]+ )?(?:item|product|sku|code)\b(?!s)|"
     r"\bwhich (?:item|product|sku) (?:led|leads|topped|tops)\b",
@@ -87,6 +89,8 @@ def _settled(wish: Wish, question: Question) -> Wish:
     """Details that follow from the intent."""
     if wish.intent in ("count", "lots") and _goes_by_time(wish, question):
         return replace(wish, intent="trend")  # "number of lots by month"
+    if wish.intent == "compare" and holds_means(question):
+        wish = replace(wish, intent="average")
     parts = wish.intent == "trend" and not (question.says(*GRAINS) or courses_of(question))
     if (wish.intent == "compare" or parts) and question.weekday_sets:
         wish = replace(wish, intent="average" if any_average(question) else "total")
@@ -133,6 +137,16 @@ def _settled(wish: Wish, question: Question) -> Wish:
         by_mean = units_by_mean(question)
         return replace(wish, grain=by_mean[1] if by_mean else looked_for(question))
     return wish
+
+
+def holds_means(q: Question) -> bool:
+    """ "Daily average, January vs February": the means of two periods, one held against the other."""
+    changes = q.says("ask.growth", "ask.fell", "ask.share", "ask.percent", "grain.item", "measure.items")
+    counted = set(q.keys("measure")) - {"quantity"}
+    two = len(q.times) == PAIR and all(one.period and not one.shift for one in q.times)
+    held = q.says("ask.compare") or any(one.versus for one in q.times)
+    alone = len(q.mentions) <= 1 and not (q.weekdays or q.weekday_sets or q.numbers or q.says("ask.median"))
+    return two and held and alone and any_average(q) and not (changes or counted)
 
 
 def _goes_by_time(wish: Wish, q: Question) -> bool:
@@ -198,6 +212,7 @@ def _measure(q: Question) -> Measure | None:
 def _grain(q: Question) -> Grain | None:
     of_nouns = q.says("ask.trend", "ask.split") or shows_units(q)
     keys = q.keys("grain") or list(courses_of(q)) or (q.keys("noun") if of_nouns else [])
+    keys = keys or [one for one in (units_of_period(q),) if one]
     return keys[-1] if keys else None  # type: ignore[return-value]  # keys of the section are grains
 
 

@@ -49,6 +49,8 @@ _THESE_DAYS = re.compile(
     re.IGNORECASE,
 )
 """The days that met a bound, which the answer lists."""
+LIKE_YEARS = (500, 10_000)
+"""Bounds beside which a number like 2023 may be another one."""
 SIDES = {"이상": ">=", "이하": "<=", "미만": "<", "초과": ">"}
 SIDES |= dict.fromkeys(("below", "under", "less than"), "<") | dict.fromkeys(
     ("above", "over", "more than"), ">"
@@ -87,6 +89,8 @@ def other_bound(text: str, before: Frame, _history: Sequence[Exchange], _index: 
         return f"lots with at {'least' if bare['more'] else 'most'} {bare['n'].strip()}"
     said = _BOUND.fullmatch(text) if before.intent == "threshold" and before.bound else None
     unit = UNITS.get(before.grain or "day")
+    if said and _is_year(said["en"] or said["ko"], before):
+        return None
     if said is None or unit is None or AND in before.bound:
         return None
     korean, english = WORDS[before.bound.split()[0]]
@@ -95,6 +99,12 @@ def other_bound(text: str, before: Frame, _history: Sequence[Exchange], _index: 
     if said["en"]:
         return f"{unit[1]} with {english} {said['en'].strip()} {counted[1]}".strip()
     return f"{counted[0]} {said['ko'].strip().rstrip('개').strip()}개 {korean} {unit[0]}".strip()
+
+
+def _is_year(said: str, before: Frame) -> bool:
+    """ "How about 2023?" after months below 1.8 million: a year, unless the bound was about as large."""
+    near = LIKE_YEARS[0] <= float(before.bound.split()[1]) <= LIKE_YEARS[1]
+    return re.fullmatch(r"(?:19|20)\d\d", said.strip(" ,.")) is not None and not near
 
 
 def _turned(said: re.Match[str], before: Frame) -> str:

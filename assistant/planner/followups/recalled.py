@@ -95,6 +95,15 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 """Both periods that were held against each other."""
+_EACH_OF_TWO = re.compile(
+    r"\b(?:(?:for|in|of|during|over) )?each of (?:the|those|these) (?:two )?"
+    r"(?P<en>day|week|month|quarter|year)s\b|"
+    r"\b(?:(?:for|in|of|during|over) )?each (?P<one>day|week|month|quarter|year)\b(?: (?:have|has|had))?|"
+    r"(?<![가-힣])(?:그|이)?\s*두\s*(?P<ko>날|주|달|분기|해)\s*각각(?:의|에)?|"
+    r"(?<![가-힣])각\s*(?P<of>날|주|달|분기|해)(?:의|에|별)?(?=\s)",
+    re.IGNORECASE,
+)
+"""Each of the two periods that were held against each other."""
 _ALL_OF_THEM = re.compile(
     r"\b(?:over|in|for|during|across) (?:all )?(?:those|these|the) "
     r"(?P<en>two|four|six|twelve|\d{1,2}) months\b|"
@@ -123,6 +132,17 @@ _SAME_ITEMS = re.compile(
     re.IGNORECASE,
 )
 """The items that were spoken of, where they go on in any case."""
+_HOW_MUCH_OF_IT = re.compile(
+    r"^(?:(?:and|so|then)[\s,]+)*(how (?:much|many)) of (?:it|that|this)\b", re.IGNORECASE
+)
+"""An amount of the item that was spoken of, as "how much of BW0021" is."""
+_SAME_BOUND = re.compile(
+    r"\b(?:with |by |at |on |for |under )?(?:the |that )?same "
+    r"(?:limit|condition|criteri(?:on|a)|threshold|bar|cut-?off|bound|mark|rule|standard)s?\b,?(?: (?=for\b))?|"
+    r"(?<![가-힣])(?:똑?같은|동일한?)\s*(?:기준|조건|한도|커트라인|컷|선)(?:으로|로|에서|은|는)?",
+    re.IGNORECASE,
+)
+"""The bound that was spoken of, where it is kept in any case."""
 PAIR = 2
 PLACED = ("ranking", "extreme")
 """Intents whose findings have places."""
@@ -135,7 +155,11 @@ def with_recalled(text: str, history: Sequence[Exchange], index: ItemIndex) -> s
         return further(text.strip(), Frame(), history, index) or text
     if before.periods and not _YEAR_BESIDE.search(text) and _SAME_TIME.sub("", text).strip(" ?.!"):
         text = _SAME_TIME.sub("", text)
+    if len(before.items) == 1 and before.intent not in PLACED:
+        text = _HOW_MUCH_OF_IT.sub(rf"and \1 of {before.items[0].code}", text)
     text = _in_both(text, before, history)
+    if before.intent == "threshold" and before.bound:
+        text = _SAME_BOUND.sub(" ", text)
     if before.families:
         text = _SAME_ITEMS.sub("", text)
     text = of_the_one_found(text, before, history)
@@ -162,7 +186,18 @@ def _in_both(text: str, before: Frame, history: Sequence[Exchange]) -> str:
     if not two:
         return text
     named = [spell(Reading(one.first, one.last, "range"), language) for one in two]
+    each = _EACH_OF_TWO.search(text)
+    if each and _UNIT_OF[next(one for one in each.groups() if one).lower()] == _grain_of(two):
+        put = " and ".join(named) if language == "en" else "과 ".join(named)
+        rest = f"{text[: each.start()].rstrip()} {text[each.end() :].lstrip()}".strip(" ?.!")
+        return f"{rest} in {put}?" if language == "en" else f"{put} {rest}"
     return _BOTH.sub(f" in {' and '.join(named)}" if language == "en" else f" {'과 '.join(named)} ", text)
+
+
+def _grain_of(periods: Sequence[Period]) -> str:
+    """The unit of time that each of the periods is; none where they differ."""
+    grains = {reading_of(one, date.max).grain for one in periods}
+    return grains.pop() if len(grains) == 1 else ""
 
 
 def _makes(count: str, first: Period, last: Period) -> bool:
@@ -195,6 +230,10 @@ def _of_the_same(text: str, before: Frame) -> str:
     return _SAME_UNIT.sub(r"that \1", text)
 
 
+_UNIT_OF = {
+    **{unit: unit for unit in ("day", "week", "month", "quarter", "year")},
+    **{"날": "day", "주": "week", "달": "month", "분기": "quarter", "해": "year"},
+}
 Put = Callable[[str, Frame, Sequence[Exchange], ItemIndex], str | None]
 
 

@@ -80,6 +80,13 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 """A period of the question's own."""
+_LISTED = re.compile(r"\b(day|week|month|quarter|year)s\b", re.IGNORECASE)
+"""Several units of time."""
+_PERIOD_SAID = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\bq[1-4]\b|\b20\d\d\b|"
+    r"\b(?:this|last) (?:week|month|quarter|year)\b|\b(?:today|yesterday)\b",
+    re.IGNORECASE,
+)
 _DATED = re.compile(r"\d")
 _PRONOUN = re.compile(
     r"^(?:그럼|그러면|그건|그날|그\s*달|그게)\s*|\b(?:it|that)\b(?: (?:day|week|month|quarter|year)\b)?",
@@ -208,9 +215,20 @@ def _of_time(text: str, found: Period) -> str:
     if counted:
         named = _spelled(found, language)
         return f"how many {counted['en']} {named}?" if counted["en"] else f"{named} {counted['ko']} 몇 개?"
-    if _dated(put) != _dated(text) or not _SUBJECT.search(_THEN.sub("", put)):
+    if _dated(put) != _dated(text) or not _SUBJECT.search(_THEN.sub("", put)) or _only_joins(put, found):
         return put
     return _THEN.sub(_spelled(found, language), put, count=1)
+
+
+def _only_joins(text: str, found: Period) -> bool:
+    """Whether "then" is no time: beside a period of its own, or units as long as the one that was found."""
+    rest = text.rstrip(" ?.!")
+    if not rest.lower().endswith(" then"):
+        return False
+    rest = rest[: -len("then")]
+    unit, said = reading_of(found, date.max).grain, _LISTED.search(rest)
+    longer = said is not None and unit in UNITS and UNITS.index(NAMES[said[1].lower()]) >= UNITS.index(unit)
+    return longer or _PERIOD_SAID.search(rest) is not None
 
 
 def _dated(text: str) -> int:

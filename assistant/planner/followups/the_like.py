@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from assistant.model import Exchange
 from assistant.planner.followups.carry import last_frames
 from assistant.planner.frame import Frame
 from assistant.planner.periods import Period as Reading
-from assistant.planner.periods import spell
+from assistant.planner.periods import read_periods, spell
 from assistant.planner.periods.model import Unit
-from assistant.planner.periods.spans import add, unit_span
+from assistant.planner.periods.spans import add, month_span, unit_span
+from assistant.planner.reading.numbers import ENGLISH, NATIVE
 from assistant.planner.times import reading_of
 from tools.items import ItemIndex
+from tools.tool import Period
 
 _UNITS: Mapping[str, Unit] = {
     "날": "day",
@@ -33,13 +35,26 @@ _PART_OF_BOTH = re.compile(
     r"(?: only)?[\s?.!]*",
     re.IGNORECASE,
 )
+_LEAD = r"(?:(?:and|then|so|now|what about|how about|for|그럼|그러면|그리고)[\s,]+)*"
+_STRETCH_BEFORE = re.compile(
+    rf"{_LEAD}(?:the )?(?P<en>\d{{1,3}}|{'|'.join(ENGLISH)}) (?P<unit>day|week|month)s "
+    r"(?:right |just )?before(?: (?:that|it|this|those|them))?(?=[,:?!.(\s]*$|\s*[,:(])|"
+    rf"{_LEAD}그\s*(?:바로\s*)?(?:이전|전|앞)\s*(?P<ko>\d{{1,3}}|{'|'.join(NATIVE)})\s*(?P<of>일|날|주|달|개월)"
+    r"(?:간|동안)?(?:의)?(?:[은는도]|에는|엔)?(?=[,:?!.(\s]*$|\s*[,:(])",
+    re.IGNORECASE,
+)
+"""So many days, weeks or months before what was told, perhaps with their dates behind."""
+_ENDING = re.compile(r"[\s,.:;?!()]+|(?:은|는|이)요?(?=[\s?.!)]*$)")
 _NEVER = re.compile(r"(?:그럼|그러면)?\s*한\s*번도\s*안\s*(?:만들|생산|찍)\S*[\s?.!]*")
-PAIR = 2
+PAIR, DAYS_OF_A_WEEK = 2, 7
 
 
 def like_of_it(text: str, before: Frame, history: Sequence[Exchange], _index: ItemIndex) -> str | None:
     """The question with the period that is meant by its dates."""
     period = before.periods[0] if len(before.periods) == 1 else None
+    stretch = _STRETCH_BEFORE.match(text) if period else None
+    if stretch and period:
+        return _stretch_before(text, stretch, period)
     if _NEVER.fullmatch(text) and before.intent == "span" and len(before.items) == 1:
         return f"전체 기간 {before.items[0].code} 생산량은?"
     both = _PART_OF_BOTH.fullmatch(text)
@@ -54,6 +69,31 @@ def like_of_it(text: str, before: Frame, history: Sequence[Exchange], _index: It
         span = unit_span(unit, add(unit, period.first, -steps))
         return f"{spell(Reading(span.first, span.last, 'range'), 'ko')}은?"
     return None
+
+
+def _stretch_before(text: str, said: re.Match[str], period: Period) -> str | None:
+    """ "The 7 days before that", with the dates they are said to be; nothing where those are others."""
+    count = said["en"] or said["ko"]
+    length = int(count) if count.isdigit() else ENGLISH.get(count.lower()) or NATIVE[count]
+    unit = (
+        (said["unit"] or "").lower() or _UNITS.get(said["of"]) or ("day" if said["of"] == "일" else "month")
+    )
+    last = period.first - timedelta(days=1)
+    weeks = length * (DAYS_OF_A_WEEK if unit == "week" else 1)
+    first = _months_before(period.first, length) if unit == "month" else period.first - timedelta(days=weeks)
+    rest = _ENDING.sub(" ", text[said.end() :]).strip()
+    named = [one.period for one in read_periods(rest, period.last).expressions] if rest else []
+    if rest and not (len(named) == 1 and named[0] and (named[0].first, named[0].last) == (first, last)):
+        return None
+    when = spell(Reading(first, last, "range"), "en" if text.isascii() else "ko")
+    return f"and {when}?" if text.isascii() else f"그럼 {when}은?"
+
+
+def _months_before(day: date, months: int) -> date:
+    """The same day so many months before, or the last of a shorter month."""
+    index = day.year * 12 + day.month - 1 - months
+    year, month = index // 12, index % 12 + 1
+    return date(year, month, min(day.day, month_span(year, month, 1).last.day))
 
 
 def _of_both(said: re.Match[str], history: Sequence[Exchange]) -> str | None:

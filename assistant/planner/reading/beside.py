@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from assistant.planner.frame import Grain
@@ -41,6 +41,8 @@ _ITEMS_ALONE = re.compile(
     r"(?:을|를|이|의|은|는|가|만)?(?![가-힣])"
 )
 _BETWEEN = re.compile(r"[\s,:()—–-]*(?:인|즉|of)?[\s,:()—–-]*")
+_ALL = re.compile(r"\ball (?:of )?(?:the )?$", re.IGNORECASE)
+_THAN = re.compile(r"\bthan (?:the |our )?$", re.IGNORECASE)
 _VERSUS = re.compile(rf"(?<=[{TAKEN}\s])대\s*(?={TAKEN})")
 _COUNTER = re.compile(r"(?:몇|\d)\s*$")
 _ORDER = re.compile(
@@ -64,6 +66,8 @@ KINDS = (
 _ALL_OF_THEM = re.compile(r"\ball(?: (?:of )?(?:the|our|these|those))? $", re.IGNORECASE)
 EXTREMES = (Concept("ask", "most"), Concept("ask", "least"))
 QUANTITY = Concept("measure", "quantity")
+COMPARE = Concept("ask", "compare")
+CHANGES = (Concept("ask", "growth"), Concept("ask", "fell"))
 HISTORY = Concept("ask", "history")
 
 
@@ -88,19 +92,36 @@ def amounts_of(pieces: Sequence[Piece], mentions: Sequence[Mention], text: str) 
     return found
 
 
+def differences_of(pieces: Sequence[Piece], mentions: Sequence[Mention], text: str) -> list[Piece]:
+    """ "How many more BW0041 than BW0042": one held against the other, no growth of both."""
+    held = [one.start for one in mentions if _THAN.search(text[: one.start])]
+    two = len(held) == 1 and any(one.start < held[0] for one in mentions)
+    return [
+        one._replace(concept=COMPARE) if two and _is_more(one) and one.start < held[0] else one
+        for one in pieces
+    ]
+
+
+def _is_more(piece: Piece) -> bool:
+    return piece.concept in CHANGES and piece.text.endswith(("more", "fewer", "less"))
+
+
 def without_counts(text: str, today: date) -> str:
     """The text without the count of what it names: "7월과 8월 두 달", "the two months July and August"."""
     times = read_periods(text, today).expressions
     for one in times:
-        said = _OF_PERIODS.fullmatch(one.text.strip())
+        said, every = _OF_PERIODS.fullmatch(one.text.strip()), _ALL.search(text[: one.start])
+        start = every.start() if every else one.start
         if said and said["n"].isdigit() and said["unit"] == "분기":
             continue  # the third quarter, not three of them
         bare = said is not None and _BARE_COUNT.fullmatch(one.text.strip()) is not None
-        if not (said and len(times) > 1 and (bare or _stands_beside(one.start, one.end, times, text))):
+        if not (said and len(times) > 1 and (bare or _stands_beside(start, one.end, times, text))):
             continue
-        others = text[: one.start] + TAKEN * (one.end - one.start) + text[one.end :]
+        others = text[:start] + TAKEN * (one.end - start) + text[one.end :]
         named = read_periods(others, today).expressions
-        if _counted(named, said["unit"].lower()) == _number(said["n"]) >= FEWEST:
+        dated = said["n"].isdigit() and said["unit"] == "일"  # "지난달 31일"
+        counts = (_counted(named, said["unit"].lower()), 0 if dated else _held(named, said["unit"].lower()))
+        if FEWEST <= _number(said["n"]) in counts:
             return others
     return text
 
@@ -164,6 +185,22 @@ def _counted(times: Sequence[Expression], unit: str) -> int:
     if len(times) == 1 and len(own) == FEWEST and ends[0] and ends[1]:
         return round(((ends[1] - ends[0]).days + 1) / DAYS[grain])
     return len(own)
+
+
+def _held(times: Sequence[Expression], unit: str) -> int:
+    """How many whole units one period is long: "all seven days of last week"."""
+    period = times[0].period if len(times) == 1 else None
+    last = (period.whole_last or period.last) if period else None
+    grain = next(grain for grain, words in UNITS.items() if unit in words)
+    if period is None or period.first is None or last is None or period.grain == grain:
+        return 0
+    days, months = (last - period.first).days + 1, (last.year - period.first.year) * 12
+    months += last.month - period.first.month + 1
+    if grain in ("day", "week"):
+        return days if grain == "day" else (days // 7 if days % 7 == 0 else 0)
+    whole = (period.first.day, (last + timedelta(days=1)).day) == (1, 1)
+    lengths = {"month": 1, "quarter": 3, "year": 12}
+    return months // lengths[grain] if whole and months % lengths[grain] == 0 else 0
 
 
 def without_highs(pieces: list[Piece]) -> list[Piece]:

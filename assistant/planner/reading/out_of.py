@@ -45,8 +45,16 @@ _APPOSED = re.compile(
 """ "1위 품목인 BW0021 제외하면": the place only says which item it is."""
 
 
+_STILL_RUNS = re.compile(
+    r"(?<=[월달주기해])[은는]?\s*(?:아직\s*)?(?:진행\s*중이|안\s*끝났으|덜\s*끝났으|미완료)"
+    r"(?:니까|니|라서|라|므로)?\s*,?\s*(?=빼|뺀|제외)"
+)
+""" "11월은 아직 진행 중이니까 빼고": why it is left out."""
+
+
 def with_gap_first(text: str) -> str:
     """The text with the part that is left out before the period it is left out of."""
+    text = _STILL_RUNS.sub(" ", text)
     text = _BARE.sub(r"\g<end> 빼고", text)
     text = _REST_OF_FAMILIES.sub(r"\g<mark> 나머지 품목", text)
     text = _APPOSED.sub("", text)

@@ -11,6 +11,7 @@ from assistant.planner.reading.bare_codes import read_bare
 from assistant.planner.reading.beginnings import read_beginnings
 from assistant.planner.reading.beside import (
     amounts_of,
+    differences_of,
     items_counted,
     versus_of,
     without_counts,
@@ -208,7 +209,7 @@ def _read(
     by_name, pieces = whole_names(*with_beginnings(by_name, pieces, normal, index), normal, index)
     found = with_neighbours(picked_out([*mentions, *codes, *by_name], normal), normal)
     pieces = [piece for piece in pieces if not any(_holds(one, piece) for one in found)]
-    pieces = amounts_of(pieces, found, normal)
+    pieces = differences_of(amounts_of(pieces, found, normal), found, normal)
     numbers = without_family_counts(numbers, found, normal)
     said = Said(found, list(times), numbers, [*versus, *(one for one in pieces if one.concept), *unknown])
     kept = corrected(said, normal, today)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from assistant.planner.asking.units_asked import AVERAGES as UNITS_AVERAGED
 from assistant.planner.asking.units_asked import courses_of, finds
-from assistant.planner.asking.wish import Wish
+from assistant.planner.asking.wish import Wish, holds_means
 from assistant.planner.frame import COUNTS, MEANS, Frame, Intent, Measure
 from assistant.planner.reading.question import RANKS, Question
 from assistant.planner.reading.vocabulary import Concept
@@ -173,6 +173,8 @@ def reach_of(question: Question, wish: Wish, frame: Frame) -> frozenset[str]:
     reach = REACH[intent] | ALWAYS | (REACH[wish.intent] if wish.intent else frozenset())
     if intent == "average" and (question.says("ask.average") or frame.grain in question.keys("grain")):
         reach |= TIMES
+    if intent == "average" and holds_means(question):
+        reach |= {"ask.compare", "ask.much"}
     if len(frame.places) == PAIR:
         reach |= {"ask.compare", "ask.much"}  # "1위랑 3위 차이"
     if intent == "extreme" and frame.grain not in (None, "day", "lot") and not frame.by_count:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from assistant.model import Exchange
 from assistant.planner.asking.decline import Decline
+from assistant.planner.asking.wish import holds_means
 from assistant.planner.calling.calls import calls_of
 from assistant.planner.followups.carry import both_of, in_period, sum_of_more, sum_of_two
 from assistant.planner.followups.continued import beside_of
@@ -147,7 +148,10 @@ def _each_changed(times: Times, frame: Frame, question: Question) -> Times:
 
 
 def _means_apart(frame: Frame, question: Question, kept: Frame | None) -> Frame:
-    """ "9월보다 커졌어?" after a mean: that of both periods, with their difference."""
+    """ "9월보다 커졌어?" after a mean, "daily average, Q1 vs Q2": of both periods, with the gap."""
+    if frame.intent == "average" and holds_means(question) and len(frame.periods) == PAIR:
+        alone = not frame.families and (len(frame.items) < PAIR or frame.as_one)
+        return replace(frame, shown=(Shown(frame, calls_of(frame)),), reckoned="gap") if alone else frame
     if kept is None or kept.intent != "average" or frame.intent != "compare" or frame.families:
         return frame
     alone = len(frame.items) < PAIR or frame.as_one

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from assistant.planner.asking.units_asked import EACH
+from assistant.planner.asking.wish import holds_means
 from assistant.planner.followups.carry import (
     against_its_like,
     against_itself,
@@ -14,6 +16,7 @@ from assistant.planner.followups.carry import (
 )
 from assistant.planner.followups.compared import of_another_year, of_both_years, one_more
 from assistant.planner.frame import Intent
+from assistant.planner.periods import Period as Reading
 from assistant.planner.reading.question import Question
 from assistant.planner.settling.draft import Draft
 from assistant.planner.settling.spread import course_of, each_of, listed_apart
@@ -32,6 +35,8 @@ SEVERAL = 2
 TOLD_EACH: tuple[Intent, ...] = ("total", "produced", "count", "average", "trend")
 """Intents that tell several periods one by one."""
 JOINING = ("와 ", "과 ", "랑 ", "하고 ", " and ", "&", ",", "및", "/")
+ARTICLE = 5
+"""Letters that may stand between a word that holds and what it holds."""
 Step = Callable[[Draft], Draft]
 
 
@@ -102,7 +107,7 @@ def _against_what_was_said(draft: Draft) -> Draft:
 def _held_against_before(draft: Draft) -> Draft:
     """ "작년 7~9월하고 비교": one period, held against the one before."""
     question, kept, times = draft.question, draft.kept, draft.times
-    one = draft.wish.intent == "compare" and kept and len(question.times) == 1 and _HELD.search(question.text)
+    one = draft.wish.intent == "compare" and kept and len(question.times) == 1 and _holds_a_period(question)
     if not one or kept is None:
         return draft
     times = replace(times, ends=())
@@ -111,6 +116,23 @@ def _held_against_before(draft: Draft) -> Draft:
         own = reading_of(kept.periods[0], draft.talk.bounds.today)
         times = Times(bases=(own,), against=times.bases)
     return replace(draft, times=times)
+
+
+def _holds_a_period(question: Question) -> bool:
+    """Whether a period is held against another, and no item: "more BW0041 than BW0042 this week"."""
+    held = _HELD.search(question.text)
+    return held is not None and not any(0 <= one.start - held.end() < ARTICLE for one in question.mentions)
+
+
+def _means_beside(draft: Draft) -> Draft:
+    """ "Daily average, January vs February": that of each."""
+    held = draft.wish.intent == "average" and draft.times.against and holds_means(draft.question)
+    both = sorted((*draft.times.against, *draft.times.bases), key=_begin) if held else ()
+    return replace(draft, times=Times(bases=tuple(both))) if both else draft
+
+
+def _begin(period: Reading) -> date:
+    return period.first or date.min
 
 
 def _of_the_last_two(draft: Draft) -> Draft:
@@ -147,6 +169,7 @@ STEPS: tuple[Step, ...] = (
     _after_a_comparison,
     _against_what_was_said,
     _held_against_before,
+    _means_beside,
     _of_the_last_two,
     _spread,
 )
