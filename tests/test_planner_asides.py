@@ -141,3 +141,44 @@ def test_other_words_for_plain_ones_are_read(planner_agent: Agent, question: str
 def test_years_in_brackets_say_which_are_meant(planner_agent: Agent) -> None:
     answer = ask(planner_agent, "최근 2개년(24~25) BW0021 연도별 물량")
     assert [{1200, 2400} & {*row} for row in answer.tables[0].rows] == [{1200}, {2400}]
+
+
+SOUGHT = (
+    (
+        "A customer wants something in mocha. Which items have Mocha in the name?",
+        "which items have Mocha in the name?",
+    ),
+    ("고객이 모카 들어간 제품 찾는데 어떤 품목들 있어?", "모카 들어간 제품 어떤 품목들 있어?"),
+    (
+        "a customer is looking for a mocha lens, which items do we have?",
+        "which items have Mocha in the name?",
+    ),
+    ("Order for Mocha Gray came in. What have we made of BW0022 in 2025?", "BW0022 in 2025"),
+    ("BW0022 주문이 들어왔어. 2025년에 BW0022 몇 개 만들었어?", "2025년 BW0022 생산량"),
+    ("거래처에서 BW0022 찾는데 2025년 생산량 얼마야?", "2025년 BW0022 생산량"),
+)
+
+
+@pytest.mark.parametrize(("question", "alone"), SOUGHT)
+def test_what_somebody_looks_for_is_asked_without_who_does(
+    planner_agent: Agent, question: str, alone: str
+) -> None:
+    answer, other = ask(planner_agent, question), ask(planner_agent, alone)
+    assert other.tables[0].rows, other.answer
+    assert [one.rows for one in answer.tables] == [one.rows for one in other.tables], answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how many orders did we get for BW0021 in 2025?",
+        "Order for Mocha Gray. How many orders for BW0022 in 2025?",
+        "Customer ordered BW0022. What have we made of BW0021 in 2025?",
+        "the customer wants BW0021 by Friday. How many did we make in October 2025?",
+        "a buyer asked about the price of BW0021. how many did we make in 2025?",
+        "고객이 BW0021 재고 찾는데 2025년 생산량은?",
+        "고객이 산 BW0021 2025년에 몇 개야?",
+    ],
+)
+def test_orders_and_customers_themselves_are_no_aside(planner_agent: Agent, question: str) -> None:
+    assert ask(planner_agent, question).status == "refused"

@@ -127,6 +127,13 @@ SAME_ANSWER = [
         "producing days in January and February",
     ),
     (("9월이랑 10월 비교", "각 달 생산일수는?"), "9월과 10월 생산일수"),
+    # one of those that were compared, and one of a list by its place
+    (("compare August with July for BW and CT", "BW change in percent?"), "compare BW in July and August"),
+    (("8월이랑 7월 BW0021 CT0021 비교", "BW0021은 몇 퍼센트 변했어?"), "BW0021 7월과 8월 비교"),
+    (
+        ("top 3 items of 2025", "and 2024?", "third place of 2024, its best month that year?"),
+        "best month of BW0041 in 2024",
+    ),
     # what still runs left out, and days of the working week
     (
         (

@@ -59,6 +59,9 @@ def growth_of(
     several = frame.intent == "compare" and len(frame.families or frame.items) > 1 and not frame.as_one
     if several and _HOW_MUCH.fullmatch(question.text):
         return told_again(answers[:1], "")
+    one = _one_of_those(question, answers[0])
+    if one is not None:
+        return one
     percent = question.says("ask.percent") and not (question.mentions or question.times)
     if percent and _PERCENT.search(question.text):
         rate = _rate(answers)
@@ -75,6 +78,21 @@ def growth_of(
     if _GREW.search(question.text) and not question.times and len(question.mentions) < PAIR:
         return _grown(named_of(question), answers, history, index, today)
     return None
+
+
+def _one_of_those(question: Question, last: Answer) -> Frame | None:
+    """ "BW change in percent?" after several were compared between two periods: that of the one named."""
+    keys, frame = set(question.keys("ask")), last.frame
+    asked = keys & {"growth", "fell", "percent"} and keys <= {"growth", "fell", "percent", "compare", "much"}
+    if not asked or frame.intent != "compare" or question.times or len(question.mentions) != 1:
+        return None
+    named = named_of(question)
+    told = [one for one in frame.families if one.name == question.mentions[0].text.upper()]
+    items = tuple(one for one in frame.items if one.code in named)
+    if not (told or (not frame.families and len(frame.items) > 1 and len(items) == len(named) == 1)):
+        return None
+    hits = question.mentions[0].hits if told else items
+    return Frame("compare", frame.periods, hits, summed=len(hits) > 1)
 
 
 def _rate(answers: Sequence[Answer]) -> Frame | None:

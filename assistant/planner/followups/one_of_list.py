@@ -26,8 +26,8 @@ _ORDINAL = rf"(?P<n>{'|'.join(ORDINALS)}|last|bottom)"
 _ONE_OF_IT = re.compile(
     rf"(?P<rest>\S.+?),? (?:for|of) (?:the )?{_ORDINAL} (?:one|item)"
     r"(?: (?:in|on|of) (?:that|the|this) list)?[\s?.!]*|"
-    rf"(?:(?:and|ok|so)[\s,]+)*(?:the )?{_ORDINAL.replace('?P<n>', '?P<m>')} (?:one|item)"
-    r"\s*[:,–-]\s*(?P<after>\S.+)",
+    rf"(?:(?:and|ok|so)[\s,]+)*(?:the )?{_ORDINAL.replace('?P<n>', '?P<m>')} (?:one|item|place)"
+    r"(?: (?:of|in) (?P<year>20\d\d))?\s*[:,–-]\s*(?:its |the )?(?P<after>\S.+)",
     re.IGNORECASE,
 )
 _PLACED = re.compile(
@@ -42,7 +42,7 @@ def one_of_list(text: str, before: Frame, history: Sequence[Exchange], _index: I
     if before.intent != "ranking" or before.least:
         return None
     rows = [row for row in rows_of(history) if row.get("item_code")]
-    one = _one_of_it(text, rows)
+    one = _one_of_it(text, rows, before)
     if one:
         return one
     both = _FIRST_AND_LAST.fullmatch(text) if before.items else None
@@ -64,7 +64,7 @@ def _holds_all(rows: Sequence[Mapping[str, Cell]]) -> bool:
     return int(str(rows[-1].get("matches") or 0)) == len(rows)
 
 
-def _one_of_it(text: str, rows: Sequence[Mapping[str, Cell]]) -> str | None:
+def _one_of_it(text: str, rows: Sequence[Mapping[str, Cell]], before: Frame) -> str | None:
     """ "Monthly trend for the last one in that list", "the second one: best month?": with its code."""
     english, korean = _ONE_OF_IT.fullmatch(text), _PLACED.fullmatch(text)
     if len(rows) < 2 or not (english or korean):
@@ -72,6 +72,9 @@ def _one_of_it(text: str, rows: Sequence[Mapping[str, Cell]]) -> str | None:
     if korean:
         found = [row for row in rows if row.get("rank") == int(korean["n"])]
         return f"{found[0]['item_code']} {korean['rest']}" if len(found) == 1 else None
+    years = {str(day.year) for one in before.periods for day in (one.first, one.last)}
+    if english and english["year"] and years != {english["year"]}:
+        return None  # of another list
     word = (english["n"] or english["m"]).lower() if english else ""
     place = len(rows) if word in ("last", "bottom") else ORDINALS[word]
     if english is None or place > len(rows):

@@ -138,7 +138,7 @@ _HOW_MUCH_OF_IT = re.compile(
 """An amount of the item that was spoken of, as "how much of BW0021" is."""
 _SAME_BOUND = re.compile(
     r"\b(?:with |by |at |on |for |under )?(?:the |that )?same "
-    r"(?:limit|condition|criteri(?:on|a)|threshold|bar|cut-?off|bound|mark|rule|standard)s?\b,?(?: (?=for\b))?|"
+    r"(?:limit|condition|criteri(?:on|a)|threshold|bar|cut-?off|bound|rule|standard)s?\b,?(?: (?=for\b))?|"
     r"(?<![가-힣])(?:똑?같은|동일한?)\s*(?:기준|조건|한도|커트라인|컷|선)(?:으로|로|에서|은|는)?",
     re.IGNORECASE,
 )

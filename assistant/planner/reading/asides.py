@@ -13,7 +13,7 @@ from assistant.planner.periods import read_periods
 from assistant.planner.reading.clauses import Cut, cuts
 from assistant.planner.reading.mentions import name_words, read_codes
 from assistant.planner.reading.papers import outside_names, papers, with_names
-from assistant.planner.reading.reasons import Parted, parted
+from assistant.planner.reading.reasons import Parted, parted, sought
 from assistant.planner.reading.segment import TAKEN, Piece, segment
 from assistant.planner.reading.verbs import any_of
 from assistant.planner.reading.vocabulary import NOISE, REFUSALS, vocabulary
@@ -26,6 +26,7 @@ PLAIN = frozenset(
     (
         *("who", "team", "manager", "supervisor", "department", "person", "people", "staff", "crew", "sales"),
         *("customer", "customers", "client", "clients", "buyer", "budget", "plan", "kpi", "find", "anywhere"),
+        *("something", "one", "some"),
         *("직원", "담당자", "팀", "부서", "사람", "책임자", "고객", "고객사", "거래처", "업체", "바이어"),
     )
 )
@@ -64,7 +65,7 @@ _LOOKS = re.compile(
 
 def partings(text: str, index: ItemIndex, today: date) -> Iterator[Parted]:
     """The question without one clause that says why it is asked, or by whom; each way to leave one out."""
-    why = parted(text, index)
+    why = sought(text) or parted(text, index)
     if why:
         yield why
     for cut in cuts(text):
@@ -116,7 +117,7 @@ def _asks(cut: Cut, index: ItemIndex, today: date) -> bool:
     looks = _LOOKS.search(clause) is not None or _is_bare(cut.rest, index, today)
     if _of_a_time(clause, cut, today, looks=looks):
         return True
-    clause = _blanked(clause, today)
+    clause = _without_named_again(_blanked(clause, today), cut.rest, index)
     if re.search(r"\d", clause) or _narrowing().search(cut.clause):
         return True
     named = with_names() if _names(cut.rest, index) else papers()
@@ -149,6 +150,22 @@ def _names(text: str, index: ItemIndex) -> bool:
     korean = tuple(one for one in names if not one.isascii())
     said = words_of(text)
     return bool(read_codes(text, index) or names & {*said}) or any(word.startswith(korean) for word in said)
+
+
+def _without_named_again(clause: str, rest: str, index: ItemIndex) -> str:
+    """ "Order for Ash Gray came in" before BW0030: without the item that the rest names itself."""
+    codes = {one.item.code for one in read_codes(rest, index) if one.item}
+    for one in read_codes(clause, index):
+        if one.item and one.item.code in codes:
+            clause = clause[: one.start] + TAKEN * (one.end - one.start) + clause[one.end :]
+    of_names = [word for code in codes for word in words_of(index[code].item.name or "")]
+    again = sorted({*words_of(rest), *of_names} & name_words(index), key=len, reverse=True)
+    if not again:
+        return clause
+    said = re.compile(
+        rf"(?<![A-Za-z0-9가-힣])(?:{'|'.join(map(re.escape, again))})(?![A-Za-z0-9])", re.IGNORECASE
+    )
+    return said.sub(lambda found: TAKEN * len(found[0]), clause)
 
 
 def _counts(piece: Piece, *, looks: bool = True) -> bool:

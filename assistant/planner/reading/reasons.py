@@ -33,6 +33,29 @@ _ENGLISH = re.compile(
 """A reason in English: "For traceability: ...", "The chairman would like to know ..."."""
 
 
+_BUYER = (
+    r"(?:고객(?:사|님)?|거래처|바이어|손님|업체|대리점|구매처|영업(?:팀|부)?)(?:에서|이|가|께서|측에서|분이)?"
+)
+_SOUGHT = re.compile(
+    rf"^\s*(?P<who>{_BUYER})\s+(?P<ko>\S.*?)(?:을|를|에\s*대해)?\s*"
+    r"(?P<why>(?:찾|원하|필요하다|달라|문의하?|물어\s*보|요청하?|궁금해\s*하)(?:고\s*(?:있|계)|시|으시|가\s*왔|[았었]|했|셨|봤|봐)?"
+    r"(?:는데|은데|던데|아서|어서|여서|길래|고서|다는데|다고\s*해서)(?:요)?)\s*,?\s+(?P<rest>\S.*)$|"
+    r"^\s*(?P<buyer>(?:(?:a|the|one|our|my|some)\s)?(?:customer|client|buyer|distributor)\s"
+    r"(?:wants|needs|is looking for|was looking for|is asking (?:for|about)|asked (?:for|about)|"
+    r"is interested in|would like|is after))\s"
+    r"(?:(?:a|an|the|some|any|all)\s)?(?P<en>[^.,;:?]{2,40})[.,;:]\s+(?P<after>\S.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Somebody who looks for something, which is asked about: "고객이 모카 들어간 제품 찾는데 …"."""
+_SOUGHT_ITSELF = re.compile(
+    r"주문|재고|가격|단가|납기|다음|이번|지난|내일|모레|\d\s*(?:개|장|월|일|주|박스)|"
+    r"\b(?:orders?|stock|price|delivery|discount|by|before|until|on|this|next|last|tomorrow|today|week|month|"
+    r"\d+ (?:of|units|pieces))\b",
+    re.IGNORECASE,
+)
+"""What is no item, or a time or number of its own."""
+
+
 class Parted(NamedTuple):
     """A question without the clause that says why it is asked."""
 
@@ -46,3 +69,13 @@ def parted(text: str, index: ItemIndex) -> Parted | None:
     if found is None or name_words(index) & {*words_of(found["why"])}:
         return None
     return Parted(found["rest"].strip(), found["why"].strip(" :,"))
+
+
+def sought(text: str) -> Parted | None:
+    """What somebody looks for and what is asked of it, without who looks for it."""
+    found = _SOUGHT.match(text)
+    if found is None or _SOUGHT_ITSELF.search(found["ko"] or found["en"]):
+        return None
+    if found["ko"]:
+        return Parted(f"{found['ko']} {found['rest']}", f"{found['who']} … {found['why']}")
+    return Parted(f"{found['en']}, {found['after']}", found["buyer"])
