@@ -61,6 +61,15 @@ SAME_ANSWER = [
     (("9월과 10월 비교", "2024년 같은 기간은?"), "2024년 9월과 10월 비교"),
     (("9월과 10월 비교", "작년도 똑같이"), "2025년 9월과 10월 비교"),
     (("compare Q1 and Q2 of 2025 for BW0021", "the year before"), "compare BW0021 in Q1 and Q2 2024"),
+    (
+        ("compare December 2025 and January 2026", "same a year earlier"),
+        "compare December 2024 and January 2025",
+    ),
+    (("2025년 12월이랑 2026년 1월 비교", "작년 같은 기간은?"), "2024년 12월과 2025년 1월 비교"),
+    # another part of the past year that was compared in
+    (("compare March and April 2025", "and May?"), "compare April and May 2025"),
+    (("2024년 11월이랑 12월 비교", "1월은?"), "2024년 12월과 2025년 1월 비교"),
+    (("9월이랑 10월 비교", "8월은?"), "8월과 10월 비교"),
     # how long a lens is worn belongs to the item
     (("BW0021 in October", "and the monthly version of Mocha Brown?"), "BW0041 in October"),
     (("BW0021 in 2025", "the monthly one, BW0041?"), "BW0041 in 2025"),
@@ -180,6 +189,7 @@ def _best_day(code: str, month: int) -> date:
             "list the lots of CT0021 on {}",
         ),
         (("top 3 days of October", "how many lots on the top one"), "", "how many lots on {}"),
+        (("days over 600 in October", "items on the top one"), "", "which items were made on {}?"),
         (
             ("10월에 CT0021 300개 넘은 날", "그중 제일 많은 날 로트 몇 개"),
             "CT0021",

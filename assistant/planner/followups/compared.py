@@ -6,6 +6,7 @@ from assistant.planner.followups.within import PAIR, is_bare, years_before
 from assistant.planner.frame import Frame
 from assistant.planner.periods import Expression
 from assistant.planner.periods import Period as Reading
+from assistant.planner.periods.model import Shift
 from assistant.planner.times import Bounds, Times, reading_of
 from tools.tool import Period
 
@@ -52,14 +53,20 @@ def _year_named(said: Expression, compared: tuple[Period, ...], bounds: Bounds) 
     return shift.year or base + shift.count
 
 
+def _is_relative(said: Expression, shift: Shift) -> bool:
+    """ "A year earlier", "작년 같은 기간" of December and January: so many years before each."""
+    return shift.unit == "year" and shift.count < 0 and not re.search(r"\d\d", said.text)
+
+
 def of_another_year(said: tuple[Expression, ...], times: Times, kept: Frame | None, bounds: Bounds) -> Times:
     """ "작년 걸로도" after the first and second quarter of this year: those of last year."""
     pair = kept.periods if kept and kept.intent == "compare" and len(kept.periods) == PAIR else ()
     own = {day.year for one in pair for day in (one.first, one.last)}
+    shift = said[0].shift if len(said) == 1 and pair and not said[0].versus else None
     year = _year_named(said[0], pair, bounds) if len(said) == len(own) == 1 and not said[0].versus else None
-    if year is None:
+    if year is None and not (shift and len(own) > 1 and _is_relative(said[0], shift)):
         return times
-    back = own.pop() - year
+    back = own.pop() - year if year else -shift.count if shift else 0
     moved = [Period(years_before(one.first, back), years_before(one.last, back)) for one in pair]
     if back == 0 or moved[-1].last > bounds.today:
         return times

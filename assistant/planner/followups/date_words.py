@@ -84,6 +84,13 @@ _IN_PLACE = re.compile(
     re.IGNORECASE,
 )
 """One of the units of time that were listed, and more."""
+_ITEMS = re.compile(r"(?:the )?(?:items|products) ", re.IGNORECASE)
+_FIGURE = re.compile(
+    r"\b(?:lots?|batches|records?|output|production|total|pieces|units|how|much|many|average|top|best|most|least|"
+    r"share|percent|what|which|who)\b",
+    re.IGNORECASE,
+)
+"""What is asked of that unit of time; without it how much was made, not whether it passed the bound."""
 PAIR = 2
 
 
@@ -128,7 +135,10 @@ def _of_listed_time(text: str, before: Frame, rows: Sequence[Mapping[str, Cell]]
     if found is None:
         return text
     named = spell(Reading(found.first, found.last, "range"), "en" if text.isascii() else "ko")
-    return f"{text[: said.start()]}{f'in {named}' if text.isascii() else named} {text[said.end() :]}".strip()
+    lead = text[: said.start()]
+    if before.intent == "threshold" and text.isascii() and not _FIGURE.search(lead):
+        lead = f"which {lead}were made " if _ITEMS.fullmatch(lead) else f"{lead}output "
+    return f"{lead}{f'in {named}' if text.isascii() else named} {text[said.end() :]}".strip()
 
 
 def _place_of(said: re.Match[str], before: Frame, rows: Sequence[Mapping[str, Cell]]) -> int:

@@ -55,6 +55,10 @@ _LAST_DAY = re.compile(
 _BARE_ASKING = re.compile(r"\W*(?:(?:and|so|but|then)\s)?(?:how (?:much|many)|when|what)\b", re.IGNORECASE)
 """A question that names nothing before it asks."""
 _ASKS_WHICH = re.compile(r"\b(?:which|who) (?:one|item|product|was|is)\b", re.IGNORECASE)
+_HOW_MUCH_OF_IT = re.compile(
+    r"^(?:(?:and|so|then)[\s,]+)*(how (?:much|many)) of (?:it|that|this)\b", re.IGNORECASE
+)
+"""An amount of the item that was spoken of, as "how much of BW0021" is."""
 _POINTS = re.compile(r"(?<![가-힣])(?:그거|그것|걔|그\s*놈|그\s*녀석|(?:그|이|해당)\s*(?:품목|제품))")
 """Words for an item, which `references` puts its code in the place of."""
 FOUND = ("movers", "idle", "ranking")
@@ -64,6 +68,8 @@ def of_the_item(
     text: str, before: Frame, history: Sequence[Exchange], index: ItemIndex, today: date
 ) -> str | Decline:
     """The question with the code of the item that was found, where it is of that one."""
+    if len(before.items) == 1 and before.intent not in ("extreme", *FOUND):
+        text = _HOW_MUCH_OF_IT.sub(rf"and \1 of {before.items[0].code}", text)
     code = _found(before, history)
     if _WHICH_FAMILY.fullmatch(text):
         return which_family(text, index, code) or (OF_WHICH if before.intent in FOUND else text)

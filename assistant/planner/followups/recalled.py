@@ -132,10 +132,6 @@ _SAME_ITEMS = re.compile(
     re.IGNORECASE,
 )
 """The items that were spoken of, where they go on in any case."""
-_HOW_MUCH_OF_IT = re.compile(
-    r"^(?:(?:and|so|then)[\s,]+)*(how (?:much|many)) of (?:it|that|this)\b", re.IGNORECASE
-)
-"""An amount of the item that was spoken of, as "how much of BW0021" is."""
 _SAME_BOUND = re.compile(
     r"\b(?:with |by |at |on |for |under )?(?:the |that )?same "
     r"(?:limit|condition|criteri(?:on|a)|threshold|bar|cut-?off|bound|rule|standard)s?\b,?(?: (?=for\b))?|"
@@ -155,8 +151,6 @@ def with_recalled(text: str, history: Sequence[Exchange], index: ItemIndex) -> s
         return further(text.strip(), Frame(), history, index) or text
     if before.periods and not _YEAR_BESIDE.search(text) and _SAME_TIME.sub("", text).strip(" ?.!"):
         text = _SAME_TIME.sub("", text)
-    if len(before.items) == 1 and before.intent not in PLACED:
-        text = _HOW_MUCH_OF_IT.sub(rf"and \1 of {before.items[0].code}", text)
     text = _in_both(text, before, history)
     if before.intent == "threshold" and before.bound:
         text = _SAME_BOUND.sub(" ", text)

@@ -100,19 +100,23 @@ MOST_BACK = 9
 
 def of_that_year(times: tuple[Expression, ...], kept: Frame | None, bounds: Bounds) -> tuple[Expression, ...]:
     """ "4월은?" after March of last year: that year's April; but January after a December is the next one."""
-    base = kept.periods[-1] if kept and len(kept.periods) == 1 else None
+    years = {day.year for one in kept.periods for day in (one.first, one.last)} if kept else set()
+    compared = kept is not None and kept.intent == "compare" and len(kept.periods) == PAIR
+    base = kept.periods[-1] if kept and (len(kept.periods) == 1 or compared) and len(years) == 1 else None
     bare = all(one.period and is_bare(one) for one in times)
-    if base is None or not bare or base.first.year != base.last.year or base.last.year >= bounds.today.year:
+    if base is None or not bare or base.last.year >= bounds.today.year:
         return times
-    return tuple(_of_year(one, base) for one in times)
+    return tuple(_of_year(one, base, compared=compared) for one in times)
 
 
-def _of_year(one: Expression, base: Period) -> Expression:
+def _of_year(one: Expression, base: Period, *, compared: bool) -> Expression:
     said = one.period
     if said is None or not (said.first and said.last):
         return one
     back = said.first.year - base.first.year
-    if back <= 0 or base.first.month - said.first.month >= MOST_BACK:
+    if back > 1 and compared and base.first.month - said.first.month >= MOST_BACK:
+        back -= 1  # January after November and December: of the next year
+    elif back <= 0 or base.first.month - said.first.month >= MOST_BACK:
         return one
     parts = tuple(_moved_back(part, back) for part in one.parts)
     return replace(one, periods=(_moved_back(said, back),), parts=parts)
