@@ -10,6 +10,7 @@ from assistant.planner.followups.afresh import without_interjection, without_ope
 from assistant.planner.followups.anew import with_earlier
 from assistant.planner.followups.answered import with_answered
 from assistant.planner.followups.by_place import unplaced
+from assistant.planner.followups.carry import dwells
 from assistant.planner.followups.chosen import asked_again, in_their_words, with_chosen
 from assistant.planner.followups.from_the_base import from_the_base
 from assistant.planner.followups.left_out_again import from_what_holds, with_put_back
@@ -166,7 +167,13 @@ class _Understanding:
         if told_again(self._turn.question, text, frame, past):
             return Decline("clarify", None, "unsure.again")
         doubt = second_look(
-            self._turn.question, self._question(text), frame, frame_of(past), self._bounds, self._index
+            self._turn.question,
+            self._question(text),
+            frame,
+            frame_of(past),
+            self._bounds,
+            self._index,
+            dwelt=dwells(past),
         )
         return doubt or frame
 

@@ -20,6 +20,12 @@ _PRONOUN = re.compile(
     r"\b(?:that|this) (?:item|product|one|code|lens)\b|\bit\b",
     re.IGNORECASE,
 )
+_OF_ONE = re.compile(
+    rf"{_PRONOUN.pattern}|꼴[찌등]|(?<!\d)[1-9]\s*(?:등|위)\s*(?:품목|제품)|"
+    r"\b(?:first|last|top|worst|best|bottom) (?:one|item|product)\b",
+    re.IGNORECASE,
+)
+"""Words for one item that is not named."""
 _ENDING = re.compile(
     r"\s*(?:이?요|입니다|이에요|예요|이야|야|말이에요|말이야|말입니다|please|pls|i mean|i meant)?[\s.,!?]*",
     re.IGNORECASE,
@@ -90,13 +96,18 @@ def loses_items(question: Question, wish: Wish, history: Sequence[Exchange], ind
         return bool(_last_named(history, index))
     measured = wish.intent is not None or question.says("refer.follow") or bool(question.keys("measure"))
     measured = measured or bool(question.times)
-    return measured and any(one.item is None for one in _last_named(history, index))
+    pointed = any(_OF_ONE.search(asked) for asked in _unanswered(history))
+    return measured and (pointed or any(one.item is None for one in _last_named(history, index)))
+
+
+def _unanswered(history: Sequence[Exchange]) -> list[str]:
+    """The last questions, none of which got figures."""
+    return [one.question for one in takewhile(lambda one: not one.results, reversed(history))]
 
 
 def _last_named(history: Sequence[Exchange], index: ItemIndex) -> list[Mention]:
     """The items of the last question that names any, of those that got no figures."""
-    unanswered = [one.question for one in takewhile(lambda one: not one.results, reversed(history))]
-    for asked in unanswered:
+    for asked in _unanswered(history):
         named = _named(asked, index)
         if _says_family(asked, index):
             named.append(Mention("", None, 0, 0, 0))

@@ -195,6 +195,12 @@ def last_two(history: Sequence[Exchange], bounds: Bounds) -> tuple[Reading, ...]
     return tuple(reading_of(period, bounds.today) for period in in_order) if alike else ()
 
 
+def dwells(history: Sequence[Exchange]) -> bool:
+    """Whether the last two answers were about the same item or items."""
+    told = [{item.code for item in frame.items} for frame in last_frames(history)]
+    return len(told) == TWO and bool(told[0]) and told[0] == told[1]
+
+
 def last_frames(history: Sequence[Exchange], count: int = TWO) -> list[Frame]:
     """The frames of the last answers that called tools."""
     return [

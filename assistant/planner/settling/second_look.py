@@ -59,6 +59,7 @@ class Look:
     before: Frame | None
     bounds: Bounds
     index: ItemIndex
+    dwelt: bool = False  # more than one answer before was about the same
 
     def says(self, key: str) -> bool:
         """Whether a word of the key was said."""
@@ -85,8 +86,11 @@ class Look:
 
     @property
     def says_all(self) -> bool:
-        """Whether all items are meant, or the total of a period that is named, not of one spoken of."""
-        return self.says("whole") or (self.says("total") and not self.says("that"))
+        """Whether all items are meant, or the total of a period that is named, not of one spoken of.
+
+        After several answers about an item "총 생산량" may be its total.
+        """
+        return self.says("whole") or (self.says("total") and not (self.says("that") or self.dwelt))
 
     @property
     def held(self) -> Iterable[Item]:
@@ -96,15 +100,23 @@ class Look:
 
 
 def second_look(
-    text: str, full: Question, frame: Frame, before: Frame | None, bounds: Bounds, index: ItemIndex
+    text: str,
+    full: Question,
+    frame: Frame,
+    before: Frame | None,
+    bounds: Bounds,
+    index: ItemIndex,
+    *,
+    dwelt: bool = False,
 ) -> Decline | None:
     """What to ask back where a frame does not hold what was typed.
 
-    `full` is the question as it was put in full, `before` the frame of the answer that it goes on from.
+    `full` is the question as it was put in full, `before` the frame of the answer it goes on from, `dwelt`
+    whether the one before that was about the same items.
     """
     if frame.shown or frame.reckoned:
         return None
-    look = Look(text, full, frame, before, bounds, index)
+    look = Look(text, full, frame, before, bounds, index, dwelt)
     lost = [look.said(key) for key, is_lost in LOST.items() if is_lost(look)]
     if lost:
         return Decline("clarify", None, "unsupported.too_much", {"words": ", ".join(lost)})
