@@ -83,7 +83,7 @@ class Frame:
     least: bool = False
     both: bool = False  # the largest and the smallest are asked for
     keyword: str = ""
-    bound: str = ""  # a comparison with a quantity, ">= 1000", or two, ">= 1000 AND < 2000"
+    bound: str = ""  # a comparison, of movers in percent: ">= 1000", or two: ">= 1000 AND < 2000"
     summed: bool = False  # the items together, not one beside the other
     entire: bool = False  # all data, where no period is said
     assumed: bool = False  # the period was not said but taken for granted

@@ -104,6 +104,7 @@ def _bound_of(call: ToolCall) -> str:
         return "= 0"
     counts = "|".join(COUNT_COLUMNS.values())
     held = rf"(?:HAVING|AND) sum\(\w+\)|WHERE running_total|(?:WHERE|AND) (?:{counts}|items)"
+    held = rf"{held}|AND abs\(made\.change_percent\)"
     found = re.findall(rf"(?:{held}) ([<>]=? \d+)", statement)
     return AND.join(dict.fromkeys(one for one in found if one != "> 0"))
 

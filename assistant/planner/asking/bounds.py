@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from assistant.planner.asking.units_asked import EVERY_ITEM, ITEM_UNITS, TIME_GRAINS, looked_for, time_said
 from assistant.planner.frame import AND, COUNTS, Grain, Measure
-from assistant.planner.reading.numbers import Number
+from assistant.planner.reading.numbers import PERCENT, Number
 from assistant.planner.reading.question import Question
 
 PAIR = 2
@@ -27,12 +27,22 @@ _OF = re.compile(
 """What stands between the word for what is counted and the bound: "로트 수가 100개 이상"."""
 
 
+_FRACTION = re.compile(r"\d[.]\d+\s*(?:%|퍼센트|프로|percent)", re.IGNORECASE)
+
+
 def bound_of(numbers: Sequence[Number]) -> str:
     """The comparison that the numbers stand for: ">= 1000", or ">= 1000 AND < 2000"."""
     said = bounds_among(numbers)
     if not encloses(said):
         said = said[:1]
     return AND.join(f"{one.operator} {one.value}" for one in sorted(said, key=lambda one: one.value))
+
+
+def percent_bound(q: Question) -> str:
+    """The bound on a rate: ">= 10" of "10% 이상 줄어든"; none where it has a fraction, or is not alone."""
+    said = [one for one in q.numbers if one.unit in PERCENT]
+    whole = len(said) == 1 and bool(said[0].operator) and _FRACTION.search(q.text) is None
+    return f"{said[0].operator} {said[0].value}" if whole else ""
 
 
 def encloses(bounds: Sequence[Number]) -> bool:

@@ -78,7 +78,7 @@ def unsure_of(question: Question) -> Decline | None:
 
 def _by_halves(question: Question, wish: Wish) -> Decline | None:
     """What only half of an answer would be given to: an item and the whole, a ranking by growth."""
-    if wish.intent == "movers" and _BY_RATE.search(question.text):
+    if wish.intent == "movers" and not wish.bound and _BY_RATE.search(question.text):
         return Decline("clarify", None, "unsupported.rates")
     finds_a_day = wish.bound.startswith(">") and AND not in wish.bound and wish.grain in ("day", None)
     if wish.intent == "threshold" and adds_up(question) and not (finds_a_day or wish.grain == "item"):

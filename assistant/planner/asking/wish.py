@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from assistant.planner.asking.both_ends import both_ends, both_ways
-from assistant.planner.asking.bounds import bound_of, bounded_measure, looked_for_beside
+from assistant.planner.asking.bounds import bound_of, bounded_measure, looked_for_beside, percent_bound
 from assistant.planner.asking.by_count import items_by, of_the_fewest, units_by
 from assistant.planner.asking.by_mean import of_the_small, units_by_mean
 from assistant.planner.asking.counted import asks_what_not, counted_of
@@ -120,6 +120,7 @@ def _settled(wish: Wish, question: Question) -> Wish:
             least=_fewest(question) and not both_ways(question),
             both=both_ways(question),
             measure=None,
+            bound=percent_bound(question),
         )
     if wish.intent == "idle":
         items = question.says(*LISTED_ITEMS) or never_made(question) or asks_what_not(question)

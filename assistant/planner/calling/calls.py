@@ -10,6 +10,7 @@ from assistant.planner.calling import (
     family_calls,
     item_queries,
     lot_queries,
+    mover_queries,
     queries,
     rest_queries,
     threshold_calls,
@@ -218,8 +219,7 @@ def _compare(frame: Frame) -> Calls:
 
 
 def _movers(frame: Frame) -> Calls:
-    first, second = frame.periods[0], frame.periods[-1]
-    yield _custom(item_queries.movers(frame, first, second, frame.limit or TOP))
+    yield from map(_custom, mover_queries.statements(frame, TOP, LISTED))
 
 
 def _idle(frame: Frame) -> Calls:

@@ -80,29 +80,6 @@ def together(frame: Frame, period: Period) -> str:
     )
 
 
-def movers(frame: Frame, first: Period, second: Period, limit: int) -> str:
-    """Items by how much they rose, or fell, between two periods."""
-    side, sign = ("ASC", "<") if frame.least else ("DESC", ">")
-    since, until = min(first.first, second.first), max(first.last, second.last)
-    return (
-        "SELECT rank() OVER (ORDER BY made.difference "
-        f"{side}) AS rank, item_code, items.item_name, made.* EXCLUDE (item_code), "
-        "count(*) OVER () AS matches FROM ("
-        f"SELECT item_code, {_sum_in(first)} AS period1_quantity, {_sum_in(second)} AS period2_quantity, "
-        f"{_sum_in(second)} - {_sum_in(first)} AS difference "
-        f"FROM item_days WHERE production_date >= DATE '{since}' AND production_date <= DATE '{until}' "
-        f"{where(None, frame.items).replace('WHERE', 'AND', 1)} GROUP BY item_code) AS made JOIN items "
-        f"USING (item_code) WHERE made.difference {sign} 0 ORDER BY rank, item_code LIMIT {limit}"
-    )
-
-
-def _sum_in(period: Period) -> str:
-    return (
-        f"coalesce(sum(quantity) FILTER (production_date BETWEEN DATE '{period.first}' "
-        f"AND DATE '{period.last}'), 0)"
-    )
-
-
 def idle_items(frame: Frame, period: Period, limit: int) -> str:
     """Items that were not produced, of all or of some, and how many there are."""
     made = f"SELECT item_code FROM item_days{where(period, ())} AND quantity > 0"

@@ -18,6 +18,7 @@ from assistant.planner.asking.units_asked import (
 )
 from assistant.planner.asking.wish import Wish
 from assistant.planner.followups.by_count import by_count
+from assistant.planner.followups.by_rate import by_rate, changes_rate
 from assistant.planner.followups.leaning import THOSE_UNITS, only_turns
 from assistant.planner.frame import Frame, Grain, Measure
 from assistant.planner.reading.question import RANKS, Question, rank_of
@@ -122,6 +123,8 @@ def carried(wish: Wish, question: Question, kept: Frame | None) -> Wish:
     bounds_course = wish.intent == "threshold" and kept is not None and kept.intent == "trend"
     if kept and bounds_course and not (says_unit(question) or question.mentions or question.times):
         return replace(wish, grain=kept.grain or "month")  # "180만 안 되는 건?" after a year by month
+    if kept and changes_rate(wish, question, kept):
+        return by_rate(wish, question, kept)
     if kept and kept.intent == "movers" and wish.intent in ("ranking", None) and _only_counts(question):
         return replace(wish, intent="movers", least=kept.least, measure=None)
     turned = wish.intent in ("ranking", "extreme") and question.says("ask.fell", "ask.growth")

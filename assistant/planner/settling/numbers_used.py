@@ -1,11 +1,11 @@
 """Numbers of a question that its frame does not hold: places, bounds, and how many to list."""
 
-from assistant.planner.asking.bounds import OWN, bounded_measure, bounds_among, says_measure
+from assistant.planner.asking.bounds import OWN, bounded_measure, bounds_among, percent_bound, says_measure
 from assistant.planner.asking.ranks import ranks_of
 from assistant.planner.asking.units_asked import TIME_GRAINS
 from assistant.planner.asking.wish import Wish
 from assistant.planner.frame import AND, Frame, Intent
-from assistant.planner.reading.numbers import Number
+from assistant.planner.reading.numbers import PERCENT, Number
 from assistant.planner.reading.question import Question
 from assistant.planner.reading.vocabulary import Concept
 from assistant.planner.settling.reach import COUNTED_IN, LISTS
@@ -26,7 +26,8 @@ def numbers_beyond(question: Question, wish: Wish, frame: Frame) -> bool:
     limits = [one for one in question.numbers if one.role == "limit"]
     lists = frame.intent in LISTS and not (frame.intent == "share" and frame.items)
     listed = all(lists and _listed(one, frame.intent) for one in limits)
-    others = all(used.get(one.role, False) for one in question.numbers if one.role != "limit")
+    beside = [one for one in question.numbers if not (one.unit in PERCENT and _holds_rate(question, frame))]
+    others = all(used.get(one.role, False) for one in beside if one.role != "limit")
     plausible = all(one.value < MOST_COUNTED for one in limits)  # "5만 개 못 찍은 날" lists no 50,000
     each = {one.value for one in limits} if frame.both else limits  # "상위 3개와 하위 3개"
     told = _holds_places(question, wish, frame) and _holds_bounds(question, frame)
@@ -64,6 +65,12 @@ def _holds_bounds(question: Question, frame: Frame) -> bool:
         return True
     held = not says_measure(question) or bounded_measure(question) == frame.measure
     return held and OWN.get(frame.measure) != frame.grain
+
+
+def _holds_rate(question: Question, frame: Frame) -> bool:
+    """Whether items are held against the rate that is said: "10% 이상 줄어든 품목"."""
+    held = frame.intent == "movers" and not (frame.families or frame.both)
+    return held and frame.bound != "" and percent_bound(question) == frame.bound
 
 
 def _one_figure(frame: Frame) -> bool:

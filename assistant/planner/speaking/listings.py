@@ -67,36 +67,6 @@ def _found(frame: Frame, table: Table, texts: Texts) -> list[tuple[str, Cell]]:
     return [(bucket_name(grain, row, texts), row.get(single, row.get("quantity"))) for row in table.records()]
 
 
-def _spans(frame: Frame, texts: Texts) -> str:
-    """Whether two periods are as long as each other."""
-    one, two = frame.periods[0].days, frame.periods[-1].days
-    return texts.say("movers.even" if one == two else "movers.uneven")
-
-
-def movers(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
-    side = "fell" if frame.least else "rose"
-    first, second = texts.period(frame.periods[0]), texts.period(frame.periods[-1])
-    for table in tables:
-        rows = table.records()
-        head = side if rows else f"none_{side}"
-        yield texts.say(f"movers.{head}", first=first, second=second, span=_spans(frame, texts))
-        for row in rows:
-            gap, before, after = row["difference"], row["period1_quantity"], row["period2_quantity"]
-            yield texts.say(
-                f"movers.{side}_item",
-                rank=row["rank"],
-                name=row_name(row),
-                difference=number(abs(float(gap or 0))),
-                one=number(before),
-                two=number(after),
-            )
-        every = int(str(rows[0].get("matches", len(rows)))) if rows else 0
-        if every > 1 and frame.limit != 1:
-            key = "every" if every == len(rows) else "some"
-            yield texts.say(f"movers.{key}_{side}", every=number(every), count=len(rows))
-        yield texts.say("by_count.among") if frame.items else ""
-
-
 def idle(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
     grain = frame.grain or "day"
     kind = grain if grain in ("item", "day") else "unit"

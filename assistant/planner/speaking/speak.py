@@ -14,6 +14,7 @@ from assistant.planner.periods.spans import unit_span
 from assistant.planner.speaking import counted, courses, edges, figures, leaders, listings, rankings
 from assistant.planner.speaking.by_count import by_count
 from assistant.planner.speaking.families import by_family
+from assistant.planner.speaking.movers import movers
 from assistant.planner.speaking.reckoned import as_one, reckoned
 from assistant.planner.speaking.rows import Lines
 from assistant.planner.speaking.texts import Texts, name_of, number
@@ -249,7 +250,7 @@ SPEAKERS: Mapping[Intent, Callable[[Frame, Sequence[Table], Texts], Lines]] = {
     "share": figures.share,
     "compare": figures.compare,
     "why": figures.why,
-    "movers": listings.movers,
+    "movers": movers,
     "idle": listings.idle,
     "history": listings.history,
     "lots": listings.lots,
