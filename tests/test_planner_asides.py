@@ -178,6 +178,7 @@ def test_what_somebody_looks_for_is_asked_without_who_does(
         "a buyer asked about the price of BW0021. how many did we make in 2025?",
         "고객이 BW0021 재고 찾는데 2025년 생산량은?",
         "고객이 산 BW0021 2025년에 몇 개야?",
+        "고객이 CT0021 찾는데 BW0021은 2025년에 얼마 만들었어?",
     ],
 )
 def test_orders_and_customers_themselves_are_no_aside(planner_agent: Agent, question: str) -> None:

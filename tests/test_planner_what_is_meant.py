@@ -66,6 +66,8 @@ SAME_ANSWER = [
         "compare December 2024 and January 2025",
     ),
     (("2025년 12월이랑 2026년 1월 비교", "작년 같은 기간은?"), "2024년 12월과 2025년 1월 비교"),
+    (("H1 vs H2 2025", "same for this year"), "compare H1 2026 with H2 2026"),
+    (("compare 2024 and 2025", "what was 2026?"), "total output in 2026"),
     # another part of the past year that was compared in
     (("compare March and April 2025", "and May?"), "compare April and May 2025"),
     (("2024년 11월이랑 12월 비교", "1월은?"), "2024년 12월과 2025년 1월 비교"),
@@ -97,6 +99,8 @@ SAME_ANSWER = [
     (("BW0021 in October", "its total for last week, all seven days"), "BW0021 last week"),
     (("months of Q2 2026 please",), "output by month in Q2 2026"),
     (("the three months of Q2 2026",), "output by month in Q2 2026"),
+    (("the first two months of 2026",), "total output from January to February 2026"),
+    (("the monthly lens BW0041 in October",), "BW0041 in October"),
     # "then" joins where a period of its own, or units as long, are said
     (("record day of this year?", "the top three days then"), "top 3 days of this year"),
     (("biggest lot of August?", "top 5 lots of August then"), "top 5 lots of August"),

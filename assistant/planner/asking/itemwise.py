@@ -45,6 +45,8 @@ WHAT_IS = frozenset(
 WHICH = WHAT | {"뭐가", "뭐냐", "뭐지", "뭐야", "뭔지", "무엇이", "뭐였지", "뭐죠", "뭘까"}
 """Words for what rose or fell most."""
 WHAT_KOREAN = frozenset({"뭐", "뭘", "뭐뭐", "무엇"})
+ASKING = HOW_MANY | WHAT_KOREAN | {"what"}
+"""Words that ask how many, or what, was made in one period."""
 ITEMS_AND_AMOUNT = re.compile(
     r"(?:품목|제품)명?(?:\s*(?:이랑|랑|과|와|하고|및|,|·|쭉|각각의|전부|다|그))+\s*(?:생산\s*)?(?:수량|생산량|개수|물량)"
 )

@@ -268,8 +268,11 @@ def units_of_period(q: Question) -> Grain | None:
     """ "Months of Q2", "all seven days of last week": each unit of the one period."""
     said = _UNITS_OF.search(q.text)
     plain = set(q.sections) <= {"noun", "refer"} and not (q.numbers or q.weekdays or q.left_out or q.unknown)
-    one = len(q.times) == 1 and q.times[0].period is not None and not q.times[0].versus
-    return _UNIT_NAMES[said["unit"].lower()] if said and plain and one else None
+    time = q.times[0] if len(q.times) == 1 and q.times[0].period and not q.times[0].versus else None
+    if said is None or time is None or not plain:
+        return None
+    beside = said.start() < time.start and q.text[said.end() : time.start].strip() in ("", "the")
+    return _UNIT_NAMES[said["unit"].lower()] if beside else None  # no "last two weeks of October"
 
 
 def counts_weekdays(q: Question) -> bool:

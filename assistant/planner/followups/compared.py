@@ -68,9 +68,12 @@ def of_another_year(said: tuple[Expression, ...], times: Times, kept: Frame | No
         return times
     back = own.pop() - year if year else -shift.count if shift else 0
     moved = [Period(years_before(one.first, back), years_before(one.last, back)) for one in pair]
-    if back == 0 or moved[-1].last > bounds.today:
+    if back == 0:
         return times
-    first, second = (reading_of(one, bounds.today) for one in moved)
+    ends = [min(one.last, bounds.today) if one.first <= bounds.today else one.last for one in moved]
+    first, second = (
+        reading_of(Period(one.first, end), bounds.today) for one, end in zip(moved, ends, strict=True)
+    )
     return Times(bases=(second,), against=(first,))
 
 

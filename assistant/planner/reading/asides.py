@@ -65,7 +65,9 @@ _LOOKS = re.compile(
 
 def partings(text: str, index: ItemIndex, today: date) -> Iterator[Parted]:
     """The question without one clause that says why it is asked, or by whom; each way to leave one out."""
-    why = sought(text) or parted(text, index)
+    found = sought(text)
+    another = found is not None and len({one.text for one in read_codes(found.rest, index)}) > 1
+    why = (None if another else found) or parted(text, index)
     if why:
         yield why
     for cut in cuts(text):

@@ -42,9 +42,15 @@ _ONE |= {"monthlies": "monthly", "dailies": "daily", "weeklies": "weekly"}
 def with_lens_types(names: Sequence[Mention], text: str, index: ItemIndex) -> list[Mention]:
     """The mentions with all lenses that are worn as long as said, where no name says it."""
     ends = {one.end for one in names} | {found.end() for found in re.finditer(r"\b[A-Z]{2}(?= )", text)}
-    worn = [*_worn(text, index), *_of_a_family(text, ends, index), *_apposed(text, index)]
-    free = [one for one in worn if not any(one.start < name.end and name.start < one.end for name in names)]
+    apposed = list(_apposed(text, index))
+    names = [*apposed, *(one for one in names if not any(_overlap(one, code) for code in apposed))]
+    worn = [*_worn(text, index), *_of_a_family(text, ends, index)]
+    free = [one for one in worn if not any(_overlap(one, name) for name in names)]
     return [*names, *free]
+
+
+def _overlap(one: Mention, two: Mention) -> bool:
+    return one.start < two.end and two.start < one.end
 
 
 def _worn(text: str, index: ItemIndex) -> Iterator[Mention]:

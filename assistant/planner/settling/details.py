@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from assistant.planner.asking.beside_total import WITH_TOTAL, asks_total_too
 from assistant.planner.asking.empties import EVER
-from assistant.planner.asking.itemwise import WHAT_KOREAN
+from assistant.planner.asking.itemwise import ASKING
 from assistant.planner.asking.premise import supposed_of
 from assistant.planner.asking.ranks import ranks_of
 from assistant.planner.asking.units_asked import EACH, HOW_MANY, adds_up
@@ -34,8 +34,6 @@ _ONE = re.compile(
 """Words for one end of a list, after which not as many as before are meant."""
 LISTING = ("ranking", "search", "movers", "share", "idle")
 """Intents that list items, of which a follow-up may take one."""
-WHAT = WHAT_KOREAN | {"what"}
-"""Words for what was made in one period, beside how many it was."""
 CARRYING = ("trend", "average", "extreme", "compare")
 """Intents that ask for the measure of the answer before in another way."""
 
@@ -70,7 +68,7 @@ def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) 
     if intent == "ranking" and kept and kept.intent in turns and only_turns(question) and not within:
         grain = kept.grain or ("month" if kept.intent == "trend" else None)
         frame = replace(kept, intent="extreme", grain=grain, limit=None, periods=(), items=(), assumed=False)
-    of_one = kept is not None and kept.intent == "compare" and (HOW_MANY | WHAT) & question.words
+    of_one = kept is not None and kept.intent == "compare" and ASKING & question.words
     if of_one and len(times.bases) == 1 and intent is None and not times.against:
         frame = Frame("total", grain=None)
     elif intent is None and kept and kept.intent == "compare" and times.bases and not times.against:

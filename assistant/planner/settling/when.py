@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from assistant.planner.asking.itemwise import ASKING
 from assistant.planner.asking.units_asked import EACH
 from assistant.planner.asking.wish import holds_means
 from assistant.planner.followups.carry import (
@@ -151,7 +152,7 @@ def _spread(draft: Draft) -> Draft:
     question, wish, times, kept = draft.question, draft.wish, draft.times, draft.kept
     if wish.intent == "compare" and len(times.bases) == 1 and not times.against:
         wish = course_of(times.bases[0], wish, question)
-    if wish.intent is None:
+    if wish.intent is None and not ASKING & question.words:
         times = a_year_apart(times, kept, draft.talk.bounds)
     apart = len(question.weekdays) > 1 and EACH & question.words and not question.weekday_sets
     sums = wish.intent == "total" or (wish.intent is None and kept is None)
