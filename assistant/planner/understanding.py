@@ -13,6 +13,7 @@ from assistant.planner.followups.by_place import unplaced
 from assistant.planner.followups.carry import dwells
 from assistant.planner.followups.chosen import asked_again, in_their_words, with_chosen
 from assistant.planner.followups.from_the_base import from_the_base
+from assistant.planner.followups.from_the_best import from_the_best
 from assistant.planner.followups.left_out_again import from_what_holds, with_put_back
 from assistant.planner.followups.less_of_it import with_less
 from assistant.planner.followups.means_held import means_held
@@ -124,6 +125,10 @@ class _Understanding:
             return of_turns
         said, history = from_the_base(*of_turns)
         history = from_what_holds(said, history, self._index)
+        best = from_the_best(self._question(said), history, self._question) if history else history
+        if isinstance(best, Decline):
+            return best
+        history = best
         said = with_less(said, history, self._index)
         if history:
             asked = self._question(said)

@@ -32,7 +32,8 @@ MOST_LISTED = 100
 PAIR = 2
 _ONE_ITEM = re.compile(
     r"\b(?:top|best|leading|bottom|worst|weakest) (?:selling )?(?:[a-z]+ )?(?:item|product|sku|code)\b(?!s)|"
-    r"\bwhich (?:item|product|sku) (?:led|leads|topped|tops)\b",
+    r"\bwhich (?:item|product|sku) (?:led|leads|topped|tops)\b|"
+    r"(?:제일|가장|젤)\s*잘\s*\S+\s*(?:품목|제품)(?=[은이는]|\s|[?.]|$)",
     re.IGNORECASE,
 )
 """One item at an end of a ranking."""

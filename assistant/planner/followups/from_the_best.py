@@ -1,0 +1,65 @@
+"""The best day of another period, after what was made on the one found: of what the first question was."""
+
+from collections.abc import Callable, Sequence
+
+from assistant.model import Exchange
+from assistant.planner.asking.decline import Decline
+from assistant.planner.found import found_period
+from assistant.planner.frame import Frame
+from assistant.planner.from_calls import frame_of_results
+from assistant.planner.reading.question import Question
+from assistant.planner.times import UNITS
+
+Read = Callable[[str], Question]
+
+
+def from_the_best(
+    question: Question, history: Sequence[Exchange], read: Read
+) -> Sequence[Exchange] | Decline:
+    """The talk up to the best day that is asked of another period ("작년 최고 기록은 언제였고").
+
+    An item that was named since then may be meant as well, and is asked back.
+    """
+    if not _seeks_another(question):
+        return history
+    place = _last_best(history)
+    if place is None:
+        return history
+    since = history[place + 1 :]
+    found = found_period(history[: place + 1])
+    frames = [frame_of_results(one.results) for one in since]
+    if found is None or not since or any(frame.periods != (found,) for frame in frames):
+        return history
+    if any(read(one.question).mentions for one in since):
+        return Decline("clarify", None, "unsure.item", suggestions=_choices(question.text, frames[-1]))
+    return history[: place + 1]
+
+
+def _seeks_another(question: Question) -> bool:
+    """Whether the best unit of time of a period of its own is sought, and nothing of items or counts."""
+    named = question.mentions or question.numbers or question.left_out or question.unknown
+    others = question.says("grain.item", "refer.all", "refer.site", "refer.item", "ask.item_list")
+    plain = set(question.keys("measure")) <= {"quantity"} and not (named or others)
+    return plain and question.says("ask.most", "ask.least") and any(one.period for one in question.times)
+
+
+def _last_best(history: Sequence[Exchange]) -> int | None:
+    """Where in the talk the best unit of time of everything was told last, with answers since then."""
+    for place in range(len(history) - 1, -1, -1):
+        exchange = history[place]
+        if exchange.status != "ok" or not exchange.results:
+            return None
+        frame = frame_of_results(exchange.results)
+        if frame.intent == "extreme" and frame.grain in UNITS:
+            return None if frame.items or frame.by_count else place
+    return None
+
+
+def _choices(text: str, last: Frame) -> tuple[str, ...]:
+    """The question of the item that was named, and of everything."""
+    if len(last.items) != 1:
+        return ()
+    code, bare = last.items[0].code, text.rstrip(" ?.!")
+    if text.isascii():
+        return f"{bare} for {code}?", f"{bare} for all items?"
+    return f"{code} {text}", f"전체 {text}"

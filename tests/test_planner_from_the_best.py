@@ -1,0 +1,41 @@
+"""The best day or month of another period, after what was made in the one that was found."""
+
+import pytest
+
+from assistant.agent import Agent
+from tests.test_planner import ask
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        (
+            "2026년 최고였던 달 언제?",
+            "그달 품목 상위 2개",
+            "1위 품목 그달 로트 몇 개?",
+            "2025년 최고 기록은 어느 달이고 몇 개야",
+        ),
+        ("best month of 2026?", "top 2 items that month", "lots that month?", "and the best month of 2025?"),
+    ],
+)
+def test_the_best_of_another_period_is_of_everything(planner_agent: Agent, turns: tuple[str, ...]) -> None:
+    answer = ask(planner_agent, *turns)
+    assert answer.status == "ok" and "227" in answer.answer, answer.answer
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("2026년 최고의 달은?", "그달 BW0021은 몇 개?", "2025년 최고의 달은?"),
+        ("best month of 2026?", "how much BW0021 that month?", "best month of 2025?"),
+    ],
+)
+def test_where_an_item_was_named_it_is_asked_back(planner_agent: Agent, turns: tuple[str, ...]) -> None:
+    answer = ask(planner_agent, *turns)
+    assert answer.status == "clarify"
+    assert [("BW0021" in one) for one in answer.suggestions] == [True, False], answer.suggestions
+
+
+def test_the_best_month_of_an_item_goes_on_about_it(planner_agent: Agent) -> None:
+    answer = ask(planner_agent, "BW0022 2026년 최고의 달은?", "그달 로트 몇 개?", "2025년 최고의 달은?")
+    assert "BW0022" in answer.answer
