@@ -14,6 +14,7 @@ SEPTEMBER_AND_OCTOBER = {
     "CT0021": (1000, 900),  # 10 % down
     "CT0022": (1000, 600),  # 40 % down
     "CT0023": (1000, 0),  # all of it down
+    "CT0024": (800, 0),  # as much
     "SP0101": (0, 500),  # nothing before
     "SP0102": (700, 700),
 }
@@ -32,24 +33,27 @@ def agent(tmp_path_factory: pytest.TempPathFactory) -> Agent:
 
 
 BEYOND: list[tuple[tuple[str, ...], list[str]]] = [
-    (("9월 대비 10월에 10% 이상 줄어든 품목",), ["CT0023", "CT0022", "CT0021"]),
-    (("9월 대비 10월에 10% 넘게 줄어든 품목",), ["CT0023", "CT0022"]),
+    (("9월 대비 10월에 10% 이상 줄어든 품목",), ["CT0023", "CT0024", "CT0022", "CT0021"]),
+    (("9월 대비 10월에 10% 넘게 줄어든 품목",), ["CT0023", "CT0024", "CT0022"]),
     (("10월에 전월 대비 20프로 이상 증가한 제품",), ["BW0021", "BW0022"]),
     (("which items grew more than 20% from September to October?",), ["BW0021"]),
-    (("items that fell by at least 10 percent in October vs September",), ["CT0023", "CT0022", "CT0021"]),
+    (
+        ("items that fell by at least 10 percent in October vs September",),
+        ["CT0023", "CT0024", "CT0022", "CT0021"],
+    ),
     (("9월 대비 10월에 20% 이하로 늘어난 품목",), ["BW0022", "BW0023"]),
     (("9월 대비 10월에 두 배 이상 늘어난 품목",), []),
     (("9월 대비 10월에 10% 이상 늘어난 품목은 몇 개야?",), ["BW0021", "BW0022", "BW0023"]),
-    (("9월 대비 10월에 10% 이상 줄어든 CT 품목 2개",), ["CT0023", "CT0022"]),
+    (("9월 대비 10월에 10% 이상 줄어든 CT 품목 2개",), ["CT0023", "CT0024"]),
     (("9월 대비 10월에 10% 이상 줄어든 품목", "그럼 늘어난 품목은?"), ["BW0021", "BW0022", "BW0023"]),
-    (("9월 대비 10월에 10% 이상 줄어든 품목", "30% 이상은?"), ["CT0023", "CT0022"]),
+    (("9월 대비 10월에 10% 이상 줄어든 품목", "30% 이상은?"), ["CT0023", "CT0024", "CT0022"]),
     (
         ("which items grew more than 5% from September to October?", "and more than 15%?"),
         ["BW0021", "BW0022"],
     ),
     (
         ("which items grew more than 5% from September to October?", "which fell more than 20%?"),
-        ["CT0023", "CT0022"],
+        ["CT0023", "CT0024", "CT0022"],
     ),
 ]
 
@@ -59,6 +63,16 @@ def test_items_beyond_a_rate_are_listed(agent: Agent, turns: tuple[str, ...], it
     answer = ask(agent, *turns)
     assert answer.status == "ok", answer.answer
     assert [row["item_code"] for row in answer.tables[0].records()] == items
+
+
+def test_items_that_fell_alike_are_numbered_one_by_one(agent: Agent) -> None:
+    answer = ask(agent, "9월 대비 10월에 100% 이상 줄어든 품목")
+    assert "1. " in answer.answer and "2. " in answer.answer and len(answer.tables[0].rows) == 2
+
+
+def test_plain_movers_are_held_against_a_rate(agent: Agent) -> None:
+    answer = ask(agent, "9월보다 10월에 줄어든 품목", "20% 이상만")
+    assert [row["item_code"] for row in answer.tables[0].records()] == ["CT0023", "CT0024", "CT0022"]
 
 
 def test_what_had_nothing_before_is_named_apart(agent: Agent) -> None:

@@ -183,3 +183,20 @@ def test_one_figure_less_another_is_their_difference(
 ) -> None:
     answer = ask(planner_agent, *turns)
     assert answer.status == "ok" and told in answer.answer, answer.answer
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (("2025년 월별 추이", "4월에서 3월 뺀 값"), "2025년 3월 227개"),
+        (("2025년 분기별 추이", "4분기와 1분기 차이"), "2025년 1분기"),
+        (("2025년 3월", "3월과 4월 비교"), "2025년 4월"),
+        (("monthly trend of 2025", "April minus March"), "March 2025"),
+    ],
+)
+def test_two_parts_are_of_the_past_year_that_was_spoken_of(
+    planner_agent: Agent, turns: tuple[str, ...], told: str
+) -> None:
+    answer = ask(planner_agent, *turns)
+    assert answer.status == "ok" and told in answer.answer, answer.answer
+    assert "2026" not in answer.answer

@@ -22,11 +22,12 @@ def movers(frame: Frame, first: Period, second: Period, limit: int) -> str:
     """Items by how much they rose, or fell, between two periods."""
     side, sign = ("ASC", "<") if frame.least else ("DESC", ">")
     by_rate = bool(frame.bound)
-    order = f"{RATE} DESC" if by_rate else f"made.difference {side}"
+    rank = f"row_number() OVER (ORDER BY {RATE} DESC, item_code)"
+    rank = rank if by_rate else f"rank() OVER (ORDER BY made.difference {side})"
     bounds = f" AND {RATE} {frame.bound}" if by_rate else ""
     bound = f"{frame.bound.split()[-1]} AS bound_percent, " if by_rate else ""
     return (
-        f"SELECT rank() OVER (ORDER BY {order}) AS rank, item_code, items.item_name, "
+        f"SELECT {rank} AS rank, item_code, items.item_name, "
         f"made.* EXCLUDE (item_code), {bound}count(*) OVER () AS matches FROM ("
         f"{_changes(frame, first, second, rates=by_rate)}) AS made JOIN items "
         f"USING (item_code) WHERE made.difference {sign} 0{bounds} ORDER BY rank, item_code LIMIT {limit}"

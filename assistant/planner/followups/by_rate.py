@@ -17,7 +17,7 @@ def changes_rate(wish: Wish, question: Question, kept: Frame) -> bool:
     named = question.times or question.mentions or question.says("ask.most", "ask.least", "ask.together")
     others = any(one.unit not in PERCENT for one in question.numbers)
     turns = percent_bound(question) != "" or question.says(*CHANGED)
-    beyond = kept.intent == "movers" and kept.bound != ""
+    beyond = kept.intent == "movers" and (kept.bound or percent_bound(question)) != ""
     return beyond and turns and not (named or others) and wish.intent in TURNED
 
 

@@ -37,6 +37,15 @@ def of_both_years(said: tuple[Expression, ...], times: Times, kept: Frame | None
     return Times(bases=(second,), against=(first,))
 
 
+def of_a_past_year(said: tuple[Expression, ...], before: Frame) -> bool:
+    """ "12월과 11월 차이" after last year's months: two parts of no year, which are of the one spoken of."""
+    years = {day.year for one in before.periods for day in (one.first, one.last)}
+    own = {one.period.last.year for one in said if one.period and one.period.last}
+    return (
+        len(said) == PAIR and all(map(is_bare, said)) and len(years) == 1 and max(years) < max(own, default=0)
+    )
+
+
 def _is_year(said: Reading | None, compared: tuple[Period, ...]) -> bool:
     """Whether a whole year is said beside parts of one."""
     return said is not None and said.grain == "year" and all(one.days < WHOLE_YEAR for one in compared)

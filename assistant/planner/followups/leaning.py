@@ -4,6 +4,7 @@ import re
 
 from assistant.planner.asking.units_asked import ITEM_UNITS, says_unit_of_mean
 from assistant.planner.asking.wish import Wish
+from assistant.planner.followups.compared import of_a_past_year
 from assistant.planner.frame import Frame, Intent
 from assistant.planner.reading.question import Question, rank_of
 
@@ -129,13 +130,12 @@ def follows(question: Question, wish: Wish, before: Frame) -> bool:
     """Whether the question leans on the one before: it leaves something out, or says so."""
     if wish.intent == "count" and _of_the_store(question):
         return False
-    if (
-        question.says("refer.follow", "refer.among", "refer.item", "refer.change")
-        or rank_of(question) is not None
-    ):
+    points = question.says("refer.follow", "refer.among", "refer.item", "refer.change")
+    if points or rank_of(question) is not None:
         return True
     measured = question.says("measure.quantity") or question.mentions
-    if wish.intent == "compare" and not measured and _TOPIC.search(question.text):
+    topic = _TOPIC.search(question.text) or of_a_past_year(question.times, before)
+    if wish.intent == "compare" and not measured and topic:
         return True
     on = _goes_on(question, wish) and not _is_whole(question, wish, before)
     on = on or _of_the_item_dated(question, wish, before)

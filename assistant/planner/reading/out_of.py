@@ -23,13 +23,23 @@ _WHOLES = {
 }
 _PATTERNS = {
     size: re.compile(
-        rf"(?<![가-힣\d])(?<!에서 )(?P<whole>{whole})(?P<of>{OF}|\s*,\s*|\s+)"
+        rf"(?<![가-힣\d])(?P<whole>{whole})(?P<of>{OF}|\s*,\s*|\s+)"
         rf"(?P<gap>(?:[가-힣]{{1,6}}\s*\(\s*)?{_SMALLER[size]}(?:{LINK}{_SMALLER[size]})*(?:\s*\))?|"
         rf"[가-힣]{{1,6}}\s*\(\s*\d{{1,2}}\s*[~-]\s*{_SMALLER[size]}\s*\)|\d{{1,2}}\s*[~,·-]\s*{_SMALLER[size]})"
         rf"(?P<tail>{TAIL})(?P<mark>{MARK})"
     )
     for size, whole in _WHOLES.items()
 }
+_WEEK = r"(?:지지난|지난|저번|이번)\s*주|(?:\d{1,2}월\s*)?[첫둘셋넷]째\s*주"
+_AMOUNT = r"(?:\s*(?:생산량|물량|실적|수량|거|것))?"
+_LESS_ANOTHER = tuple(
+    re.compile(
+        rf"(?<![가-힣\d])(?P<one>{unit}){_AMOUNT}에서\s*(?P<two>{unit}){_AMOUNT}(?:을|를)?\s*"
+        r"(?:뺀|빼면|빼서|빼\s?보면|빼봐|빼)(?:\s*(?:값|거|것|게|수량|숫자|차이))?(?![가-힣]*고)"
+    )
+    for unit in (YEAR, rf"(?:{YEAR}\s*)?{MONTH}", rf"(?:{YEAR}\s*)?{PART}", _WEEK)
+)
+"""A period less another of its kind: "10월에서 9월 뺀 값"."""
 _IN_BRACKETS = re.compile(r"^[가-힣]{1,6}\s*\(\s*(.+?)\s*\)$")
 
 
@@ -55,6 +65,8 @@ _STILL_RUNS = re.compile(
 def with_gap_first(text: str) -> str:
     """The text with the part that is left out before the period it is left out of."""
     text = _STILL_RUNS.sub(" ", text)
+    for less in _LESS_ANOTHER:
+        text = less.sub(r"\g<one>과 \g<two> 차이", text)
     text = _BARE.sub(r"\g<end> 빼고", text)
     text = _REST_OF_FAMILIES.sub(r"\g<mark> 나머지 품목", text)
     text = _APPOSED.sub("", text)

@@ -68,7 +68,7 @@ def _courtesy() -> re.Pattern[str]:
     """A greeting, what is hoped and thanked for, and small talk about the day, up to its sign."""
     day, of_day = _any_of("english_day"), r"(?:\s(?:again|already|everyone|all|team))*"
     ways = (
-        rf"{_any_of('greeting')}\s?{_POLITE}{_ASKED_END}",
+        rf"{_any_of('greeting')}\s?(?:보내|되)?{_POLITE}{_ASKED_END}",
         rf"{_any_of('met')}[은을를도이]?\s?{_any_of('kept')}[가-힣]{{0,6}}(?:\s[가-힣]{{1,8}})?{_ASKED_END}",
         rf"{_any_of('where')}[은이가도]?\s(?:{_any_of('lead')}\s)*{_any_of('weather')}{_POLITE}{_END}",
         rf"{_any_of('day')}이(?:네|군)요?{_END}",
@@ -76,7 +76,8 @@ def _courtesy() -> re.Pattern[str]:
         rf"{_any_of('before_day')}\s{day}{of_day}[.!,]+\s+(?=\S{{2}})",
         rf"{_any_of('how')}(?:\s(?:today|doing|going|all|team|everyone))*\?\s+(?=\S{{2}})",
     )
-    return re.compile(rf"^\W*(?:{'|'.join(ways)})", re.IGNORECASE)
+    hello = rf"(?:{_any_of('hello')}[\s,.!~]+)*"
+    return re.compile(rf"^\W*{hello}(?:{'|'.join(ways)})", re.IGNORECASE)
 
 
 @cache
