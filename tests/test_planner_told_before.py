@@ -18,6 +18,16 @@ from tests.test_planner import ask
         (("2026년 3월 BW", "그중 BW0021은", "몇 퍼센트야"), "90.9%"),
         (("2026년 3월 BW0021", "BW 전체는", "BW0021이 몇 %야"), "90.9%"),
         (("BW0021 in March 2026", "its share of the family"), "90.9%"),
+        (("2026년 3월 BW0021", "BW 전체는?", "BW에서 그 품목 비중은?"), "90.9%"),
+        (("BW0022 in March 2026", "what about all of BW?", "that item's share of BW?"), "9.1%"),
+        (
+            (
+                "BW 제품군에서 2026년 제일 잘 나간 품목은?",
+                "3월 BW 전체는 몇 개였어",
+                "3월 BW에서 그 품목 비중은",
+            ),
+            "90.9%",
+        ),
         (("2026년 3월 총 생산량", "BW0022 빼고", "그게 전체의 몇 %야"), "91.1%"),
         (("BW0021 in February 2026", "in March", "together", "share of total those months"), "90.0%"),
     ],

@@ -11,6 +11,7 @@ from assistant.planner.asking.decline import Decline
 from assistant.planner.followups.answers import Answer, told_again
 from assistant.planner.followups.of_longer import of_longer_period
 from assistant.planner.followups.operations import is_of_the_whole
+from assistant.planner.followups.referents import referents_of
 from assistant.planner.followups.subjects_told import codes_of, is_total, single
 from assistant.planner.frame import LETTERS, Frame
 from assistant.planner.from_calls import frame_of
@@ -20,6 +21,12 @@ from tools.tool import Item, Period
 
 PAIR = 2
 UNSURE = Decline("clarify", None, "unknown.both")
+UNSURE_ITEM = Decline("clarify", None, "unknown.item")
+_THE_ITEM = re.compile(
+    r"(?<![가-힣])(?:그|해당)\s*(?:품목|제품|거|게|건)|\b(?:that|the) (?:item|product|one)\b|\bits\b",
+    re.IGNORECASE,
+)
+"""The item that was spoken of."""
 _OF_IT = re.compile(
     r"\b(?:part|share|percent\w*|proportion)? ?(?:of|in|within) (?:it|that|this|there)\b|"
     r"(?<![가-힣])(?:그\s*중|거기|그\s*안)",
@@ -63,6 +70,10 @@ def part_of(
     before = frame_of(history)
     if question.mentions and before is not None:
         named = [one.hits or ((one.item,) if one.item else ()) for one in question.mentions]
+        if len(named) == 1 and _THE_ITEM.search(question.text):
+            own = _of_the_item(question, history, answers, named[0], today)
+            if own is not None:
+                return own
         within = _within_it(question, answers, tuple(item for one in named for item in one))
         return within or (_of_named(question, answers, before, named[0]) if len(named) == 1 else None)
     if question.mentions or question.times or not answers or question.unknown:
@@ -78,6 +89,41 @@ def part_of(
     return (
         _of_its_family(question, last, index) or _of_the_week(last, answers) or _of_the_told(question, last)
     )
+
+
+def _of_the_item(
+    question: Question,
+    history: Sequence[Exchange],
+    answers: Sequence[Answer],
+    whole: tuple[Item, ...],
+    today: date,
+) -> Frame | Decline | None:
+    """ "그 달 PT에서 그 품목 비중은?" after all of PT: the share of the item that was spoken of before it."""
+    last = answers[0] if answers else None
+    if (
+        last is None
+        or not is_total(last)
+        or codes_of(last.frame.items) != codes_of(whole)
+        or len(whole) < PAIR
+    ):
+        return None
+    item = _spoken_of(history[:-1], whole)
+    said = [one.period for one in question.times if one.period]
+    spans = [Period(one.first, min(one.last, today)) for one in said if one.first and one.last]
+    if item is None or len(spans) != len(said):
+        return UNSURE_ITEM
+    return Frame("share", periods=tuple(spans) or last.frame.periods, items=(item,), within=whole)
+
+
+def _spoken_of(history: Sequence[Exchange], whole: tuple[Item, ...]) -> Item | None:
+    """The one of some items that an answer was of, or found, last."""
+    for place in range(len(history), 0, -1):
+        frame = frame_of(history[:place])
+        code = frame.items[0].code if frame and len(frame.items) == 1 else ""
+        code = code or (referents_of(frame, history[:place]).item if frame else "")
+        if code:
+            return next((item for item in whole if item.code == code), None)
+    return None
 
 
 def _within_it(question: Question, answers: Sequence[Answer], items: tuple[Item, ...]) -> Frame | None:
