@@ -54,3 +54,9 @@ def test_a_remark_alone_is_no_question(planner_agent: Agent) -> None:
 def test_what_names_an_item_or_asks_for_a_change_is_no_remark(planner_agent: Agent, question: str) -> None:
     answer = ask(planner_agent, "BW0021 in March 2026", question)
     assert answer.status != "ok" or first_row(answer)["quantity"] != 200, answer.answer
+
+
+@pytest.mark.parametrize("question", ["주말 잘 나왔나요? 2026년 3월", "Have a list of BW items, please"])
+def test_what_asks_is_no_courtesy(planner_agent: Agent, question: str) -> None:
+    rest = question.replace("주말 잘 나왔나요? ", "").replace("Have a list of BW items, ", "")
+    assert ask(planner_agent, question).answer != ask(planner_agent, rest).answer

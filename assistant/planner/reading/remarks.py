@@ -69,7 +69,7 @@ def _courtesy() -> re.Pattern[str]:
     day, of_day = _any_of("english_day"), r"(?:\s(?:again|already|everyone|all|team))*"
     ways = (
         rf"{_any_of('greeting')}\s?(?:보내|되)?{_POLITE}{_ASKED_END}",
-        rf"{_any_of('met')}[은을를도이]?\s?{_any_of('kept')}[가-힣]{{0,6}}(?:\s[가-힣]{{1,8}})?{_ASKED_END}",
+        rf"{_any_of('met')}[은을를도이]?\s?{_any_of('kept')}(?!\s?(?:나[오온왔]|만들|생산|돌))[가-힣]{{0,6}}(?:\s[가-힣]{{1,8}})?{_ASKED_END}",
         rf"{_any_of('where')}[은이가도]?\s(?:{_any_of('lead')}\s)*{_any_of('weather')}{_POLITE}{_END}",
         rf"{_any_of('day')}이(?:네|군)요?{_END}",
         rf"{_any_of('wishes')}\b[^\d.?!,:;]{{2,60}}[.!,]+\s+(?=\S{{2}})",
