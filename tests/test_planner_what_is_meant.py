@@ -66,6 +66,8 @@ SAME_ANSWER = [
         "compare December 2024 and January 2025",
     ),
     (("2025년 12월이랑 2026년 1월 비교", "작년 같은 기간은?"), "2024년 12월과 2025년 1월 비교"),
+    (("10월 생산량", "전년 동월 대비로", "BW0021도 전년 동월과 비교해줘"), "BW0021 10월 전년 동월과 비교"),
+    (("9월이랑 10월 비교", "BW0021도 전년 동월과 비교해줘"), "BW0021 10월 전년 동월과 비교"),
     (("H1 vs H2 2025", "same for this year"), "compare H1 2026 with H2 2026"),
     (("compare 2024 and 2025", "what was 2026?"), "total output in 2026"),
     # another part of the past year that was compared in

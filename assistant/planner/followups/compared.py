@@ -62,9 +62,13 @@ def _year_named(said: Expression, compared: tuple[Period, ...], bounds: Bounds) 
     return shift.year or base + shift.count
 
 
-def _is_relative(said: Expression, shift: Shift) -> bool:
-    """ "A year earlier", "작년 같은 기간" of December and January: so many years before each."""
-    return shift.unit == "year" and shift.count < 0 and not re.search(r"\d\d", said.text)
+def _is_relative(said: Expression, shift: Shift, compared: tuple[Period, ...]) -> bool:
+    """ "A year earlier", "작년 같은 기간" of December and January: so many years before each.
+
+    Of a month and its like of the year before it is not said which is meant.
+    """
+    likes = years_before(compared[-1].first, 1) == compared[0].first
+    return shift.unit == "year" and shift.count < 0 and not (likes or re.search(r"\d\d", said.text))
 
 
 def of_another_year(said: tuple[Expression, ...], times: Times, kept: Frame | None, bounds: Bounds) -> Times:
@@ -73,7 +77,7 @@ def of_another_year(said: tuple[Expression, ...], times: Times, kept: Frame | No
     own = {day.year for one in pair for day in (one.first, one.last)}
     shift = said[0].shift if len(said) == 1 and pair and not said[0].versus else None
     year = _year_named(said[0], pair, bounds) if len(said) == len(own) == 1 and not said[0].versus else None
-    if year is None and not (shift and len(own) > 1 and _is_relative(said[0], shift)):
+    if year is None and not (shift and len(own) > 1 and _is_relative(said[0], shift, pair)):
         return times
     back = own.pop() - year if year else -shift.count if shift else 0
     moved = [Period(years_before(one.first, back), years_before(one.last, back)) for one in pair]
