@@ -83,7 +83,9 @@ def _after_a_comparison(draft: Draft) -> Draft:
     said, kept, bounds = draft.question.times, draft.kept, draft.talk.bounds
     times = of_both_years(said, draft.times, kept, bounds)
     held = draft.question.says("ask.compare") and any(one.shift for one in said)  # "전년 동월과 비교"
-    times = times if held else of_another_year(said, times, kept, bounds)
+    if held:
+        return replace(draft, times=times)
+    times = of_another_year(said, times, kept, bounds)
     if draft.wish.intent not in (None, "compare"):
         return replace(draft, times=times)
     more = one_more(said, draft.question.text, times, kept, bounds)
