@@ -194,8 +194,7 @@ def faults_of(answer: Answer, expect: Expectation) -> list[str]:
     periods = [_days(table.basis.period.to_json()) for table in tables if table.basis.period]
     periods += [pair for table in tables for pair in _days_of_sql(str(table.basis.arguments.get("sql", "")))]
     periods += _joined(periods)
-    named = [table.basis.items for table in tables if table.basis.tool not in LISTING]
-    items = {item.code for own in named for item in own} or _only_item(answer)
+    items = {item.code for table in tables for item in table.basis.items} or _only_item(answer)
     found = [
         _unless(answer.status in expect.status.split("|"), f"status {answer.status}"),
         _unless(expect.reason in (None, answer.reason), f"reason {answer.reason}"),
@@ -204,7 +203,7 @@ def faults_of(answer: Answer, expect: Expectation) -> list[str]:
         _unless(
             not expect.items or set(expect.items) <= items | _codes_in_sql(answer), f"items {sorted(items)}"
         ),
-        _unless(not (expect.items == [] and items and set(tools) - LISTING), f"items {sorted(items)}"),
+        _unless(not (expect.items == [] and _of_items(answer)), f"items {sorted(items)}"),
     ]
     missing = [value for value in expect.values if not _holds(answer, value)]
     found.append(_unless(not missing, f"values {missing} missing"))
@@ -240,6 +239,12 @@ def _joined(periods: Sequence[Pair]) -> list[Pair]:
     return [(ordered[0][0], ordered[-1][1])] if len(ordered) > 1 and follow else []
 
 
+def _of_items(answer: Answer) -> bool:
+    """Whether an answer is about some items only; those that a listing found are none of them."""
+    tables = [table for table in answer.tables if table.basis.tool not in LISTING]
+    return any(table.basis.items for table in tables) or (bool(tables) and bool(_only_item(answer)))
+
+
 def _only_item(answer: Answer) -> set[str]:
     """The one item that the rows of an answer are of."""
     codes = _codes(answer)
@@ -252,10 +257,20 @@ def _codes_in_sql(answer: Answer) -> set[str]:
 
 
 def _holds(answer: Answer, value: float) -> bool:
+    """Whether a cell is the value, or the answer says it, rounded as there."""
     cells: list[Any] = [cell for table in answer.tables for row in table.rows for cell in row]
     numbers = [cell for cell in cells if isinstance(cell, int | float) and not isinstance(cell, bool)]
-    numbers += [float(number.replace(",", "")) for number in _NUMBER.findall(answer.answer)]
-    return any(abs(number - value) <= TOLERANCE for number in numbers)
+    said = (number.replace(",", "") for number in _NUMBER.findall(answer.answer))
+    near = [(float(number), _rounded(number)) for number in said]
+    if any(abs(number - value) <= TOLERANCE for number in numbers):
+        return True
+    return any(abs(number - value) <= tolerance for number, tolerance in near)
+
+
+def _rounded(number: str) -> float:
+    """How far a number may lie from what it is rounded from."""
+    decimals = len(number.partition(".")[2])
+    return max(TOLERANCE, 0.5 * 10**-decimals + 1e-9) if decimals else TOLERANCE
 
 
 def _codes(answer: Answer) -> list[str]:

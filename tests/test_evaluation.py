@@ -1,13 +1,14 @@
 """Golden questions: what is right, what is confidently wrong, and a broken file."""
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from assistant.agent import Agent
 from maintenance.errors import OperatorError
-from maintenance.evaluation import Case, Report, evaluate, load_cases
+from maintenance.evaluation import Case, Expectation, Report, evaluate, faults_of, load_cases
 from maintenance.score_text import miss_line, summary_lines
 
 OCTOBER = [("2026-10-01", "2026-10-31")]
@@ -33,6 +34,13 @@ def test_a_sum_that_only_the_sentence_says_is_among_the_values(planner_agent: Ag
             planner_agent, turns=["지난달 BW0021, BW0022 각각 몇 개이고 합은?"], expect={"values": [value]}
         )
         assert report.accuracy == right, report.outcomes[0].answer.answer
+
+
+def test_a_number_that_only_the_sentence_says_is_held_as_far_as_it_is_rounded(planner_agent: Agent) -> None:
+    answer = asyncio.run(planner_agent.answer("불량률은?"))
+    said = replace(answer, status="ok", answer="주말은 전체의 44.5%, 150개입니다.")
+    for value, faults in ((44.4604, 0), (44.5396, 0), (44.4396, 1), (44.5604, 1), (150, 0), (150.04, 1)):
+        assert len(faults_of(said, Expectation.model_validate({"values": [value]}))) == faults, value
 
 
 @pytest.mark.parametrize(

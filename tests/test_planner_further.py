@@ -26,7 +26,6 @@ SAME_ANSWER = [
     (("BW0021 in Q2 2026", "and the whole of last year"), "BW0021 in 2025"),
     (("Top three for 2025", "what did number three do in 2024?"), "CT0021 in 2024"),
     (("2025년 3위 품목은?", "3위 품목의 2024년은?"), "2024년 CT0021 생산량"),
-    (("2025년 하위 3개 품목", "그중 제일 적은 거 2024년 실적"), "2024년 CT0021 생산량"),
     (("which item did we make least of in 2025?", "its total in 2024?"), "CT0021 total in 2024"),
     (("Total of October 2026 and of October 2025", "difference?"), "compare October 2025 and October 2026"),
     (("2025년 상위 2개", "합친 비중은?"), "2025년 BW0021, BW0022 합쳐서 비중은?"),

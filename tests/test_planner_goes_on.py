@@ -192,7 +192,6 @@ def test_a_ranking_after_the_one_found_is_asked_back(planner_agent: Agent, turns
 
 LOST = [
     ("BW 9월 qqqwww", "로트 수는?"),
-    ("BW 2025년 10월 불량률은?", "생산량은?"),
 ]
 
 

@@ -21,6 +21,7 @@ from assistant.planner.followups.of_families import with_family_found
 from assistant.planner.followups.of_shown import back_again, of_what_was_shown, without_sum_of_list
 from assistant.planner.followups.of_so_many import of_so_many
 from assistant.planner.followups.over_turns import over_turns
+from assistant.planner.followups.past_failure import past_failure, rests_on_failure
 from assistant.planner.followups.recalled import with_recalled
 from assistant.planner.followups.reckoning import reckoned_of
 from assistant.planner.followups.references import names_found
@@ -48,6 +49,7 @@ from assistant.planner.settling.settle import settle
 from assistant.planner.steps import FoundFirst, Plan, found_by, one_by_one, stands_apart
 from assistant.planner.times import Bounds
 from tools.items import ItemIndex, index_of
+from tools.tool import Table
 
 History = Sequence[Exchange]
 Settled = Callable[[str], Frame | Decline]
@@ -112,7 +114,30 @@ class _Understanding:
             asked = replaced(without_finding(without_reaction(asked), self._question))
         another = without_opening(asked, self._today)
         history: History = self._turn.history if another is None else ()
-        return back_again(asked, history) or self._gone_on(another or without_interjection(asked), history)
+        said = another or without_interjection(asked)
+        failed = self._failed(history)
+        if failed and rests_on_failure(said, failed):
+            return Decline("clarify", None, "unknown.before")
+        frame = back_again(asked, history) or self._gone_on(said, history)
+        if isinstance(frame, Decline) and frame.phrase == "unknown.before":
+            said, past = self._past_failures(said, history)
+            frame = self._gone_on(said, past) if past is not history else frame
+        return frame
+
+    def _failed(self, history: History) -> Question | None:
+        """The question before, where it was not answered."""
+        last = history[-1] if history and history[-1].status in ("clarify", "refused") else None
+        told = last and any(isinstance(one.outcome, Table) for one in last.results)
+        return self._question(self._in_our_words(last.question)) if last and not told else None
+
+    def _past_failures(self, said: str, history: History) -> tuple[str, History]:
+        """What is asked, and the talk up to the answer that it goes on from, past what was not answered."""
+        while failed := self._failed(history):
+            said, past = past_failure(said, self._question(said), failed, history)
+            if past is history:
+                break
+            history = past
+        return said, history
 
     def _gone_on(self, said: str, history: History) -> Frame | Decline:
         """What is asked after the answer that it goes on from, which may be an earlier one."""

@@ -44,6 +44,7 @@ _SO_MANY = re.compile(
 """Behind it: so many of them."""
 _SEVERAL = re.compile(r"\d\s*(?:위|등)|제일|가장|최고|최저|최대|최소")
 _NEXT = re.compile(r"^\s*(?:바로\s*)?(?:다음|이전|전)\s*(?:날|달|주|분기|해)|\b(?:after|before)$")
+_AMONG = re.compile(r"(?:중에서도|중에서|중에|중|가운데서?|가운데에서)\s*$")
 _EACH = re.compile(r"(?:매년|매월|매달|매주|매일|마다|별로?|각)\s|\b(?:each|every|per|any)\b", re.IGNORECASE)
 """One of each unit of time, which are several."""
 _END = (
@@ -111,7 +112,8 @@ def found_first(text: str) -> Apart | None:
     if said and not (_EACH.search(text[: said.end("unit")]) or _SEVERAL.search(text[: said.start()])):
         particle = said["particle"] if (said["particle"] or "").startswith("에서") else ""
         first = f"{text[: said.start('unit')]}{_PLAIN.get(said['unit'], said['unit'])}?"
-        return Apart(first, "", f"{particle} {said['rest']}", _NEXT.search(said["rest"]) is not None)
+        sure = bool(_NEXT.search(said["rest"]) or _AMONG.search(text[: said.start()]))
+        return Apart(first, "", f"{particle} {said['rest']}", sure)
     for pattern in _ENGLISH:
         said = pattern.match(text.strip())
         if said and not _EACH.search(said["first"]):

@@ -1,0 +1,59 @@
+"""A question after one that was not answered: it goes on from the answer before, with what that one named."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.model import Exchange
+from assistant.planner.asking.wish import wish_of
+from assistant.planner.reading.question import Question
+
+_FOUND = re.compile(
+    r"(?<![가-힣])(?:그|이|저|해당)\s*(?:품목|제품|날|달|주|해|분기|로트|중|거|것|둘|셋)|\d\s*(?:위|등)|둘|"
+    r"\b(?:that|those|these|them|they|it|its|both|the (?:first|second|third|last|same))\b",
+    re.IGNORECASE,
+)
+"""Words for what an answer would have shown, or named."""
+_THAT_TIME = re.compile(
+    r"(?<![가-힣])그\s*(?:날|달|주|해|분기)(?![가-힣]{2})|"
+    r"\b(?:that|the same) (?:day|week|month|quarter|year)\b",
+    re.IGNORECASE,
+)
+LOOKED_FOR = ("ask.most", "ask.least", "ask.top", "ask.bottom", "ask.search", "ask.first", "ask.last")
+_AMOUNT = re.compile(r"얼마|몇\s*개|\bhow (?:much|many)\b", re.IGNORECASE)
+
+
+def past_failure(
+    text: str, asked: Question, failed: Question, history: Sequence[Exchange]
+) -> tuple[str, Sequence[Exchange]]:
+    """The question with what the one before it named, and the talk without that one; else as they are.
+
+    It must say itself what it asks, and every word of the other must have been known.
+    """
+    last = history[-1]
+    untold = len(failed.times) > 1 or any(
+        one.problem or one.ambiguous or not one.period for one in failed.times
+    )
+    unclear = untold or failed.unknown or failed.lot or failed.names_item or failed.numbers
+    if last.status not in ("clarify", "refused") or unclear or text in last.suggestions:
+        return text, history
+    amount = _AMOUNT.search(text) and (asked.mentions or asked.times)
+    if asked.unknown or asked.lot or not (wish_of(asked).intent or amount):
+        return text, history
+    something = failed.times or failed.mentions or failed.says(*LOOKED_FOR) or failed.keys("noun")
+    if something and _FOUND.search(text):
+        return text, history  # of what was not found
+    named = " ".join(_named(asked, failed))
+    return f"{named} {text}".strip(), history[:-1]
+
+
+def rests_on_failure(text: str, failed: Question) -> bool:
+    """Whether a question is of the time that the one before, which was not answered, named or looked for."""
+    return bool(failed.times or failed.says(*LOOKED_FOR)) and _THAT_TIME.search(text) is not None
+
+
+def _named(asked: Question, failed: Question) -> Iterator[str]:
+    """What the question before named, and this one does not: items, all of them, a period."""
+    if not (asked.mentions or asked.left_out or asked.says("refer.all", "refer.site")):
+        yield from (one.item.code if one.item else one.text for one in failed.mentions)
+    if not asked.times:
+        yield from (one.text for one in failed.times)

@@ -1,0 +1,52 @@
+"""A question after one that was not answered goes on from the answer before, or from what that one named."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from assistant.agent import Agent
+from tests.test_planner import ask
+
+GOES_ON = [
+    (["BW0021 2025년 10월", "그거 표준편차는?", "9월 생산량은?"], "BW0021 2025년 9월 생산량"),
+    (["BW0021 2025년 10월", "그거 표준편차는?", "로트 수는?"], "BW0021 2025년 10월 로트 수"),
+    (["BW0021 2025년 10월", "그거 불량률은?", "그거 편차는?", "월별로 2025년"], "BW0021 2025년 월별"),
+    (
+        ["BW0021 in October 2025", "its standard deviation?", "how many lots?"],
+        "how many lots of BW0021 in October 2025",
+    ),
+    (
+        ["BW0021 in October 2025", "its standard deviation?", "and how much of BW0022 in May 2025?"],
+        "BW0022 in May 2025",
+    ),
+    (["2025년 9월 전체 생산량", "BW0021 2025년 10월 표준편차", "로트 수는?"], "BW0021 2025년 10월 로트 수"),
+    (["BW 2025년 10월 불량률은?", "생산량은?"], "BW 2025년 10월 생산량"),
+    (["defect rate of BW0021 in October 2025?", "then its output?"], "output of BW0021 in October 2025"),
+    (["2025년 3월 상위 품목 1개", "그 품목 편차는?", "그 품목 4월 생산량은?"], "BW0021 2025년 4월 생산량"),
+]
+
+
+@pytest.mark.parametrize(("turns", "plain"), GOES_ON)
+def test_it_is_the_same_as_asked_in_full(planner_agent: Agent, turns: Sequence[str], plain: str) -> None:
+    answer, other = ask(planner_agent, *turns), ask(planner_agent, plain)
+    assert other.status == "ok" and other.tables, other.answer
+    assert answer.status == "ok", answer.answer
+    assert [table.rows for table in answer.tables] == [table.rows for table in other.tables], answer.answer
+
+
+ASKED_BACK = [
+    ["BW0021 2025년 10월", "그거 표준편차는?", "9월은?"],  # the deviation, or the output?
+    ["BW0021 2025년 10월", "qqqwww 표준편차는?", "로트 수는?"],
+    ["2025년 10월", "BW0021 편차가 제일 큰 날은?", "그날 로트 수는?"],
+    ["2025년 10월", "2024년에 편차가 큰 달은?", "그 달 로트 수는?"],
+    ["BW0021 in October 2025", "standard deviation of BW0022 in May 2025", "lots in that month"],
+    ["BW0021 in October 2025", "deviashun of BW0022 in May 2025", "lots in that month"],
+]
+
+
+@pytest.mark.parametrize("turns", ASKED_BACK)
+def test_what_rests_on_what_was_not_answered_is_asked_back(
+    planner_agent: Agent, turns: Sequence[str]
+) -> None:
+    answer = ask(planner_agent, *turns)
+    assert answer.status == "clarify" and not answer.tables, answer.answer
