@@ -15,6 +15,9 @@ from tests.test_planner import ask, first_row
         (("BW0021 by month in 2026", "how much was it in Q3?"), 900),
         (("monthly output of BW0021 in 2025", "how many units was BW0022?"), 240),
         (("BW0021 2026년 9월 일평균", "작년 8월은 총 몇 개였어"), 200),
+        (("BW0021 by month in 2026", "and its total for 2025?"), 2400),
+        (("BW0021 by month in 2026", "total for 2025?"), 2400),
+        (("lots of BW0021 in October 2025", "its total in September 2025"), 200),
     ],
 )
 def test_an_amount_of_its_own_is_told_as_one(

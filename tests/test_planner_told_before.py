@@ -18,6 +18,9 @@ from tests.test_planner import ask
         (("2026년 3월 BW", "그중 BW0021은", "몇 퍼센트야"), "90.9%"),
         (("2026년 3월 BW0021", "BW 전체는", "BW0021이 몇 %야"), "90.9%"),
         (("BW0021 in March 2026", "its share of the family"), "90.9%"),
+        (("BW0021 in March 2026", "its share of the BW family in that month"), "90.9%"),
+        (("BW0021 in March 2026", "how many days did we make it?", "its share of the BW family"), "90.9%"),
+        (("2026년 3월 BW0021", "며칠 생산했어?", "그 달 BW에서 비중은?"), "90.9%"),
         (("2026년 3월 BW0021", "BW 전체는?", "BW에서 그 품목 비중은?"), "90.9%"),
         (("BW0022 in March 2026", "what about all of BW?", "that item's share of BW?"), "9.1%"),
         (
@@ -173,3 +176,31 @@ def test_the_one_in_a_place_is_meant(planner_agent: Agent, turns: tuple[str, ...
     answer = ask(planner_agent, *turns)
     assert answer.status == "ok" and told in answer.answer, answer.answer
     assert answer.answer.count("BW0021") == (1 if "89.0%" in told else 0)
+
+
+@pytest.mark.parametrize(
+    ("turns", "plain"),
+    [
+        (
+            ("2024 total", "2025", "the lowest month of those two years"),
+            "lowest month from January 2024 to December 2025",
+        ),
+        (
+            ("2025년 월별", "2024년 월별", "그 두 해 중 제일 적은 달은?"),
+            "2024년 1월~2025년 12월 중 제일 적은 달은?",
+        ),
+        (("2025년 8월", "9월은?", "그 두 달 로트 수는?"), "2025년 8월 1일~9월 30일 로트 수"),
+        (("output in 2024", "in 2026", "best month of those two years"), "best month in 2024 and 2026"),
+    ],
+)
+def test_periods_told_one_by_one_are_spoken_of_together(
+    planner_agent: Agent, turns: tuple[str, ...], plain: str
+) -> None:
+    answer, other = ask(planner_agent, *turns), ask(planner_agent, plain)
+    assert other.status == "ok" and other.tables, other.answer
+    assert [table.rows for table in answer.tables] == [table.rows for table in other.tables], answer.answer
+
+
+def test_a_difference_after_a_question_that_was_not_answered_is_asked_back(planner_agent: Agent) -> None:
+    turns = ("BW0021 in October 2025", "the whole in qqqq 2025?", "so October is ahead by how many pieces?")
+    assert ask(planner_agent, *turns).status == "clarify"

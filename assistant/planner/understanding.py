@@ -26,6 +26,7 @@ from assistant.planner.followups.recalled import with_recalled
 from assistant.planner.followups.reckoning import reckoned_of
 from assistant.planner.followups.references import names_found
 from assistant.planner.followups.replaced import replaced
+from assistant.planner.followups.those_periods import in_those
 from assistant.planner.followups.told_before import told_before
 from assistant.planner.frame import Frame
 from assistant.planner.from_calls import frame_of
@@ -115,10 +116,10 @@ class _Understanding:
         another = without_opening(asked, self._today)
         history: History = self._turn.history if another is None else ()
         said = another or without_interjection(asked)
-        failed = self._failed(history)
-        if failed and rests_on_failure(said, failed):
-            return Decline("clarify", None, "unknown.before")
         frame = back_again(asked, history) or self._gone_on(said, history)
+        failed = self._failed(history)
+        if failed and isinstance(frame, Frame) and rests_on_failure(said, failed):
+            return Decline("clarify", None, "unknown.before")
         if isinstance(frame, Decline) and frame.phrase == "unknown.before":
             said, past = self._past_failures(said, history)
             frame = self._gone_on(said, past) if past is not history else frame
@@ -141,7 +142,7 @@ class _Understanding:
 
     def _gone_on(self, said: str, history: History) -> Frame | Decline:
         """What is asked after the answer that it goes on from, which may be an earlier one."""
-        of_those = of_so_many(said, history)
+        of_those = of_so_many(in_those(said, history), history)
         if isinstance(of_those, Decline):
             return of_those
         said, history = with_earlier(of_those, history, self._index, self._today)

@@ -19,6 +19,7 @@ from assistant.planner.reading.vocabulary import REFUSALS, vocabulary
 
 OURS = {"ask", "grain", "measure", "noun", "limit", "about"}
 """Sections of words that are about production data."""
+PAIR = 2
 SHORTEST_NAME = 4
 """Letters of a Latin word that may be an item's name."""
 SPOKEN_ENDS = ("다", "요", "까", "죠", "지", "네", "면", "고", "서", "ing", "ed", "ly", "s'")
@@ -118,8 +119,8 @@ def goes_on_from_nothing(question: Question, wish: Wish, history: Sequence[Excha
     ):
         return True
     leaning = question.says("refer.item") or not question.times or bool(_THAT.search(question.text))
-    if asked_back and wish.intent == "compare" and len(question.mentions) == 1 and leaning:
-        return True  # "compare that with CT0028"
+    if asked_back and wish.intent == "compare" and len(question.mentions) < PAIR and leaning:
+        return True  # "compare that with CT0028", "so today is ahead by how many?"
     timed = any(read_periods(one, today).expressions for one in _unanswered(history)) if asked_back else False
     follows = question.says("refer.follow") or (leans and not question.mentions) or (bare and timed)
     if asked_back and timed and not question.times and wish.intent not in TIMELESS:

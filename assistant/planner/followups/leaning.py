@@ -49,10 +49,12 @@ _ALL_OF_IT = re.compile(
 """What says after a period that all of it is meant."""
 _TOTAL_ALONE = re.compile(
     r"(?:(?:and|what about|how about|so)\s+)?(?!the total|total|overall|grand)[a-z0-9 ']{3,20} total[\s?.!]*|"
-    r"(?:and |so )?(?:the )?total ever(?: made| produced)?[\s?.!]*",
+    r"(?:and |so )?(?:the )?total ever(?: made| produced)?[\s?.!]*|"
+    r"(?:(?:and|so|then|what about|how about)\s+)*(?:its |the )?totals? (?:for|in|over|during) "
+    r"(?!.*\b(?:output|production|plant|all|everything|we)\b)[a-z0-9 ',]{3,25}[\s?.!]*",
     re.IGNORECASE,
 )
-""" "This week total?" after an item: of it."""
+""" "This week total?", "total for last week?" after an item: of it."""
 _JOINED = re.compile(r"\s*(?:이?랑|하고|과|와|보다|에 ?비해|에 ?비하여|대비)")
 _JOIN = re.compile(r"(?:랑|하고|[과와]|보다|대비|비해|비하면|비해서)(?:는|은)?\s*$")
 """Words for the whole that say of no item."""

@@ -13,7 +13,7 @@ from assistant.planner.followups.of_longer import of_longer_period
 from assistant.planner.followups.operations import is_of_the_whole
 from assistant.planner.followups.referents import referents_of
 from assistant.planner.followups.subjects_told import codes_of, is_total, single
-from assistant.planner.frame import LETTERS, Frame
+from assistant.planner.frame import LETTERS, Frame, Intent
 from assistant.planner.from_calls import frame_of
 from assistant.planner.reading.question import Question
 from tools.items import ItemIndex
@@ -43,6 +43,12 @@ _ITS_FAMILY = re.compile(
 )
 _THOSE = re.compile(
     r"\b(?:those|these|same) (?:\w+ )?(?:days|weeks|months|years)\b|(?:그|이)\s*(?:날|달|기간|사흘|며칠)"
+)
+_OF_AN_ITEM: tuple[Intent, ...] = ("total", "produced", "share", "compare", "count", "average")
+"""Intents of answers about an item in a period."""
+_THAT_TIME = re.compile(
+    r"(?:in |for |on |during )?(?:that|the same) \w+|(?:그|같은)\s*(?:날|주|달|분기|해)(?:에|의|에는)?",
+    re.IGNORECASE,
 )
 _CHANGES = {"growth", "fell", "compare", "most", "least", "top", "bottom", "average"}
 _BY = re.compile(
@@ -171,9 +177,9 @@ def _of_named(
     """ "As percent of HS each" after an item of HS in some months: of HS, in these."""
     items, codes = before.items, codes_of(before.items)
     within = len(items) == 1 and codes < codes_of(whole)
-    if not (within and _OF_NAMED.search(question.text)) or before.intent not in ("total", "share", "compare"):
+    if not (within and _OF_NAMED.search(question.text)) or before.intent not in _OF_AN_ITEM:
         return None
-    said = [one.period for one in question.times]
+    said = [one.period for one in question.times if not _THAT_TIME.fullmatch(one.text.strip())]
     if any(one is None or one.first is None or one.last is None for one in said):
         return None
     periods = tuple(Period(one.first, one.last) for one in said if one and one.first and one.last)

@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import date
 
-from assistant.model import Exchange, Language
+from assistant.model import Exchange
 from assistant.planner.followups.another_family import another_family
 from assistant.planner.followups.averaged import averaged
 from assistant.planner.followups.best_days import best_of_weekdays
 from assistant.planner.followups.bounds import other_bound
 from assistant.planner.followups.by_place import from_place, ranked_again
-from assistant.planner.followups.carry import last_frames
 from assistant.planner.followups.chosen import of_those_named
 from assistant.planner.followups.deeper import of_what_is_in_it
 from assistant.planner.followups.earlier import (
@@ -58,18 +57,15 @@ from assistant.planner.followups.resized import resized
 from assistant.planner.followups.than_that import than_that
 from assistant.planner.followups.the_like import like_of_it
 from assistant.planner.followups.those import of_those
+from assistant.planner.followups.those_periods import in_both
 from assistant.planner.followups.turned import of_both, of_the_lot, turned
 from assistant.planner.followups.up_to import sum_of_course, sum_of_edge, up_to_this
 from assistant.planner.followups.variants import variant
 from assistant.planner.followups.within import YEAR_SAID
 from assistant.planner.frame import Frame
 from assistant.planner.from_calls import frame_of
-from assistant.planner.periods import Period as Reading
-from assistant.planner.periods import spell
-from assistant.planner.reading.numbers import ENGLISH, NATIVE
 from assistant.planner.times import reading_of
 from tools.items import ItemIndex
-from tools.tool import Period
 
 _SAME_UNIT = re.compile(
     r"\b(?:(?:for|in|over|during) )?(?:the |that )?same (day|week|month|quarter|year)\b"
@@ -88,29 +84,6 @@ _SAME_TIME = re.compile(
     re.IGNORECASE,
 )
 """The periods that were spoken of, where they go on in any case."""
-_BOTH = re.compile(
-    r"\b(?:for |over |in |during )?both (?:of (?:those|these|the) )?"
-    r"(?:periods|months|years|quarters|weeks|days)\b|"
-    r"(?<![가-힣])(?:두|양)\s*(?:해|달|기간|분기|주)\s*(?:모두|다)(?:의|에)?(?=\s|[?.!]|$)",
-    re.IGNORECASE,
-)
-"""Both periods that were held against each other."""
-_EACH_OF_TWO = re.compile(
-    r"\b(?:(?:for|in|of|during|over) )?each of (?:the|those|these) (?:two )?"
-    r"(?P<en>day|week|month|quarter|year)s\b|"
-    r"\b(?:(?:for|in|of|during|over) )?each (?P<one>day|week|month|quarter|year)\b(?: (?:have|has|had))?|"
-    r"(?<![가-힣])(?:그|이)?\s*두\s*(?P<ko>날|주|달|분기|해)\s*각각(?:의|에)?|"
-    r"(?<![가-힣])각\s*(?P<of>날|주|달|분기|해)(?:의|에|별)?(?=\s)",
-    re.IGNORECASE,
-)
-"""Each of the two periods that were held against each other."""
-_ALL_OF_THEM = re.compile(
-    r"\b(?:over|in|for|during|across) (?:all )?(?:those|these|the) "
-    r"(?P<en>two|four|six|twelve|\d{1,2}) months\b|"
-    r"(?<![가-힣])(?:그|이)\s*(?P<ko>두|네|여섯|\d{1,2})\s*(?:달|개월)(?:간|동안)?(?:의|에)?\s",
-    re.IGNORECASE,
-)
-"""So many months, which two periods that follow each other make together."""
 _THAT_YEAR = re.compile(
     r"(?<=[a-z] )(?P<of>of |in )that (?:same )?year\b|"
     r"(?<![가-힣])(?:그|같은)\s*해(?:의)?\s+(?=\d|상반기|하반기)",
@@ -151,7 +124,7 @@ def with_recalled(text: str, history: Sequence[Exchange], index: ItemIndex) -> s
         return further(text.strip(), Frame(), history, index) or text
     if before.periods and not _YEAR_BESIDE.search(text) and _SAME_TIME.sub("", text).strip(" ?.!"):
         text = _SAME_TIME.sub("", text)
-    text = _in_both(text, before, history)
+    text = in_both(text, before, history)
     if before.intent == "threshold" and before.bound:
         text = _SAME_BOUND.sub(" ", text)
     if before.families:
@@ -165,40 +138,6 @@ def with_recalled(text: str, history: Sequence[Exchange], index: ItemIndex) -> s
         if full:
             return full
     return text
-
-
-def _in_both(text: str, before: Frame, history: Sequence[Exchange]) -> str:
-    """ "Its totals in both years": each of them; "over those six months" after two quarters: both as one."""
-    two = before.periods if len(before.periods) == PAIR else ()
-    asked = two or [period for frame in last_frames(history) for period in frame.periods]
-    language: Language = "en" if text.isascii() else "ko"
-    first, last = sorted(asked, key=lambda period: period.first) if len(asked) == PAIR else (None, None)
-    said = _ALL_OF_THEM.search(text)
-    if said and first and last and _makes(said["en"] or said["ko"], first, last):
-        whole = spell(Reading(first.first, last.last, "range"), language)
-        text = _ALL_OF_THEM.sub(f"in {whole}" if language == "en" else f"{whole} ", text)
-    if not two:
-        return text
-    named = [spell(Reading(one.first, one.last, "range"), language) for one in two]
-    each = _EACH_OF_TWO.search(text)
-    if each and _UNIT_OF[next(one for one in each.groups() if one).lower()] == _grain_of(two):
-        put = " and ".join(named) if language == "en" else "과 ".join(named)
-        rest = f"{text[: each.start()].rstrip()} {text[each.end() :].lstrip()}".strip(" ?.!")
-        return f"{rest} in {put}?" if language == "en" else f"{put} {rest}"
-    return _BOTH.sub(f" in {' and '.join(named)}" if language == "en" else f" {'과 '.join(named)} ", text)
-
-
-def _grain_of(periods: Sequence[Period]) -> str:
-    """The unit of time that each of the periods is; none where they differ."""
-    grains = {reading_of(one, date.max).grain for one in periods}
-    return grains.pop() if len(grains) == 1 else ""
-
-
-def _makes(count: str, first: Period, last: Period) -> bool:
-    """Whether two periods are so many months together, the second right behind the first."""
-    months = (last.last.year - first.first.year) * 12 + last.last.month - first.first.month + 1
-    said = ENGLISH.get(count.lower()) or NATIVE.get(count) or int(count)
-    return last.first - first.last == timedelta(days=1) and months == said
 
 
 def _of_that_year(text: str, before: Frame) -> str:
@@ -224,10 +163,6 @@ def _of_the_same(text: str, before: Frame) -> str:
     return _SAME_UNIT.sub(r"that \1", text)
 
 
-_UNIT_OF = {
-    **{unit: unit for unit in ("day", "week", "month", "quarter", "year")},
-    **{"날": "day", "주": "week", "달": "month", "분기": "quarter", "해": "year"},
-}
 Put = Callable[[str, Frame, Sequence[Exchange], ItemIndex], str | None]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from assistant.planner.figures import letters_of
 from assistant.planner.frame import Frame
 from assistant.planner.periods.spans import units_long
 from assistant.planner.speaking.empties import share_of_empty
@@ -165,7 +166,8 @@ def share(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
             item = row_name(row) if "item_code" in row else texts.item(items)
             kind = "share.within" if frame.within else "share.rest" if frame.without else "share.item"
             values["share"] = percent(row["share"])
-            yield texts.say(kind, when=when, item=item, **values)
+            letters = letters_of(frame.within)
+            yield texts.say(kind, when=when, item=item, letters=f"{letters} " if letters else "", **values)
         if len(table.rows) > 1:
             yield _share_of_all(table.records(), texts)
 

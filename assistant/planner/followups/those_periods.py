@@ -1,0 +1,129 @@
+"""Periods that were told, spoken of together: "both years", "the lowest month of those two years"."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+
+from assistant.model import Exchange, Language
+from assistant.planner.followups.answers import answers_of
+from assistant.planner.followups.carry import last_frames
+from assistant.planner.followups.references import NAMES
+from assistant.planner.frame import Frame
+from assistant.planner.periods import Period as Reading
+from assistant.planner.periods import spell
+from assistant.planner.periods.model import Unit
+from assistant.planner.periods.spans import unit_span
+from assistant.planner.reading.numbers import ENGLISH, NATIVE
+from assistant.planner.times import UNITS, reading_of
+from tools.tool import Period
+
+PAIR = 2
+_BOTH = re.compile(
+    r"\b(?:for |over |in |during )?both (?:of (?:those|these|the) )?"
+    r"(?:periods|months|years|quarters|weeks|days)\b|"
+    r"(?<![가-힣])(?:두|양)\s*(?:해|달|기간|분기|주)\s*(?:모두|다)(?:의|에)?(?=\s|[?.!]|$)",
+    re.IGNORECASE,
+)
+"""Both periods that were held against each other."""
+_EACH_OF_TWO = re.compile(
+    r"\b(?:(?:for|in|of|during|over) )?each of (?:the|those|these) (?:two )?"
+    r"(?P<en>day|week|month|quarter|year)s\b|"
+    r"\b(?:(?:for|in|of|during|over) )?each (?P<one>day|week|month|quarter|year)\b(?: (?:have|has|had))?|"
+    r"(?<![가-힣])(?:그|이)?\s*두\s*(?P<ko>날|주|달|분기|해)\s*각각(?:의|에)?|"
+    r"(?<![가-힣])각\s*(?P<of>날|주|달|분기|해)(?:의|에|별)?(?=\s)",
+    re.IGNORECASE,
+)
+"""Each of the two periods that were held against each other."""
+_ALL_OF_THEM = re.compile(
+    r"\b(?:over|in|for|during|across) (?:all )?(?:those|these|the) "
+    r"(?P<en>two|four|six|twelve|\d{1,2}) months\b|"
+    r"(?<![가-힣])(?:그|이)\s*(?P<ko>두|네|여섯|\d{1,2})\s*(?:달|개월)(?:간|동안)?(?:의|에)?\s",
+    re.IGNORECASE,
+)
+"""So many months, which two periods that follow each other make together."""
+_THOSE_UNITS = re.compile(
+    r"\b(?:over|in|for|during|across|of|from|between) (?:all )?(?:those|these) "
+    rf"(?:(?P<en_n>{'|'.join(ENGLISH)}|\d{{1,2}}) )?(?P<en>years|months|quarters|weeks|days)\b|"
+    rf"(?<![가-힣])(?:그|이|저)\s*(?P<ko_n>{'|'.join(NATIVE)}|\d)\s*(?P<ko>해|달|분기|주|날)"
+    r"(?:\s*(?:중에서|중에|중|가운데|동안|간))?(?:의|에서|에)?\s+",
+    re.IGNORECASE,
+)
+"""So many units of time that were told one by one."""
+
+
+def in_both(text: str, before: Frame, history: Sequence[Exchange]) -> str:
+    """ "Its totals in both years": each of them; "over those six months" after two quarters: both as one."""
+    two = before.periods if len(before.periods) == PAIR else ()
+    asked = two or [period for frame in last_frames(history) for period in frame.periods]
+    language: Language = "en" if text.isascii() else "ko"
+    first, last = sorted(asked, key=lambda period: period.first) if len(asked) == PAIR else (None, None)
+    said = _ALL_OF_THEM.search(text)
+    if said and first and last and _makes(said["en"] or said["ko"], first, last):
+        whole = spell(Reading(first.first, last.last, "range"), language)
+        text = _ALL_OF_THEM.sub(f"in {whole}" if language == "en" else f"{whole} ", text)
+    if not two:
+        return text
+    named = [spell(Reading(one.first, one.last, "range"), language) for one in two]
+    each = _EACH_OF_TWO.search(text)
+    if each and NAMES[next(one for one in each.groups() if one).lower()] == _grain_of(two):
+        put = " and ".join(named) if language == "en" else "과 ".join(named)
+        rest = f"{text[: each.start()].rstrip()} {text[each.end() :].lstrip()}".strip(" ?.!")
+        return f"{rest} in {put}?" if language == "en" else f"{put} {rest}"
+    return _BOTH.sub(f" in {' and '.join(named)}" if language == "en" else f" {'과 '.join(named)} ", text)
+
+
+def _grain_of(periods: Sequence[Period]) -> str:
+    """The unit of time that each of the periods is; none where they differ."""
+    grains = {reading_of(one, date.max).grain for one in periods}
+    return grains.pop() if len(grains) == 1 else ""
+
+
+def in_those(text: str, history: Sequence[Exchange]) -> str:
+    """ "The lowest month of those two years" after 2023 and 2024: of both, one after the other."""
+    said = _THOSE_UNITS.search(text)
+    if said is None:
+        return text
+    unit = NAMES[(said["en"] or said["ko"]).lower().rstrip("s")]
+    number = said["en_n"] or said["ko_n"]
+    count = (ENGLISH.get(number.lower()) or NATIVE.get(number) or int(number)) if number else None
+    told = _told_of(unit, history)[:count]
+    if len(told) < PAIR or (count and len(told) != count):
+        return text
+    language: Language = "en" if text.isascii() else "ko"
+    named = _spelled(sorted(told, key=lambda period: period.first), language)
+    put = f"in {named}" if language == "en" else f"{named} "
+    return f"{text[: said.start()]}{put}{text[said.end() :]}"
+
+
+def _spelled(told: Sequence[Period], language: Language) -> str:
+    """Periods in order: those that follow each other as one, others as a list."""
+    follow = all(two.first - one.last == timedelta(days=1) for one, two in pairwise(told))
+    as_one = [Period(told[0].first, told[-1].last)] if follow else told
+    joined = " and " if language == "en" else "과 "
+    return joined.join(spell(Reading(one.first, one.last, "range"), language) for one in as_one)
+
+
+def _told_of(unit: Unit, history: Sequence[Exchange]) -> list[Period]:
+    """The last periods of a kind that answers were of, one by one, the newest first."""
+    told: list[Period] = []
+    for frame in (one.frame for one in answers_of(history)):
+        own = [period for period in frame.periods if _is_one(period, unit)]
+        if len(own) != len(frame.periods) or not own:
+            break
+        told += [period for period in reversed(own) if period not in told]
+    return told
+
+
+def _is_one(period: Period, unit: Unit) -> bool:
+    """Whether a period is one unit of time, the last of which may still run."""
+    grain, span = reading_of(period, date.max).grain, unit_span(unit, period.first)
+    runs = grain not in UNITS and span.first == period.first and period.last <= span.last
+    return grain == unit or runs
+
+
+def _makes(count: str, first: Period, last: Period) -> bool:
+    """Whether two periods are so many months together, the second right behind the first."""
+    months = (last.last.year - first.first.year) * 12 + last.last.month - first.first.month + 1
+    said = ENGLISH.get(count.lower()) or NATIVE.get(count) or int(count)
+    return last.first - first.last == timedelta(days=1) and months == said
