@@ -244,3 +244,69 @@ def test_what_only_asks_which_it_is_stays_one_question(
 def test_a_refusal_is_no_question_within_a_question(made: tuple[Agent, Path]) -> None:
     for question in ("10월에 제일 많이 만든 날 불량률은?", "defect rate on our best day of October"):
         assert ask(made[0], question).status == "refused"
+
+
+@pytest.mark.parametrize(
+    ("turns", "what"),
+    [
+        (
+            [
+                "which item did we make most of on our worst day in October?",
+                "when was that, and how much came out in total?",
+            ],
+            "sum(good_quantity)",
+        ),
+        (["10월 최저 생산일에 제일 많이 만든 품목", "그날이 언제야?"], "sum(good_quantity)"),
+        (
+            ["top item of the worst day in October?", "how many lots did that day have in total?"],
+            "count(DISTINCT lot_number)",
+        ),
+    ],
+)
+def test_the_day_of_an_item_that_was_found_is_asked_about(
+    made: tuple[Agent, Path], turns: Sequence[str], what: str
+) -> None:
+    agent, folder = made
+    day = found(folder, DAY, OCTOBER, "ASC")
+    answer = ask(agent, *turns)
+    assert value(folder, what, f"{DAY} = '{day}'") in cells(agent, *turns), answer.answer
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ["10월에 제일 많이 만든 품목은?", "그 달 하루 평균 생산량도 알려줘"],
+        ["10월에 제일 많이 만든 품목은?", "그 달 로트 수는?"],
+        ["top item of October?", "average per day in that month"],
+    ],
+)
+def test_of_the_item_that_was_found_or_of_all_is_asked_back(
+    made: tuple[Agent, Path], turns: Sequence[str]
+) -> None:
+    answer = ask(made[0], *turns)
+    assert answer.status == "clarify" and len(answer.suggestions) == 2, answer.answer
+
+
+def test_coming_back_to_a_period_leaves_the_days_of_the_week(made: tuple[Agent, Path]) -> None:
+    agent, folder = made
+    turns = (
+        "daily output in October",
+        "leave Sundays out, which day is lowest?",
+        "back to October as a whole, what's the total?",
+    )
+    assert value(folder, "sum(good_quantity)", OCTOBER) in cells(agent, *turns)
+
+
+def test_a_topic_that_is_refused_leaves_the_day_that_was_spoken_of(made: tuple[Agent, Path]) -> None:
+    agent, folder = made
+    day = found(folder, DAY, OCTOBER)
+    turns = (
+        "best day in October?",
+        "which machine ran the most that day?",
+        "just tell me the lots that day then",
+    )
+    assert value(folder, "count(DISTINCT lot_number)", f"{DAY} = '{day}'") in cells(agent, *turns)
+
+
+def test_a_record_to_come_is_a_forecast(made: tuple[Agent, Path]) -> None:
+    assert ask(made[0], "올해 최고 기록은?", "다음 기록은 언제쯤 깨질까?").status == "refused"

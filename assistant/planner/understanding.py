@@ -120,10 +120,11 @@ class _Understanding:
         failed = self._failed(history)
         if failed and isinstance(frame, Frame) and rests_on_failure(said, failed):
             return Decline("clarify", None, "unknown.before")
-        if isinstance(frame, Decline) and frame.phrase == "unknown.before":
-            said, past = self._past_failures(said, history)
-            frame = self._gone_on(said, past) if past is not history else frame
-        return frame
+        if not (failed and isinstance(frame, Decline) and frame.status == "clarify"):
+            return frame
+        said, past = self._past_failures(said, history)
+        gone_on = self._gone_on(said, past) if past is not history else frame
+        return frame if isinstance(gone_on, Decline) and gone_on.status == "clarify" else gone_on
 
     def _failed(self, history: History) -> Question | None:
         """The question before, where it was not answered."""

@@ -129,7 +129,12 @@ def _of_subject(said: str, history: Sequence[Exchange], index: ItemIndex, today:
         if not history[place].results:
             continue
         frame = frame_of_results(history[place].results)
-        same = period and [(one.first, one.last) for one in frame.periods] == [(period.first, period.last)]
+        part = bool(frame.weekdays or frame.gaps)  # some days of it only
+        same = (
+            period
+            and not part
+            and [(one.first, one.last) for one in frame.periods] == [(period.first, period.last)]
+        )
         own = len(frame.items) == 1 and (
             [frame.items[0].code] == codes[:1] or (len(word) > SHORTEST and word in _named(frame, index))
         )

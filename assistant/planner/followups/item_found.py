@@ -9,7 +9,8 @@ from assistant.model import Exchange
 from assistant.planner.asking.decline import Decline
 from assistant.planner.followups.referents import referents_of
 from assistant.planner.frame import Frame
-from assistant.planner.periods import read_periods
+from assistant.planner.periods import Period as Reading
+from assistant.planner.periods import read_periods, spell
 from assistant.planner.reading.mentions import read_codes
 from tools.items import ItemIndex
 
@@ -42,11 +43,33 @@ _AMOUNT = re.compile(
 """How much was made then, of no item."""
 OF_WHICH = Decline("clarify", None, "unknown.item")
 _FIGURE = re.compile(
-    rf"{_LEAD}(?P<ko>\S.{{0,14}}?)(?:의)?\s*(?:생산량|로트\s*수|수량)(?:은|는)?[\s?.!]*|"
-    rf"{_LEAD}(?:the )?(?P<en>\S.{{0,16}}?)(?:'s)? (?:output|production|lots|lot count)[\s?.!]*",
+    rf"{_LEAD}(?P<ko>\S.{{0,14}}?)(?:의|에|엔|에는)?\s*"
+    r"(?:생산량|로트\s*수|수량|(?:하루\s*|일\s*)?평균(?:\s*생산량)?|생산일\s*수)"
+    r"(?:은|는|도|이)?(?:\s*\S{1,4}){0,2}[\s?.!]*|"
+    rf"{_LEAD}(?:the )?(?P<en>\S.{{0,16}}?)(?:'s)? (?:output|production|lots|lot count|daily average|average)"
+    r"[\s?.!]*|"
+    rf"{_LEAD}(?:the |number of |how many )*(?:output|production|lots|daily average|average(?: per day)?) "
+    r"(?:(?:were|was|did we (?:run|have|make)) )?(?:in |on |of |for |over )?"
+    r"(?P<then>that (?:day|week|month|quarter|year))[\s?.!]*",
     re.IGNORECASE,
 )
 """A figure of a period, of that item or of all."""
+_THAT_TIME = re.compile(r"그\s*(?:날|주|달|분기|해)|that (?:day|week|month|quarter|year)", re.IGNORECASE)
+_OF_THAT_TIME = re.compile(
+    rf"{_LEAD}(?:how (?:much|many) .*?\b)?that (?:day|week|month|quarter|year) "
+    r"(?:have|had|make|made|has)\b.*\bin total[\s?.!]*",
+    re.IGNORECASE,
+)
+"""What a time had, all in all, and no item."""
+_WHEN_WAS = re.compile(
+    rf"{_LEAD}(?:when|what (?:date|day)|which (?:day|date|week|month)) (?:was|is) (?:that|it)"
+    r"(?: (?:day|month))?"
+    r"(?:,? and (?:how much|what|the)\b.*\b(?:total|all|come|came|made|make)\b.*)?[\s?.!]*|"
+    rf"{_LEAD}(?:그날|그게|그때)(?:이|은|가)?\s*(?:언제|며칠)\S*"
+    r"(?:\s*(?:전체|총|다\s*해서)\s*\S*\s*(?:얼마|몇\s*개)\S*)?[\s?.!]*",
+    re.IGNORECASE,
+)
+"""The day or month that an answer was of, and how much was made then."""
 _LAST_DAY = re.compile(
     rf"{_LEAD}(?:마지막|최근|최종|첫|최초)\s*생산\s*(?:일|날짜?)(?:은|는)?(?:\s*언제\S*)?[\s?.!]*|"
     rf"{_LEAD}(?:the |its )?(?:last|latest|first) (?:production |producing )?(?:day|date)[\s?.!]*",
@@ -78,12 +101,17 @@ def of_the_item(
     of_it = _BARE_ASKING.match(text) and _IT.search(text)
     if not code and before.intent in FOUND and not before.families and of_it:
         return OF_WHICH
+    if code and before.intent in FOUND and _WHEN_WAS.fullmatch(text) and len(before.periods) == 1:
+        own = Reading(before.periods[0].first, before.periods[0].last, "range")
+        return f"total output {spell(own, 'en')}" if text.isascii() else f"{spell(own, 'ko')} 전체 생산량"
     if not code or before.intent not in FOUND or read_codes(text, index) or _POINTS.search(text):
         return text
     if _LAST_DAY.fullmatch(text):
         return f"{text.strip(' ?.!')} of {code}" if text.isascii() else f"{code} {text.strip()}"
+    if _OF_THAT_TIME.fullmatch(text):
+        return f"{text.strip(' ?.!')}, whole plant"
     figure = _FIGURE.fullmatch(text)
-    if figure and _is_time(figure["ko"] or figure["en"], today):
+    if figure and (figure["then"] or _is_time(figure["ko"] or figure["en"], today)):
         bare = text.strip(" ?.!")
         both = (
             (f"{bare} of {code}?", f"total {bare}?") if text.isascii() else (f"{code} {bare}", f"전체 {bare}")
@@ -100,7 +128,9 @@ def of_the_item(
 
 
 def _is_time(text: str, today: date) -> bool:
-    """Whether a text is one period and nothing else."""
+    """Whether a text is one period and nothing else, or the time that was spoken of."""
+    if _THAT_TIME.fullmatch(text.strip()):
+        return True
     read = read_periods(text, today)
     return len(read.expressions) == 1 and not read.rest.strip(" 은는에엔")
 

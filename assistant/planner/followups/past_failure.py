@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.model import Exchange
 from assistant.planner.asking.wish import wish_of
+from assistant.planner.periods import Expression
 from assistant.planner.reading.question import Question
 
 _FOUND = re.compile(
@@ -30,17 +31,16 @@ def past_failure(
     It must say itself what it asks, and every word of the other must have been known.
     """
     last = history[-1]
-    untold = len(failed.times) > 1 or any(
-        one.problem or one.ambiguous or not one.period for one in failed.times
-    )
+    own = _own_times(failed)
+    untold = len(own) > 1 or any(one.problem or one.ambiguous or not one.period for one in own)
     unclear = untold or failed.unknown or failed.lot or failed.names_item or failed.numbers
     if last.status not in ("clarify", "refused") or unclear or text in last.suggestions:
         return text, history
     amount = _AMOUNT.search(text) and (asked.mentions or asked.times)
     if asked.unknown or asked.lot or not (wish_of(asked).intent or amount):
         return text, history
-    something = failed.times or failed.mentions or failed.says(*LOOKED_FOR) or failed.keys("noun")
-    if something and _FOUND.search(text):
+    something = own or failed.mentions or failed.says(*LOOKED_FOR) or failed.keys("noun")
+    if something and not _points_alike(text, failed):
         return text, history  # of what was not found
     named = " ".join(_named(asked, failed))
     return f"{named} {text}".strip(), history[:-1]
@@ -48,7 +48,16 @@ def past_failure(
 
 def rests_on_failure(text: str, failed: Question) -> bool:
     """Whether a question is of the time that the one before, which was not answered, named or looked for."""
-    return bool(failed.times or failed.says(*LOOKED_FOR)) and _THAT_TIME.search(text) is not None
+    timed = _own_times(failed) or failed.says(*LOOKED_FOR)
+    return bool(timed) and _THAT_TIME.search(text) is not None and not _points_alike(text, failed)
+
+
+def _points_alike(text: str, failed: Question) -> bool:
+    """Whether a question points at nothing but what the one before it pointed at, too: "that day" in both."""
+    before = {one[0].lower() for one in _FOUND.finditer(failed.text)}
+    pointed = {one[0].lower() for one in (*_FOUND.finditer(text), *_THAT_TIME.finditer(text))}
+    before |= {one[0].lower() for one in _THAT_TIME.finditer(failed.text)}
+    return pointed <= before
 
 
 def _named(asked: Question, failed: Question) -> Iterator[str]:
@@ -56,4 +65,9 @@ def _named(asked: Question, failed: Question) -> Iterator[str]:
     if not (asked.mentions or asked.left_out or asked.says("refer.all", "refer.site")):
         yield from (one.item.code if one.item else one.text for one in failed.mentions)
     if not asked.times:
-        yield from (one.text for one in failed.times)
+        yield from (one.text for one in _own_times(failed))
+
+
+def _own_times(failed: Question) -> list[Expression]:
+    """The periods that a question names, and does not only point at."""
+    return [one for one in failed.times if not _THAT_TIME.search(one.text)]
