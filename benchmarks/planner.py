@@ -57,6 +57,9 @@ FOR_ALL = (
     "데이터 언제까지 있어?",
     "지난달 불량률은?",
     "내일 생산량 예측해줘",
+    "작년에 제일 많이 만든 달의 1위 품목은?",
+    "올해 최고 생산일 로트는 몇 개야?",
+    "how many items did we make on our best day of October?",
 )
 ITEMS_ASKED = 8
 QUESTIONS = 100

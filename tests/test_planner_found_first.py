@@ -310,3 +310,14 @@ def test_a_topic_that_is_refused_leaves_the_day_that_was_spoken_of(made: tuple[A
 
 def test_a_record_to_come_is_a_forecast(made: tuple[Agent, Path]) -> None:
     assert ask(made[0], "올해 최고 기록은?", "다음 기록은 언제쯤 깨질까?").status == "refused"
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [["10월 생산량", "그 품목의 9월 전체 생산량은?"], ["total output in October", "that item in September?"]],
+)
+def test_an_item_that_was_never_found_is_not_everything(
+    made: tuple[Agent, Path], turns: Sequence[str]
+) -> None:
+    answer = ask(made[0], *turns)
+    assert answer.status == "clarify", answer.answer

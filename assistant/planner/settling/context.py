@@ -54,6 +54,10 @@ from assistant.planner.times import Bounds, reading_of
 
 _LOWEST_OF = re.compile(r"(?:그럼|그러면|그)?\s*(?:꼴찌|꼴등)[은는이가의]?\s+\S")
 """What is asked of the last of a list, in another period."""
+_ONE_ITEM = re.compile(
+    r"(?<![가-힣])(?:그|해당)\s*(?:품목|제품)(?!들|군|별)|\b(?:that|this) (?:item|product)\b", re.IGNORECASE
+)
+"""An item that is pointed at, where no code has been put in its place."""
 WEEK = 7
 FINDING = ("extreme", "span", "fresh")
 """Intents that find a day, or a longer unit of time."""
@@ -102,6 +106,8 @@ def _leans_on_nothing(question: Question, wish: Wish, before: Frame | None, talk
     """Why a question that goes on from an answer has none to go on from."""
     if before is None and not question.lot and of_nothing(question):
         return Decline("clarify", None, "unknown.reference", {"words": ", ".join(of_nothing(question))})
+    if before and not (before.items or before.families) and _ONE_ITEM.search(question.text):
+        return Decline("clarify", None, "unknown.item")  # "그 품목" after all of them
     if before is None and compares_nothing(question, wish):
         return Decline("clarify", None, "unknown.item")
     if before and before.intent == "ranking" and question.times and _LOWEST_OF.match(question.text):
