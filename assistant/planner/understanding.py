@@ -20,6 +20,7 @@ from assistant.planner.followups.means_held import means_held
 from assistant.planner.followups.of_families import with_family_found
 from assistant.planner.followups.of_shown import back_again, of_what_was_shown, without_sum_of_list
 from assistant.planner.followups.of_so_many import of_so_many
+from assistant.planner.followups.of_two import of_two
 from assistant.planner.followups.over_turns import over_turns
 from assistant.planner.followups.past_failure import past_failure, rests_on_failure
 from assistant.planner.followups.recalled import with_recalled
@@ -143,7 +144,8 @@ class _Understanding:
 
     def _gone_on(self, said: str, history: History) -> Frame | Decline:
         """What is asked after the answer that it goes on from, which may be an earlier one."""
-        of_those = of_so_many(in_those(said, history), history)
+        of_one = of_two(in_those(said, history), history, self._index)
+        of_those = of_one if isinstance(of_one, Decline) else of_so_many(of_one, history)
         if isinstance(of_those, Decline):
             return of_those
         said, history = with_earlier(of_those, history, self._index, self._today)

@@ -59,7 +59,9 @@ _SAME_UNIT = re.compile(
 _UNITS = {"달": "month", "월": "month", "분기": "quarter", "날": "day", "일": "day", "주": "week"}
 _YEARS_BACK = {"올해": 0, "금년": 0, "this year": 0, "작년": 1, "지난해": 1, "last year": 1, "재작년": 2}
 _WHICH = re.compile(
-    r"어느|어떤|무슨|언제|뭐가|\bwhich\b|\bwhat month\b|\bthe (?:higher|better|best)\b", re.IGNORECASE
+    r"어느|어떤|무슨|언제|뭐가|쪽|\bwhich\b|\bwhat month\b|"
+    r"\bthe (?:higher|better|best|bigger|larger|stronger|lower|smaller|weaker|worse)\b",
+    re.IGNORECASE,
 )
 _LOWER = re.compile(r"적|낮|작|lower|less|least|worst|smaller|fewer", re.IGNORECASE)
 _THAT = re.compile(

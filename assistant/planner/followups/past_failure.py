@@ -9,7 +9,7 @@ from assistant.planner.periods import Expression
 from assistant.planner.reading.question import Question
 
 _FOUND = re.compile(
-    r"(?<![가-힣])(?:그|이|저|해당)\s*(?:품목|제품|날|달|주|해|분기|로트|중|거|것|둘|셋)|\d\s*(?:위|등)|둘|"
+    r"(?<![가-힣])(?:그|이|저|해당)\s*(?:품목|제품|날|달|주|해|분기|로트|중|거|것|둘|셋)|\d\s*(?:위|등)|둘|[가-힣]\s쪽|"
     r"\b(?:that|those|these|them|they|it|its|both|the (?:first|second|third|last|same))\b",
     re.IGNORECASE,
 )

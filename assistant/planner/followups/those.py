@@ -40,13 +40,6 @@ _THOSE_ENGLISH = (
     r"\btheir\b"
 )
 _THOSE = re.compile(rf"(?<![가-힣A-Za-z0-9])(?:{_THOSE_KOREAN})|{_THOSE_ENGLISH}", re.IGNORECASE)
-_SIDE = re.compile(
-    r"(?:더\s*)?(?:(?P<less>적|작|낮)|많|큰|크|높|잘)\S{0,2}\s*(?:나온|만든|찍은|생산된|생산한)?\s*(?:쪽|거|것|품목|제품)|"
-    r"\bthe (?:(?P<low>loser|smaller|lower|lesser|weaker|losing)|"
-    r"winner|bigger|larger|higher|stronger|leading|winning)(?: one| item| product| side)?\b",
-    re.IGNORECASE,
-)
-"""One of two, by its quantity."""
 _ITS = re.compile(r"\bits\b", re.IGNORECASE)
 _LEADER = re.compile(
     r"\b(?:the|that|this) (?:leader|winner|top one|number one|front-?runner|best seller)(?:'s)?"
@@ -123,7 +116,7 @@ def of_those(text: str, before: Frame, history: Sequence[Exchange], _index: Item
     if before.as_one and _OF_ALL_OF_THEM.search(text):
         return _OF_ALL_OF_THEM.sub("", text)  # a family was told as one
     codes = shown_codes(before, history)
-    picked = _picked(text, before, history) or _its(text, before, history) or _of_two(text, before, history)
+    picked = _picked(text, before, history) or _its(text, before, history)
     if picked:
         return picked
     if before.intent == "search" and _IN_ORDER.search(text) and not _NOT_THOSE.search(text):
@@ -171,26 +164,6 @@ def _picked(text: str, before: Frame, history: Sequence[Exchange]) -> str | None
         return None
     chosen = min(sums) if found["least"] or found["low"] or found["lowest"] else max(sums)
     return f"{text[: found.start()]} {chosen[1]} {text[found.end() :]}".strip()
-
-
-def _of_two(text: str, before: Frame, history: Sequence[Exchange]) -> str | None:
-    """ "적은 쪽의 올해 추이", "the winner by month" after two items: the one with less, or with more."""
-    found = _SIDE.search(text) if len(before.items) == PAIR else None
-    results = [one for one in history if one.results][-1].results if found else ()
-    tables = [one.outcome for one in results if isinstance(one.outcome, Table)]
-    sums = [_sum_of(table) for table in tables]
-    if found is None or len(sums) != PAIR or None in sums or sums[0] == sums[1]:
-        return None
-    ordered = sorted(zip(sums, before.items, strict=True), key=lambda pair: pair[0] or 0)
-    item = ordered[0 if found["less"] or found["low"] else -1][1]
-    rest = f"{text[: found.start()]}{text[found.end() :]}"
-    return f"{text[: found.start()]}{item.code}{text[found.end() :]}" if _SAYS_MORE.search(rest) else None
-
-
-def _sum_of(table: Table) -> float | None:
-    row = table.records()[0] if table.rows else None
-    value = row.get("quantity") if row else None
-    return float(value) if isinstance(value, int | float) else None
 
 
 def _its(text: str, before: Frame, history: Sequence[Exchange]) -> str | None:
