@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from assistant.model import Exchange
+from assistant.outcome import tables_of
+from assistant.planner.figures import is_list
 from assistant.planner.frame import Frame
 from assistant.planner.from_calls import frame_of_results
 from assistant.planner.periods import read_periods
@@ -17,6 +19,8 @@ _OVERALL = re.compile(
     re.IGNORECASE,
 )
 """All items, as an answer that is come back to."""
+LISTINGS = ("ranking", "threshold", "extreme")
+"""Intents of what is called a list."""
 SHORTEST = 3
 """Letters of a part of a name that says which item is come back to."""
 _GRAINS = {
@@ -44,10 +48,10 @@ _RANKING = re.compile(
 )
 _THE_SAME = re.compile(
     rf"(?<![가-힣])(?:똑?같은|동일한)\s*(?:(?P<ko>{_KOREAN})\s*)?"
-    r"(?:(?P<course>추이|추세|흐름|트렌드|그래프|차트)|(?P<list>순위표?|랭킹)|표)(?:를|을|로|는|은|도|가|이)?(?![가-힣])\s*|"
+    r"(?:(?P<course>추이|추세|흐름|트렌드|그래프|차트)|(?P<list>순위표?|랭킹)|표|(?P<listing>목록|리스트))(?:를|을|로|는|은|도|가|이)?(?![가-힣])\s*|"
     rf"\b(?:the |that )?(?:exact )?same (?:(?P<en>{_ENGLISH}) )?"
     r"(?:(?P<trend>trend|chart|graph|plot|course|curve)|"
-    r"(?P<ranking>ranking|leaderboard|top \d{1,2})|table|view|breakdown)"
+    r"(?P<ranking>ranking|leaderboard|top \d{1,2})|table|view|breakdown|(?P<any>list))"
     r"(?: again)?(?:,? but)?\b(?! as\b),?\s*",
     re.IGNORECASE,
 )
@@ -113,7 +117,8 @@ def _the_same(text: str, history: Sequence[Exchange]) -> tuple[str, Sequence[Exc
     if said is None or not rest:
         return text, history
     kinds = {"trend": said["course"] or said["trend"], "ranking": said["list"] or said["ranking"]}
-    meant = [kind for kind, word in kinds.items() if word] or [*kinds]
+    kinds |= dict.fromkeys(LISTINGS, said["listing"] or said["any"])
+    meant = [kind for kind, word in kinds.items() if word] or ["trend", "ranking"]
     places = [place for kind in meant if (place := _last_of(history, kind, _grain(said))) is not None]
     return (rest, history[: max(places) + 1]) if places else (text, history)
 
@@ -159,6 +164,7 @@ def _last_of(history: Sequence[Exchange], intent: str, grain: str | None) -> int
     """The place of the last answer of a kind, however it was broken down."""
     for place in range(len(history) - 1, -1, -1):
         frame = frame_of_results(history[place].results) if history[place].results else Frame("fresh")
-        if frame.intent == intent and (grain is None or (frame.grain or "month") == grain):
+        lists = intent not in LISTINGS or is_list(frame, tables_of(history[place].results))
+        if frame.intent == intent and lists and (grain is None or (frame.grain or "month") == grain):
             return place
     return None

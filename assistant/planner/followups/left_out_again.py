@@ -5,12 +5,15 @@ from collections.abc import Sequence
 
 from assistant.model import Exchange
 from assistant.planner.figures import letters_of
+from assistant.planner.frame import Frame
 from assistant.planner.from_calls import frame_of, frame_of_results
 from assistant.planner.periods import Period as Reading
 from assistant.planner.periods import spell
 from assistant.planner.reading.mentions import read_codes, read_names
 from tools.items import ItemIndex
 
+BACK = 3
+"""Answers that are looked back at for one that left something out."""
 _LEFT_OUT = re.compile(
     r"빼(?:고|면|줘|서)|뺀|제외|\b(?:leav(?:e|ing) out|without|except|excluding|minus)\b", re.IGNORECASE
 )
@@ -22,6 +25,10 @@ _PUT_BACK = re.compile(
     re.IGNORECASE,
 )
 """What had been left out, and is no longer."""
+_OF_ALL = re.compile(
+    r"전체|전\s*품목|모든\s*품목|\b(?:all|across all|overall|every) (?:the )?items?\b", re.IGNORECASE
+)
+"""What is asked then is of everything."""
 _NOUNS = re.compile(
     r"\b(?:the|family|items?|products?|series)\b|품목|제품군|제품|계열|시리즈|[은는을를도]$", re.IGNORECASE
 )
@@ -33,7 +40,8 @@ _IDLE = re.compile(
 
 def with_put_back(text: str, history: Sequence[Exchange], index: ItemIndex) -> str:
     """The question without what is put back: all items again, or all but what it leaves out now."""
-    said, before = _PUT_BACK.search(text), frame_of(history)
+    said = _PUT_BACK.search(text)
+    before = _last_without(history) if said else None
     out = {item.code for item in before.without} if before else set()
     if said is None or not out:
         return text
@@ -50,7 +58,13 @@ def with_put_back(text: str, history: Sequence[Exchange], index: ItemIndex) -> s
             if said["ko"]
             else f"total production in {spell(period, 'en')}"
         )
-    return rest if _LEFT_OUT.search(rest) else text
+    return rest if _LEFT_OUT.search(rest) or _OF_ALL.search(rest) else text
+
+
+def _last_without(history: Sequence[Exchange]) -> Frame | None:
+    """The last answer that left something out, or the last one."""
+    frames = [frame_of_results(one.results) for one in reversed(history) if one.results][:BACK]
+    return next((one for one in frames if one.without), frames[0] if frames else None)
 
 
 def _items_of(said: str, index: ItemIndex) -> set[str]:

@@ -6,9 +6,11 @@ from datetime import date
 
 from assistant.model import Exchange
 from assistant.planner.asking.decline import Decline
+from assistant.planner.followups.by_its_place import of_its_place
 from assistant.planner.followups.date_words import of_the_dates
 from assistant.planner.followups.item_found import of_the_item, which_family
 from assistant.planner.followups.shown_places import of_the_places
+from assistant.planner.followups.those_items import with_those_items
 from assistant.planner.frame import Frame
 from assistant.planner.from_calls import frame_of
 from tools.items import ItemIndex
@@ -64,7 +66,10 @@ def over_turns(text: str, history: History, index: ItemIndex, today: date) -> Tu
     """The question in full and the talk up to the answer that it is of, or as they are."""
     if _WEEKDAY_OF_BEST.search(text):
         return Decline("clarify", None, "unsupported.too_much", {"words": "요일"})
-    text, history = _back_to(text, history)
+    those = with_those_items(text, history, today)
+    if isinstance(those, Decline):
+        return those
+    text, history = _back_to(of_its_place(those, history, today), history)
     before = frame_of(history)
     if before is None or not history[-1].results:
         return which_family(text, index) or (text, history)

@@ -57,3 +57,14 @@ def named_of(question: Question) -> frozenset[str]:
     """The codes of everything that a question names."""
     hits = (one.hits or ((one.item,) if one.item else ()) for one in question.mentions)
     return frozenset(item.code for own in hits for item in own)
+
+
+def told_one_by_one(answers: Sequence[Answer], count: int) -> list[str]:
+    """The codes of the last so many items that answers were about one by one, the earliest first."""
+    found: list[str] = []
+    for one in answers:
+        own = one.frame.items
+        if len(own) != 1 or one.frame.families or len(found) == count:
+            break
+        found += [own[0].code] if own[0].code not in found else []
+    return found[::-1] if len(found) == count else []

@@ -281,6 +281,8 @@ def _year_left(look: Look) -> Decline | None:
     this_year = {look.bounds.today.year}
     if now != this_year or was & now or follows or frame.assumed:
         return None  # "January?" after a December
+    if str(look.bounds.today.year) in look.full.text:
+        return None  # what an answer found, by its date
     years, text = (str(max(was)), str(max(now))), look.full.text
     bare = text.rstrip(" ?.!")
     choices = tuple(f"{bare} {year}?" if text.isascii() else f"{year}년 {text}" for year in years)

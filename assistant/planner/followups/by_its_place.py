@@ -1,0 +1,175 @@
+"""One of what an answer listed, by its place: "거기서 맨 끝 품목은 9월에", "the first item's share of that".
+
+Any list counts (a ranking, items beyond a bound, a family, what rose, what a search found; days and months,
+too), of the last few answers the newest; "this week's number one" is of a list of that period.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from assistant.model import Exchange
+from assistant.outcome import tables_of
+from assistant.planner.figures import figures_of, is_list, kept_back
+from assistant.planner.found import day_of, is_day, unit_of
+from assistant.planner.frame import Frame
+from assistant.planner.from_calls import frame_of_results
+from assistant.planner.periods import Period as Reading
+from assistant.planner.periods import read_periods, spell
+from assistant.planner.reading.ranks import ORDINALS
+from tools.tool import Cell, Period
+
+BACK, PAIR = 5, 2
+"""Answers that are looked back at for a list, and rows that make one."""
+_COUNT = {"첫": 1, "두": 2, "세": 3, "네": 4, "다섯": 5}
+_LISTED = r"(?:(?:그|이|위|저|방금)\s*)?(?:목록|리스트|순위표?|랭킹|표)"
+_THERE = (
+    rf"(?:(?:거기|여기)(?:서|에서)?\s*|그\s*(?:중에서|중에|중)\s*|{_LISTED}(?:에서|의|에|중에서|중)\s*|"
+    rf"(?:그|이)\s*(?:둘|셋|\d\s*개|두\s*개|거|것)?(?:을|를)?\s*(?:뺀|제외한)\s*{_LISTED}(?:에서|의|에)\s*)"
+)
+_KOREAN = re.compile(
+    rf"(?<![가-힣\d])(?P<there>{_THERE})?(?:제일\s*)?"
+    r"(?:(?P<last>맨\s*(?:끝|뒤|아래|밑|마지막)(?:에\s*있는)?|마지막(?:에\s*있는)?)|"
+    r"(?P<top>맨\s*(?:앞|위|처음)(?:에\s*있는)?)|(?P<ko>첫|두|세|네|다섯)\s*번째|(?P<n>\d{1,2})\s*(?:위|등)(?:인|한)?)"
+    r"\s*(?P<noun>품목|제품|아이템|거|것|꺼|(?<=번째\s)(?:날|달|주|분기))(?:의|은|는|이|가|만)?,?(?=\s)"
+)
+_NTH = f"{'|'.join(ORDINALS)}|last|(?<=the )(?:bottom|top)"
+_NUMBER_ONE = r"number (?:one|1)|no\.? ?1|#1|new (?:leader|number one|top item|first|top one)"
+_ENGLISH = re.compile(
+    r"(?P<when>(?:this|last) (?:week|month|quarter|year)'s |(?:the )?20\d\d(?:'s)? |yesterday's )?"
+    rf"\b(?:the )?(?:(?P<nth>{_NTH})(?: (?P<noun>one|item|place|product|code|sku|day|week|month|quarter))?|"
+    rf"(?P<one>{_NUMBER_ONE}))"
+    r"(?P<of> (?:of|on|in|from) (?:(?:the|that|this|your) (?:list|ranking|table)|it|these|those|them)\b)?"
+    r"(?: (?:of|in) (?P<year>20\d\d)(?=[,:]))?(?:'s)?(?![\w-])(?! (?:made|produced|that was)\b)",
+    re.IGNORECASE,
+)
+_WHO = re.compile(
+    r"뭐|뭔|누구|어떤|어느|무슨|무엇|빼|제외|말고|넣|"
+    r"\b(?:who|which|except|without|exclud\w+|drop|remove|only|than|and (?:the )?(?:second|third|last))\b|"
+    r"\bwhat(?:'s| is| was| were)? (?:the )?"
+    r"(?:new |this |last |number|no\b|#|first|second|third|fourth|fifth|top|bottom)",
+    re.IGNORECASE,
+)
+"""Words that ask which one it was, or take it away."""
+_FIGURE = re.compile(
+    r"로트|기록|이력|추이|월별|일별|주별|분기별|비중|평균|최고|최대|최저|마지막|처음|언제|며칠|순위|생산량|위|"
+    r"\b(?:by|daily|weekly|monthly|trend|lots?|records?|history|share|percent\w*|average|output|production|best|"
+    r"worst|top|first|last|when|rank\w*)\b",
+    re.IGNORECASE,
+)
+"""A figure that is named, without which how much was made is asked of it."""
+_ASKS = re.compile(
+    r"얼마|몇|생산량|실적|수량|로트|기록|이력|추이|월별|일별|주별|분기별|비중|평균|최고|최대|최저|마지막|처음|언제|며칠|"
+    r"\b(?:how|when|by (?:day|week|month|quarter|year|item)|daily|weekly|monthly|trend|lots?|records?|"
+    r"history|share|percent\w*|average|total|output|production|best|worst|top|did)\b",
+    re.IGNORECASE,
+)
+"""What is asked of it, where no period is said."""
+OF_ITEMS = ("품목", "제품", "아이템", "item", "product", "code", "sku")
+UNITS = {"날": "day", "주": "week", "달": "month", "분기": "quarter"}
+UNITS |= {unit: unit for unit in ("day", "week", "month", "quarter")}
+
+
+def of_its_place(text: str, history: Sequence[Exchange], today: date) -> str:
+    """The question with the code, or the dates, of what stands in the place that is spoken of."""
+    pattern = _ENGLISH if text.isascii() else _KOREAN
+    said = next((one for one in pattern.finditer(text) if pattern is _KOREAN or _is_one(one)), None)
+    if said is None or _WHO.search(text):
+        return text
+    rest = f"{text[: said.start()]} {text[said.end() :]}"
+    if not (read_periods(rest, today).expressions or _ASKS.search(rest)):
+        return text
+    when = _period_of(said, today)
+    for frame, rows, last in _lists(history):
+        put = _put(said, frame, rows, last=last) if when in (None, *frame.periods) else ""
+        if put and _is_amount(frame, rest):
+            put = f"output of {put}" if text.isascii() else f"{put} 생산량"
+        if put:
+            return f"{text[: said.start()]}{put}{_joined(said)}{text[said.end() :]}"
+        if when is None:
+            return text
+    return text
+
+
+def _is_amount(frame: Frame, rest: str) -> bool:
+    """Whether how much was made is asked of one that a list held against a bound, or put in order."""
+    listed = frame.intent == "threshold" or (frame.intent == "ranking" and not _ASKS.search(rest))
+    return listed and frame.grain != "lot" and not (frame.by_count or _FIGURE.search(rest))
+
+
+def _is_one(said: re.Match[str]) -> bool:
+    """Whether English words surely mean one of a list, and not the first time or the last month."""
+    if (said["nth"] or "").lower() in ("top", "bottom") and not said["of"]:
+        return False  # "the top item in October": of all
+    return bool(
+        said["noun"] or said["of"] or (said["one"] and (said["when"] or "new" in said["one"].lower()))
+    )
+
+
+def _period_of(said: re.Match[str], today: date) -> Period | None:
+    when = said.groupdict().get("when") or said.groupdict().get("year")
+    times = read_periods(when.replace("'s", ""), today).expressions if when else ()
+    own = times[0].period if len(times) == 1 else None
+    if own is None or own.first is None or own.last is None:
+        return None
+    return Period(own.first, min(own.last, today))
+
+
+def _lists(history: Sequence[Exchange]) -> Iterator[tuple[Frame, list[Mapping[str, Cell]], bool]]:
+    """The lists of the last answers, the newest first, and whether the last row of each is shown."""
+    for exchange in [one for one in reversed(history) if one.results][:BACK]:
+        frame, tables = frame_of_results(exchange.results), tables_of(exchange.results)
+        family = frame.intent == "total" and frame.as_one and len(frame.periods) == 1
+        if frame.families or not (family or frame.intent == "search" or is_list(frame, tables)) or frame.both:
+            continue
+        rows = [row for table in tables for row in table.records() if row.get("item_code") or _time_of(row)]
+        if family:
+            rows = sorted(rows, key=lambda row: -float(str(row.get("quantity") or 0)))
+        elif frame.intent not in ("search", "idle", "movers") and not figures_of(frame, tables):
+            continue
+        if len(rows) >= PAIR:
+            yield frame, rows, not kept_back(frame, tables)
+
+
+def _put(said: re.Match[str], frame: Frame, rows: Sequence[Mapping[str, Cell]], *, last: bool) -> str:
+    """The code of the item, or the dates of the unit of time, in the place that is said."""
+    place = _place(said, len(rows), frame, last=last)
+    row = rows[place - 1] if 0 < place <= len(rows) else {}
+    noun = (said["noun"] or "").lower()
+    code = str(row.get("item_code") or "")
+    lots = row.get("lot") or row.get("lot_number")
+    if code and not lots:
+        return "" if noun in UNITS else code
+    found = (
+        None
+        if lots or noun in ("품목", "제품", "아이템", "item", "product", "code", "sku")
+        else _time_of(row)
+    )
+    if found is None or (noun in UNITS and UNITS[noun] != (frame.grain or "day")):
+        return ""
+    return spell(Reading(found.first, found.last, "range"), "en" if said.string.isascii() else "ko")
+
+
+def _place(said: re.Match[str], rows: int, frame: Frame, *, last: bool) -> int:
+    """The place that is said; 0 where the end of a list is not shown, or "top" may be either end of it."""
+    named = said.groupdict()
+    if named.get("n"):
+        return int(named["n"])
+    if named.get("ko"):
+        return _COUNT[named["ko"]]
+    word = (named.get("nth") or "").lower()
+    if frame.least and word in ("top", "bottom"):
+        return 0
+    if named.get("last") or word in ("last", "bottom"):
+        return rows if last else 0
+    return ORDINALS.get(word, 1)
+
+
+def _joined(said: re.Match[str]) -> str:
+    """What joins its place to the rest: "'s" in English, nothing where a blank follows in Korean."""
+    return "'s" if said.re is _ENGLISH and said[0].lower().endswith("'s") else ""
+
+
+def _time_of(row: Mapping[str, Cell]) -> Period | None:
+    day = row.get("day")
+    return Period(day_of(day), day_of(day)) if is_day(day) else unit_of(row)

@@ -1,0 +1,44 @@
+"""Items that were told one after the other, spoken of together: "두 품목 각각", "both items in December"."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from assistant.model import Exchange
+from assistant.planner.asking.decline import Decline
+from assistant.planner.followups.answers import answers_of
+from assistant.planner.followups.subjects_told import told_one_by_one
+from assistant.planner.followups.those import shown_codes
+from assistant.planner.from_calls import frame_of
+from assistant.planner.periods import read_periods
+from assistant.planner.reading.numbers import ENGLISH, NATIVE
+
+_THOSE = re.compile(
+    r"(?<![가-힣])(?<!상위 )(?<!하위 )(?:(?:그|이|저|위|앞|방금)의?\s*)?(?P<ko>두|세|네)\s*(?:개\s*)?"
+    r"(?:품목|제품)(?!군|별)(?:을|를|이|은|는|의|도)?(?:\s*(?:다|모두))?(?=\s|[?.!]|$)|"
+    r"\b(?:both|the two|those two|these two|all (?P<en>three|four)|(?:the|those|these) (?P<of>three|four))"
+    r"(?: (?:of )?(?:the |those |these )?(?:items|products|codes|skus))\b",
+    re.IGNORECASE,
+)
+"""So many items, which no order is asked of."""
+_CHOSEN = re.compile(
+    r"제일|가장|젤|상위|하위|순위|많이|적게|\d\s*(?:위|등)|[A-Z]{2}\d|"
+    r"\b(?:top|bottom|best|worst|most|least|biggest|smallest|highest|lowest|which)\b",
+    re.IGNORECASE,
+)
+PAIR = 2
+
+
+def with_those_items(text: str, history: Sequence[Exchange], today: date) -> str | Decline:
+    """The question of another period with their codes; asked back where it is not so many that were told."""
+    said, before = _THOSE.search(text), frame_of(history)
+    if said is None or before is None or _CHOSEN.search(text) or not read_periods(text, today).expressions:
+        return text
+    word = said["ko"] or said["en"] or said["of"]
+    count = PAIR if word is None else {**NATIVE, **ENGLISH}[word.lower()]
+    shown = shown_codes(before, history)
+    told = shown if len(shown) == count else told_one_by_one(answers_of(history), count)
+    if not told:
+        return Decline("clarify", None, "unknown.both")
+    codes = ", ".join(told)
+    return f"{text[: said.start()]}{codes} {text[said.end() :].lstrip()}"
