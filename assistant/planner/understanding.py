@@ -9,6 +9,7 @@ from assistant.planner.asking.decline import Decline
 from assistant.planner.followups.afresh import without_interjection, without_opening
 from assistant.planner.followups.anew import with_earlier
 from assistant.planner.followups.answered import with_answered
+from assistant.planner.followups.by_its_place import of_its_place
 from assistant.planner.followups.by_place import unplaced
 from assistant.planner.followups.carry import dwells
 from assistant.planner.followups.chosen import asked_again, in_their_words, with_chosen
@@ -65,6 +66,11 @@ def understood(turn: Turn) -> Plan | Decline:
     apart, frame = found_first(turn.question), _understood(turn)
     if apart is None or (isinstance(frame, Decline) and frame.status != "clarify"):
         return frame
+    if (
+        isinstance(frame, Frame)
+        and of_its_place(turn.question, turn.history, turn.facts.today) != turn.question
+    ):
+        return frame  # "그중 1위 품목이 차지하는 비중": found already
     index = index_of(turn.facts.generation)
     unsure = isinstance(frame, Decline) or _is_unknown(frame, index)
     if not (unsure or stands_apart(apart, index, turn.facts.today)):
@@ -165,7 +171,7 @@ class _Understanding:
             if shown is not None:
                 return shown
             history = without_sum_of_list(asked, history)
-        said = with_letters_apart(with_family_found(said, history), self._index)
+        said = with_letters_apart(with_family_found(said, history, self._index), self._index)
         grouping = grouping_of(said, self._index)
         if grouping is None:
             return self._settled(said, None, history)

@@ -10,10 +10,10 @@ from datetime import date
 
 from assistant.model import Exchange
 from assistant.outcome import tables_of
-from assistant.planner.figures import figures_of, is_list, kept_back
+from assistant.planner.figures import figures_of, is_list, kept_back, letters_of
 from assistant.planner.found import day_of, is_day, unit_of
 from assistant.planner.frame import Frame
-from assistant.planner.from_calls import frame_of_results
+from assistant.planner.from_calls import frame_of, frame_of_results
 from assistant.planner.periods import Period as Reading
 from assistant.planner.periods import read_periods, spell
 from assistant.planner.reading.ranks import ORDINALS
@@ -31,7 +31,7 @@ _KOREAN = re.compile(
     rf"(?<![가-힣\d])(?P<there>{_THERE})?(?:제일\s*)?"
     r"(?:(?P<last>맨\s*(?:끝|뒤|아래|밑|마지막)(?:에\s*있는)?|마지막(?:에\s*있는)?)|"
     r"(?P<top>맨\s*(?:앞|위|처음)(?:에\s*있는)?)|(?P<ko>첫|두|세|네|다섯)\s*번째|(?P<n>\d{1,2})\s*(?:위|등)(?:인|한)?)"
-    r"\s*(?P<noun>품목|제품|아이템|거|것|꺼|(?<=번째\s)(?:날|달|주|분기))(?:의|은|는|이|가|만)?,?(?=\s)"
+    r"\s*(?P<noun>품목|제품|아이템|거|것|꺼|(?<=번째\s)(?:날|달|주|분기))(?:의|은|는|이|가|만)?,?(?=\s|[?.!]|$)"
 )
 _NTH = f"{'|'.join(ORDINALS)}|last|(?<=the )(?:bottom|top)"
 _NUMBER_ONE = r"number (?:one|1)|no\.? ?1|#1|new (?:leader|number one|top item|first|top one)"
@@ -44,13 +44,17 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _WHO = re.compile(
-    r"뭐|뭔|누구|어떤|어느|무슨|무엇|빼|제외|말고|넣|"
-    r"\b(?:who|which|except|without|exclud\w+|drop|remove|only|than|and (?:the )?(?:second|third|last))\b|"
+    r"뭐|뭔|누구|어떤|어느|무슨|무엇|\b(?:who|which)\b|"
     r"\bwhat(?:'s| is| was| were)? (?:the )?"
     r"(?:new |this |last |number|no\b|#|first|second|third|fourth|fifth|top|bottom)",
     re.IGNORECASE,
 )
-"""Words that ask which one it was, or take it away."""
+"""Words that ask which one it was."""
+_TAKES_AWAY = re.compile(
+    r"빼|제외|말고|넣|"
+    r"\b(?:except|without|exclud\w+|drop|remove|only|than|and (?:the )?(?:second|third|last))\b",
+    re.IGNORECASE,
+)
 _FIGURE = re.compile(
     r"로트|기록|이력|추이|월별|일별|주별|분기별|비중|평균|최고|최대|최저|마지막|처음|언제|며칠|순위|생산량|위|"
     r"\b(?:by|daily|weekly|monthly|trend|lots?|records?|history|share|percent\w*|average|output|production|best|"
@@ -66,6 +70,11 @@ _ASKS = re.compile(
 )
 """What is asked of it, where no period is said."""
 OF_ITEMS = ("품목", "제품", "아이템", "item", "product", "code", "sku")
+_SHARE = re.compile(r"비중|비율|점유|퍼센트|%|\b(?:share|percent\w*)\b", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"전체|공장|(?<![A-Za-z])[A-Z]{2}(?![A-Za-z0-9])|\b(?:of|in|total|overall|all)\b", re.IGNORECASE
+)
+"""A whole that a share is of, which is the family else, where the list is one's."""
 UNITS = {"날": "day", "주": "week", "달": "month", "분기": "quarter"}
 UNITS |= {unit: unit for unit in ("day", "week", "month", "quarter")}
 
@@ -74,21 +83,38 @@ def of_its_place(text: str, history: Sequence[Exchange], today: date) -> str:
     """The question with the code, or the dates, of what stands in the place that is spoken of."""
     pattern = _ENGLISH if text.isascii() else _KOREAN
     said = next((one for one in pattern.finditer(text) if pattern is _KOREAN or _is_one(one)), None)
-    if said is None or _WHO.search(text):
+    if said is None or _TAKES_AWAY.search(text):
         return text
     rest = f"{text[: said.start()]} {text[said.end() :]}"
     if not (read_periods(rest, today).expressions or _ASKS.search(rest)):
+        return _of_family(text, said, history)
+    if _WHO.search(text):
         return text
     when = _period_of(said, today)
     for frame, rows, last in _lists(history):
         put = _put(said, frame, rows, last=last) if when in (None, *frame.periods) else ""
-        if put and _is_amount(frame, rest):
+        family = letters_of(frame.items) if len(frame.items) > 1 else ""
+        if put and family and _SHARE.search(rest) and not _WHOLE.search(rest):
+            put = f"{put} within the {family} items" if text.isascii() else f"{family} 품목 중 {put}"
+        elif put and _is_amount(frame, rest):
             put = f"output of {put}" if text.isascii() else f"{put} 생산량"
         if put:
             return f"{text[: said.start()]}{put}{_joined(said)}{text[said.end() :]}"
         if when is None:
             return text
     return text
+
+
+def _of_family(text: str, said: re.Match[str], history: Sequence[Exchange]) -> str:
+    """ "그 중 1등 품목은?" after the sum of a family: its place among the items of that one."""
+    frame, rows, last = next(_lists(history), (Frame(), [], False))
+    place = _place(said, len(rows), frame, last=last)
+    letters = letters_of(frame.items)
+    if not (frame.as_one and letters and 0 < place <= len(rows) and frame == frame_of(history)):
+        return text
+    if text.isascii():
+        return f"number {place} of the {letters} items?"
+    return f"{letters} 품목 중 {place}위는?"
 
 
 def _is_amount(frame: Frame, rest: str) -> bool:

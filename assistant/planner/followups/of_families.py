@@ -4,9 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 
 from assistant.model import Exchange
+from assistant.planner.figures import letters_of
 from assistant.planner.followups.referents import rows_of
 from assistant.planner.frame import Frame
 from assistant.planner.from_calls import frame_of
+from assistant.planner.reading.by_family import families_in
 from tools.items import ItemIndex
 from tools.tool import Cell
 
@@ -43,6 +45,29 @@ _LEFT = re.compile(
     r"(?:빼고|빼면|빼줘|제외(?:하고|하면|해줘)?|말고|없이)\S*"
     r"(?:\s*(?:다시|나머지만?|보여|알려|해|줘|주세요)\S*)*[\s?.!]*"
 )
+_LETTERS = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2,4}(?![A-Za-z0-9])")
+_SAME_FAMILY = re.compile(
+    rf"(?<![가-힣])(?:그|이|해당|같은|동일한?)\s*{_WORD}(?!별)|"
+    r"(?P<lead>\b(?:of|in|for|within|from) |^|(?<=\s))"
+    r"(?:the|that|this|the same|same) (?:product )?family\b(?! by)",
+    re.IGNORECASE,
+)
+"""The family that was spoken of."""
+_ORDERED = re.compile(
+    r"\b(?:top|bottom|best|worst|most|least|smallest|biggest|largest|rank\w*)\b", re.IGNORECASE
+)
+_BIGGEST_ONE = re.compile(
+    r"(?:(?:and|so|then|ok|the|what(?: is|'s| was)|which(?: is| was))[\s,]+)*(?:the )?"
+    r"(?P<end>biggest|largest|highest|best|smallest|lowest|least|weakest|worst|top) one\b",
+    re.IGNORECASE,
+)
+_HOW_MUCH_MORE = re.compile(
+    r"(?i:\W*(?:(?:and|so|then|ok)[\s,]+)*(?:by )?how much "
+    r"(?:bigger|more|larger|higher|smaller|less|lower|ahead|behind)(?: did| is| was)?) [A-Z]{2,4}"
+    r"(?: make| made| family)?(?: than (?:the )?[A-Z]{2,4}(?: family)?)?[\s?.!]*|"
+    r"\W*(?:(?:그럼|그러면|그래서)\s*)?[A-Z]{2,4}\s*(?:제품군)?(?:가|이|은|는|쪽이)?\s*(?:[A-Z]{2,4}\s*(?:제품군)?보다\s*)?"
+    r"(?:얼마나|얼마|몇\s*개나?)\s*(?:더\s*)?(?:많|적|크|큰|높|낮|앞|뒤)\S*[\s?.!]*"
+)
 _LEAST = re.compile(r"적|작|낮|덜|꼴|끝|최하|smallest|lowest|worst|weakest|bottom|^last", re.IGNORECASE)
 _NTH = {word: n for n, word in enumerate(("첫", "두", "세", "네"), start=1)}
 _NTH |= {word: n for n, word in enumerate(("first", "second", "third", "fourth", "fifth"), start=1)}
@@ -55,11 +80,16 @@ _ASKED_OF_IT = re.compile(
 """What is asked of a family that was found; else it is asked again which one it is."""
 
 
-def with_family_found(text: str, history: Sequence[Exchange]) -> str:
-    """The question with the letters of the family that the last answer put in the place spoken of."""
+def with_family_found(text: str, history: Sequence[Exchange], index: ItemIndex) -> str:
+    """The question with the letters of the family that the last answer was of, or put in the place said."""
     before = frame_of(history)
-    if before is None or not before.families:
+    if before is None:
         return text
+    if not before.families:
+        return _of_the_one(text, before, index)
+    held = _held(text, before)
+    if held:
+        return held
     text = _PLACE_WORD.sub(" 것", text)
     pattern = _ENGLISH if text.isascii() else _KOREAN
     said = pattern.search(text)
@@ -73,6 +103,28 @@ def with_family_found(text: str, history: Sequence[Exchange]) -> str:
     if not found:
         return text
     return " ".join(f"{text[: said.start()]} {_put(found, said)} {text[said.end() :]}".split())
+
+
+def _of_the_one(text: str, before: Frame, index: ItemIndex) -> str:
+    """ "The bottom three of the family", "같은 제품군 작년은" after one family, or the items of one."""
+    letters = letters_of(before.items)
+    family = {item.code for item in families_in(index).get(letters, ())}
+    if not family or {item.code for item in before.items} != family or _LETTERS.search(text):
+        return text
+    items = "family" if text.isascii() else "제품군"
+    if before.as_one and (said := _BIGGEST_ONE.match(text)):
+        return f"{said['end']} {letters} item{text[said.end() :]}"
+    named = "items" if _ORDERED.search(text) and text.isascii() else items
+    return _SAME_FAMILY.sub(lambda said: f"{said['lead'] or ''}{letters} {named}", text, count=1)
+
+
+def _held(text: str, before: Frame) -> str | None:
+    """ "How much bigger is PT?" after PT and SP: both with what they differ by."""
+    said = _HOW_MUCH_MORE.fullmatch(text) if before.intent in ("total", "ranking", "compare") else None
+    names = [one.name for one in before.families]
+    if said is None or len(names) != PAIR or not {*re.findall(_LETTERS, text)} <= {*names}:
+        return None
+    return f"{', '.join(names)} each" if text.isascii() else f"{', '.join(names)} 각각"
 
 
 def _put(found: str, said: re.Match[str]) -> str:

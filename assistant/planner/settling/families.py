@@ -147,6 +147,12 @@ def wish_of_families(wish: Wish, question: Question, times: Times, kept: Frame |
     return wish
 
 
+def over_all_of_it(times: Times, question: Question) -> Times:
+    """ "1월부터 10월까지 BW랑 CT 비교": the two over all of it, not its end against its beginning."""
+    changes = question.says("ask.growth", "ask.fell", "ask.why") or times.against or times.listed
+    return times if changes else replace(times, ends=())
+
+
 def _compares(question: Question) -> bool:
     return question.says("ask.compare", "ask.growth", "ask.fell")
 

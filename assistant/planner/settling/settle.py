@@ -21,6 +21,7 @@ from assistant.planner.settling.families import (
     beside_family,
     by_families,
     held_within,
+    over_all_of_it,
     pools,
     wish_of_families,
 )
@@ -90,6 +91,8 @@ def _ordered(draft: Draft) -> Draft:
     if wish.intent == "total" and wish.measure in ("lots", "records") and together:
         wish = replace(wish, intent="count")  # "CT0021, CT0022 다 합친 로트 수"
     if draft.families:
+        times = over_all_of_it(draft.times, draft.question) if draft.families[1:] else draft.times
+        draft = replace(draft, times=times)
         wish = wish_of_families(wish, draft.question, draft.times, draft.kept)
     return replace(draft, wish=wish)
 
