@@ -204,3 +204,33 @@ def test_periods_told_one_by_one_are_spoken_of_together(
 def test_a_difference_after_a_question_that_was_not_answered_is_asked_back(planner_agent: Agent) -> None:
     turns = ("BW0021 in October 2025", "the whole in qqqq 2025?", "so October is ahead by how many pieces?")
     assert ask(planner_agent, *turns).status == "clarify"
+
+
+@pytest.mark.parametrize(
+    ("turns", "plain"),
+    [
+        (
+            ("2026년 3월 BW0021 로트 수", "작년 3월에는 생산량이 얼마였나요?", "전년 대비로 몇 % 늘었나요?"),
+            "BW0021 2025년 3월 대비 2026년 3월",
+        ),
+        (
+            ("BW0021 in March 2026", "and in March 2025?", "how much up year on year?"),
+            "BW0021 March 2026 compared to March 2025",
+        ),
+        (("BW0021 in March 2025", "how much up year on year?"), "BW0021 March 2025 compared to March 2024"),
+        (("BW0021 by month in 2025", "how many lots was it"), "how many lots of BW0021 in 2025"),
+        (("BW0021 by month in 2025", "in lots?"), "lots of BW0021 by month in 2025"),
+        (
+            ("lots of BW0021 in March 2025", "total of those lots", "what about BW0021 for 2024?"),
+            "BW0021 in 2024",
+        ),
+        (("2025년 3월 BW0021 로트 목록", "다 합치면?", "BW0021 2024년 전체는?"), "2024년 BW0021 생산량"),
+        (("2025년 3월 BW0021 로트 목록", "다 합치면?", "BW0021 2024년 로트는?"), "2024년 BW0021 로트는?"),
+    ],
+)
+def test_a_figure_goes_on_from_the_ones_that_were_told(
+    planner_agent: Agent, turns: tuple[str, ...], plain: str
+) -> None:
+    answer, wanted = ask(planner_agent, *turns), ask(planner_agent, plain)
+    assert answer.status == wanted.status == "ok", answer.answer
+    assert [one.rows for one in answer.tables] == [one.rows for one in wanted.tables], answer.answer

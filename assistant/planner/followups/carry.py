@@ -8,8 +8,8 @@ from assistant.model import Exchange
 from assistant.planner.asking.decline import Decline
 from assistant.planner.frame import Frame
 from assistant.planner.from_calls import frame_of_results
+from assistant.planner.periods import Expression, apply_shift
 from assistant.planner.periods import Period as Reading
-from assistant.planner.periods import apply_shift
 from assistant.planner.periods.model import Shift, Unit
 from assistant.planner.periods.spans import relative
 from assistant.planner.reading.numbers import ALONE, ENGLISH, NATIVE
@@ -125,24 +125,31 @@ def against_its_like(question: Question, history: Sequence[Exchange], bounds: Bo
     one = question.times[0] if len(question.times) == 1 and not question.mentions else None
     frames = last_frames(history, MOST_RECALLED)
     own = frames[-1].periods[0] if frames and len(frames[-1].periods) == 1 else None
-    said = one.period if one else None
-    if one is None or own is None or said is None or not (said.first and said.last):
-        return None
-    unit = _UNITS_BACK.get(one.shift.unit if one.shift else said.grain)
-    if unit is None or not (said.first <= own.first and own.last <= said.last):
+    unit = _unit_back(one, own) if one and own else None
+    if unit is None or own is None:
         return None
     held = reading_of(own, bounds.today)
     like = apply_shift(Shift(unit, 1, whole=True), held)
     if like is None or not (like.first and like.last):
         return None
     told = Period(like.first, min(like.last, bounds.today))
-    alike = any(frame.periods == (told,) and _kind(frame) == _kind(frames[-1]) for frame in frames[:-1])
+    alike = any(frame.periods == (told,) and _subject(frame) == _subject(frames[-1]) for frame in frames[:-1])
     return Times(bases=(reading_of(told, bounds.today),), against=(held,)) if alike else None
 
 
-def _kind(frame: Frame) -> tuple[object, ...]:
-    """What an answer told, whatever its period."""
-    return frame.intent, frame.items, frame.without, frame.measure, frame.families, frame.weekdays
+def _unit_back(one: Expression, own: Period) -> Unit | None:
+    """By which unit of time a period is held against the one before: "작년보다" after a part of last year."""
+    said = one.period
+    if said is None:
+        return "year" if one.shift and (one.shift.unit, one.shift.count) == ("year", -1) else None
+    if not (said.first and said.last and said.first <= own.first and own.last <= said.last):
+        return None
+    return _UNITS_BACK.get(one.shift.unit if one.shift else said.grain)
+
+
+def _subject(frame: Frame) -> tuple[object, ...]:
+    """What an answer was about, whatever it told of it and its period."""
+    return frame.items, frame.without, frame.families, frame.weekdays
 
 
 def of_the_one_before(question: Question, times: Times, last: Reading | None) -> Times:

@@ -120,5 +120,6 @@ def by_another(text: str, before: Frame, _history: Sequence[Exchange], _index: I
     if said["pieces"]:
         return f"and the output {f'by {grain}' if grain else ''}?"
     if said["english"]:
-        return f"{said['english']} by {grain}" if grain else f"how many {said['english']}?"
+        course = grain and "how many" not in text.lower()
+        return f"{said['english']} by {grain}" if course else f"how many {said['english']}?"
     return f"{BY_UNIT.get(grain, '')} {said['korean']} 수는?".strip()

@@ -1,15 +1,23 @@
 """What is reckoned of how many lots answers listed or counted."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import takewhile
 
+from assistant.model import Exchange
 from assistant.planner.asking.decline import Decline
 from assistant.planner.calling.calls import calls_of
+from assistant.planner.figures import reckoned_of
 from assistant.planner.followups.answers import Answer
 from assistant.planner.followups.of_lists import PAIR, UNSURE
 from assistant.planner.followups.operations import Operation
 from assistant.planner.frame import Frame, Shown
+from assistant.planner.from_calls import frame_of_results
+from assistant.planner.periods import read_periods
+
+_OF_LOTS = re.compile(r"로트|목록|\b(?:lots?|batch(?:es)?|list|records?)\b", re.IGNORECASE)
 
 
 def of_lots_listed(asked: Operation, answers: Sequence[Answer]) -> Frame | Decline | None:
@@ -49,3 +57,12 @@ def mean_of_lots(asked: Operation, last: Answer) -> Frame | None:
 def of_one_day(last: Answer) -> bool:
     """Whether the lots of one day were counted, so that a mean can only be that of a lot."""
     return last.figure == "lots" and [period.days for period in last.frame.periods] == [1]
+
+
+def of_their_sum(text: str, history: Sequence[Exchange], today: date) -> str:
+    """ "PT0005 이번달 전체는?" after lots and their sum: the sum of that period, no list of its lots."""
+    last = history[-1].results if history else ()
+    summed = reckoned_of(last) == "sum" and frame_of_results(last).intent == "lots"
+    if not summed or _OF_LOTS.search(text) or not read_periods(text, today).expressions:
+        return text
+    return f"{text.rstrip(' ?.!')} total output?" if text.isascii() else f"{text.rstrip(' ?.!')} 총 생산량은?"

@@ -9,6 +9,7 @@ from assistant.planner.asking.decline import Decline
 from assistant.planner.followups.by_its_place import of_its_place
 from assistant.planner.followups.date_words import of_the_dates
 from assistant.planner.followups.item_found import of_the_item, which_family
+from assistant.planner.followups.lots_listed import of_their_sum
 from assistant.planner.followups.shown_places import of_the_places
 from assistant.planner.followups.those_items import with_those_items
 from assistant.planner.frame import Frame
@@ -69,7 +70,8 @@ def over_turns(text: str, history: History, index: ItemIndex, today: date) -> Tu
     those = with_those_items(text, history, today)
     if isinstance(those, Decline):
         return those
-    text, history = _back_to(of_its_place(those, history, today), history)
+    text = of_their_sum(of_its_place(those, history, today), history, today)
+    text, history = _back_to(text, history)
     before = frame_of(history)
     if before is None or not history[-1].results:
         return which_family(text, index) or (text, history)
