@@ -148,7 +148,8 @@ def _lists(history: Sequence[Exchange]) -> Iterator[tuple[Frame, list[Mapping[st
         family = frame.intent == "total" and frame.as_one and len(frame.periods) == 1
         if frame.families or not (family or frame.intent == "search" or is_list(frame, tables)) or frame.both:
             continue
-        rows = [row for table in tables for row in table.records() if row.get("item_code") or _time_of(row)]
+        records: list[Mapping[str, Cell]] = [row for table in tables for row in table.records()]
+        rows = [row for row in records if row.get("item_code") or _time_of(row)]
         if family:
             rows = sorted(rows, key=lambda row: -float(str(row.get("quantity") or 0)))
         elif frame.intent not in ("search", "idle", "movers") and not figures_of(frame, tables):
