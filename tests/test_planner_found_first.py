@@ -321,3 +321,97 @@ def test_an_item_that_was_never_found_is_not_everything(
 ) -> None:
     answer = ask(made[0], *turns)
     assert answer.status == "clarify", answer.answer
+
+
+@pytest.mark.parametrize(
+    ("turns", "order", "items"),
+    [
+        (["올해 9월까지 제일 부진했던 달의 1위 품목이 뭐야?"], "ASC", "DESC"),
+        (["1월부터 9월까지 월별", "최저였던 달의 하위 1개 품목은?"], "ASC", "ASC"),
+        (["1월부터 9월까지 월별", "최고 달의 1위 품목은?", "제일 적은 달은?"], "ASC", "DESC"),
+        (
+            ["1월부터 9월까지 월별", "최저였던 달의 하위 2개 품목은?", "최고였던 달은 상위 2개로"],
+            "DESC",
+            "DESC",
+        ),
+        (["monthly output January to September 2026", "the top 2 in the best month"], "DESC", "DESC"),
+        (
+            [
+                "monthly output January to September 2026",
+                "top 2 in the best month",
+                "and the top 2 in the worst one",
+            ],
+            "ASC",
+            "DESC",
+        ),
+        (
+            [
+                "monthly output January to September 2026",
+                "top item in the best month",
+                "and in the worst one?",
+            ],
+            "ASC",
+            "DESC",
+        ),
+        (["weakest month of January to September 2026?", "its two least produced items?"], "ASC", "ASC"),
+    ],
+)
+def test_a_list_is_of_the_month_that_is_found(
+    made: tuple[Agent, Path], turns: Sequence[str], order: str, items: str
+) -> None:
+    agent, folder = made
+    month = found(folder, MONTH, f"{MONTH} < '2026-10'", order)
+    item = found(folder, "item_code", f"{MONTH} = '{month}'", items)
+    quantity = value(folder, "sum(good_quantity)", f"{MONTH} = '{month}' AND item_code = '{item}'")
+    assert {item, quantity} <= cells(agent, *turns)
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ["제일 많은 분기에서는 몇 월이 최고였어?"],
+        ["분기별 생산량 올해", "제일 많은 분기의 최고 달은?"],
+        ["2026 by quarter", "Break the best quarter down by month"],
+        ["split the best quarter of 2026 into months"],
+    ],
+)
+def test_a_shorter_unit_is_looked_for_in_the_one_that_is_found(
+    made: tuple[Agent, Path], turns: Sequence[str]
+) -> None:
+    agent, folder = made
+    quarter = "(CAST(substr(production_date, 6, 2) AS INTEGER) + 2) / 3"
+    best = found(folder, quarter)
+    month = found(folder, MONTH, f"{quarter} = {best}")
+    quantity = value(folder, "sum(good_quantity)", f"{MONTH} = '{month}'")
+    assert quantity in cells(agent, *turns)
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ["output of August, September and October", "top item in the weakest of those months"],
+        ["8월 생산량", "9월은?", "10월은?", "셋 중 제일 적은 달 1위 품목은?"],
+    ],
+)
+def test_one_of_the_months_told_is_gone_into(made: tuple[Agent, Path], turns: Sequence[str]) -> None:
+    agent, folder = made
+    month = found(folder, MONTH, f"{MONTH} BETWEEN '2026-08' AND '2026-10'", "ASC")
+    item = found(folder, "item_code", f"{MONTH} = '{month}'")
+    answer = ask(agent, *turns)
+    assert answer.status == "ok" and answer.tables[-1].basis.period is not None, answer.answer
+    assert answer.tables[-1].basis.period.first.isoformat()[:7] == month and item in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [
+        ("올해 제일 많이 만든 날 상위 3개", 3),
+        ("제일 많이 만든 달은 어느 분기야?", 1),
+        ("로트 수가 제일 많은 달", 3),
+    ],
+)
+def test_what_asks_of_nothing_in_it_stays_one_question(
+    made: tuple[Agent, Path], question: str, count: int
+) -> None:
+    answer = ask(made[0], question)
+    assert answer.status == "ok" and [len(table.rows) for table in answer.tables] == [count], answer.answer

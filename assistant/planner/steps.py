@@ -12,8 +12,9 @@ from assistant.planner.calling.calls import calls_of
 from assistant.planner.frame import Frame
 from assistant.planner.from_calls import frame_of_results
 from assistant.planner.periods import read_periods
-from assistant.planner.reading.found_first import Apart, Found, found_first
+from assistant.planner.reading.found_first import LENGTHS, Apart, Found, found_first
 from assistant.planner.reading.mentions import read_codes, read_names
+from assistant.planner.times import reading_of
 from tools.items import ItemIndex
 
 MARK = "first/"
@@ -36,9 +37,8 @@ Plan = Frame | FoundFirst
 
 def found_by(frame: Frame) -> Found | None:
     """The kind of the one thing that a frame finds: a unit of time, item, family or lot."""
-    edge = frame.shown[0].frame if len(frame.shown) == 1 and frame.reckoned in ("most", "least") else None
-    if edge is not None:
-        return edge.grain or "day"
+    if frame.reckoned in ("most", "least") and frame.shown:
+        return _found_of_shown(frame)
     if frame.both or frame.places or (frame.limit or 1) > 1 or frame.shown:
         return None
     if frame.families:
@@ -46,6 +46,16 @@ def found_by(frame: Frame) -> Found | None:
     if frame.intent == "ranking":
         return "item" if frame.limit == 1 or frame.place else None
     return (frame.grain or "day") if frame.intent == "extreme" else None
+
+
+def _found_of_shown(frame: Frame) -> Found | None:
+    """The unit of time that is the most of those told again: of a list, or of answers of a period each."""
+    edge = frame.shown[0].frame
+    if len(frame.shown) == 1 and (edge.grain or len(edge.periods) == 1):
+        return edge.grain or "day"
+    units: set[str] = {reading_of(one, one.last).grain for one in frame.periods}
+    own: list[Found] = [one for one in LENGTHS if {one} == units]
+    return own[0] if own and len(frame.periods) > 1 else None
 
 
 def stands_apart(apart: Apart, index: ItemIndex, today: date) -> bool:
@@ -93,15 +103,22 @@ def one_by_one(history: Sequence[Exchange]) -> tuple[Exchange, ...]:
 
 def _steps(exchange: Exchange) -> Iterator[Exchange]:
     marked = [one for one in exchange.results if one.call.id.startswith(MARK)]
-    apart = found_first(exchange.question) if marked else None
-    if apart is None:
+    if not marked:
         yield exchange
         return
     own = tuple(one for one in exchange.results if not one.call.id.startswith(MARK))
-    first = replace(exchange, question=apart.first, results=unmarked(marked))
+    apart = found_first(exchange.question)
+    asked = apart.first if apart else exchange.question
+    first = replace(exchange, question=asked, results=unmarked(marked))
     yield first
     unit = found_by(frame_of_results(first.results)) or "day"
-    yield replace(exchange, question=apart.rest(unit), results=own)
+    yield replace(exchange, question=apart.rest(unit) if apart else exchange.question, results=own)
+
+
+def found_last(history: Sequence[Exchange]) -> Found | None:
+    """What the last answer found before it told of it, where it took two steps."""
+    marked = [one for one in history[-1].results if one.call.id.startswith(MARK)] if history else []
+    return found_by(frame_of_results(unmarked(marked))) if marked else None
 
 
 def unmarked(results: Sequence[ToolResult]) -> tuple[ToolResult, ...]:

@@ -22,6 +22,7 @@ from assistant.planner.followups.of_families import with_family_found
 from assistant.planner.followups.of_shown import back_again, of_what_was_shown, without_sum_of_list
 from assistant.planner.followups.of_so_many import of_so_many
 from assistant.planner.followups.of_two import of_two
+from assistant.planner.followups.other_end import other_end
 from assistant.planner.followups.over_turns import over_turns
 from assistant.planner.followups.past_failure import past_failure, rests_on_failure
 from assistant.planner.followups.recalled import with_recalled
@@ -37,7 +38,7 @@ from assistant.planner.reading.asides import may_misread, partings
 from assistant.planner.reading.by_family import Grouping, grouping_of, with_letters_apart
 from assistant.planner.reading.claims import with_claim_asked
 from assistant.planner.reading.findings import without_finding
-from assistant.planner.reading.found_first import found_first
+from assistant.planner.reading.found_first import asks_within, found_first
 from assistant.planner.reading.item_words import with_item_words
 from assistant.planner.reading.loans import without_loans
 from assistant.planner.reading.out_of import with_gap_first
@@ -49,7 +50,7 @@ from assistant.planner.reading.vocabulary import vocabulary
 from assistant.planner.settling.gaps import UNABLE, loses_gaps
 from assistant.planner.settling.second_look import second_look, told_again
 from assistant.planner.settling.settle import settle
-from assistant.planner.steps import FoundFirst, Plan, found_by, one_by_one, stands_apart
+from assistant.planner.steps import FoundFirst, Plan, found_by, found_last, one_by_one, stands_apart
 from assistant.planner.times import Bounds
 from tools.items import ItemIndex, index_of
 from tools.tool import Table
@@ -62,8 +63,9 @@ ASIDES = 2
 
 def understood(turn: Turn) -> Plan | Decline:
     """What a turn asks, complete; or what is to be found before that; or why it is not answered."""
+    again = other_end(turn.question, turn.history, found_last(turn.history))
     turn = replace(turn, history=one_by_one(turn.history))
-    apart, frame = found_first(turn.question), _understood(turn)
+    apart, frame = again or found_first(turn.question), _understood(turn)
     if apart is None or (isinstance(frame, Decline) and frame.status != "clarify"):
         return frame
     if (
@@ -73,11 +75,15 @@ def understood(turn: Turn) -> Plan | Decline:
         return frame  # "그중 1위 품목이 차지하는 비중": found already
     index = index_of(turn.facts.generation)
     unsure = isinstance(frame, Decline) or _is_unknown(frame, index)
-    if not (unsure or stands_apart(apart, index, turn.facts.today)):
+    unsure = unsure or stands_apart(apart, index, turn.facts.today)
+    if not (unsure or (isinstance(frame, Frame) and frame.intent == "extreme")):
         return frame
-    first = _understood(replace(turn, question=apart.first))
+    of_found = turn.history[:-1] if again else turn.history
+    first = _understood(replace(turn, question=apart.first, history=of_found))
     unit = found_by(first) if isinstance(first, Frame) else None
     if not isinstance(first, Frame) or unit is None:
+        return frame
+    if not (unsure or asks_within(apart, unit)):
         return frame
     return FoundFirst(first, apart.first, apart.rest(unit), frame)
 

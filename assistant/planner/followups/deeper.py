@@ -12,10 +12,11 @@ from assistant.planner.reading.numbers import ENGLISH
 from tools.items import ItemIndex
 
 _LEAD = r"(?:(?:and|so|then|ok|okay|now|what about|how about|what was|which was|what's)[\s,]+)*"
-_EDGE = (
+_ENDS = (
     r"(?:best|worst|highest|lowest|peak|top|strongest|weakest|busiest|slowest|biggest|largest|smallest|"
-    rf"(?:{'|'.join(ENGLISH)}|second|third) (?:best|worst|highest|lowest))"
+    r"(?:most|least)(?: produced| made)?)"
 )
+_EDGE = rf"(?:(?:(?:{'|'.join(ENGLISH)}|second|third|\d{{1,2}}) )?{_ENDS})"
 _ITS = re.compile(rf"{_LEAD}its (?P<rest>{_EDGE}\b[^,]*?)[\s?.!]*", re.IGNORECASE)
 _IN_IT = re.compile(
     rf"{_LEAD}(?:the )?(?P<rest>{_EDGE} (?:day|week|month|quarter|item|product|lot|family)s?) "

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from assistant.model import Exchange
 from assistant.outcome import tables_of
-from assistant.planner.figures import figures_of, reckoned_of
+from assistant.planner.figures import Figure, figures_of, reckoned_of
 from assistant.planner.found import day_of, found_period, is_day, unit_of
 from assistant.planner.frame import Frame
 from assistant.planner.from_calls import last_listing
@@ -29,7 +29,10 @@ class Referents(NamedTuple):
 
 def referents_of(before: Frame, history: Sequence[Exchange]) -> Referents:
     """What was found, which the question before had not named."""
-    rows = _edge_told(before, history) or rows_of(history)
+    edge = _edge_told(before, history)
+    if edge and edge.period and before.intent in ("total", "produced", "average", "count"):
+        return Referents(edge.period if len(before.periods) > 1 else None)
+    rows = [edge.row] if edge else rows_of(history)
     codes = list(dict.fromkeys(str(row["item_code"]) for row in rows if row.get("item_code")))
     if before.intent == "lot" or (before.intent == "extreme" and before.grain == "lot"):
         days = {str(row.get("production_date", row.get("day", "")))[:10] for row in rows}
@@ -45,17 +48,17 @@ def referents_of(before: Frame, history: Sequence[Exchange]) -> Referents:
     return Referents(item=_leader(before, history) if before.intent in LEADING else "")
 
 
-def _edge_told(before: Frame, history: Sequence[Exchange]) -> list[Mapping[str, Cell]]:
-    """The row of a list that was told again to say which is its largest or smallest."""
+def _edge_told(before: Frame, history: Sequence[Exchange]) -> Figure | None:
+    """The figure of those told again to say which is the largest or smallest."""
     results = history[-1].results if history else ()
     kind = reckoned_of(results)
     if kind not in ("most", "least"):
-        return []
+        return None
     figures = sorted(
         figures_of(before, tables_of(results)), key=lambda one: one.value, reverse=kind == "most"
     )
     alone = len(figures) > 1 and figures[0].value != figures[1].value
-    return [figures[0].row] if alone else []
+    return figures[0] if alone else None
 
 
 def _day(row: Mapping[str, Cell]) -> Period | None:

@@ -50,6 +50,8 @@ _THOSE_UNITS = re.compile(
     re.IGNORECASE,
 )
 """So many units of time that were told one by one."""
+_ONE_OF_THEM = re.compile(r"\bthe (?:\w+est|best|worst)(?: one)? $", re.IGNORECASE)
+"""Before it: that one of them is meant, which `of_so_many` knows."""
 
 
 def in_both(text: str, before: Frame, history: Sequence[Exchange]) -> str:
@@ -82,7 +84,7 @@ def _grain_of(periods: Sequence[Period]) -> str:
 def in_those(text: str, history: Sequence[Exchange]) -> str:
     """ "The lowest month of those two years" after 2023 and 2024: of both, one after the other."""
     said = _THOSE_UNITS.search(text)
-    if said is None:
+    if said is None or _ONE_OF_THEM.search(text[: said.start()]):
         return text
     unit = NAMES[(said["en"] or said["ko"]).lower().rstrip("s")]
     number = said["en_n"] or said["ko_n"]

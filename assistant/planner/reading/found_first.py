@@ -7,7 +7,8 @@ from typing import Literal, NamedTuple
 from assistant.planner.frame import Grain
 
 _KOREAN_UNIT = (
-    r"날|생산일|기록일|주|달|월|분기|반기|해|연도|년도|제품군|계열|품목|제품|아이템|로트|놈|녀석|애|거|것"
+    r"날|생산일|기록일|(?<=[고저대소다])일(?=[의에은]|\s)|"
+    r"주|달|월|분기|반기|해|연도|년도|제품군|계열|품목|제품|아이템|로트|놈|녀석|애|거|것"
 )
 _ENGLISH_UNIT = r"day|date|week|month|quarter|half|year|(?:product )?family|item|product|sku|code|lot|batch"
 Found = Grain | Literal["family"]
@@ -29,14 +30,14 @@ _MADE = (
     r"기록한|기록했던|달성한|달성했던|올린)"
 )
 _KOREAN = re.compile(
-    r"(?:(?:제일|가장|젤)\s*(?:(?:생산량?|실적|물량)이\s*)?(?:많|적|높|낮|좋|잘|덜|크|큰|작|컸|안)[가-힣]*\s*"
-    rf"(?:{_MADE}\s*)?|(?:최고|최대|최저|최소|최다|최악)(?:의|로|였던|이었던)?\s*(?:{_MADE}\s*)?|"
+    r"(?:(?:제일|가장|젤)\s*(?:(?:생산량?|실적|물량)이\s*)?(?:안|못)?\s*"
+    rf"(?:많|적|높|낮|좋|잘|덜|크|큰|작|컸|부진|저조|나쁘|나빴|나쁜|형편없|안|못)[가-힣]*\s*(?:{_MADE}\s*)?|(?:최고|최대|최저|최소|최다|최악)(?:의|로|였던|이었던)?\s*(?:{_MADE}\s*)?|"
     r"(?:제일\s*)?(?:꼴찌|꼴등|최하위|\d{1,2}\s*(?:위|등)(?:한|인|였던)?)\s*)"
     rf"(?P<unit>{_KOREAN_UNIT})(?P<particle>에서는|에서|에는|의|에|엔|은|는|이|가|을|를)?\s*,?\s+"
     r"(?P<rest>\S.*)$"
 )
 """The best one, and behind it what is asked of it."""
-_OF_IT = re.compile(rf"\s*(?:{_MADE}|있|들어|속한|포함)")
+_OF_IT = re.compile(rf"\s*(?:{_MADE}|있|들어|속한|포함|많|적은)")
 """Behind "the largest lot": that is no question, but says of what the lot is one."""
 _SO_MANY = re.compile(
     r"\s*\d{1,2}\s*(?:개|일|달|주|분기|해|가지|건)(?:만|씩|까지|정도)?(?:\s+\S{1,6}){0,2}[\s?.!]*"
@@ -62,8 +63,8 @@ _OF_THOSE = (
 _ONE = rf"{_WHOSE}{_END} (?:one )?(?:(?:{_ENGLISH_UNIT})\b{_WITHIN}|{_OF_THOSE})"
 _BEGINS = r"^(?:(?:and|so|then|ok|now|take|look at)[\s,]+)*"
 _BY = (
-    r"(?:(?:by|per) (?:day|week|month|quarter|item|family)|day by day|week by week|month by month|"
-    r"daily|weekly|monthly)\b"
+    r"(?:(?:down |up |out )?(?:by|per|into) (?:day|week|month|quarter|item|famil)(?:s|y|ies)?|"
+    r"day by day|week by week|month by month|daily|weekly|monthly)\b"
 )
 _ASKS = (
     r"(?:and |so )?(?:what|which|how (?:many|much)|who|was|were|did|list|show|give|tell|rank|top \w+|"
@@ -85,6 +86,9 @@ _ENGLISH = tuple(
 _PREPOSITIONS: Mapping[Found, str] = {"day": "on", "family": "of", "item": "of", "lot": "of"}
 
 
+_INTO = re.compile(r"^(?:down |up |out )?(?:into|by|per) (?=\w+)", re.IGNORECASE)
+
+
 class Apart(NamedTuple):
     """A question in two: the one whose answer is found first, and what is asked of that."""
 
@@ -98,9 +102,31 @@ class Apart(NamedTuple):
         if not self.first.isascii():
             return f"{_THAT_KOREAN[unit]}{self.behind}"
         that = f"that {unit}"
+        behind = _INTO.sub("by ", self.behind)
         if self.before:
             return f"{self.before} {that}?"
-        return f"{_PREPOSITIONS.get(unit, 'in')} {that}, {self.behind}"
+        return f"{_PREPOSITIONS.get(unit, 'in')} {that}, {behind}"
+
+
+_THING = re.compile(r"품목|제품|아이템|로트|\b(?:items?|products?|skus?|lots?|batches)\b", re.IGNORECASE)
+_UNIT_WITHIN: Mapping[str, re.Pattern[str]] = {
+    "day": re.compile(r"며칠|무슨\s*날|날|일별|\bdays?\b|\bdaily\b", re.IGNORECASE),
+    "week": re.compile(r"주별|어느\s*주|\bweek", re.IGNORECASE),
+    "month": re.compile(r"몇\s*월|무슨\s*달|어느\s*달|월별|\bmonth", re.IGNORECASE),
+    "quarter": re.compile(r"몇\s*분기|어느\s*분기|분기별|\bquarter", re.IGNORECASE),
+}
+LENGTHS: tuple[Grain, ...] = ("day", "week", "month", "quarter", "half", "year")
+_SORTED_BY = re.compile(r"기준|순으로|순서|\bby (?:lots?|items?)\b", re.IGNORECASE)
+
+
+def asks_within(apart: Apart, unit: Found) -> bool:
+    """Whether what is asked of a unit of time is of things or shorter units in it, which it is not itself."""
+    rest = f"{apart.before} {apart.behind}"
+    if unit not in LENGTHS or _THING.search(apart.first) or _SORTED_BY.search(rest):
+        return False
+    shorter = (_UNIT_WITHIN[one] for one in LENGTHS[: LENGTHS.index(unit)] if one in _UNIT_WITHIN)
+    dated = unit == "day" or re.search(r"며칠|언제|when", rest)
+    return bool(_THING.search(rest)) or (not dated and any(one.search(rest) for one in shorter))
 
 
 def found_first(text: str) -> Apart | None:
