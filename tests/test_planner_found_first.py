@@ -415,3 +415,32 @@ def test_what_asks_of_nothing_in_it_stays_one_question(
 ) -> None:
     answer = ask(made[0], question)
     assert answer.status == "ok" and [len(table.rows) for table in answer.tables] == [count], answer.answer
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ["10월 최고 생산일은?", "그날이 들어 있는 달 전체 생산량은?"],
+        ["10월 최고 생산일은?", "그 달 전체는?"],
+        ["best day of October?", "total of the month it falls in"],
+        ["best day of October?", "output of the month that day is in"],
+    ],
+)
+def test_the_month_that_the_best_day_lies_in_is_told(made: tuple[Agent, Path], turns: Sequence[str]) -> None:
+    agent, folder = made
+    assert value(folder, "sum(good_quantity)", OCTOBER) in cells(agent, *turns)
+
+
+def test_the_first_item_of_the_month_that_holds_the_best_day_is_that_months(
+    made: tuple[Agent, Path],
+) -> None:
+    agent, folder = made
+    item = found(folder, "item_code", OCTOBER)
+    quantity = value(folder, "sum(good_quantity)", f"{OCTOBER} AND item_code = '{item}'")
+    assert quantity in cells(agent, "10월 최고 생산일은?", "그날이 포함된 달 1위 품목은?")
+
+
+def test_what_is_asked_of_a_best_day_by_its_s_is_of_it(made: tuple[Agent, Path]) -> None:
+    agent, folder = made
+    item = found(folder, "item_code", f"{DAY} = '{found(folder, DAY)}'")
+    assert item in ask(agent, "2026 best day's top item").answer

@@ -39,3 +39,50 @@ def test_where_an_item_was_named_it_is_asked_back(planner_agent: Agent, turns: t
 def test_the_best_month_of_an_item_goes_on_about_it(planner_agent: Agent) -> None:
     answer = ask(planner_agent, "BW0022 2026년 최고의 달은?", "그달 로트 몇 개?", "2025년 최고의 달은?")
     assert "BW0022" in answer.answer
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("2026년 최고의 달은?", "그달 로트 몇 개?", "그 전 해 최고의 달은?"),
+        ("best month of 2026?", "how many lots in that month?", "best month of the year before?"),
+    ],
+)
+def test_the_best_of_the_period_before_is_of_everything(planner_agent: Agent, turns: tuple[str, ...]) -> None:
+    answer = ask(planner_agent, *turns)
+    assert answer.status == "ok" and "2025" in answer.answer and "227" in answer.answer, answer.answer
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("2025년 10월 BW0022", "우리 역대 최고의 달은?"),
+        ("BW0022 in October 2025", "which month has been our best ever?"),
+        ("BW0022 in October 2025", "its lots?", "our best month ever?"),
+    ],
+)
+def test_our_best_is_that_of_everything_by_output(planner_agent: Agent, turns: tuple[str, ...]) -> None:
+    alone = ask(planner_agent, "what was the best month ever?")
+    answer = ask(planner_agent, *turns)
+    assert answer.status == "ok" and answer.tables[-1].rows == alone.tables[-1].rows, answer.answer
+
+
+def test_our_best_month_of_an_item_is_that_items(planner_agent: Agent) -> None:
+    answer = ask(planner_agent, "BW0022 2025년", "what was our best month of BW0021 in 2025?")
+    assert answer.status == "clarify" or "BW0021" in answer.answer, answer.answer
+
+
+@pytest.mark.parametrize(
+    ("turns", "whole"),
+    [
+        (("2025년 BW0022", "총 생산량은?"), True),
+        (("BW0022 in 2025", "what's the total?"), True),
+        (("BW0022 in 2024", "in 2025?", "total?"), False),
+        (("BW0022 로트 수 2025년", "총 생산량은?"), False),
+    ],
+)
+def test_a_total_right_after_that_of_one_item_is_of_everything(
+    planner_agent: Agent, turns: tuple[str, ...], whole: bool
+) -> None:
+    answer = ask(planner_agent, *turns)
+    assert answer.status == "ok" and ("BW0022" not in answer.answer) is whole, answer.answer

@@ -13,6 +13,7 @@ from assistant.planner.followups.by_its_place import of_its_place
 from assistant.planner.followups.by_place import unplaced
 from assistant.planner.followups.carry import dwells
 from assistant.planner.followups.chosen import asked_again, in_their_words, with_chosen
+from assistant.planner.followups.everything import beyond_told
 from assistant.planner.followups.from_the_base import from_the_base
 from assistant.planner.followups.from_the_best import from_the_best
 from assistant.planner.followups.left_out_again import from_what_holds, with_put_back
@@ -210,6 +211,7 @@ class _Understanding:
             frame = self._without_asides(frame, text, settled)
         if isinstance(frame, Decline) or self._is_unsure(frame) or self._is_to_come(frame):
             return frame
+        frame = beyond_told(text, frame, frame_of(past))
         if told_again(self._turn.question, text, frame, past):
             return Decline("clarify", None, "unsure.again")
         doubt = second_look(

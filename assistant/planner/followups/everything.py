@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from assistant.model import Exchange, Language
@@ -10,6 +11,7 @@ from assistant.planner.periods import Period as Reading
 from assistant.planner.periods import spell
 from assistant.planner.periods.model import Unit
 from assistant.planner.periods.spans import unit_span
+from assistant.planner.reading.mentions import read_codes, read_names
 from assistant.planner.times import reading_of
 from tools.items import ItemIndex
 
@@ -64,11 +66,40 @@ _WHOLE_UNIT = re.compile(
 UNITS_NAMED: Mapping[str, Unit] = {"week": "week", "month": "month", "quarter": "quarter", "half": "half"}
 
 
+_OURS = re.compile(
+    r"\bour (?=(?:all[- ]time |single )*(?:best|worst|top|record|highest|lowest|busiest|slowest|peak|biggest|"
+    r"strongest|weakest)\b(?! (?:item|product|seller|code|sku|family|lot)))|"
+    r"(?<![가-힣])우리\s*(?:공장|회사)?\s*(?=(?:역대\s*)?(?:최고|최저|최대|최소|제일|가장)"
+    r"(?!\S*\s*\S*\s*(?:품목|제품|로트)))",
+    re.IGNORECASE,
+)
+"""Whose best it is: the plant's."""
+_TOTAL = re.compile(r"총\s*생산|총량|총\s*합|\btotal\b", re.IGNORECASE)
+
+
 def of_everything(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
     """ "품목 상관없이 전체에서는?", "now for all products together" after an item's course: that of all."""
     if before.intent not in OF_A_COURSE or not before.items or not _EVERYTHING.fullmatch(text):
         return None
     return "and for all products?" if text.isascii() else "전체로는?"
+
+
+def of_the_plant(text: str, before: Frame, _history: Sequence[Exchange], index: ItemIndex) -> str | None:
+    """ "Our best month ever?", "우리 역대 최고 생산일은?" after an item: of everything, by what was made."""
+    if not (before.items or before.measure != "quantity") or not _OURS.search(text):
+        return None
+    if read_codes(text, index) or read_names(text, index):
+        return None
+    return _OURS.sub("the plant's " if text.isascii() else "공장 ", text, count=1)
+
+
+def beyond_told(text: str, frame: Frame, before: Frame | None) -> Frame:
+    """The total of everything, where that of the one item just told would be told again."""
+    if before is None or not _TOTAL.search(text) or len(before.items) != 1:
+        return frame
+    told = (before.intent, before.items, before.periods) == (frame.intent, frame.items, frame.periods)
+    plain = told and before.intent == "total" and not (before.weekdays or before.gaps or before.grain)
+    return replace(frame, items=()) if plain else frame
 
 
 def whole_period(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from assistant.model import Exchange, Language
+from assistant.planner.followups.references import NAMES
 from assistant.planner.followups.referents import referents_of, rows_of
 from assistant.planner.frame import Frame
 from assistant.planner.periods import Period as Reading
 from assistant.planner.periods import spell
+from assistant.planner.periods.spans import unit_span
 from assistant.planner.times import reading_of
 from tools.tool import Period
 
@@ -52,13 +54,24 @@ _AROUND = re.compile(
     r"(?:that|the same) (?:day|date)\b",
     re.IGNORECASE,
 )
+_FALLS_IN = re.compile(
+    r"(?<![가-힣])그\s*(?:날|주|달|분기|로트)(?:이|가)\s*(?:들어\s*있는|들어간|들어가는|속한|속하는|있는|있던|포함된|포함되는|낀)\s*"
+    r"(?P<ko>주|달|월|분기|해|년도|연도)|"
+    r"\b(?:in |of |for |during )?the (?P<en>week|month|quarter|year) "
+    r"(?:(?:that|which) )?(?:it|(?:that|the) (?:day|week|month|quarter|lot)) "
+    r"(?:falls|fell|is|was|lies|lay|belongs|sits|happened|occurred)(?: (?:in|into|within|to))?\b",
+    re.IGNORECASE,
+)
+"""The longer unit of time that what was found lies in."""
+_INSIDE = re.compile(r"\b(?:inside|within) (?=that (?:day|week|month|quarter|year)\b)", re.IGNORECASE)
+_ALL_OF_IT = re.compile(r"(?:그럼|그러면)?\s*그\s*(주|달|분기|해)\s*전체(?:로)?(?:는|은)?(?:요)?[\s?.!]*")
 _WEEK_BEFORE = re.compile(
     r"(?:그럼|그러면|그)?\s*(?:거기서)?\s*(?:또|다시|한\s*번\s*더)?\s*(?:일주일|1주일|한\s*주|1주)\s*(?:전|앞)(?:은|에는|엔|에)?(?:요)?[\s?.!]*|"
     rf"{_LEAD_ENGLISH}(?:what about |how about )?(?:a|one) week (?:earlier|before(?: that)?)[\s?.!]*",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"(?:그날|그\s*(?:날|달|주|분기|해))(?:에|의|은)?\s*(?P<n>\d{1,2})\s*(?:위|등)(?:\s*품목)?(?:은|는|이|가)?(?:\s*(?:뭐|누구|어느)\S*)?[\s?.!]*"
+    r"그\s*(?P<of>날|달|주|분기|해)(?:에|의|은)?\s*(?P<n>\d{1,2})\s*(?:위|등)(?:\s*품목)?(?:은|는|이|가)?(?:\s*(?:뭐|누구|어느)\S*)?[\s?.!]*"
 )
 _SIZE = re.compile(r"\b(average|mean|avg\.?|biggest|largest|smallest|typical) size\b", re.IGNORECASE)
 """A size, which is that of a lot after lots."""
@@ -78,7 +91,10 @@ def of_the_one_found(text: str, before: Frame, history: Sequence[Exchange]) -> s
     lot = _lot(before, history)
     if lot and _OF_THE_LOT.fullmatch(text):
         return f"lot {lot}" if language == "en" else f"{lot} 로트"
-    text = _AROUND.sub(r"that \1", text)
+    text = _INSIDE.sub("in ", _AROUND.sub(r"that \1", text))
+    text = _FALLS_IN.sub(lambda in_it: f"그 {in_it['ko']}" if in_it["ko"] else f"in that {in_it['en']}", text)
+    if before.intent == "extreme":
+        text = _ALL_OF_IT.sub(r"그 \1 전체 생산량은?", text)
     if before.intent == "lots" or before.grain == "lot" or before.measure == "lots":
         text = _SIZE.sub(r"\1 lot size", text)
     found = referents_of(before, history).time
@@ -101,6 +117,9 @@ def of_the_one_found(text: str, before: Frame, history: Sequence[Exchange]) -> s
         return text
     place = _PLACE.fullmatch(text)
     if place:
+        span = unit_span(NAMES[place["of"]], found.first)
+        if span.first <= found.first and found.last <= span.last:
+            found = Period(*span)
         return f"{_spelled(found, language)} 전체 {place['n']}위 품목은?"
     like = _YEAR_BEFORE.fullmatch(text)
     year = _year_before(found) if like else None

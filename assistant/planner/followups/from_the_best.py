@@ -1,5 +1,6 @@
 """The best day of another period, after what was made on the one found: of what the first question was."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from assistant.model import Exchange
@@ -10,6 +11,13 @@ from assistant.planner.from_calls import frame_of_results
 from assistant.planner.reading.question import Question
 from assistant.planner.times import UNITS
 
+_BESIDE = re.compile(
+    r"(?<![가-힣])(?:그|바로)\s*(?:전|앞|이전|다음)\s*(?:주|달|분기|해)|"
+    r"\bthe (?:(?:week|month|quarter|year) (?:before|after)|"
+    r"(?:previous|preceding|following) (?:week|month|quarter|year))\b",
+    re.IGNORECASE,
+)
+"""A period beside the one in which the best day was looked for."""
 Read = Callable[[str], Question]
 
 
@@ -40,7 +48,8 @@ def _seeks_another(question: Question) -> bool:
     named = question.mentions or question.numbers or question.left_out or question.unknown
     others = question.says("grain.item", "refer.all", "refer.site", "refer.item", "ask.item_list")
     plain = set(question.keys("measure")) <= {"quantity"} and not (named or others)
-    return plain and question.says("ask.most", "ask.least") and any(one.period for one in question.times)
+    timed = any(one.period for one in question.times) or _BESIDE.search(question.text)
+    return bool(plain and question.says("ask.most", "ask.least") and timed)
 
 
 def _last_best(history: Sequence[Exchange]) -> int | None:

@@ -26,6 +26,7 @@ from assistant.planner.followups.earlier import (
 from assistant.planner.followups.everything import (
     by_another,
     of_everything,
+    of_the_plant,
     share_of_it,
     whole_period,
     whole_unit,
@@ -167,6 +168,7 @@ Put = Callable[[str, Frame, Sequence[Exchange], ItemIndex], str | None]
 
 
 PUT_IN_FULL: tuple[Put, ...] = (
+    of_the_plant,
     next_place,
     from_place,
     ranked_again,

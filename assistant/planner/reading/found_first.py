@@ -79,6 +79,7 @@ _ENGLISH = tuple(
         r"(?P<rest>(?:what|which|how (?:many|much)|who) .*)$",
         r"^(?:(?:and|so|then|ok|now|show|give|me|go|drill|dig|look|zoom|break|take|split|into|in|down|open|up|"
         rf"let's see)[\s,]+)*(?P<first>{_ONE}),? (?P<rest>{_BY}.*)$",
+        rf"^(?P<first>(?:\S+ ){{0,3}}{_END} (?:day|week|month|quarter|year))'s (?P<rest>\S.*)$",
         rf"^(?P<rest>.*\b(?:on|in|during|for|of|from|by|after|before)) (?P<first>{_ONE})[\s?.!]*$",
     )
 )
