@@ -32,6 +32,7 @@ from assistant.planner.followups.references import names_found
 from assistant.planner.followups.replaced import replaced
 from assistant.planner.followups.those_periods import in_those
 from assistant.planner.followups.told_before import told_before
+from assistant.planner.followups.unknown_item import asks_itself, past_unknown, sticks, with_its_time
 from assistant.planner.frame import Frame
 from assistant.planner.from_calls import frame_of
 from assistant.planner.periods import read_periods
@@ -134,6 +135,8 @@ class _Understanding:
         failed = self._failed(history)
         if failed and isinstance(frame, Frame) and rests_on_failure(said, failed):
             return Decline("clarify", None, "unknown.before")
+        if failed and isinstance(frame, Frame) and sticks(frame, self._question(said), history):
+            return self._without_unknown(said, failed, history)
         if not (failed and isinstance(frame, Decline) and frame.status == "clarify"):
             return frame
         said, past = self._past_failures(said, history)
@@ -145,6 +148,13 @@ class _Understanding:
         last = history[-1] if history and history[-1].status in ("clarify", "refused") else None
         told = last and any(isinstance(one.outcome, Table) for one in last.results)
         return self._question(self._in_our_words(last.question)) if last and not told else None
+
+    def _without_unknown(self, said: str, failed: Question, history: History) -> Frame | Decline:
+        """What is asked with no item that nobody knew, where it says that itself; else it is asked back."""
+        asked = self._question(said)
+        if not asks_itself(asked):
+            return Decline("clarify", None, "unknown.before")
+        return self._gone_on(with_its_time(said, asked, failed), past_unknown(history))
 
     def _past_failures(self, said: str, history: History) -> tuple[str, History]:
         """What is asked, and the talk up to the answer that it goes on from, past what was not answered."""

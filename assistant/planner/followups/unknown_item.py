@@ -1,0 +1,44 @@
+"""A question after an item that nobody knew: "BW9999 10월 생산량" >> "올해 월별 추이" is of no such item."""
+
+from collections.abc import Sequence
+
+from assistant.model import Exchange
+from assistant.planner.asking.wish import wish_of
+from assistant.planner.frame import Frame
+from assistant.planner.from_calls import frame_of_results
+from assistant.planner.reading.question import Question
+from tools.tool import ToolError
+
+_OF_ITEMS = ("grain.item", "measure.items", "ask.item_list", "refer.all", "refer.site", "refer.whole")
+"""Words for items as such, or for all of them."""
+
+
+def sticks(frame: Frame, asked: Question, history: Sequence[Exchange]) -> bool:
+    """Whether a question that names no item is taken to be about the one before that nobody knew."""
+    if asked.mentions or asked.unknown or not _names_unknown(history[-1]):
+        return False
+    before = {item.code for item in frame_of_results(history[-1].results).items}
+    return bool(before) and {item.code for item in frame.items} == before
+
+
+def asks_itself(asked: Question) -> bool:
+    """Whether a question says what it asks, and of when or of which items."""
+    return wish_of(asked).intent is not None and bool(asked.times or asked.says(*_OF_ITEMS))
+
+
+def with_its_time(text: str, asked: Question, failed: Question) -> str:
+    """The question with the one period that the other named, where it names none."""
+    own = [one.text for one in failed.times if one.period] if not asked.times else []
+    return f"{own[0]} {text}" if len(own) == 1 else text
+
+
+def past_unknown(history: Sequence[Exchange]) -> Sequence[Exchange]:
+    """The talk up to the last question that was not about an item that nobody knew."""
+    while history and _names_unknown(history[-1]):
+        history = history[:-1]
+    return history
+
+
+def _names_unknown(exchange: Exchange) -> bool:
+    errors = [one.outcome for one in exchange.results if isinstance(one.outcome, ToolError)]
+    return bool(errors) and errors[-1].code == "unknown_item"
