@@ -26,7 +26,9 @@ def test_it_is_the_same_as_asked_in_full(planner_agent: Agent, turns: Sequence[s
     assert [table.rows for table in answer.tables] == [table.rows for table in other.tables], answer.answer
 
 
-@pytest.mark.parametrize("turns", [["BW9999 2025년 10월", "9월은?"], ["BW9999 2025년 10월", "그럼 로트 수는?"]])
+@pytest.mark.parametrize(
+    "turns", [["BW9999 2025년 10월", "9월은?"], ["BW9999 2025년 10월", "그럼 로트 수는?"]]
+)
 def test_what_only_changes_it_is_asked_back_without_its_name(
     planner_agent: Agent, turns: Sequence[str]
 ) -> None:
@@ -56,7 +58,9 @@ def test_what_is_unusual_is_not_in_the_data(planner_agent: Agent, question: str)
     assert not answer.tables
 
 
-@pytest.mark.parametrize("question", ["did we make anything in May 2025?", "2025년 5월에 1000개 이상 만든 날 있어?"])
+@pytest.mark.parametrize(
+    "question", ["did we make anything in May 2025?", "2025년 5월에 1000개 이상 만든 날 있어?"]
+)
 def test_what_was_made_at_all_is_answered(planner_agent: Agent, question: str) -> None:
     assert ask(planner_agent, question).status == "ok"
 
