@@ -128,6 +128,12 @@ class Turn:
             result for message in self.messages if isinstance(message, Results) for result in message.results
         )
 
+    @property
+    def last_results(self) -> tuple[ToolResult, ...]:
+        """The results of the last step of this question."""
+        results = (message.results for message in reversed(self.messages) if isinstance(message, Results))
+        return next(results, ())
+
 
 Cause = Literal[
     "bad_key",

@@ -40,7 +40,8 @@ class Release:
         Raises ModelUnavailable.
         """
         turn = self._turn
-        self._evidence = Evidence(turn.question, turn.now, turn.results, turn.history)
+        results = turn.last_results if model.name == PLANNER else turn.results  # it words each step by itself
+        self._evidence = Evidence(turn.question, turn.now, results, turn.history)
         self._pending = self._heard = ""
         shown = len(self.text)
         self._strict = model.name != PLANNER

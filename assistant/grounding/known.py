@@ -114,8 +114,6 @@ def _misdated(when: When, reading: Reading, index: Index, stale: bool) -> str | 
     ):
         return "is a day of another item in the results"
     own = [fact for fact in same if not codes or not fact.items or fact.items & codes]
-    if any(fact.period and fact.period.days == 1 and when.fits(fact.period) for fact in index.facts):
-        return None  # a result is of that day alone: what is said may be the most or least within it
     return _other_measure(own, _said_measures(when, reading))
 
 

@@ -36,10 +36,6 @@ _OF_TIMES = re.compile(r"(?:from|on|over|through|as of|until|up to)\b", re.IGNOR
 AS_OF = re.compile(r"\s?(?:현재|기준|까지|일자|자\s?기준)")
 RANGED = re.compile(r"~|\bto\b|through|부터|에서|\d-\d")
 _LISTING = re.compile(r"\s?(?:,|/|·|;|,?\s?and|→|,\s?그리고|와|과)\s*", re.IGNORECASE)
-_FAMILY = re.compile(r"\s?(?:제품군|계열|(?:product )?famil(?:y|ies))")
-_FAMILY_BEFORE = re.compile(
-    r"\bfamily (?:that )?(?:ranks?|ranking|is|was|came)(?: in| at)?(?: number| no\.)? ?$", re.IGNORECASE
-)
 UP_TO = re.compile(r"\s?까지")
 Named = Mention | When
 
@@ -78,9 +74,7 @@ def read(sentence: str, index: Index, cell_from: int = 0) -> Reading:
         unknown.append(match[0])
         rest = blank(rest, *match.span())
     numerals = read_numerals(rest)
-    mentions = sorted(
-        [*mentions, *_ranked(text, numerals, mentions, index)], key=lambda mention: mention.start
-    )
+    mentions = sorted([*mentions, *_ranked(numerals, mentions, index)], key=lambda mention: mention.start)
     reading = Reading(
         text, rest, tuple(numerals), tuple(mentions), tuple(_with_years(whens)), tuple(unknown),
         int(listed[1]) if listed else None, cell_from,
@@ -92,14 +86,10 @@ def read(sentence: str, index: Index, cell_from: int = 0) -> Reading:
     )
 
 
-def _ranked(
-    text: str, numerals: Sequence[Numeral], mentions: Sequence[Mention], index: Index
-) -> Iterator[Mention]:
-    """Places of a ranking as names of the items that take them; those of families name none."""
+def _ranked(numerals: Sequence[Numeral], mentions: Sequence[Mention], index: Index) -> Iterator[Mention]:
+    """Places of a ranking as names of the items that take them."""
     for numeral in numerals:
-        of_families = _FAMILY.match(text, numeral.end) or _FAMILY_BEFORE.search(text[: numeral.start])
-        ordinal = numeral.form is Form.ORDINAL and not of_families
-        codes = index.rank_codes.get(int(numeral.value)) if ordinal else None
+        codes = index.rank_codes.get(int(numeral.value)) if numeral.form is Form.ORDINAL else None
         announced = any(0 <= mention.start - numeral.end <= 6 for mention in mentions if mention.codes)
         if codes and not announced:
             yield Mention(numeral.start, numeral.end, numeral.text, codes, by_rank=True)

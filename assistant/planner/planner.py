@@ -1,7 +1,5 @@
 """The built-in model: reads a question by a small lexicon and grammar, calls the tools, words the results."""
 
-from collections.abc import Sequence
-
 from assistant.model import Reply, Say, ToolResult, Turn
 from assistant.planner.asking.decline import Decline
 from assistant.planner.frame import Frame
@@ -14,7 +12,6 @@ from assistant.planner.steps import FoundFirst, after, calls_for, steps_of
 from assistant.planner.understanding import understood
 
 Own = tuple[ToolResult, ...]
-Found = tuple[FoundFirst, Own]
 
 
 class Planner:
@@ -31,31 +28,26 @@ class Planner:
         return "planner"
 
     async def ask(self, turn: Turn, say: Say) -> Reply:
-        """The calls the question needs, then their results in words."""
+        """The calls the question needs, step by step, and their results in words, each step's in its turn."""
         texts = Texts(turn.language)
         steps = list(steps_of(turn))
         found = [(plan, own) for plan, own in steps if isinstance(plan, FoundFirst)]
-        begun = [(plan, own) for plan, own in steps if isinstance(plan, Frame)]
-        if begun and found and begun[0][0] is found[0][0].otherwise:
-            found = []
-        plan = begun[0][0] if begun else understood(after(turn, found))
+        asked = next(((plan, own) for plan, own in steps if isinstance(plan, Frame)), None)
+        if asked:
+            return await _worded(turn, *asked, texts, say)
+        plan = understood(after(turn, found))
         if isinstance(plan, Decline) and found:
             plan, found = found[0][0].otherwise, []
         if isinstance(plan, Decline):
             return await _declined(plan, texts, say)
-        if not begun:
-            return Reply(calls=calls_for(plan), native=plan)
-        return await _worded(turn, found, begun[0], texts, say)
+        if found:
+            first, own = found[-1]
+            await say(speak(first.frame, own, texts, turn.facts.today, basis=False) + "\n\n")
+        return Reply(calls=calls_for(plan), native=plan)
 
 
-async def _worded(
-    turn: Turn, found: Sequence[Found], asked: tuple[Frame, Own], texts: Texts, say: Say
-) -> Reply:
-    """What was found first, and the answer."""
-    today = turn.facts.today
-    lines = [speak(one.frame, own, texts, today, basis=False) for one, own in found]
-    frame, results = asked
-    text = "\n\n".join((*lines, speak(frame, results, texts, today)))
+async def _worded(turn: Turn, frame: Frame, results: Own, texts: Texts, say: Say) -> Reply:
+    text = speak(frame, results, texts, turn.facts.today)
     await say(text)
     return Reply(text, suggestions=suggestions_of(frame, results, texts))
 
