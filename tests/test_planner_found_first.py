@@ -444,3 +444,76 @@ def test_what_is_asked_of_a_best_day_by_its_s_is_of_it(made: tuple[Agent, Path])
     agent, folder = made
     item = found(folder, "item_code", f"{DAY} = '{found(folder, DAY)}'")
     assert item in ask(agent, "2026 best day's top item").answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "10월 1위 품목의 최고 생산일은?",
+        "10월 1위 품목이 제일 많이 나온 날은?",
+        "peak day of the number one item in October",
+        "on which day did the top item of October hit its peak?",
+    ],
+)
+def test_the_best_day_is_that_of_the_item_that_is_found(made: tuple[Agent, Path], question: str) -> None:
+    agent, folder = made
+    item = found(folder, "item_code", OCTOBER)
+    where = f"{OCTOBER} AND item_code = '{item}'"
+    day = found(folder, DAY, where)
+    quantity = value(folder, "sum(good_quantity)", f"{where} AND {DAY} = '{day}'")
+    assert (
+        quantity in cells(agent, question)
+        and f"{int(str(quantity).split('.')[0]):,}" in ask(agent, question).answer
+    )
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how many lots of our top item did we make in October?",
+        "how many lots did the top item of October have?",
+    ],
+)
+def test_lots_are_those_of_the_item_of_most_output(made: tuple[Agent, Path], question: str) -> None:
+    agent, folder = made
+    item = found(folder, "item_code", OCTOBER)
+    lots = value(folder, "count(DISTINCT lot_number)", f"{OCTOBER} AND item_code = '{item}'")
+    assert lots in cells(agent, question)
+
+
+def test_three_steps_are_answered_one_after_the_other(made: tuple[Agent, Path]) -> None:
+    agent, folder = made
+    item = found(folder, "item_code", OCTOBER)
+    where = f"{OCTOBER} AND item_code = '{item}'"
+    day = found(folder, DAY, where)
+    lots = read_plainly(
+        folder, f"SELECT lot_number FROM production_records WHERE {where} AND {DAY} = '{day}'"
+    )
+    assert {lot for (lot,) in lots} <= cells(agent, "the top item's lots on its best day in October")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how much CT0021 did we make on the day BW0021 peaked in October?",
+        "how much CT0021 did we make on BW0021's best day in October?",
+    ],
+)
+def test_an_item_is_told_on_the_best_day_of_another(made: tuple[Agent, Path], question: str) -> None:
+    agent, folder = made
+    day = found(folder, DAY, f"{OCTOBER} AND item_code = 'BW0021'")
+    quantity = value(folder, "coalesce(sum(good_quantity), 0)", f"{DAY} = '{day}' AND item_code = 'CT0021'")
+    answer = ask(agent, question)
+    assert answer.tables[-1].basis.period is not None
+    assert answer.tables[-1].basis.period.first.isoformat() == day, answer.answer
+    assert [item.code for item in answer.tables[-1].basis.items] == ["CT0021"]
+    assert not quantity or quantity in cells(agent, question)
+
+
+def test_each_step_is_held_against_its_own_results(made: tuple[Agent, Path]) -> None:
+    """A largest month that is smaller than what was found before is the largest of its own course."""
+    agent, _ = made
+    answer = ask(agent, "10월에 가장 많이 만든 품목의 올해 월별 추이").answer
+    assert "최대는" in answer and "1위 품목은" in answer, answer
+    week = ask(agent, "올해 제일 많이 만든 주의 일별 생산량").answer
+    assert "가장 많은 주는" in week and "최대는" in week, week

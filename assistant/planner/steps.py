@@ -61,7 +61,7 @@ def _found_of_shown(frame: Frame) -> Found | None:
 def stands_apart(apart: Apart, index: ItemIndex, today: date) -> bool:
     """Whether a question is surely two: by its form, or by a period or an item of each part's own."""
     if apart.sure or not apart.behind:
-        return apart.sure
+        return apart.sure or (names_item(apart.before, index) and names_item(apart.first, index))
     timed = all(read_periods(one, today).expressions for one in (apart.first, apart.behind))
     of_all = _OF_ALL.match(apart.behind) and names_item(apart.first, index)
     return timed or bool(of_all) or names_item(apart.behind, index)

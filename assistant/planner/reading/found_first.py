@@ -54,7 +54,10 @@ _END = (
     r"(?:[- ](?:producing|production|output|volume|selling|performing))?"
 )
 _ENDS = re.compile(rf"\b{_END} ", re.IGNORECASE)
-_WHOSE = r"(?:(?:the|our|its|their|my|this year's|last year's|last month's|this month's) )?(?:single )?"
+_WHOSE = (
+    r"(?:(?:[A-Z]{2}\d{4}'s|the|our|its|their|my|this year's|last year's|last month's|this month's) )?"
+    r"(?:single )?"
+)
 _WITHIN = r"(?: (?:of|in|for|from|during|within|on|so far|this|last|over|since|between|ever)\b[^,;:?—–]*?)?"
 _OF_THOSE = (
     r"of (?:them|these|those|the (?:two|three|four|five|six|seven|ten))"
@@ -105,7 +108,7 @@ class Apart(NamedTuple):
         that = f"that {unit}"
         behind = _INTO.sub("by ", self.behind)
         if self.before:
-            return f"{self.before} {that}?"
+            return f"{self.before} {that}{behind}".rstrip(" ?.!") + "?"
         return f"{_PREPOSITIONS.get(unit, 'in')} {that}, {behind}"
 
 
@@ -140,7 +143,11 @@ def found_first(text: str) -> Apart | None:
         particle = said["particle"] if (said["particle"] or "").startswith("에서") else ""
         first = f"{text[: said.start('unit')]}{_PLAIN.get(said['unit'], said['unit'])}?"
         sure = bool(_NEXT.search(said["rest"]) or _AMONG.search(text[: said.start()]))
+        sure = sure or bool(_SEVERAL.match(said[0]) and said["particle"] and _SEVERAL.search(said["rest"]))
         return Apart(first, "", f"{particle} {said['rest']}", sure)
+    of_one = _OF_THE_FIRST.match(text.strip()) or _WHEN_BEST.match(text.strip())
+    if of_one:
+        return _in_the_midst(of_one)
     for pattern in _ENGLISH:
         said = pattern.match(text.strip())
         if said and not _EACH.search(said["first"]):
@@ -150,3 +157,43 @@ def found_first(text: str) -> Apart | None:
             sure = sure or (_NEXT.search(before) or _ENDS.search(before)) is not None
             return Apart(f"{said['first']}?", before, behind, sure)
     return None
+
+
+_THE_FIRST = (
+    r"(?:the |our |last (?:week|month|year|quarter)'s |this (?:week|month|year|quarter)'s )?"
+    r"(?:top|number[- ]one|no\.? ?1|#1|leading|most produced) (?:item|product|sku|code)"
+)
+_OF_THE_FIRST = re.compile(
+    rf"^(?P<before>.*?\b(?:of|for|did|does|was|were|is|has|have|on|by)) (?P<first>{_THE_FIRST})"
+    r"(?P<own> (?:of|in|for) (?:last |this )?[A-Za-z]+(?: \d{4})?|(?: of 20\d\d))?"
+    r"(?P<behind>(?:'s)? (?:did|do|have|has|had|make|made|hit|reach|peak|come|lots|output|share|best|worst)\b"
+    r".*)$|"
+    rf"^(?P<before_whose>.*?)(?P<whose>{_THE_FIRST})(?P<behind_whose>'s .+)$",
+    re.IGNORECASE,
+)
+"""The first item in the midst: "how many lots of our top item did we make", "the top item's lots"."""
+_WHEN_BEST = re.compile(
+    r"^(?P<before>.+?) (?:on|in) the (?P<unit>day|week|month) (?:when |that |in which )?"
+    r"(?P<who>[A-Z]{2}\d{4}) "
+    r"(?:(?P<least>bottomed out|was (?:at its )?(?:lowest|weakest|worst)|hit its low)|"
+    r"peaked|was (?:at its )?(?:peak|best|highest|strongest)|hit its (?:peak|high)|did best)"
+    r"(?P<own> (?:in|of) [^?.!]*)?[\s?.!]*$",
+    re.IGNORECASE,
+)
+_TIMED = re.compile(
+    r"\b(?:in|for|of|during|over|on) (?:[A-Z][a-z]+|Q[1-4]|20\d\d|last|this)\b[^?.!]*|"
+    r"\b(?:last|this) (?:week|month|quarter|year)\b|\byesterday\b|\btoday\b"
+)
+
+
+def _in_the_midst(said: re.Match[str]) -> Apart:
+    """A question taken apart where what is to be found stands in its midst."""
+    named = said.groupdict()
+    if named.get("who"):
+        side = "lowest" if named["least"] else "best"
+        first = f"the {side} {named['unit']} of {named['who']}{named['own'] or ''}?"
+        return Apart(first, f"{named['before']} {'on' if named['unit'].lower() == 'day' else 'in'}", "", True)
+    behind = named["behind"] or named["behind_whose"]
+    timed = None if named["own"] else _TIMED.search(behind)
+    first = f"{named['first'] or named['whose']}{named['own'] or ''}{f' {timed[0]}' if timed else ''}?"
+    return Apart(first, (named["before"] or named["before_whose"] or "").strip(), behind, True)
