@@ -25,6 +25,11 @@ SHORTEST_NAME = 4
 SPOKEN_ENDS = ("다", "요", "까", "죠", "지", "네", "면", "고", "서", "ing", "ed", "ly", "s'")
 
 
+_NO_NAME = (
+    r"(?<![가-힣])WORD(?<=[히게])\s|(?<![가-힣])WORD\s?중(?:이|인|입|에|$)|"
+    r"\b(?:to|can|could|will|would|please|must|should|let's|i|we)\sWORD\s(?:an?|the|my|our|this|these|it|some)\b"
+)
+"""An adverb, something that is being done, a verb before its object."""
 TIMELESS = ("search", "fresh", "lot", "span", "history")
 """Intents that need no period."""
 _THOSE = re.compile(
@@ -197,4 +202,10 @@ def _may_be_item(question: Question, wish: Wish) -> bool:
     if question.unknown and question.unknown[0].isascii() and len(question.unknown[0]) < SHORTEST_NAME:
         return False
     lone = len(question.unknown) == 1 and not question.mentions and wish.intent not in ("fresh", "lot")
-    return lone and not question.unknown[0].endswith(SPOKEN_ENDS)
+    return lone and not (question.unknown[0].endswith(SPOKEN_ENDS) or _stands_as_none(question))
+
+
+def _stands_as_none(question: Question) -> bool:
+    """Whether the unknown word stands where no name does: "유난히 적던데", "to prepare a chart"."""
+    word = re.escape(question.unknown[0])
+    return re.search(_NO_NAME.replace("WORD", word), question.text, re.IGNORECASE) is not None

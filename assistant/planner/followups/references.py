@@ -223,6 +223,8 @@ def _of_time(text: str, found: Period) -> str:
 def _only_joins(text: str, found: Period) -> bool:
     """Whether "then" is no time: beside a period of its own, or units as long as the one that was found."""
     rest = text.rstrip(" ?.!")
+    if rest.lower().endswith(" for it") and _PERIOD_SAID.search(rest):
+        return True  # of the item
     if not rest.lower().endswith(" then"):
         return False
     rest = rest[: -len("then")]

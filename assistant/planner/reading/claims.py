@@ -36,8 +36,26 @@ _TIME = re.compile(
 )
 _FIGURE = re.compile(
     r"(?P<rest>.*?[가-힣\dA-Za-z])(?:이|가|은|는)?\s+(?:총\s*)?\d[\d,.]*\s*(?:만|천|백만|억)?\s*(?P<unit>개|건|로트|일)"
-    r"\s*(?:가|이)?\s*(?:맞(?:아|지|나|죠|습니까|는지)\S*|(?:이|였|인)(?:지|죠))(?:요)?[\s?.!]*"
+    r"\s*(?:가|이|인데|라는데|라고\s*하는데)?\s*(?:맞(?:아|지|나|죠|습니까|는지)\S*|(?:이|였|인)(?:지|죠)|"
+    r"(?:으?로)\s*(?:나오|나와|나옵|찍히|찍혀|뜨|떠|잡히|잡혀|되어|돼)\S*(?:\s*있\S*)?)(?:요)?[\s?.!]*"
 )
+_NOT_ALIKE = re.compile(
+    r"(?:시스템|장부|엑셀|대장|(?:제|내|우리)\s*자료|ERP)(?:에서|이?랑|하고|과|와|에)?\s*"
+    r"(?:안\s*맞|다르|달라|다른|틀리|틀려|틀린)[가-힣]*\s*(?=\d)"
+)
+_OWN_PAPER = re.compile(r"^(?:제|내|우리|저희)\s*[가-힣A-Za-z]{1,8}(?:에는|에선|에서는|엔|으로는)\s+")
+_TOLD = re.compile(
+    r"(?:(?:my|our|the|his|her|their) [\w ]{2,20}? (?:says?|shows?|has|gives?|reads?|lists?|said|showed|had)|"
+    r"i(?:'ve| have) (?:got )?|we have)\s*(?P<what>\S.{2,50}?)"
+    r"(?: (?:was|is|at|as|made|came to|comes to|of))? "
+    r"\d[\d,.]*(?: (?:units|pieces|pcs))?(?P<when> (?:in|for|on) [^.,;?]{3,25})?[.,;?!]+ "
+    r"(?:and )?(?:what do you (?:have|show|get|see|say)|what's yours|"
+    r"is (?:that|it|this) (?:right|correct|true)|"
+    r"does (?:that|it) (?:match|agree)|do you (?:agree|have the same)|"
+    r"(?:can|could) you (?:check|confirm)(?: (?:it|that|this))?)[\s?.!]*",
+    re.IGNORECASE,
+)
+"""A figure of somebody's own, and how it is to be checked."""
 _PLACE = re.compile(
     r"(?P<item>[A-Za-z]{2,4}\d{2,6})(?:이|가|은|는)\s*(?P<when>.*?)\s*\d{1,2}\s*(?:위|등)\s*"
     r"(?:맞\S*|이?(?:지|야|죠|네|였지|었지|인가|인가요))(?:요)?[\s?.!]*"
@@ -63,7 +81,10 @@ def with_claim_asked(text: str, *, goes_on: bool) -> str:
             else english["unit"]
         )
         return f"{english['edge']} {unit}{english['rest'] or ('' if goes_on else ' this year')}?"
-    figure = _FIGURE.fullmatch(text.strip())
+    told = _TOLD.fullmatch(text.strip())
+    if told:
+        return f"total output of {told['what']}{told['when'] or ''}?"
+    figure = _FIGURE.fullmatch(_OWN_PAPER.sub("", _NOT_ALIKE.sub("", text.strip())))
     return f"{figure['rest']} 몇 {figure['unit']}?" if figure else text
 
 

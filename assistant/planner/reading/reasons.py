@@ -40,8 +40,10 @@ _SOUGHT = re.compile(
     rf"^\s*(?P<who>{_BUYER})\s+(?P<ko>\S.*?)(?:을|를|에\s*대해)?\s*"
     r"(?P<why>(?:찾|원하|필요하다|달라|문의하?|물어\s*보|요청하?|궁금해\s*하)(?:고\s*(?:있|계)|시|으시|가\s*왔|[았었]|했|셨|봤|봐)?"
     r"(?:는데|은데|던데|아서|어서|여서|길래|고서|다는데|다고\s*해서)(?:요)?)\s*,?\s+(?P<rest>\S.*)$|"
-    r"^\s*(?P<buyer>(?:(?:a|the|one|our|my|some)\s)?(?:customer|client|buyer|distributor)\s"
-    r"(?:wants|needs|is looking for|was looking for|is asking (?:for|about)|asked (?:for|about)|"
+    r"^\s*(?P<buyer>(?:(?:a|the|one|our|my|some)\s)?(?:customer|client|buyer|distributor|dealer|retailer|wholesaler|shop)\s"
+    r"(?:(?:wants to know|would like to know|is asking|asks|asked|wonders|wanted to know)(?: me| us)? "
+    r"(?:if|whether) we (?:still |also |ever )?(?:make|produce|run|manufacture|made)|"
+    r"wants|needs|is looking for|was looking for|is asking (?:for|about)|asked (?:for|about)|"
     r"is interested in|would like|is after))\s"
     r"(?:(?:a|an|the|some|any|all)\s)?(?P<en>[^.,;:?]{2,40})[.,;:]\s+(?P<after>\S.*)$",
     re.IGNORECASE | re.DOTALL,

@@ -8,7 +8,7 @@ from functools import cache
 
 from assistant.planner.reading.mentions import name_words, read_codes
 from assistant.planner.reading.segment import segment
-from assistant.planner.reading.vocabulary import vocabulary
+from assistant.planner.reading.vocabulary import NOISE, vocabulary
 from tools.items import ItemIndex
 from tools.spelling import words as words_of
 
@@ -28,6 +28,20 @@ _FOR_A_REASON = (
 """What was shown is so for a reason that the person knows: "일요일이라 그렇군요"."""
 
 
+_CANNOT_BE = re.compile(
+    r"^\W*(?:(?:아|네|음|흠|그럼|그러면)[\s,.]+)*(?P<ko>[가-힣]{1,8}(?:\s[가-힣]{1,8})??)(?:은|는|이|가)?\s*"
+    r"(?:안\s*(?:되면|된다면|되니까?|되는구나|되는군요?|되네요?)|없(?:으면|다면|구나|군요?|네요?|으니까?)|못\s*보면|모르면)"
+    r"[\s.,~…!]*(?:(?:그럼|그러면|대신)\s+)?(?=\S)|"
+    r"^\W*(?:(?:ah|oh|ok|okay|i see|right|so|well|then|hm+)[\s,.]+)*"
+    r"(?:if (?:you (?:can't|cannot|don't)(?: do| have| show| give| tell)?|there(?:'s| is) no|not)|"
+    r"no|there(?:'s| is) no)\s(?:by |any )?(?P<en>[a-z ]{3,25}?)"
+    r"(?: data| info| information| figures| numbers)?\s*[,.;:!–-]+\s*"
+    r"(?:(?:then|so|just|instead)[\s,]+)*(?=\S)",
+    re.IGNORECASE,
+)
+"""What cannot be had, and what is wanted in its place."""
+
+
 def without_remark(text: str, index: ItemIndex, *, goes_on: bool) -> str:
     """The text without the sentences before a question that only greet, or remark on what was shown."""
     while (found := _courtesy().match(text) or (_remark().match(text) if goes_on else None)) is not None:
@@ -42,6 +56,15 @@ def is_remark(text: str, index: ItemIndex) -> bool:
     if text.rstrip().endswith("?") or _names(text, index):
         return False
     return _explained().fullmatch(f"{text.rstrip(' .!~…')}.") is not None
+
+
+def without_what_cannot_be(text: str) -> str:
+    """The text without what is only taken back as it cannot be had: "설비별은 안 되면 어제 전체 수량만"."""
+    said = _CANNOT_BE.match(text)
+    what = (said["ko"] or said["en"]) if said else ""
+    concepts = [piece.concept for piece in segment(what, vocabulary()) if piece.concept] if what else []
+    sections = {one.section for one in concepts} - {NOISE, "grain"}
+    return text[said.end() :] if said and sections == {"refuse_not_in_data"} else text
 
 
 def _names(text: str, index: ItemIndex) -> bool:

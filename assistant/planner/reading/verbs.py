@@ -145,7 +145,8 @@ def _english() -> re.Pattern[str]:
     doing = (
         r"(?!(?:during|including|excluding|regarding|counting|considering|assuming|using|starting|ending|covering|"
         r"spanning|following|leaving|taking|skipping|ignoring|focusing|according|looking|talking|speaking)\b)"
-        r"[a-z]{2,}ing\s(?:the|my|our|a|an|up|in|out|this|for|some|it|together|down|off|on|back)\b"
+        r"(?!(?:comparing|relating|referring|going|coming|leading|adding|compared)\s(?:to|with)\b)"
+        r"[a-z]{2,}ing\s(?:(?:to|with)\s(?:my|our|an?)\b|the|my|our|a|an|up|in|out|this|for|some|it|together|down|off|on|back)\b"
     )
     at = (
         rf"(?:at|in|on|over)\s(?:(?:a|an|the|my|our)\s)?(?:[a-z]+\s)?(?:{papers}|lunch|dinner|coffee|breakfast|phone|road|"
