@@ -42,7 +42,8 @@ class Planner:
             return await _declined(plan, texts, say)
         if found:
             first, own = found[-1]
-            await say(speak(first.frame, own, texts, turn.facts.today, basis=False) + "\n\n")
+            text = speak(first.frame, own, texts, turn.facts.today, basis=False)
+            await say(texts.say("note.found_first", text=text) + "\n\n")
         return Reply(calls=calls_for(plan), native=plan)
 
 

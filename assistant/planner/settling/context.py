@@ -169,7 +169,8 @@ def _of_what_was_found(draft: Draft) -> Draft | Decline:
     finds = before is not None and before.intent in FINDING
     last = around(_found(draft.talk.history, draft.last, bounds) if finds else draft.last, units, bounds)
     if last is None:
-        return Decline("clarify", None, "unsupported.edge")
+        pointed = ", ".join(one.text.strip() for one in times if one.shift and _that(one))
+        return Decline("clarify", None, "unknown.reference", {"words": pointed})
     return replace(draft, last=last, wish=replace(draft.wish, intent=draft.wish.intent or "total"))
 
 
