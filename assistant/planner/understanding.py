@@ -12,6 +12,7 @@ from assistant.planner.followups.answered import with_answered
 from assistant.planner.followups.by_its_place import of_its_place
 from assistant.planner.followups.by_place import unplaced
 from assistant.planner.followups.carry import dwells
+from assistant.planner.followups.choices import with_choice
 from assistant.planner.followups.chosen import asked_again, in_their_words, with_chosen
 from assistant.planner.followups.everything import beyond_told
 from assistant.planner.followups.from_the_base import from_the_base
@@ -65,6 +66,8 @@ ASIDES = 2
 
 def understood(turn: Turn) -> Plan | Decline:
     """What a turn asks, complete; or what is to be found before that; or why it is not answered."""
+    asked, history = with_choice(turn.question, turn.history, turn.facts.today)
+    turn = replace(turn, question=asked, history=tuple(history))
     again = other_end(turn.question, turn.history, found_last(turn.history))
     turn = replace(turn, history=one_by_one(turn.history))
     apart, frame = again or found_first(turn.question), _understood(turn)

@@ -1,0 +1,53 @@
+"""What a question back offers is chosen in its own words, by its place, or as it was offered."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from assistant.agent import Agent
+from tests.test_planner import ask
+
+BEST_DAY = ["2025년 10월 최고 생산일은?", "1위 품목은?"]
+BEST_MONTH = ["best month of 2025?", "which item led?"]
+OF_A_YEAR = ["monthly trend 2024", "top 3 in May?"]
+OF_AN_ITEM = ["BW0021 2025년 생산량", "2025년 10월 15일 로트 몇 개 돌았어?"]
+
+
+def choices_of(agent: Agent, turns: Sequence[str]) -> Sequence[str]:
+    """The questions that are offered where a talk ends with a question back."""
+    answer = ask(agent, *turns)
+    assert answer.status == "clarify" and len(answer.suggestions) == 2, answer.answer
+    return answer.suggestions
+
+
+PICKS = [
+    (BEST_DAY, 0, ("찾은 때", "첫 번째", "그날이요", "1번", "그 날 하루")),
+    (BEST_DAY, 1, ("기간 전체로", "전체로 봐줘", "2번", "10월이요", "그 달", "달 전체로")),
+    (BEST_MONTH, 0, ("the first", "that month", "the former please")),
+    (BEST_MONTH, 1, ("the whole period", "all of it", "2025", "the whole year", "the latter")),
+    (OF_A_YEAR, 0, ("2024", "2024 please", "the first", "I mean 2024")),
+    (OF_A_YEAR, 1, ("2026", "the second one")),
+    (OF_AN_ITEM, 0, ("BW0021이요", "그 품목", "앞의 거")),
+    (OF_AN_ITEM, 1, ("전체", "전체요", "전체 품목으로")),
+]
+
+
+@pytest.mark.parametrize(("turns", "place", "words"), PICKS)
+def test_it_is_the_same_as_the_one_offered(
+    planner_agent: Agent, turns: Sequence[str], place: int, words: Sequence[str]
+) -> None:
+    offered = choices_of(planner_agent, turns)[place]
+    clicked = ask(planner_agent, *turns, offered)
+    assert clicked.status == "ok" and clicked.tables, (offered, clicked.answer)
+    for said in words:
+        answer = ask(planner_agent, *turns, said)
+        rows = [table.rows for table in answer.tables]
+        assert rows == [table.rows for table in clicked.tables], (said, answer.answer)
+
+
+@pytest.mark.parametrize(
+    "turns", [[*BEST_DAY, "둘 다"], [*OF_A_YEAR, "all of it"], [*OF_A_YEAR, "2025 or so"], [*BEST_DAY, "음"]]
+)
+def test_what_is_neither_is_asked_back(planner_agent: Agent, turns: Sequence[str]) -> None:
+    answer = ask(planner_agent, *turns)
+    assert not answer.tables, answer.answer
