@@ -1,4 +1,4 @@
-"""One of the choices of a question back, in its own words: "기간 전체로", "2026년이요", "the first", "all of it"."""
+"""One of the choices of a question back, in its own words: "기간 전체로", "2026년이요", "the first"."""
 
 import re
 from collections.abc import Sequence
@@ -11,8 +11,8 @@ from assistant.planner.periods import read_periods
 
 PAIR = 2
 _BESIDE = re.compile(
-    r"^(?:그럼|그러면|네|예|응|아|음|그냥|yes|ok|okay|well|i mean|i meant|take|the|just|only|for|in|on|of|please)"
-    r"[\s,]+|"
+    r"^(?:그럼|그러면|네|예|응|아|음|그냥|yes|ok|okay|well|i mean|i meant|"
+    r"take|the|just|only|for|in|on|of|please)[\s,]+|"
     r"(?:\s*(?:이요|요|입니다|이에요|예요|이야|으로요|로요|으로|로|만|은|는|을|를|말이야|말이에요|기준|"
     r"해\s?줘|해주세요|보여줘|봐줘|볼게요?|부탁해요?|부탁드려요|주세요))+$|"
     r"[\s,]+(?:please|pls|thanks|one|then)$",
