@@ -9,6 +9,8 @@ from assistant.planner.asking.decline import Decline
 from assistant.planner.followups.afresh import without_interjection, without_opening
 from assistant.planner.followups.anew import with_earlier
 from assistant.planner.followups.answered import with_answered
+from assistant.planner.followups.answers import Answer
+from assistant.planner.followups.answers import told_again as again_with
 from assistant.planner.followups.by_its_place import of_its_place
 from assistant.planner.followups.by_place import unplaced
 from assistant.planner.followups.carry import dwells
@@ -17,6 +19,7 @@ from assistant.planner.followups.chosen import asked_again, in_their_words, with
 from assistant.planner.followups.everything import beyond_told
 from assistant.planner.followups.from_the_base import from_the_base
 from assistant.planner.followups.from_the_best import from_the_best
+from assistant.planner.followups.how_much_more import how_much_more
 from assistant.planner.followups.left_out_again import from_what_holds, with_put_back
 from assistant.planner.followups.less_of_it import with_less
 from assistant.planner.followups.means_held import means_held
@@ -27,6 +30,7 @@ from assistant.planner.followups.of_two import of_two
 from assistant.planner.followups.other_end import other_end
 from assistant.planner.followups.over_turns import over_turns
 from assistant.planner.followups.past_failure import past_failure, rests_on_failure
+from assistant.planner.followups.peaks import asks_gap_of_course
 from assistant.planner.followups.recalled import with_recalled
 from assistant.planner.followups.reckoning import reckoned_of
 from assistant.planner.followups.references import names_found
@@ -40,6 +44,7 @@ from assistant.planner.periods import read_periods
 from assistant.planner.reading.asides import may_misread, partings
 from assistant.planner.reading.by_family import Grouping, grouping_of, with_letters_apart
 from assistant.planner.reading.claims import with_claim_asked
+from assistant.planner.reading.ends_apart import ends_apart
 from assistant.planner.reading.findings import without_finding
 from assistant.planner.reading.found_first import asks_within, found_first
 from assistant.planner.reading.item_words import with_item_words
@@ -71,6 +76,9 @@ def understood(turn: Turn) -> Plan | Decline:
     again = other_end(turn.question, turn.history, found_last(turn.history))
     turn = replace(turn, history=one_by_one(turn.history))
     apart, frame = again or found_first(turn.question), _understood(turn)
+    ends = _ends_apart(turn) if isinstance(frame, Decline) and frame.status == "clarify" else None
+    if ends is not None:
+        return ends
     if apart is None or (isinstance(frame, Decline) and frame.status != "clarify"):
         return frame
     if (
@@ -91,6 +99,15 @@ def understood(turn: Turn) -> Plan | Decline:
     if not (unsure or asks_within(apart, unit)):
         return frame
     return FoundFirst(first, apart.first, apart.rest(unit), frame)
+
+
+def _ends_apart(turn: Turn) -> Frame | None:
+    """Both ends of one order with how far they are apart, where that is asked."""
+    of_course = asks_gap_of_course(turn.question, frame_of(turn.history))
+    ends = None if of_course else ends_apart(turn.question)
+    both = _understood(replace(turn, question=ends)) if ends else None
+    told = isinstance(both, Frame) and both.both and both.intent == "extreme" and not both.by_count
+    return again_with([Answer(both, (), [])], "gap") if told and isinstance(both, Frame) else None
 
 
 def _understood(turn: Turn) -> Frame | Decline:
@@ -170,6 +187,7 @@ class _Understanding:
 
     def _gone_on(self, said: str, history: History) -> Frame | Decline:
         """What is asked after the answer that it goes on from, which may be an earlier one."""
+        said = how_much_more(said, self._question(said), history, self._index) if history else said
         of_one = of_two(in_those(said, history), history, self._index)
         of_those = of_one if isinstance(of_one, Decline) else of_so_many(of_one, history)
         if isinstance(of_those, Decline):

@@ -74,7 +74,7 @@ def of_two(text: str, history: Sequence[Exchange], index: ItemIndex) -> str | De
     said = _KOREAN.match(text) or _ENGLISH.search(text)
     if said and said["unit"] == "쪽" and history and history[-1].status != "ok":
         return BEFORE
-    told = _two_told(history, index) if said else None
+    told = two_told(history, index) if said else None
     if said is None or told is None or told[0].value == told[1].value:
         return text
     korean = said.re is _KOREAN
@@ -100,7 +100,7 @@ def of_two(text: str, history: Sequence[Exchange], index: ItemIndex) -> str | De
 
 def _which_one(text: str, history: Sequence[Exchange], index: ItemIndex) -> str:
     """ "적은 쪽은?" after two units of time: which of them it is, by the comparison where that was told."""
-    told = _two_told(history, index)
+    told = two_told(history, index)
     if told is None or _kind(told) in (None, "item", "family"):
         return text
     if answers_of(history)[0].frame.intent == "compare":
@@ -146,7 +146,7 @@ def _kind(told: Sequence[_Side]) -> str | None:
     return kinds.pop() if len(kinds) == 1 else "period"
 
 
-def _two_told(history: Sequence[Exchange], index: ItemIndex) -> tuple[_Side, _Side] | None:
+def two_told(history: Sequence[Exchange], index: ItemIndex) -> tuple[_Side, _Side] | None:
     """The two that the last answer told, or the last two answers one each."""
     answers = answers_of(history)
     if not answers:

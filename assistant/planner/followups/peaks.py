@@ -5,10 +5,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from assistant.model import Exchange
+from assistant.planner.followups.referents import rows_of
 from assistant.planner.found import unit_of
 from assistant.planner.frame import Frame
 from assistant.planner.periods import Period as Reading
 from assistant.planner.periods import spell
+from assistant.planner.reading.ranks import ORDINALS
 from tools.items import ItemIndex
 from tools.tool import Cell, Period, Table
 
@@ -19,6 +21,13 @@ _GAP = re.compile(
     r"(?:(?:and|so|what's|what is|the)[\s,]+)*(?:gap|difference|spread) between (?:the |its )?"
     r"(?:best|highest|biggest|strongest|top)(?: \w+)? and (?:the |its )?"
     r"(?:worst|lowest|smallest|weakest|bottom)(?: \w+)?[\s?.!]*",
+    re.IGNORECASE,
+)
+
+_NTH = "|".join(ORDINALS)
+_GAP_OF_PLACES = re.compile(
+    r"(?:(?:and|so|what's|what is|the)[\s,]+)*(?:gap|difference) between (?:the )?"
+    rf"(?P<one>{_NTH})(?: \w+)? and (?:the )?(?P<two>{_NTH})(?: \w+)?[\s?.!]*",
     re.IGNORECASE,
 )
 
@@ -37,6 +46,23 @@ def gap_of_ends(text: str, before: Frame, history: Sequence[Exchange], _index: I
         return f"compare {code or 'total production'} in {low} and {high}"
     low, high = (spell(one, "ko") for one in readings)
     return f"{code or '전체'} {low}과 {high} 생산량 비교"
+
+
+def asks_gap_of_course(text: str, before: Frame | None) -> bool:
+    """Whether the ends of a course that was told are meant, which say nothing where several share one."""
+    return before is not None and before.intent == "trend" and _GAP.fullmatch(text.strip()) is not None
+
+
+def gap_of_places(text: str, before: Frame, history: Sequence[Exchange], _index: ItemIndex) -> str | None:
+    """ "The difference between the first and the third day" of a list of days: these two, never dates."""
+    said = _GAP_OF_PLACES.fullmatch(text) if before.intent == "extreme" and not before.by_count else None
+    rows = rows_of(history) if said else []
+    if said is None or before.items or before.grain == "lot" or len(rows) < 2:
+        return None
+    places = [ORDINALS[said["one"].lower()], ORDINALS[said["two"].lower()]]
+    found = [unit_of(rows[n - 1]) or _day(rows[n - 1]) for n in places if 0 < n <= len(rows)]
+    named = [spell(Reading(one.first, one.last, "range"), "en") for one in found if one]
+    return f"compare total production in {named[0]} and {named[1]}" if len(set(named)) == 2 else None
 
 
 def _edge(history: Sequence[Exchange], *, least: bool) -> Period | None:

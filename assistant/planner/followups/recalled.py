@@ -51,7 +51,7 @@ from assistant.planner.followups.parts import (
     week_in_month,
     with_its_year,
 )
-from assistant.planner.followups.peaks import gap_of_ends
+from assistant.planner.followups.peaks import gap_of_ends, gap_of_places
 from assistant.planner.followups.places import next_place
 from assistant.planner.followups.references import with_references
 from assistant.planner.followups.resized import resized
@@ -168,6 +168,7 @@ Put = Callable[[str, Frame, Sequence[Exchange], ItemIndex], str | None]
 
 
 PUT_IN_FULL: tuple[Put, ...] = (
+    gap_of_places,
     of_the_plant,
     next_place,
     from_place,
