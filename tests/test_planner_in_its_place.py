@@ -21,6 +21,10 @@ LISTED: list[tuple[Sequence[str], str]] = [
     (("top 2 items in 2025", "and of 2025's number one, how many in 2024?"), "BW0021 output in 2024"),
     (("top 2 items in 2025", "the second of these, by month?"), "BW0022 by month in 2025"),
     (("3 best days in 2025", "lots on the first of them?", "top item on the second one?"), "top item on {2}"),
+    (
+        ("2025년 상위 2개 품목", "2024년은?", "2025년 1위 품목은 2024년 3월에 얼마?"),
+        "2024년 3월 BW0021 생산량",
+    ),
     (("2025년 상위 2일", "첫 번째 날 로트 수", "두 번째 날은 몇 로트?"), "{2} 로트 수"),
 ]
 
@@ -74,6 +78,19 @@ def test_a_list_is_told_again_for_another_period(planner_agent: Agent) -> None:
     answer = ask(planner_agent, "3 best days in 2025", "lots on the first of them?", "same list for 2024")
     wanted = ask(planner_agent, "3 best days in 2024")
     assert answer.tables[0].rows == wanted.tables[0].rows
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("3 best days in 2025", "difference between the first and the third day?"),
+        ("2025년 상위 3일", "첫 번째 날이랑 세 번째 날 차이"),
+    ],
+)
+def test_two_of_the_days_are_those_of_the_list(planner_agent: Agent, turns: Sequence[str]) -> None:
+    days = [str(one["day"]) for one in ask(planner_agent, turns[0]).tables[0].records()]
+    answer, wanted = ask(planner_agent, *turns), ask(planner_agent, f"{days[0]} vs {days[2]}")
+    assert [one.rows for one in answer.tables] == [one.rows for one in wanted.tables], answer.answer
 
 
 def test_what_was_left_out_is_put_back_turns_later(planner_agent: Agent) -> None:

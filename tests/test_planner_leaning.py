@@ -40,7 +40,7 @@ TURNED: list[Talk] = [
     (["which item was made most in 2025?", "the opposite?"], {"item_code": "CT0021", "rank": 1}),
     (["which item was made most in 2025?", "smallest output?"], {"item_code": "CT0021", "rank": 1}),
     (["2025년에 가장 많이 만든 달은?", "거꾸로"], {"month": "2025-01"}),
-    (["2025년 3월 BW0021 제일 큰 로트 2개", "반대로 적은 것부터"], {"quantity": 100}),
+    (["2025년 3월 BW0021 제일 큰 로트 2개", "반대로 적은 것부터"], {"smallest": 100}),
     (["2025년 월별 생산량", "피크는 언제야"], {"month": "2025-03"}),
     (["BW0021 by month in 2025", "the average?"], {"average_quantity": 200, "months": 12}),
     (["BW0021 lots in October 2025", "the biggest one?"], {"largest": 100}),

@@ -111,7 +111,7 @@ def _bound_of(call: ToolCall) -> str:
 
 def _limit_of(frame: Frame, call: ToolCall) -> int | None:
     """How many items, records or lots a statement lists."""
-    several = frame.intent == "extreme" and not frame.place
+    several = frame.intent == "extreme" and not frame.place and frame.grain != "lot"
     if not (frame.intent in LIMITED or several) or frame.places:
         return None
     placed = frame.intent == "leaders" or frame.by_count

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from assistant.model import Exchange
+from assistant.model import Exchange, Language
 from assistant.outcome import tables_of
 from assistant.planner.figures import figures_of, is_list, kept_back, letters_of
 from assistant.planner.found import day_of, is_day, unit_of
@@ -43,6 +43,15 @@ _ENGLISH = re.compile(
     r"(?: (?:of|in) (?P<year>20\d\d)(?=[,:]))?(?:'s)?(?![\w-])(?! (?:made|produced|that was)\b)",
     re.IGNORECASE,
 )
+_TWO_TIMES = re.compile(
+    rf"\b(?:the )?(?P<one>{'|'.join(ORDINALS)})(?: day| week| month| quarter)? and (?:the )?"
+    rf"(?P<two>{'|'.join(ORDINALS)}) (?P<unit>day|week|month|quarter)s?(?: of (?:them|those|these))?\b|"
+    r"(?P<ko_one>첫|두|세|네|다섯)\s*번째\s*(?:날|주|달|분기)?(?:이랑|랑|과|와|하고)\s*"
+    r"(?P<ko_two>첫|두|세|네|다섯)\s*번째\s*(?P<ko_unit>날|주|달|분기)(?:의)?",
+    re.IGNORECASE,
+)
+"""Two of the units of time that were listed."""
+_HELD = re.compile(r"보다|대비|비해|비교|차이")
 _WHO = re.compile(
     r"뭐|뭔|누구|어떤|어느|무슨|무엇|\b(?:who|which)\b|"
     r"\bwhat(?:'s| is| was| were)? (?:the )?"
@@ -81,6 +90,7 @@ UNITS |= {unit: unit for unit in ("day", "week", "month", "quarter")}
 
 def of_its_place(text: str, history: Sequence[Exchange], today: date) -> str:
     """The question with the code, or the dates, of what stands in the place that is spoken of."""
+    text = _both_times(text, history)
     pattern = _ENGLISH if text.isascii() else _KOREAN
     said = next((one for one in pattern.finditer(text) if pattern is _KOREAN or _is_one(one)), None)
     if said is None or _TAKES_AWAY.search(text):
@@ -99,10 +109,28 @@ def of_its_place(text: str, history: Sequence[Exchange], today: date) -> str:
         elif put and _is_amount(frame, rest):
             put = f"output of {put}" if text.isascii() else f"{put} 생산량"
         if put:
-            return f"{text[: said.start()]}{put}{_joined(said)}{text[said.end() :]}"
+            return f"{_before(said, today)}{put}{_joined(said)}{text[said.end() :]}"
         if when is None:
             return text
     return text
+
+
+def _both_times(text: str, history: Sequence[Exchange]) -> str:
+    """ "Between the first and the third day", "첫 번째 날이랑 세 번째 날": both with their dates."""
+    said = _TWO_TIMES.search(text)
+    frame, rows, _ = next(_lists(history), (Frame(), [], False))
+    if said is None or UNITS[(said["unit"] or said["ko_unit"]).lower()] != (frame.grain or "day"):
+        return text
+    places = [
+        ORDINALS[said[one].lower()] if said[one] else _COUNT[said[f"ko_{one}"]] for one in ("one", "two")
+    ]
+    found = [_time_of(rows[place - 1]) for place in places if place <= len(rows)]
+    told = [Reading(one.first, one.last, "range") for one in found if one and not rows[0].get("item_code")]
+    if len(told) != PAIR:
+        return text
+    language: Language = "en" if text.isascii() else "ko"
+    joined = (" and " if language == "en" else "과 ").join(spell(one, language) for one in told)
+    return f"{text[: said.start()]}{joined}{text[said.end() :]}"
 
 
 def _of_family(text: str, said: re.Match[str], history: Sequence[Exchange]) -> str:
@@ -134,11 +162,30 @@ def _is_one(said: re.Match[str]) -> bool:
 
 def _period_of(said: re.Match[str], today: date) -> Period | None:
     when = said.groupdict().get("when") or said.groupdict().get("year")
+    if said.re is _KOREAN:
+        when = _right_before(said, today)
     times = read_periods(when.replace("'s", ""), today).expressions if when else ()
     own = times[0].period if len(times) == 1 else None
     if own is None or own.first is None or own.last is None:
         return None
     return Period(own.first, min(own.last, today))
+
+
+def _right_before(said: re.Match[str], today: date) -> str:
+    """ "올해 10월 1위 품목": the period whose list it is of."""
+    text = said.string
+    times = read_periods(text, today).expressions
+    ends = [one for one in times if text[one.end : said.start()].strip() in ("", "의", "에", "중", "에서")]
+    near = [one for one in ends if one.end <= said.start()]
+    return near[-1].text if near else ""
+
+
+def _before(said: re.Match[str], today: date) -> str:
+    """What stands before its place, without the period of the list where another is asked of, not held."""
+    lead, behind = said.string[: said.start()], said.string[said.end() :]
+    when = _right_before(said, today) if said.re is _KOREAN else ""
+    another = read_periods(behind, today).expressions and not _HELD.search(behind)
+    return lead[: lead.rindex(when)] if when and another else lead
 
 
 def _lists(history: Sequence[Exchange]) -> Iterator[tuple[Frame, list[Mapping[str, Cell]], bool]]:
