@@ -517,3 +517,18 @@ def test_each_step_is_held_against_its_own_results(made: tuple[Agent, Path]) -> 
     assert "최대는" in answer and "1위 품목은" in answer, answer
     week = ask(agent, "올해 제일 많이 만든 주의 일별 생산량").answer
     assert "가장 많은 주는" in week and "최대는" in week, week
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ["올해 월별", "11월 빼고 제일 적은 건?"],
+        ["this year by month", "leave out November, it's still running: which is the lowest?"],
+    ],
+)
+def test_the_lowest_without_a_month_of_a_course_is_a_month(
+    made: tuple[Agent, Path], turns: Sequence[str]
+) -> None:
+    agent, folder = made
+    month = found(folder, MONTH, f"{MONTH} < '2026-11'", "ASC")
+    assert value(folder, "sum(good_quantity)", f"{MONTH} = '{month}'") in cells(agent, *turns)

@@ -48,6 +48,29 @@ def gap_of_ends(text: str, before: Frame, history: Sequence[Exchange], _index: I
     return f"{code or '전체'} {low}과 {high} 생산량 비교"
 
 
+_LESS = re.compile(
+    r"빼고|빼면|제외|말고|\b(?:without|leav(?:e|ing) out|excluding|except|apart from)\b", re.IGNORECASE
+)
+_NAMELESS = re.compile(
+    r"(?P<ko>(?:제일|가장|젤)\s*(?:많|적|높|낮|작|큰)\S{0,2}\s*)(?:건|거|것|게)(?=[은는이\s?.!]|$)|"
+    r"\bwhich (?:one )?(?P<be>is|was) "
+    r"(?=the (?:best|worst|lowest|highest|smallest|biggest|largest|weakest|strongest)\b)",
+    re.IGNORECASE,
+)
+"""The utmost of a course, of no unit that is named."""
+_NAMES = {"day": "날", "week": "주", "month": "달", "quarter": "분기", "year": "해"}
+
+
+def end_without(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
+    """ "11월 빼고 제일 적은 건?" after a course by month: the month, not an item."""
+    name = _NAMES.get(before.grain or "") if before.intent == "trend" else None
+    if name is None or not _LESS.search(text) or not _NAMELESS.search(text):
+        return None
+    return _NAMELESS.sub(
+        lambda one: f"{one['ko']}{name}은" if one["ko"] else f"which {before.grain} {one['be']} ", text
+    )
+
+
 def asks_gap_of_course(text: str, before: Frame | None) -> bool:
     """Whether the ends of a course that was told are meant, which say nothing where several share one."""
     return before is not None and before.intent == "trend" and _GAP.fullmatch(text.strip()) is not None

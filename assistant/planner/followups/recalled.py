@@ -51,7 +51,7 @@ from assistant.planner.followups.parts import (
     week_in_month,
     with_its_year,
 )
-from assistant.planner.followups.peaks import gap_of_ends, gap_of_places
+from assistant.planner.followups.peaks import end_without, gap_of_ends, gap_of_places
 from assistant.planner.followups.places import next_place
 from assistant.planner.followups.references import with_references
 from assistant.planner.followups.resized import resized
@@ -169,6 +169,7 @@ Put = Callable[[str, Frame, Sequence[Exchange], ItemIndex], str | None]
 
 PUT_IN_FULL: tuple[Put, ...] = (
     gap_of_places,
+    end_without,
     of_the_plant,
     next_place,
     from_place,
