@@ -18,6 +18,7 @@ from tests.test_planner import ask, first_row
         (("BW0021 by month in 2026", "and its total for 2025?"), 2400),
         (("BW0021 by month in 2026", "total for 2025?"), 2400),
         (("lots of BW0021 in October 2025", "its total in September 2025"), 200),
+        (("2026년 3월 1위 품목은?", "4월은 전체 얼마였어?"), 330),
     ],
 )
 def test_an_amount_of_its_own_is_told_as_one(

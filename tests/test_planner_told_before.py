@@ -21,6 +21,8 @@ from tests.test_planner import ask
         (("BW0021 in March 2026", "its share of the BW family in that month"), "90.9%"),
         (("BW0021 in March 2026", "how many days did we make it?", "its share of the BW family"), "90.9%"),
         (("2026년 3월 BW0021", "며칠 생산했어?", "그 달 BW에서 비중은?"), "90.9%"),
+        (("2026년 3월 1위 품목은?", "3월 전체의 몇 %야?"), "89.0%"),
+        (("which item leads in March 2026?", "what percent of March's total is that?"), "89.0%"),
         (("2026년 3월 BW0021", "BW 전체는?", "BW에서 그 품목 비중은?"), "90.9%"),
         (("BW0022 in March 2026", "what about all of BW?", "that item's share of BW?"), "9.1%"),
         (

@@ -6,7 +6,6 @@ from dataclasses import replace
 from assistant.planner.asking.bounds import MOST_COUNTED, says_measure
 from assistant.planner.asking.units_asked import (
     AVERAGES,
-    EACH,
     HOW_MANY,
     SHOWN,
     asks_how_much,
@@ -17,6 +16,7 @@ from assistant.planner.asking.units_asked import (
     time_said,
 )
 from assistant.planner.asking.wish import Wish
+from assistant.planner.followups.amounts_asked import is_a_sum_of_its_own, is_all_of_it
 from assistant.planner.followups.by_count import by_count
 from assistant.planner.followups.by_rate import by_rate, changes_rate
 from assistant.planner.followups.leaning import THOSE_UNITS, only_turns
@@ -78,7 +78,9 @@ def carried(wish: Wish, question: Question, kept: Frame | None) -> Wish:
     if kept and changed and wish.intent == "share" and question.says("ask.percent"):
         again = replace(wish, intent=None if kept.intent == "compare" else "compare")  # "why?" names items
         return wish if question.times or question.mentions else again
-    if kept and _is_a_sum_of_its_own(wish, question, kept):
+    if kept and is_all_of_it(wish, question, kept):
+        return replace(wish, intent="total")
+    if kept and is_a_sum_of_its_own(wish, question, kept):
         return replace(wish, intent="total" if kept.measure == "quantity" else "count", measure=kept.measure)
     if kept and kept.intent == "lots" and wish.intent is None and HOW_MANY & question.words:
         return replace(wish, intent="count", measure="lots")
@@ -133,14 +135,6 @@ def carried(wish: Wish, question: Question, kept: Frame | None) -> Wish:
     if kept and kept.intent == "movers" and wish.intent == "compare" and not question.times:
         return replace(wish, intent="movers", least=question.says("ask.fell"), limit=kept.limit)
     return wish
-
-
-def _is_a_sum_of_its_own(wish: Wish, question: Question, kept: Frame) -> bool:
-    """ "지난주 전체로는 얼마였죠?", "how many units was CT0021?" after a course: one amount."""
-    named = question.times or question.mentions or question.weekdays
-    amount = asks_how_much(question) and not (EACH & question.words or question.numbers)
-    told_so = kept.mean or kept.grows or kept.reaches or kept.families or kept.shares  # no amounts of a unit
-    return kept.intent == "trend" and wish.intent is None and bool(named and amount) and not told_so
 
 
 def _lists_every_item(question: Question) -> bool:

@@ -82,8 +82,9 @@ def part_of(
                 return own
         within = _within_it(question, answers, tuple(item for one in named for item in one))
         return within or (_of_named(question, answers, before, named[0]) if len(named) == 1 else None)
-    if question.mentions or question.times or not answers or question.unknown:
-        return None
+    of_leader = _of_the_leader(question, history, before, index) if before and not question.mentions else None
+    if of_leader or question.mentions or question.times or not answers or question.unknown:
+        return of_leader
     last = answers[0]
     counted = last.frame.intent in ("count", "lots") and len(last.frame.items) != 1
     if counted and not question.says("measure.quantity"):
@@ -95,6 +96,18 @@ def part_of(
     return (
         _of_its_family(question, last, index) or _of_the_week(last, answers) or _of_the_told(question, last)
     )
+
+
+def _of_the_leader(
+    question: Question, history: Sequence[Exchange], before: Frame, index: ItemIndex
+) -> Frame | None:
+    """ "What percent of this week's total is that?" after its leading item: of that item."""
+    found = index.exact(referents_of(before, history).item).hits if before.intent == "ranking" else ()
+    said = [one.period for one in question.times if one.period]
+    spans = tuple(Period(one.first, one.last) for one in said if one.first and one.last)
+    if len(found) != 1 or not spans or len(spans) != len(question.times) or question.unknown or before.items:
+        return None
+    return Frame("share", periods=spans, items=(found[0].item,))
 
 
 def _of_the_item(

@@ -1,0 +1,21 @@
+"""Amounts asked after a course or a ranking: one amount, and not the course or the ranking again."""
+
+from assistant.planner.asking.units_asked import EACH, asks_how_much
+from assistant.planner.asking.wish import Wish
+from assistant.planner.frame import Frame
+from assistant.planner.reading.question import Question
+
+
+def is_all_of_it(wish: Wish, question: Question, kept: Frame) -> bool:
+    """ "화요일은 전체 얼마였어?" after the first item of Monday: how much everything was."""
+    of_all = question.says("refer.all", "refer.site") and asks_how_much(question)
+    named = question.mentions or question.numbers or question.left_out
+    return kept.intent == "ranking" and wish.intent is None and of_all and not (named or kept.families)
+
+
+def is_a_sum_of_its_own(wish: Wish, question: Question, kept: Frame) -> bool:
+    """ "지난주 전체로는 얼마였죠?", "how many units was CT0021?" after a course: one amount."""
+    named = question.times or question.mentions or question.weekdays
+    amount = asks_how_much(question) and not (EACH & question.words or question.numbers)
+    told_so = kept.mean or kept.grows or kept.reaches or kept.families or kept.shares  # no amounts of a unit
+    return kept.intent == "trend" and wish.intent is None and bool(named and amount) and not told_so
