@@ -35,9 +35,10 @@ from assistant.planner.followups.recalled import with_recalled
 from assistant.planner.followups.reckoning import reckoned_of
 from assistant.planner.followups.references import names_found
 from assistant.planner.followups.replaced import replaced
+from assistant.planner.followups.short_asked import past_freshness, place_reckoned
 from assistant.planner.followups.those_periods import in_those
 from assistant.planner.followups.told_before import told_before
-from assistant.planner.followups.unknown_item import asks_itself, past_unknown, sticks, with_its_time
+from assistant.planner.followups.unknown_item import sticks, without_unknown
 from assistant.planner.frame import Frame
 from assistant.planner.from_calls import frame_of
 from assistant.planner.periods import read_periods
@@ -156,7 +157,8 @@ class _Understanding:
         if failed and isinstance(frame, Frame) and rests_on_failure(said, failed):
             return Decline("clarify", None, "unknown.before")
         if failed and isinstance(frame, Frame) and sticks(frame, self._question(said), history):
-            return self._without_unknown(said, failed, history)
+            itself = without_unknown(said, self._question(said), failed, history)
+            return self._gone_on(*itself) if itself else Decline("clarify", None, "unknown.before")
         if not (failed and isinstance(frame, Decline) and frame.status == "clarify"):
             return frame
         said, past = self._past_failures(said, history)
@@ -169,13 +171,6 @@ class _Understanding:
         told = last and any(isinstance(one.outcome, Table) for one in last.results)
         return self._question(self._in_our_words(last.question)) if last and not told else None
 
-    def _without_unknown(self, said: str, failed: Question, history: History) -> Frame | Decline:
-        """What is asked with no item that nobody knew, where it says that itself; else it is asked back."""
-        asked = self._question(said)
-        if not asks_itself(asked):
-            return Decline("clarify", None, "unknown.before")
-        return self._gone_on(with_its_time(said, asked, failed), past_unknown(history))
-
     def _past_failures(self, said: str, history: History) -> tuple[str, History]:
         """What is asked, and the talk up to the answer that it goes on from, past what was not answered."""
         while failed := self._failed(history):
@@ -187,6 +182,8 @@ class _Understanding:
 
     def _gone_on(self, said: str, history: History) -> Frame | Decline:
         """What is asked after the answer that it goes on from, which may be an earlier one."""
+        history = past_freshness(self._question(said), history)
+        said = place_reckoned(said, history)
         said = how_much_more(said, self._question(said), history, self._index) if history else said
         of_one = of_two(in_those(said, history), history, self._index)
         of_those = of_one if isinstance(of_one, Decline) else of_so_many(of_one, history)

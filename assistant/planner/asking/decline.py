@@ -27,8 +27,16 @@ class Decline:
     suggestions: tuple[str, ...] = ()
 
 
+_STATEMENT = re.compile(
+    r"^\W*select\s+(?=.*(?:\*|\w\s*\(|\w_\w))(?!the\b).*\bfrom\s+[a-z]\w+", re.IGNORECASE | re.DOTALL
+)
+"""A statement in SQL that reads: of every column, of a function, or by the name of a column or table."""
+
+
 def refusal_of(question: Question) -> Decline | None:
     """Why a question is none for these data: unsafe before unknown to the data before off topic."""
+    if _STATEMENT.match(question.text):
+        return Decline("refused", "unsafe", "refuse_unsafe.statement")
     if asks_to_edit(question, vocabulary()):
         return Decline("refused", "unsafe", "refuse_unsafe.write")
     for section in ("refuse_unsafe", "refuse_not_in_data", "refuse_off_topic"):

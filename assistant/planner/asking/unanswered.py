@@ -102,6 +102,11 @@ def goes_on_from_nothing(question: Question, wish: Wish, history: Sequence[Excha
         return True  # "그 제품" of a lot that was not looked up
     if failed and len(_CODES.findall(history[-1].question)) > 1 and not (_names(question) or question.times):
         return True  # of several items that are lost
+    if failed and wish.intent == "why" and not (question.times or question.mentions):
+        return True  # "어느 품목 때문에?": of a change that was not told
+    alone = bool(question.times) and not (question.mentions or wish.intent or question.keys("measure"))
+    if failed and alone and any(one.results for one in history) and _looks_ahead(history[-1].question):
+        return True  # "and for October?" after a forecast: of this year, or of the one before?
     asked_back = was_asked_back(history)
     placed = any(one.role == "rank" for one in question.numbers) and wish.intent not in (
         None,
@@ -145,6 +150,12 @@ def _names_topic(text: str) -> bool:
     """Whether a question was refused for a word of it, and not because nothing of it was understood."""
     concepts = (piece.concept for piece in segment(text, vocabulary()))
     return any(one is not None and one.section in REFUSALS for one in concepts)
+
+
+def _looks_ahead(text: str) -> bool:
+    """Whether a forecast was asked for."""
+    concepts = (piece.concept for piece in segment(text, vocabulary()))
+    return any(one is not None and one.key == "forecasts" for one in concepts)
 
 
 def stands_alone(question: Question, wish: Wish) -> bool:

@@ -26,6 +26,10 @@ _OF_ONE = re.compile(
     re.IGNORECASE,
 )
 """Words for one item that is not named."""
+_LEAVES_OUT = re.compile(
+    r"빼고|빼면|제외|말고|\b(?:except|excluding|without|not counting|leaving out)\b", re.IGNORECASE
+)
+"""What the question before named may be what it left out."""
 _ENDING = re.compile(
     r"\s*(?:이?요|입니다|이에요|예요|이야|야|말이에요|말이야|말입니다|please|pls|i mean|i meant)?[\s.,!?]*",
     re.IGNORECASE,
@@ -66,7 +70,7 @@ def with_its_own(
         and not (question.mentions or question.times or question.keys("measure"))
     ):
         return question  # "only the best one": of what was not understood
-    if last and last.status == "clarify" and _of_what_was_not_found(question):
+    if last and last.status == "clarify" and (_of_what_was_not_found(question) or _LEAVES_OUT.search(asked)):
         return question
     named = _last_named(history, index)
     if not (_names(question) or all(one.item for one in named)):

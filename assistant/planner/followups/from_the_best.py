@@ -18,6 +18,11 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 """A period beside the one in which the best day was looked for."""
+_ALIKE = re.compile(
+    r"^\W*(?:and |do )?(?:the )?same (?:thing )?(?:for|in)\b|"
+    r"(?:월|분기|년|해|달|주)도(?:요)?[\s?.!]*$|똑같이",
+    re.IGNORECASE,
+)
 Read = Callable[[str], Question]
 
 
@@ -28,7 +33,7 @@ def from_the_best(
 
     An item that was named since then may be meant as well, and is asked back.
     """
-    if not _seeks_another(question):
+    if not (_seeks_another(question) or _asks_alike(question)):
         return history
     place = _last_best(history)
     if place is None:
@@ -50,6 +55,14 @@ def _seeks_another(question: Question) -> bool:
     plain = set(question.keys("measure")) <= {"quantity"} and not (named or others)
     timed = any(one.period for one in question.times) or _BESIDE.search(question.text)
     return bool(plain and question.says("ask.most", "ask.least") and timed)
+
+
+def _asks_alike(question: Question) -> bool:
+    """Whether the same is asked for of another, longer period ("same for September", "9월도")."""
+    own = question.times[0].period if len(question.times) == 1 else None
+    named = question.mentions or question.numbers or question.left_out or question.unknown
+    longer = own is not None and own.grain in UNITS and own.grain != "day"
+    return longer and not named and not question.keys("measure") and _ALIKE.search(question.text) is not None
 
 
 def _last_best(history: Sequence[Exchange]) -> int | None:

@@ -34,11 +34,15 @@ def past_failure(
     own = _own_times(failed)
     untold = len(own) > 1 or any(one.problem or one.ambiguous or not one.period for one in own)
     unclear = untold or failed.unknown or failed.lot or failed.names_item or failed.numbers
-    if last.status not in ("clarify", "refused") or unclear or text in last.suggestions:
+    leaves_out = failed.says("unsupported.except")  # its period may be what it leaves out
+    if last.status not in ("clarify", "refused") or unclear or leaves_out or text in last.suggestions:
         return text, history
     amount = _AMOUNT.search(text) and (asked.mentions or asked.times)
     if asked.unknown or asked.lot or not (wish_of(asked).intent or amount):
         return text, history
+    sought = failed.says("ask.compare", *LOOKED_FOR) and not asked.times
+    if sought and wish_of(asked).intent in ("why", "movers"):
+        return text, history  # what made a difference that was not found
     something = own or failed.mentions or failed.says(*LOOKED_FOR) or failed.keys("noun")
     if something and not _points_alike(text, failed):
         return text, history  # of what was not found

@@ -55,6 +55,13 @@ from assistant.planner.followups.peaks import end_without, gap_of_ends, gap_of_p
 from assistant.planner.followups.places import next_place
 from assistant.planner.followups.references import with_references
 from assistant.planner.followups.resized import resized
+from assistant.planner.followups.short_asked import (
+    by_its_rate,
+    like_month,
+    most_counted,
+    ratio_told,
+    that_lot,
+)
 from assistant.planner.followups.than_that import than_that
 from assistant.planner.followups.the_like import like_of_it
 from assistant.planner.followups.those import of_those
@@ -133,6 +140,7 @@ def with_recalled(text: str, history: Sequence[Exchange], index: ItemIndex) -> s
     text = of_the_one_found(text, before, history)
     text = _of_that_year(_of_the_same(text, before), before)
     why = why_found(text.strip(), before, history, index)
+    text = that_lot(text.strip(), before, history, index) or text
     text = why or with_references(of_the_lot(without_apposed(text), before, history), before, history)
     for put in PUT_IN_FULL:
         full = put(text.strip(), before, history, index)
@@ -168,6 +176,10 @@ Put = Callable[[str, Frame, Sequence[Exchange], ItemIndex], str | None]
 
 
 PUT_IN_FULL: tuple[Put, ...] = (
+    ratio_told,
+    by_its_rate,
+    like_month,
+    most_counted,
     gap_of_places,
     end_without,
     of_the_plant,

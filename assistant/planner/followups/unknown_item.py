@@ -21,22 +21,19 @@ def sticks(frame: Frame, asked: Question, history: Sequence[Exchange]) -> bool:
     return bool(before) and {item.code for item in frame.items} == before
 
 
-def asks_itself(asked: Question) -> bool:
-    """Whether a question says what it asks, and of when or of which items."""
-    return wish_of(asked).intent is not None and bool(asked.times or asked.says(*_OF_ITEMS))
+def without_unknown(
+    text: str, asked: Question, failed: Question, history: Sequence[Exchange]
+) -> tuple[str, Sequence[Exchange]] | None:
+    """The question, and the talk before that item, where it says itself what it asks, and of when or what.
 
-
-def with_its_time(text: str, asked: Question, failed: Question) -> str:
-    """The question with the one period that the other named, where it names none."""
+    Where it names no period the one period of the other is put before it.
+    """
+    if wish_of(asked).intent is None or not (asked.times or asked.says(*_OF_ITEMS)):
+        return None
     own = [one.text for one in failed.times if one.period] if not asked.times else []
-    return f"{own[0]} {text}" if len(own) == 1 else text
-
-
-def past_unknown(history: Sequence[Exchange]) -> Sequence[Exchange]:
-    """The talk up to the last question that was not about an item that nobody knew."""
     while history and _names_unknown(history[-1]):
         history = history[:-1]
-    return history
+    return (f"{own[0]} {text}" if len(own) == 1 else text), history
 
 
 def _names_unknown(exchange: Exchange) -> bool:

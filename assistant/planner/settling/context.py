@@ -108,6 +108,8 @@ def _leans_on_nothing(question: Question, wish: Wish, before: Frame | None, talk
         return Decline("clarify", None, "unknown.reference", {"words": ", ".join(of_nothing(question))})
     if before and not (before.items or before.families) and _ONE_ITEM.search(question.text):
         return Decline("clarify", None, "unknown.item")  # "그 품목" after all of them
+    if before and before.intent == "share" and wish.intent == "why" and not question.times:
+        return Decline("clarify", None, "unknown.both")  # of a share, not of the amount
     if before is None and compares_nothing(question, wish):
         return Decline("clarify", None, "unknown.item")
     if before and before.intent == "ranking" and question.times and _LOWEST_OF.match(question.text):
