@@ -72,6 +72,21 @@ SAME_ANSWER = [
     # everything after an item
     (("BW0021 2025년 9월", "그럼 전체는?"), "전체 2025년 9월 생산량"),
     (("BW0021 in September 2025", "and overall?"), "total in September 2025"),
+    (("how recent is the data?", "so how much in October?"), "total output in October"),
+    (("데이터 언제까지 있어?", "10월은 얼마야?"), "10월 생산량"),
+    # what was found is listed again
+    (
+        ("2025년 3월에 10개 넘게 만든 품목 몇 개야?", "목록이랑 수량 보여줘"),
+        "2025년 3월에 10개 넘게 만든 품목",
+    ),
+    (
+        ("how many items made more than 10 in March 2025?", "list them with quantities"),
+        "items over 10 in March 2025",
+    ),
+    # a day by its day of the week, a month against the last one
+    (("output on 5 March 2025", "top item on that Wednesday"), "top item on 5 March 2025"),
+    (("2025년 3월 5일 생산량", "그 수요일 1위 품목은?"), "2025년 3월 5일 1위 품목은?"),
+    (("growth of this September over last September?",), "growth of September 2026 vs September 2025"),
     # counted from the period that was asked about first
     (("BW0021 2025년 10월", "전월은?", "전년 동월은?"), "BW0021 2024년 10월"),
     (("October 2025 total", "prior month", "same month last year"), "total in October 2024"),

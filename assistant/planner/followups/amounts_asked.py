@@ -1,15 +1,21 @@
 """Amounts asked after a course or a ranking: one amount, and not the course or the ranking again."""
 
+import re
+
 from assistant.planner.asking.units_asked import EACH, asks_how_much
 from assistant.planner.asking.wish import Wish
 from assistant.planner.frame import Frame
 from assistant.planner.reading.question import Question
 
+_HOW_MUCH = re.compile(r"얼마|몇\s*개|\bhow (?:much|many)\b", re.IGNORECASE)
+
 
 def is_all_of_it(wish: Wish, question: Question, kept: Frame) -> bool:
-    """ "화요일은 전체 얼마였어?" after the first item of Monday: how much everything was."""
+    """ "화요일은 전체 얼마였어?" after the first item of Monday, or how far the data reach: of all."""
     of_all = question.says("refer.all", "refer.site") and asks_how_much(question)
     named = question.mentions or question.numbers or question.left_out
+    if kept.intent == "fresh":
+        return wish.intent is None and bool(question.times and _HOW_MUCH.search(question.text))
     return kept.intent == "ranking" and wish.intent is None and of_all and not (named or kept.families)
 
 

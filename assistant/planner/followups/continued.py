@@ -166,12 +166,15 @@ def _counts_what_was_found(wish: Wish, question: Question) -> bool:
     return counts and not (question.mentions or question.says("measure.quantity"))
 
 
+_LIST_THEM = re.compile(r"\b(?:list|show|name)(?: me)? (?:them|those|these)\b|목록|리스트", re.IGNORECASE)
+
+
 def _shows_what_was_found(wish: Wish, question: Question) -> bool:
     """ "그 날들 날짜랑 수량", "dates and quantities please" after the days beyond a bound: those again."""
     named = question.mentions or question.unknown or question.numbers or question.says(*SUMS, "measure.items")
     shown = set(question.keys("ask")) <= {"when", "item_list"} and not question.keys("grain")
     dated = question.says("ask.when", "noun.day") and not question.times
-    points = THOSE_UNITS.search(question.text) or dated
+    points = THOSE_UNITS.search(question.text) or dated or _LIST_THEM.search(question.text)
     asked = wish.intent in ("span", "trend", "total", None)
     return bool(shown and asked and points) and not (named or asks_how_much(question))
 

@@ -72,6 +72,8 @@ from assistant.planner.followups.variants import variant
 from assistant.planner.followups.within import YEAR_SAID
 from assistant.planner.frame import Frame
 from assistant.planner.from_calls import frame_of
+from assistant.planner.periods import Period as Reading
+from assistant.planner.periods import spell
 from assistant.planner.times import reading_of
 from tools.items import ItemIndex
 
@@ -92,6 +94,14 @@ _SAME_TIME = re.compile(
     re.IGNORECASE,
 )
 """The periods that were spoken of, where they go on in any case."""
+ENGLISH_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+KOREAN_DAYS = "월화수목금토일"
+_THAT_WEEKDAY = re.compile(
+    r"\b(?:on )?that (?P<en>monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b|"
+    rf"(?<![가-힣])그\s*(?P<ko>[{KOREAN_DAYS}])요일",
+    re.IGNORECASE,
+)
+"""The day that was spoken of, by its day of the week."""
 _THAT_YEAR = re.compile(
     r"(?<=[a-z] )(?P<of>of |in )that (?:same )?year\b|"
     r"(?<![가-힣])(?:그|같은)\s*해(?:의)?\s+(?=\d|상반기|하반기)",
@@ -138,7 +148,7 @@ def with_recalled(text: str, history: Sequence[Exchange], index: ItemIndex) -> s
     if before.families:
         text = _SAME_ITEMS.sub("", text)
     text = of_the_one_found(text, before, history)
-    text = _of_that_year(_of_the_same(text, before), before)
+    text = _of_that_year(_of_the_same(_on_that_weekday(text, before), before), before)
     why = why_found(text.strip(), before, history, index)
     text = that_lot(text.strip(), before, history, index) or text
     text = why or with_references(of_the_lot(without_apposed(text), before, history), before, history)
@@ -161,6 +171,20 @@ def _of_that_year(text: str, before: Frame) -> str:
     if _WHOLE_YEAR.fullmatch(text):
         return f"and in {year}?" if text.isascii() else f"{year}년은?"
     return _THAT_YEAR.sub(lambda said: f"{said['of'] or ''}{year}{'' if said['of'] else '년 '}", text)
+
+
+def _on_that_weekday(text: str, before: Frame) -> str:
+    """ "Top items on that Saturday" after one Saturday: its date."""
+    said = _THAT_WEEKDAY.search(text)
+    own = before.periods[0] if len(before.periods) == 1 and before.periods[0].days == 1 else None
+    if said is None or own is None:
+        return text
+    named = (said["en"] or said["ko"]).lower()
+    day = (ENGLISH_DAYS if said["en"] else KOREAN_DAYS).index(named[:3] if said["en"] else named)
+    if own.first.isoweekday() != day + 1:
+        return text
+    date_of = spell(Reading(own.first, own.last, "range"), "en" if said["en"] else "ko")
+    return f"{text[: said.start()]}{'on ' if said['en'] else ''}{date_of}{text[said.end() :]}"
 
 
 def _of_the_same(text: str, before: Frame) -> str:

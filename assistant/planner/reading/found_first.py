@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from assistant.planner.frame import Grain
 
 _KOREAN_UNIT = (
-    r"날|생산일|기록일|(?<=[고저대소다])일(?=[의에은]|\s)|"
+    r"날|생산일|기록일|생산월|실적월|(?<=[고저대소다])일(?=[의에은]|\s)|"
     r"주|달|월|분기|반기|해|연도|년도|제품군|계열|품목|제품|아이템|로트|놈|녀석|애|거|것"
 )
 _ENGLISH_UNIT = r"day|date|week|month|quarter|half|year|(?:product )?family|item|product|sku|code|lot|batch"
