@@ -19,6 +19,8 @@ from tests.test_planner import ask, first_row
         (("BW0021 by month in 2026", "total for 2025?"), 2400),
         (("lots of BW0021 in October 2025", "its total in September 2025"), 200),
         (("2026년 3월 1위 품목은?", "4월은 전체 얼마였어?"), 330),
+        (("CT0021 언제 처음 생산했어?", "첫날 얼마나 만들었어?"), 7),
+        (("when was BW0022 first made?", "what did we make on its last day?"), 30),
     ],
 )
 def test_an_amount_of_its_own_is_told_as_one(

@@ -23,6 +23,7 @@ from assistant.planner.followups.earlier import (
     why_found,
     without_apposed,
 )
+from assistant.planner.followups.edge_days import on_its_edge
 from assistant.planner.followups.everything import (
     by_another,
     of_everything,
@@ -147,7 +148,7 @@ def with_recalled(text: str, history: Sequence[Exchange], index: ItemIndex) -> s
         text = _SAME_BOUND.sub(" ", text)
     if before.families:
         text = _SAME_ITEMS.sub("", text)
-    text = of_the_one_found(text, before, history)
+    text = on_its_edge(of_the_one_found(text, before, history), before, history)
     text = _of_that_year(_of_the_same(_on_that_weekday(text, before), before), before)
     why = why_found(text.strip(), before, history, index)
     text = that_lot(text.strip(), before, history, index) or text
