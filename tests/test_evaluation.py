@@ -11,6 +11,7 @@ from maintenance.errors import OperatorError
 from maintenance.evaluation import Case, Expectation, Report, evaluate, faults_of, load_cases
 from maintenance.score_text import miss_line, summary_lines
 
+BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
 OCTOBER = [("2026-10-01", "2026-10-31")]
 
 
@@ -107,6 +108,15 @@ def test_a_broken_line_is_named(tmp_path: Path) -> None:
 
 
 def test_the_projects_own_set_is_well_formed() -> None:
-    cases = load_cases(Path(__file__).parent.parent / "benchmarks" / "golden.jsonl")
+    cases = load_cases(BENCHMARKS / "golden.jsonl")
     assert len(cases) >= 300
     assert {case.language for case in cases} == {"ko", "en"}
+
+
+@pytest.mark.parametrize(
+    "path", sorted((BENCHMARKS / "golden" / "turns").glob("*.jsonl")), ids=lambda path: path.stem
+)
+def test_the_sets_scored_turn_by_turn_are_well_formed(path: Path) -> None:
+    cases = load_cases(path)
+    assert {case.language for case in cases} == {"ko", "en"}
+    assert all(isinstance(case.expect, list) for case in cases)
