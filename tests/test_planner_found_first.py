@@ -532,3 +532,14 @@ def test_the_lowest_without_a_month_of_a_course_is_a_month(
     agent, folder = made
     month = found(folder, MONTH, f"{MONTH} < '2026-11'", "ASC")
     assert value(folder, "sum(good_quantity)", f"{MONTH} = '{month}'") in cells(agent, *turns)
+
+
+def test_several_days_alike_are_not_the_one_that_is_asked_about(tmp_path: Path) -> None:
+    records = [
+        factory.record(f"2026-10-{day:02}", code, 100.0, f"렌즈 {code}", f"2610{day:02}-{code}-{lot}")
+        for day, lots in ((5, 3), (6, 3), (7, 1))
+        for code in ("BW0021", "CT0021")
+        for lot in range(lots + (code == "BW0021"))
+    ]
+    answer = ask(planner_on(tmp_path, records), "10월에 로트가 제일 많은 날의 1위 품목은?")
+    assert "먼저 찾은 것" not in answer.answer, answer.answer

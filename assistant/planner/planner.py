@@ -8,7 +8,7 @@ from assistant.planner.reading.vocabulary import vocabulary
 from assistant.planner.speaking.speak import speak
 from assistant.planner.speaking.suggesting import suggestions_of
 from assistant.planner.speaking.texts import Texts
-from assistant.planner.steps import FoundFirst, after, calls_for, steps_of
+from assistant.planner.steps import FoundFirst, after, calls_for, is_found, steps_of
 from assistant.planner.understanding import understood
 
 Own = tuple[ToolResult, ...]
@@ -36,7 +36,7 @@ class Planner:
         if asked:
             return await _worded(turn, *asked, texts, say)
         plan = understood(after(turn, found))
-        if isinstance(plan, Decline) and found:
+        if found and (isinstance(plan, Decline) or not is_found(*found[-1])):
             plan, found = found[0][0].otherwise, []
         if isinstance(plan, Decline):
             return await _declined(plan, texts, say)

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from assistant.model import Exchange, Reply, Results, ToolCall, ToolResult, Turn
 from assistant.planner.asking.decline import Decline
 from assistant.planner.calling.calls import calls_of
+from assistant.planner.followups.referents import referents_of
 from assistant.planner.frame import Frame
-from assistant.planner.from_calls import frame_of_results
+from assistant.planner.from_calls import frame_of, frame_of_results
 from assistant.planner.periods import read_periods
 from assistant.planner.reading.found_first import LENGTHS, Apart, Found, found_first
 from assistant.planner.reading.mentions import read_codes, read_names
@@ -86,6 +87,16 @@ def steps_of(turn: Turn) -> Iterator[tuple[Plan, tuple[ToolResult, ...]]]:
     for reply, own in zip(replies, results, strict=False):
         if isinstance(reply.native, Frame | FoundFirst):
             yield reply.native, unmarked(own)
+
+
+def is_found(plan: FoundFirst, own: tuple[ToolResult, ...]) -> bool:
+    """Whether one thing was found, and not several alike or none."""
+    talk = (Exchange(plan.asked, "", own),)
+    frame = frame_of(talk)
+    if frame is None or frame.families:
+        return frame is not None
+    found = referents_of(frame, talk)
+    return bool(found.time or found.item)
 
 
 def after(turn: Turn, found: Sequence[tuple[FoundFirst, tuple[ToolResult, ...]]]) -> Turn:
