@@ -543,3 +543,11 @@ def test_several_days_alike_are_not_the_one_that_is_asked_about(tmp_path: Path) 
     ]
     answer = ask(planner_on(tmp_path, records), "10월에 로트가 제일 많은 날의 1위 품목은?")
     assert "먼저 찾은 것" not in answer.answer, answer.answer
+
+
+def test_an_item_of_a_korean_name_leaves_an_english_question_whole(made: tuple[Agent, Path]) -> None:
+    agent, folder = made
+    day = found(folder, DAY, f"{OCTOBER} AND item_code = 'CT0021'")
+    lots = value(folder, "count(DISTINCT lot_number)", f"{DAY} = '{day}' AND item_code = 'CT0021'")
+    answer = ask(agent, "how many lots on the best day of 렌즈 CT0021 in October?")
+    assert answer.status == "ok" and f"{lots} lot" in answer.answer, answer.answer

@@ -41,7 +41,7 @@ def apart_of(results: Sequence[ToolResult]) -> list[list[ToolResult]]:
     return list(groups.values())
 
 
-def reckoned_of(results: Sequence[ToolResult]) -> str:
+def told_for(results: Sequence[ToolResult]) -> str:
     """What answers were told again for: the "most" of their figures, their "sum"; empty where none was."""
     numbers = [result.call.id.split(".")[PARTS : PARTS + 1] for result in results]
     kinds = {number[0].split("-")[-1] for number in numbers if number and number[0].count("-") > 1}

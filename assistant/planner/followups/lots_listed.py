@@ -9,7 +9,7 @@ from itertools import takewhile
 from assistant.model import Exchange
 from assistant.planner.asking.decline import Decline
 from assistant.planner.calling.calls import calls_of
-from assistant.planner.figures import reckoned_of
+from assistant.planner.figures import told_for
 from assistant.planner.followups.answers import Answer
 from assistant.planner.followups.of_lists import PAIR, UNSURE
 from assistant.planner.followups.operations import Operation
@@ -62,7 +62,7 @@ def of_one_day(last: Answer) -> bool:
 def of_their_sum(text: str, history: Sequence[Exchange], today: date) -> str:
     """ "PT0005 이번달 전체는?" after lots and their sum: the sum of that period, no list of its lots."""
     last = history[-1].results if history else ()
-    summed = reckoned_of(last) == "sum" and frame_of_results(last).intent == "lots"
+    summed = told_for(last) == "sum" and frame_of_results(last).intent == "lots"
     if not summed or _OF_LOTS.search(text) or not read_periods(text, today).expressions:
         return text
     return f"{text.rstrip(' ?.!')} total output?" if text.isascii() else f"{text.rstrip(' ?.!')} 총 생산량은?"

@@ -47,7 +47,7 @@ def other_end(text: str, history: Sequence[Exchange], unit: Found | None) -> Apa
         return Apart(f"the {said['end']} {unit}?", *same, sure=True)
     korean = _KOREAN.fullmatch(text.strip())
     if korean and _NAMES[korean["unit"]] == unit:
-        return Apart(f"{korean['first']}은?", before.before, before.behind, sure=True)
+        return Apart(f"{korean['first']}은?", before.before, before.behind, sure=True, korean=True)
     more = found_first(text)
     named = _UNIT.search(more.first) if more else None
     if more is None or more.before or named is None or _NAMES[named[1].lower()] != unit:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from assistant.model import Exchange
 from assistant.outcome import tables_of
-from assistant.planner.figures import Figure, figures_of, reckoned_of
+from assistant.planner.figures import Figure, figures_of, told_for
 from assistant.planner.found import day_of, found_period, is_day, unit_of
 from assistant.planner.frame import Frame
 from assistant.planner.from_calls import last_listing
@@ -51,7 +51,7 @@ def referents_of(before: Frame, history: Sequence[Exchange]) -> Referents:
 def _edge_told(before: Frame, history: Sequence[Exchange]) -> Figure | None:
     """The figure of those told again to say which is the largest or smallest."""
     results = history[-1].results if history else ()
-    kind = reckoned_of(results)
+    kind = told_for(results)
     if kind not in ("most", "least"):
         return None
     figures = sorted(

@@ -100,10 +100,11 @@ class Apart(NamedTuple):
     before: str
     behind: str
     sure: bool = False  # it stands apart by a sign or is one of those shown: no other reading is likely
+    korean: bool = False  # by its words; an item may have a Korean name in an English question
 
     def rest(self, unit: Found) -> str:
         """What is asked of the one that was found."""
-        if not self.first.isascii():
+        if self.korean:
             return f"{_THAT_KOREAN[unit]}{self.behind}"
         that = f"that {unit}"
         behind = _INTO.sub("by ", self.behind)
@@ -144,7 +145,7 @@ def found_first(text: str) -> Apart | None:
         first = f"{text[: said.start('unit')]}{_PLAIN.get(said['unit'], said['unit'])}?"
         sure = bool(_NEXT.search(said["rest"]) or _AMONG.search(text[: said.start()]))
         sure = sure or bool(_SEVERAL.match(said[0]) and said["particle"] and _SEVERAL.search(said["rest"]))
-        return Apart(first, "", f"{particle} {said['rest']}", sure)
+        return Apart(first, "", f"{particle} {said['rest']}", sure, korean=True)
     of_one = _OF_THE_FIRST.match(text.strip()) or _WHEN_BEST.match(text.strip())
     if of_one:
         return _in_the_midst(of_one)
