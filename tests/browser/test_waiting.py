@@ -15,6 +15,8 @@ from tests.fake_gemini import Act, FakeGemini, calls, text
 pytestmark = pytest.mark.browser
 OCTOBER = {"date_from": "2026-10-01", "date_to": "2026-10-31", "item_code": "BW0021"}
 CALL = calls(("get_production_summary", OCTOBER))
+COMES_BACK_EACH_SECOND = "setInterval(() => window.dispatchEvent(new Event('focus')), 1000)"
+"""As when a person comes back to the page; it heeds that only once in five seconds."""
 LIST = {"pagination": {"first": 5}, "filter": {}}
 
 
@@ -105,7 +107,7 @@ def test_answer_finished_while_the_connection_was_lost_appears(
         wire.cut()
         see(cut_off, told["lost"])
         with cut_off.expect_event("requestfailed", lambda request: request.url.endswith("/user")):
-            cut_off.evaluate("window.dispatchEvent(new Event('focus'))")  # as when a person comes back to it
+            cut_off.evaluate(COMES_BACK_EACH_SECOND)
         see(cut_off, told["lost"])
         service.go_on.release()
         page.wait_for_function(
