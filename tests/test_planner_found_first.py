@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 
 from assistant.agent import Agent
+from assistant.model import Exchange, ToolCall, ToolResult
+from assistant.planner.steps import INSTEAD, MARK, one_by_one
 from tests import factory
 from tests.planner_on import planner_on, read_plainly
 from tests.test_planner import ask
+from tools.tool import ToolError
 
 CODES = ("BW0021", "BW0022", "CT0021", "CT0022", "HS0011")
 
@@ -57,6 +60,7 @@ def cells(agent: Agent, *turns: str) -> set[object]:
     return {int(cell) if isinstance(cell, float) and cell == int(cell) else cell for cell in rows}
 
 
+NO_MATTER = ToolError("unavailable", "of no matter here")
 OCTOBER, SEPTEMBER = f"{MONTH} = '2026-10'", f"{MONTH} = '2026-09'"
 
 
@@ -551,3 +555,37 @@ def test_an_item_of_a_korean_name_leaves_an_english_question_whole(made: tuple[A
     lots = value(folder, "count(DISTINCT lot_number)", f"{DAY} = '{day}' AND item_code = 'CT0021'")
     answer = ask(agent, "how many lots on the best day of 렌즈 CT0021 in October?")
     assert answer.status == "ok" and f"{lots} lot" in answer.answer, answer.answer
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("10월에 제일 많이 만든 날의 1위 품목은?", "그럼 9월은?"),
+        ("10월에 제일 많이 만든 날의 1위 품목은?", "8월은요?", "9월도"),
+        ("which item was top on the best day of October?", "and in September?"),
+    ],
+)
+def test_another_month_is_asked_in_both_steps(made: tuple[Agent, Path], turns: tuple[str, ...]) -> None:
+    agent, folder = made
+    day = found(folder, DAY, SEPTEMBER)
+    code = found(folder, "item_code", f"{DAY} = '{day}'")
+    most = value(folder, "sum(good_quantity)", f"{DAY} = '{day}' AND item_code = '{code}'")
+    assert {code, most} <= cells(agent, *turns)
+
+
+def test_another_unit_of_the_kind_found_is_asked_about_itself(made: tuple[Agent, Path]) -> None:
+    agent, folder = made
+    told = cells(agent, "올해 가장 많이 만든 달의 CT0021 생산량은?", "3월은?")
+    assert value(folder, "sum(good_quantity)", f"{MONTH} = '2026-03' AND item_code = 'CT0021'") in told
+
+
+def test_a_part_that_led_no_further_is_not_gone_on_from() -> None:
+    def result(mark: str, tool: str) -> ToolResult:
+        return ToolResult(ToolCall(f"{mark}c1", tool, {}), NO_MATTER)
+
+    tried, told = result(MARK, "get_monthly_trend"), result(INSTEAD, "get_production_summary")
+    assert one_by_one([Exchange("q", "a", (tried, told))]) == (
+        Exchange("q", "a", (result("", "get_production_summary"),)),
+    )
+    both = one_by_one([Exchange("q", "a", (tried, result("", "get_production_summary")))])
+    assert [one.results[0].call.name for one in both] == ["get_monthly_trend", "get_production_summary"]

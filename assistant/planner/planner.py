@@ -3,13 +3,13 @@
 from assistant.model import Reply, Say, ToolResult, Turn
 from assistant.planner.asking.decline import Decline
 from assistant.planner.frame import Frame
+from assistant.planner.planning import planned
 from assistant.planner.reading.instead import wordings
 from assistant.planner.reading.vocabulary import vocabulary
 from assistant.planner.speaking.speak import speak
 from assistant.planner.speaking.suggesting import suggestions_of
 from assistant.planner.speaking.texts import Texts
 from assistant.planner.steps import FoundFirst, after, calls_for, is_found, steps_of
-from assistant.planner.understanding import understood
 
 Own = tuple[ToolResult, ...]
 
@@ -35,8 +35,9 @@ class Planner:
         asked = next(((plan, own) for plan, own in steps if isinstance(plan, Frame)), None)
         if asked:
             return await _worded(turn, *asked, texts, say)
-        plan = understood(after(turn, found))
-        if found and (isinstance(plan, Decline) or not is_found(*found[-1])):
+        plan = planned(after(turn, found))
+        leads_on = not found or (isinstance(plan, Frame | FoundFirst) and is_found(*found[-1]))
+        if not leads_on:
             plan, found = found[0][0].otherwise, []
         if isinstance(plan, Decline):
             return await _declined(plan, texts, say)
@@ -44,7 +45,7 @@ class Planner:
             first, own = found[-1]
             text = speak(first.frame, own, texts, turn.facts.today, basis=False)
             await say(texts.say("note.found_first", text=text) + "\n\n")
-        return Reply(calls=calls_for(plan), native=plan)
+        return Reply(calls=calls_for(plan, instead=not leads_on), native=plan)
 
 
 async def _worded(turn: Turn, frame: Frame, results: Own, texts: Texts, say: Say) -> Reply:

@@ -20,6 +20,8 @@ from tools.items import ItemIndex
 
 MARK = "first/"
 """Before the id of a call that finds what the rest of its question is about."""
+INSTEAD = "instead/"
+"""Before the id of a call that answers in another way, since what was found leads no further."""
 
 _OF_ALL = re.compile(r"\s*(?:전체|공장|회사)\s")
 
@@ -73,11 +75,10 @@ def names_item(text: str, index: ItemIndex) -> bool:
     return bool(read_codes(text, index) or read_names(text, index))
 
 
-def calls_for(plan: Plan) -> tuple[ToolCall, ...]:
-    """The calls of a step; those that find something first are marked, so that a follow-up knows them."""
-    if isinstance(plan, Frame):
-        return calls_of(plan)
-    return tuple(replace(call, id=f"{MARK}{call.id}") for call in calls_of(plan.frame))
+def calls_for(plan: Plan, *, instead: bool = False) -> tuple[ToolCall, ...]:
+    """The calls of a step, marked with its part in the answer, so that a follow-up knows it."""
+    frame, mark = (plan, INSTEAD if instead else "") if isinstance(plan, Frame) else (plan.frame, MARK)
+    return tuple(replace(call, id=f"{mark}{call.id}") for call in calls_of(frame))
 
 
 def steps_of(turn: Turn) -> Iterator[tuple[Plan, tuple[ToolResult, ...]]]:
@@ -114,10 +115,10 @@ def one_by_one(history: Sequence[Exchange]) -> tuple[Exchange, ...]:
 
 def _steps(exchange: Exchange) -> Iterator[Exchange]:
     marked = [one for one in exchange.results if one.call.id.startswith(MARK)]
-    if not marked:
-        yield exchange
-        return
     own = tuple(one for one in exchange.results if not one.call.id.startswith(MARK))
+    if not marked or not own or any(one.call.id.startswith(INSTEAD) for one in own):
+        yield replace(exchange, results=unmarked(own))  # one step, whatever was tried before it
+        return
     apart = found_first(exchange.question)
     asked = apart.first if apart else exchange.question
     first = replace(exchange, question=asked, results=unmarked(marked))
@@ -128,10 +129,14 @@ def _steps(exchange: Exchange) -> Iterator[Exchange]:
 
 def found_last(history: Sequence[Exchange]) -> Found | None:
     """What the last answer found before it told of it, where it took two steps."""
-    marked = [one for one in history[-1].results if one.call.id.startswith(MARK)] if history else []
-    return found_by(frame_of_results(unmarked(marked))) if marked else None
+    steps = list(_steps(history[-1])) if history else []
+    return found_by(frame_of_results(steps[0].results)) if len(steps) > 1 else None
 
 
 def unmarked(results: Sequence[ToolResult]) -> tuple[ToolResult, ...]:
     """Results whose calls are named as if each were the only step."""
-    return tuple(replace(one, call=replace(one.call, id=one.call.id.removeprefix(MARK))) for one in results)
+    return tuple(replace(one, call=replace(one.call, id=_bare(one.call.id))) for one in results)
+
+
+def _bare(call_id: str) -> str:
+    return call_id.removeprefix(MARK).removeprefix(INSTEAD)

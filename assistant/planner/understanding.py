@@ -9,12 +9,8 @@ from assistant.planner.asking.decline import Decline
 from assistant.planner.followups.afresh import without_interjection, without_opening
 from assistant.planner.followups.anew import with_earlier
 from assistant.planner.followups.answered import with_answered
-from assistant.planner.followups.answers import Answer
-from assistant.planner.followups.answers import told_again as again_with
-from assistant.planner.followups.by_its_place import of_its_place
 from assistant.planner.followups.by_place import unplaced
 from assistant.planner.followups.carry import dwells
-from assistant.planner.followups.choices import with_choice
 from assistant.planner.followups.chosen import asked_again, in_their_words, with_chosen
 from assistant.planner.followups.everything import beyond_told
 from assistant.planner.followups.from_the_base import from_the_base
@@ -27,10 +23,8 @@ from assistant.planner.followups.of_families import with_family_found
 from assistant.planner.followups.of_shown import back_again, of_what_was_shown, without_sum_of_list
 from assistant.planner.followups.of_so_many import of_so_many
 from assistant.planner.followups.of_two import of_two
-from assistant.planner.followups.other_end import other_end
 from assistant.planner.followups.over_turns import over_turns
 from assistant.planner.followups.past_failure import past_failure, rests_on_failure
-from assistant.planner.followups.peaks import asks_gap_of_course
 from assistant.planner.followups.recalled import with_recalled
 from assistant.planner.followups.reckoning import reckoned_of
 from assistant.planner.followups.references import names_found
@@ -45,9 +39,7 @@ from assistant.planner.periods import read_periods
 from assistant.planner.reading.asides import may_misread, partings
 from assistant.planner.reading.by_family import Grouping, grouping_of, with_letters_apart
 from assistant.planner.reading.claims import with_claim_asked
-from assistant.planner.reading.ends_apart import ends_apart
 from assistant.planner.reading.findings import without_finding
-from assistant.planner.reading.found_first import asks_within, found_first
 from assistant.planner.reading.item_words import with_item_words
 from assistant.planner.reading.loans import without_loans
 from assistant.planner.reading.out_of import with_gap_first
@@ -59,7 +51,6 @@ from assistant.planner.reading.vocabulary import vocabulary
 from assistant.planner.settling.gaps import UNABLE, loses_gaps
 from assistant.planner.settling.second_look import second_look, told_again
 from assistant.planner.settling.settle import settle
-from assistant.planner.steps import FoundFirst, Plan, found_by, found_last, one_by_one, stands_apart
 from assistant.planner.times import Bounds
 from tools.items import ItemIndex, index_of
 from tools.tool import Table
@@ -70,48 +61,8 @@ ASIDES = 2
 """Clauses that are left out of one question at most."""
 
 
-def understood(turn: Turn) -> Plan | Decline:
-    """What a turn asks, complete; or what is to be found before that; or why it is not answered."""
-    asked, history = with_choice(turn.question, turn.history, turn.facts.today)
-    turn = replace(turn, question=asked, history=tuple(history))
-    again = other_end(turn.question, turn.history, found_last(turn.history))
-    turn = replace(turn, history=one_by_one(turn.history))
-    apart, frame = again or found_first(turn.question), _understood(turn)
-    ends = _ends_apart(turn) if isinstance(frame, Decline) and frame.status == "clarify" else None
-    if ends is not None:
-        return ends
-    if apart is None or (isinstance(frame, Decline) and frame.status != "clarify"):
-        return frame
-    if (
-        isinstance(frame, Frame)
-        and of_its_place(turn.question, turn.history, turn.facts.today) != turn.question
-    ):
-        return frame  # "그중 1위 품목이 차지하는 비중": found already
-    index = index_of(turn.facts.generation)
-    unsure = isinstance(frame, Decline) or _is_unknown(frame, index)
-    unsure = unsure or stands_apart(apart, index, turn.facts.today)
-    if not (unsure or (isinstance(frame, Frame) and frame.intent == "extreme")):
-        return frame
-    of_found = turn.history[:-1] if again else turn.history
-    first = _understood(replace(turn, question=apart.first, history=of_found))
-    unit = found_by(first) if isinstance(first, Frame) else None
-    if not isinstance(first, Frame) or unit is None:
-        return frame
-    if not (unsure or asks_within(apart, unit)):
-        return frame
-    return FoundFirst(first, apart.first, apart.rest(unit), frame)
-
-
-def _ends_apart(turn: Turn) -> Frame | None:
-    """Both ends of one order with how far they are apart, where that is asked."""
-    of_course = asks_gap_of_course(turn.question, frame_of(turn.history))
-    ends = None if of_course else ends_apart(turn.question)
-    both = _understood(replace(turn, question=ends)) if ends else None
-    told = isinstance(both, Frame) and both.both and both.intent == "extreme" and not both.by_count
-    return again_with([Answer(both, (), [])], "gap") if told and isinstance(both, Frame) else None
-
-
-def _understood(turn: Turn) -> Frame | Decline:
+def understood(turn: Turn) -> Frame | Decline:
+    """What a turn asks as one question, complete; or why it is not answered."""
     frame = _Understanding(turn).frame()
     loses = isinstance(frame, Frame) and loses_gaps(frame, frame_of(turn.history))
     return UNABLE if loses and not read_periods(turn.question, turn.facts.today).expressions else frame
@@ -261,7 +212,7 @@ class _Understanding:
 
     def _is_unsure(self, frame: Frame | Decline) -> bool:
         """Whether a question is not answered, or is about an item that nobody knows."""
-        return isinstance(frame, Decline) or _is_unknown(frame, self._index)
+        return isinstance(frame, Decline) or is_unknown(frame, self._index)
 
     def _is_to_come(self, frame: Frame | Decline) -> bool:
         """Whether it is about nothing but what is to come, as the meeting may be that it is asked for."""
@@ -283,7 +234,7 @@ class _Understanding:
         return unsure
 
 
-def _is_unknown(frame: Frame, index: ItemIndex) -> bool:
+def is_unknown(frame: Frame, index: ItemIndex) -> bool:
     """Whether a frame is about an item that nobody knows."""
     return any(not index.exact(item.code).hits for item in frame.items)
 

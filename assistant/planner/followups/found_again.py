@@ -1,10 +1,12 @@
-"""The other end after an answer in two steps: "and in the worst one?", "최저였던 달은 상위 3개로"."""
+"""The same two steps again, of the other end or of another time: "and in the worst one?", "그럼 9월은?"."""
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from assistant.model import Exchange
-from assistant.planner.reading.found_first import Apart, Found, found_first
+from assistant.planner.periods import Expression, read_periods
+from assistant.planner.reading.found_first import LENGTHS, Apart, Found, found_first
 
 _END = r"(?:best|worst|busiest|slowest|highest|lowest|biggest|largest|smallest|strongest|weakest|poorest)"
 _ENGLISH = re.compile(
@@ -29,17 +31,43 @@ _BARE_LIST = re.compile(r"(?P<list>(?:상위|하위)\s*\d+\s*개)(?!\s*(?:품목
 _ITEMS = re.compile(r"품목|제품")
 
 
-def other_end(text: str, history: Sequence[Exchange], unit: Found | None) -> Apart | None:
-    """What is asked of the other unit of time, where the last answer found one and told of it.
+_BARE = re.compile(
+    r"(?:그럼|그러면|그리고)?\s*(?:에는|에서는|엔|은|는|도)?(?:요)?[\s?.!]*|"
+    r"(?:(?:and|so|then|ok|now|what about|how about|(?:the )?same|for|in|during|of)[\s,]*)*[\s?.!]*",
+    re.IGNORECASE,
+)
+"""All that is said beside the other time."""
+
+
+def found_again(text: str, history: Sequence[Exchange], unit: Found | None, today: date) -> Apart | None:
+    """What is asked of another unit of time, where the last answer found one and told of it.
 
     Without anything of its own it is what was asked of that one.
     """
-    if not history or unit not in _NAMES.values():
+    if not history or unit is None or unit not in _NAMES.values():
         return None
     asked = history[-1].question
-    before = found_first(asked) or other_end(asked, history[:-1], unit)
+    before = found_first(asked) or found_again(asked, history[:-1], unit, today)
     if before is None:
         return None
+    return _other_end(text, before, unit) or _other_stretch(text, before, unit, today)
+
+
+def _other_stretch(text: str, before: Apart, unit: Found, today: date) -> Apart | None:
+    """The two steps within another stretch of time, which is longer than the unit that was found."""
+    read = read_periods(text, today).expressions
+    if len(read) != 1 or not _is_longer(read[0], unit):
+        return None
+    rest = f"{text[: read[0].start]} {text[read[0].end :]}".strip()
+    return before._replace(first=text, sure=True) if _BARE.fullmatch(rest) else None
+
+
+def _is_longer(one: Expression, unit: Found) -> bool:
+    grain = one.shift.unit if one.shift else one.periods[0].grain if len(one.periods) == 1 else "day"
+    return grain in LENGTHS and unit in LENGTHS and LENGTHS.index(grain) > LENGTHS.index(unit)
+
+
+def _other_end(text: str, before: Apart, unit: Found) -> Apart | None:
     said = _ENGLISH.fullmatch(text.strip()) if text.isascii() else None
     if said and (said["unit"] or "one").lower() in ("one", unit):
         own = f"{said['rest']} in" if said["rest"] else ""

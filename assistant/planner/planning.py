@@ -1,0 +1,67 @@
+"""What is done for a turn: one frame's calls, or first those that find what the rest is about."""
+
+from dataclasses import replace
+
+from assistant.model import Turn
+from assistant.planner.asking.decline import Decline
+from assistant.planner.followups.answers import Answer, told_again
+from assistant.planner.followups.by_its_place import of_its_place
+from assistant.planner.followups.choices import with_choice
+from assistant.planner.followups.found_again import found_again
+from assistant.planner.followups.peaks import asks_gap_of_course
+from assistant.planner.frame import Frame
+from assistant.planner.from_calls import frame_of
+from assistant.planner.reading.ends_apart import ends_apart
+from assistant.planner.reading.found_first import Apart, asks_within, found_first
+from assistant.planner.steps import FoundFirst, Plan, found_by, found_last, one_by_one, stands_apart
+from assistant.planner.understanding import is_unknown, understood
+from tools.items import index_of
+
+
+def planned(turn: Turn) -> Plan | Decline:
+    """What a turn is answered by, or why not: as one question, by both ends of an order, or in two steps."""
+    asked, history = with_choice(turn.question, turn.history, turn.facts.today)
+    turn = replace(turn, question=asked, history=tuple(history))
+    again = found_again(turn.question, turn.history, found_last(turn.history), turn.facts.today)
+    turn = replace(turn, history=one_by_one(turn.history))
+    whole = understood(turn)
+    if isinstance(whole, Decline) and whole.status != "clarify":
+        return whole
+    ends = _ends_apart(turn) if isinstance(whole, Decline) else None
+    return ends or _in_two_steps(turn, whole, again) or whole
+
+
+def _ends_apart(turn: Turn) -> Frame | None:
+    """Both ends of one order with how far they are apart, where that is asked."""
+    of_course = asks_gap_of_course(turn.question, frame_of(turn.history))
+    ends = None if of_course else ends_apart(turn.question)
+    both = understood(replace(turn, question=ends)) if ends else None
+    told = isinstance(both, Frame) and both.both and both.intent == "extreme" and not both.by_count
+    return told_again([Answer(both, (), [])], "gap") if told and isinstance(both, Frame) else None
+
+
+def _in_two_steps(turn: Turn, whole: Frame | Decline, again: Apart | None) -> FoundFirst | None:
+    """The turn with its first part apart; `whole` is how it reads as one question.
+
+    `again` is what is asked where another one is to be found than the answer before found first.
+    """
+    apart = again or found_first(turn.question)
+    if apart is None or _is_found_already(turn, whole):
+        return None
+    index = index_of(turn.facts.generation)
+    unsure = isinstance(whole, Decline) or is_unknown(whole, index)
+    unsure = unsure or stands_apart(apart, index, turn.facts.today)
+    if not unsure and isinstance(whole, Frame) and whole.intent != "extreme":
+        return None
+    history = turn.history[:-1] if again else turn.history
+    first = understood(replace(turn, question=apart.first, history=history))
+    unit = found_by(first) if isinstance(first, Frame) else None
+    if not isinstance(first, Frame) or unit is None or not (unsure or asks_within(apart, unit)):
+        return None
+    return FoundFirst(first, apart.first, apart.rest(unit), whole)
+
+
+def _is_found_already(turn: Turn, whole: Frame | Decline) -> bool:
+    """Whether what would be found is a place of the answer before: "그중 1위 품목이 차지하는 비중"."""
+    placed = of_its_place(turn.question, turn.history, turn.facts.today)
+    return isinstance(whole, Frame) and placed != turn.question
