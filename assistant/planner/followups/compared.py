@@ -7,6 +7,7 @@ from assistant.planner.frame import Frame
 from assistant.planner.periods import Expression
 from assistant.planner.periods import Period as Reading
 from assistant.planner.periods.model import Shift
+from assistant.planner.reading.question import Question
 from assistant.planner.times import Bounds, Times, reading_of
 from tools.tool import Period
 
@@ -15,6 +16,25 @@ _ADDS = re.compile(
     r"추가|포함|넣어|넣고|같이|함께|까지|도(?![가-힣])|\b(?:add|include|too|as well|also)\b", re.IGNORECASE
 )
 """Words that add a period to those before."""
+_JOINED = re.compile(r"\s*(?:이?랑|하고|과|와|보다|에 ?비해|에 ?비하여|대비)")
+_JOIN = re.compile(r"(?:랑|하고|[과와]|보다|대비|비해|비하면|비해서)(?:는|은|의)?\s*$")
+_AGAINST = re.compile(
+    r"\b(?:than|with|against|vs\.?|versus|compared to|from(?!.*\b(?:to|until|till|through)\b))\b\s*"
+    r"(?:in |of |the )*",
+    re.IGNORECASE,
+)
+"""What stands before a period that something is held against."""
+
+
+def is_joined(question: Question, time: Expression) -> bool:
+    """Whether a Korean word behind a period joins it to something: "9월이랑", "작년과의"."""
+    return bool(_JOINED.match(question.text[time.end :]) or _JOIN.search(time.text))
+
+
+def holds_against(question: Question, time: Expression) -> bool:
+    """ "작년이랑 비교", "the difference from September": whether a word beside a period holds it against."""
+    before = re.search(rf"{_AGAINST.pattern}$", question.text[: time.start], re.IGNORECASE)
+    return bool(time.versus or is_joined(question, time) or before or _AGAINST.match(time.text))
 
 
 def of_both_years(said: tuple[Expression, ...], times: Times, kept: Frame | None, bounds: Bounds) -> Times:

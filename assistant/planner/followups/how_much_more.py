@@ -22,10 +22,15 @@ _OF_TWO = re.compile(
     r"(?:몇\s*개|얼마)\S*[\s?.!]*"
 )
 """The difference of two, in pieces."""
+_THAN = re.compile(r"보다|대비|비해|\b(?:than|from|vs\.?|versus|against|over)\b", re.IGNORECASE)
+"""Words before or behind what one thing is held against."""
 
 
 def how_much_more(text: str, question: Question, history: Sequence[Exchange], index: ItemIndex) -> str:
     """ "The difference?" where the one that is named was told beside the other, else as it is."""
+    of_one = _of_one_of_two(text, question, history, index)
+    if of_one:
+        return of_one
     two = _OF_TWO.fullmatch(text)
     if not (two or (_MORE.search(text) and question.times)) or any(one.item for one in question.mentions):
         return text
@@ -35,6 +40,24 @@ def how_much_more(text: str, question: Question, history: Sequence[Exchange], in
     if len(set(spans)) < PAIR or not (two or all(_is_one_of(one.period, spans) for one in question.times)):
         return text
     return "the difference?" if text.isascii() else "차이는?"
+
+
+def _of_one_of_two(
+    text: str, question: Question, history: Sequence[Exchange], index: ItemIndex
+) -> str | None:
+    """ "How many more was HS in October?" after HS and PT: the two against each other, then."""
+    alone = len(question.mentions) == 1 and not (question.times[1:] or question.unknown or question.left_out)
+    if not (alone and _MORE.search(text)) or _THAN.search(text):
+        return None
+    answers = answers_of(history)
+    told = two_told(history, index) if answers and _is_of(question, answers[0]) else None
+    names = [one.name for one in told or ()]
+    alike = len({one.period for one in told or ()}) == 1
+    one = question.mentions[0]
+    if not (alike and all(names) and (one.item.code if one.item else one.text.upper()) in names):
+        return None
+    when = question.times[0].text.strip() if question.times else ""
+    return f"compare {' and '.join(names)} {when}" if text.isascii() else f"{when} {'와 '.join(names)} 비교"
 
 
 def _is_of(question: Question, last: Answer) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from assistant.planner.asking.units_asked import ITEM_UNITS, says_unit_of_mean
 from assistant.planner.asking.wish import Wish
-from assistant.planner.followups.compared import of_a_past_year
+from assistant.planner.followups.compared import is_joined, of_a_past_year
 from assistant.planner.frame import Frame, Intent
 from assistant.planner.reading.question import Question, rank_of
 
@@ -55,9 +55,6 @@ _TOTAL_ALONE = re.compile(
     re.IGNORECASE,
 )
 """ "This week total?", "total for last week?" after an item: of it."""
-_JOINED = re.compile(r"\s*(?:이?랑|하고|과|와|보다|에 ?비해|에 ?비하여|대비)")
-_JOIN = re.compile(r"(?:랑|하고|[과와]|보다|대비|비해|비하면|비해서)(?:는|은)?\s*$")
-"""Words for the whole that say of no item."""
 _FROM = re.compile(
     r"\b(?:drop|fall|decline|dip|slump|rise|jump|change|increase|decrease|growth|down|up) from\b",
     re.IGNORECASE,
@@ -230,8 +227,8 @@ def _matched(pattern: re.Pattern[str], text: str) -> list[str]:
 def _held_against(question: Question, wish: Wish) -> bool:
     """ "9월이랑 달라진 이유": why it differs from that period, not why that one does."""
     time = question.times[0]
-    joined = _JOINED.match(question.text[time.end :]) or _JOIN.search(time.text)
-    return wish.intent == "why" and bool(joined or _FROM.search(question.text[: time.start] + time.text))
+    fallen = _FROM.search(question.text[: time.start] + time.text)
+    return wish.intent == "why" and bool(is_joined(question, time) or fallen)
 
 
 def _of_the_store(question: Question) -> bool:

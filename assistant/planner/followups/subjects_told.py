@@ -60,10 +60,15 @@ def named_of(question: Question) -> frozenset[str]:
 
 
 def told_one_by_one(answers: Sequence[Answer], count: int) -> list[str]:
-    """The codes of the last so many items that answers were about one by one, the earliest first."""
+    """The codes of the last so many items that answers were about, the earliest first.
+
+    One by one, or beside each other before answers that were about one of them.
+    """
     found: list[str] = []
     for one in answers:
         own = one.frame.items
+        if len(own) == count and not one.frame.as_one and {*found} < {item.code for item in own}:
+            return [item.code for item in own]
         if len(own) != 1 or one.frame.families or len(found) == count:
             break
         found += [own[0].code] if own[0].code not in found else []

@@ -14,7 +14,10 @@ TORN = 3.0
 MEANINGLESS = (NOISE, "greeting", "thanks", "refer", "noun")
 SHORTEST_HALF = 3
 CUT_SHORT = 1.0
-"""Cost of a word over a blank that ends within the next one: "기준 일주일" holds no 기준일."""
+"""Cost of a word over a blank that ends within the next one: "기준 일주일" holds no 기준일.
+
+So of one without meaning that begins within the word before: "CT만 일별로" holds no 만일.
+"""
 LONGEST_NAME = 10
 NAMED = 0.9
 """Cost of a word of an item's name: less than any two words of the lexicon."""
@@ -222,7 +225,8 @@ def _steps(
             end = n + len(surface)
             inside = sum(gaps[n + 1 : end])
             torn = TORN if after == "unknown" and not gaps[n] and concept.section in MEANINGLESS else 0.0
-            cut = CUT_SHORT if inside and not _closes(letters, gaps, end, words) else 0.0
+            begun = after != "start" and not gaps[n] and concept.section in MEANINGLESS
+            cut = CUT_SHORT if inside and (begun or not _closes(letters, gaps, end, words)) else 0.0
             cost = TERM - LETTER_GAIN * len(surface) + BLANK_INSIDE * inside + torn + cut
             yield end, cost, concept, "noise" if concept.section in MEANINGLESS else "term"
     if after != "start" and not gaps[n]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from assistant.planner.asking.decline import Decline
 from assistant.planner.asking.units_asked import EACH
 from assistant.planner.asking.wish import Wish
+from assistant.planner.followups.compared import holds_against
 from assistant.planner.frame import COUNTS, MEANS, Family, Frame, Grain, Intent
 from assistant.planner.reading.by_family import Grouping, families_in, says_items
 from assistant.planner.reading.mentions import Mention
@@ -138,13 +139,20 @@ def wish_of_families(wish: Wish, question: Question, times: Times, kept: Frame |
     if wish.intent == "share" and held:
         return replace(wish, intent="compare")
     pair = len(times.bases) + len(times.against) >= PAIR or bool(times.ends or times.against)
-    pair = pair or (before is not None and (len(before.periods) == PAIR or bool(times.bases)))
+    pair = pair or (before is not None and _goes_on_in_two(before, question, times))
     told = before is not None and before.intent == "count" and not (wish.measure or pair or changes)
     if told and wish.intent in ("total", "compare") and not question.says("measure.quantity"):
         return replace(wish, intent="count", measure=before.measure if before else None)
     if wish.intent == "compare" and not (pair or changes):
         return replace(wish, intent="total")
     return wish
+
+
+def _goes_on_in_two(before: Frame, question: Question, times: Times) -> bool:
+    """Whether families are held against themselves: in the two periods before, or against the one named."""
+    if question.times and question.says("ask.compare"):
+        return any(holds_against(question, one) for one in question.times)
+    return len(before.periods) == PAIR or bool(times.bases)
 
 
 def over_all_of_it(times: Times, question: Question) -> Times:

@@ -152,6 +152,8 @@ def _sum_lost(look: Look) -> bool:
     in_rows = frame.intent == "trend" and frame.grain == "day"
     several = len(frame.items) > 1 or len(frame.periods) > 1 or in_rows
     parts = several and not (frame.summed or frame.families) and frame.intent in GIVEN
+    if look.full.says("ask.total") and look.full.says("ask.compare"):
+        return False  # "두 품목 합계 비교": the sum of each is held against the other
     return parts and look.says("sum") and not look.says("each")
 
 

@@ -1,6 +1,5 @@
 """Which periods a question means, and what is asked of them: each step for one way of saying it."""
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -15,7 +14,7 @@ from assistant.planner.followups.carry import (
     of_the_one_before,
     since_last,
 )
-from assistant.planner.followups.compared import of_another_year, of_both_years, one_more
+from assistant.planner.followups.compared import holds_against, of_another_year, of_both_years, one_more
 from assistant.planner.frame import Intent
 from assistant.planner.periods import Period as Reading
 from assistant.planner.reading.question import Question
@@ -24,11 +23,6 @@ from assistant.planner.settling.spread import course_of, each_of, listed_apart
 from assistant.planner.settling.timing import a_year_apart
 from assistant.planner.times import Times, previous, reading_of, this_unit, times_of
 
-_HELD = re.compile(
-    r"\d\s*(?:월|일|분기|년)(?:하고|와|과|이?랑|보다|에\s*비해)\s|대비|\b(?:with|against|than|vs\.?|versus) ",
-    re.IGNORECASE,
-)
-"""Words that hold one period against the one before."""
 COMPARING_WORDS = ("ask.compare", "ask.growth", "ask.fell", "ask.why", "refer.both")
 APART: tuple[Intent, ...] = ("ranking", "extreme", "average", "count", "share", "span")
 """Intents that tell the members of a list one by one: "2023, 2024, 2025년 각각 1위"."""
@@ -36,8 +30,6 @@ SEVERAL = 2
 TOLD_EACH: tuple[Intent, ...] = ("total", "produced", "count", "average", "trend")
 """Intents that tell several periods one by one."""
 JOINING = ("와 ", "과 ", "랑 ", "하고 ", " and ", "&", ",", "및", "/")
-ARTICLE = 5
-"""Letters that may stand between a word that holds and what it holds."""
 Step = Callable[[Draft], Draft]
 
 
@@ -112,8 +104,8 @@ def _against_what_was_said(draft: Draft) -> Draft:
 def _held_against_before(draft: Draft) -> Draft:
     """ "작년 7~9월하고 비교": one period, held against the one before."""
     question, kept, times = draft.question, draft.kept, draft.times
-    one = draft.wish.intent == "compare" and kept and len(question.times) == 1 and _holds_a_period(question)
-    if not one or kept is None:
+    one = draft.wish.intent == "compare" and len(question.times) == 1
+    if kept is None or not (one and holds_against(question, question.times[0])):
         return draft
     times = replace(times, ends=())
     side_by_side = len(question.mentions or kept.items) > 1 and not times.against
@@ -121,12 +113,6 @@ def _held_against_before(draft: Draft) -> Draft:
         own = reading_of(kept.periods[0], draft.talk.bounds.today)
         times = Times(bases=(own,), against=times.bases)
     return replace(draft, times=times)
-
-
-def _holds_a_period(question: Question) -> bool:
-    """Whether a period is held against another, and no item: "more BW0041 than BW0042 this week"."""
-    held = _HELD.search(question.text)
-    return held is not None and not any(0 <= one.start - held.end() < ARTICLE for one in question.mentions)
 
 
 def _means_beside(draft: Draft) -> Draft:
