@@ -4,12 +4,14 @@ from assistant.model import Reply, Say, ToolResult, Turn
 from assistant.planner.asking.decline import Decline
 from assistant.planner.frame import Frame
 from assistant.planner.planning import planned
+from assistant.planner.reading.family_names import family_names
 from assistant.planner.reading.instead import wordings
 from assistant.planner.reading.vocabulary import vocabulary
 from assistant.planner.speaking.speak import speak
 from assistant.planner.speaking.suggesting import suggestions_of
 from assistant.planner.speaking.texts import Texts
 from assistant.planner.steps import FoundFirst, after, calls_for, is_found, steps_of
+from tools.items import index_of
 
 Own = tuple[ToolResult, ...]
 
@@ -29,7 +31,8 @@ class Planner:
 
     async def ask(self, turn: Turn, say: Say) -> Reply:
         """The calls the question needs, step by step, and their results in words, each step's in its turn."""
-        texts = Texts(turn.language)
+        index = index_of(turn.facts.generation)
+        texts = Texts(turn.language, family_names(index, turn.language))
         steps = list(steps_of(turn))
         found = [(plan, own) for plan, own in steps if isinstance(plan, FoundFirst)]
         asked = next(((plan, own) for plan, own in steps if isinstance(plan, Frame)), None)

@@ -58,7 +58,11 @@ def _listed(frame: Frame, rows: Sequence[Row], period: Period | None, texts: Tex
     yield texts.say(f"by_count.{kind}", **said, **_line(frame, rows[0], texts), **counts)
     yield from () if alone else _lines(frame, rows, texts)
     yield texts.say("by_count.tied") if 1 < wanted < matches else ""
-    yield texts.say("by_count.among") if frame.intent == "ranking" and frame.items else ""
+    yield (
+        texts.say("by_count.among", asked=texts.asked(frame.items))
+        if frame.intent == "ranking" and frame.items
+        else ""
+    )
 
 
 def _wanted(frame: Frame) -> int:

@@ -89,8 +89,13 @@ def _together(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
             yield texts.say("total.none", **texts.about(frame.items, period))
             continue
         totals.append(float(rows[0]["total"] or 0))
+        family = texts.group(frame.items)
         yield texts.say(
-            "total.together", when=texts.when(period), count=len(rows), quantity=number(rows[0]["total"])
+            f"total.together{'_family' if family else ''}",
+            when=texts.when(period),
+            family=family,
+            count=len(rows),
+            quantity=number(rows[0]["total"]),
         )
         yield from (
             texts.say("word.point", name=row_name(row), quantity=number(row["quantity"]))

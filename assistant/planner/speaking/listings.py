@@ -40,7 +40,7 @@ def extreme(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
             yield texts.say(f"extreme.{side}_list", **said)
             for rank, (name, quantity) in enumerate(found, start=1):
                 yield texts.say("word.list", rank=rank, name=name, quantity=number(quantity))
-        yield texts.say("by_count.among") if among else ""
+        yield texts.say("by_count.among", asked=texts.asked(frame.items)) if among else ""
 
 
 def _made_on(table: Table, texts: Texts) -> str:
@@ -167,7 +167,7 @@ def threshold(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
         key = "threshold.of" if len(rows) == 1 and frame.edge and count != 1 else key
         yield texts.say(key, **said, count=number(count), counter=counter)
         yield from _reached(frame, rows[:LISTED], texts)
-        yield texts.say("by_count.among") if among else ""
+        yield texts.say("by_count.among", asked=texts.asked(frame.items)) if among else ""
         yield texts.say("word.in_table") if len(rows) > LISTED else ""
 
 

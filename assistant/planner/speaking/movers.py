@@ -25,7 +25,7 @@ def movers(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
         key = "every" if every == len(rows) else "some"
         yield texts.say(f"movers.{key}_{side}", every=number(every), count=len(rows))
     yield from _new(tables[1:], texts)
-    yield texts.say("by_count.among") if frame.items else ""
+    yield texts.say("by_count.among", asked=texts.asked(frame.items)) if frame.items else ""
 
 
 def _changed(row: Row, key: str, texts: Texts) -> str:

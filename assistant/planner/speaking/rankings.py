@@ -74,7 +74,9 @@ def _sum_of(places: Sequence[Row], frame: Frame, texts: Texts) -> str:
 def _among(frame: Frame, places: Sequence[Row], when: str, texts: Texts) -> Lines:
     """Some items, ranked among themselves."""
     side = "least" if frame.least else "most"
-    yield texts.say(f"ranking.among_{side}", when=when, count=places[0]["matches"])
+    yield texts.say(
+        f"ranking.among_{side}", when=when, asked=texts.asked(frame.items), count=places[0]["matches"]
+    )
     yield from (texts.say("word.list", **place_values(row)) for row in places[:LISTED])
     yield texts.say("word.in_table") if len(places) > LISTED else ""
     if frame.summed and 1 < len(places) == frame.limit:
@@ -105,8 +107,10 @@ def _places(frame: Frame, places: Sequence[Row], when: str, texts: Texts) -> Lin
 
 def _within(frame: Frame, places: Sequence[Row], when: str, texts: Texts) -> Lines:
     """The places of items among others."""
+    asked = texts.asked(frame.within)
     for row in places:
-        yield texts.say("ranking.place_within", when=when, every=number(row["matches"]), **place_values(row))
+        values = {"every": number(row["matches"]), **place_values(row)}
+        yield texts.say("ranking.place_within", when=when, asked=asked, **values)
     made = {row["item_code"] for row in places}
     for item in frame.items:
         if item.code not in made:
@@ -122,7 +126,8 @@ def _place(frame: Frame, places: Sequence[Row], when: str, texts: Texts) -> Line
     elif frame.least or len(frame.items) > 1:
         key = f"ranking.place_{'among' if frame.items else 'all'}_{side}"
     for row in found:
-        yield texts.say(key, when=when, every=number(row.get("matches")), **place_values(row))
+        values = {"every": number(row.get("matches")), **place_values(row)}
+        yield texts.say(key, when=when, asked=texts.asked(frame.items), **values)
     if not found:
         yield texts.say("ranking.fewer", when=when, count=len(places))
 
@@ -131,7 +136,8 @@ def _in_places(frame: Frame, places: Sequence[Row], when: str, texts: Texts) -> 
     """Several places, with their sum or their gap, and how many items there are where some are empty."""
     kind = "among" if frame.items or frame.of_the_rest else "all"
     side = "least" if frame.least else "most"
-    yield texts.say(f"ranking.places_{kind}_{side}", when=when, every=number(places[0]["matches"]))
+    asked, every = texts.asked(frame.items), number(places[0]["matches"])
+    yield texts.say(f"ranking.places_{kind}_{side}", when=when, asked=asked, every=every)
     line = f"ranking.place_line{'_share' if kind == 'all' else ''}"
     yield from (texts.say(line, **place_values(row)) for row in places[:LISTED])
     yield texts.say("word.in_table") if len(places) > LISTED else ""

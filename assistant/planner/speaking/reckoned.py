@@ -138,17 +138,25 @@ def _name(frame: Frame, figure: Figure, figures: Sequence[Figure], texts: Texts)
 
 
 def as_one(items: Sequence[Item], texts: Texts, *, alone: bool = False, counted: bool = True) -> str:
-    """Several items under one name, by the letters of their codes; two or three, where nothing else is
-    beside them, by these. They are not counted in a mean, whose statement does not tell how many they are.
+    """Several items under one name: that of their family, or the letters of their codes; two or three, where
+    nothing else is beside them, by these. They are not counted where a statement does not tell how many
+    they are, or beside a bound.
     """
     if len(items) <= 1:
         return ""
+    family, letters = texts.group(items, counted=counted), letters_of(items)
+    if family:
+        return family
     if alone and len(items) <= NAMED:
         codes = str(texts.of("word.and")).join(item.code for item in items)
         return texts.say("reckoned.items", codes=codes)
-    letters = letters_of(items)
-    key = ("reckoned.family" if counted else "reckoned.of_letters") if letters else "word.sum_of"
-    return texts.say(key, letters=letters, count=len(items))
+    if not counted:
+        return (
+            texts.say("reckoned.of_letters", letters=letters)
+            if letters
+            else str(texts.of("word.asked_as_one"))
+        )
+    return texts.say("reckoned.family" if letters else "word.sum_of", letters=letters, count=len(items))
 
 
 def _row_name(frame: Frame, figure: Figure, texts: Texts) -> str:

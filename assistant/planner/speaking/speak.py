@@ -61,7 +61,8 @@ def speak(
     lines += [texts.say("note.gaps", when=_spans(frame.holes, texts))] if frame.holes and tables else []
     lines += _notes(frame, tables, texts, today)
     lines += _basis(tables, texts) if basis else []
-    return _paragraphs(list(dict.fromkeys(line for line in lines if line)))
+    begun = (f"The {line[4:]}" if line.startswith("the ") else line for line in lines if line)
+    return _paragraphs(list(dict.fromkeys(begun)))
 
 
 def _told(frame: Frame, results: Sequence[ToolResult], tables: Sequence[Table], texts: Texts) -> Lines:
@@ -124,28 +125,39 @@ def _under_one_name(frame: Frame, texts: Texts) -> Frame:
     elif frame.intent == "extreme" and frame.grain == "lot":
         return frame  # lots are never one
     elif frame.as_one and (
-        frame.intent in SUMMED or frame.weekday_sets or (frame.intent == "count" and frame.measure in COUNTS)
+        frame.intent in SUMMED
+        or frame.weekday_sets
+        or (frame.weekdays and frame.intent == "total")
+        or (frame.intent == "count" and frame.measure in COUNTS)
     ):
         held = frame.intent == "threshold"  # a number of items beside a bound would be held against it
-        name = (
-            str(texts.of("word.asked_as_one")) if held else texts.say("word.sum_of", count=len(frame.items))
-        )
+        held = held or (
+            bool(frame.weekdays) and frame.intent == "total"
+        )  # where none is found, none is known
+        name = as_one(frame.items, texts, alone=frame.intent != "compare", counted=not held)
     return replace(frame, items=(Item(name, None),), summed=False) if name else frame
 
 
 def _rest(frame: Frame, texts: Texts) -> str:
     if frame.intent == "compare":
         return str(texts.of("word.rest_of_two"))
-    if len(frame.without) > NAMED:
+    left = _left(frame.without, texts)
+    if len(left) > NAMED:
         return texts.say("word.rest_of_many", count=len(frame.without))
-    return texts.say("word.rest", items=_names(frame.without, texts))
+    return texts.say("word.rest", items=str(texts.of("word.and")).join(left))
 
 
 def _left_out(frame: Frame, lines: Sequence[str], texts: Texts) -> Lines:
     """Which items are left out, where no sentence has said it."""
-    names = frame.left_out or _names(frame.without, texts)
+    names = frame.left_out or str(texts.of("word.and")).join(_left(frame.without, texts))
     if frame.without and not any(names in line for line in lines):
         yield texts.say("note.without", items=names)
+
+
+def _left(items: Sequence[Item], texts: Texts) -> list[str]:
+    """Items that are left out: whole families by their name, the others one by one."""
+    whole = texts.group(items)
+    return [whole] if whole else [_names((item,), texts) for item in items]
 
 
 def _spans(periods: Sequence[Period], texts: Texts) -> str:

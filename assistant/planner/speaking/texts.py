@@ -1,6 +1,7 @@
 """The planner's sentences: `phrasing/<language>.toml`, filled in, with fitting particles and plurals."""
 
 import tomllib
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -16,8 +17,12 @@ from tools.tool import Cell, Item, Period
 class Texts:
     """Phrases of one language."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(
+        self, language: Language, families: Callable[[Sequence[Item]], Sequence[str]] = lambda _items: ()
+    ) -> None:
+        """`families` gives the names of the families that several items are."""
         self.language: Language = language
+        self._families = families
         self._phrases = _phrases(language)
 
     def say(self, key: str, **values: object) -> str:
@@ -61,6 +66,18 @@ class Texts:
         subject = self.say("word.subject" if items else "word.subject_all", item=item)
         of_item = str(self.of("word.of_item")).format(item=item) if items else ""
         return {"when": self.when(period), "item": item, "subject": subject, "of_item": of_item}
+
+    def group(self, items: Sequence[Item], *, counted: bool = False) -> str:
+        """ "BW 제품군": the families that several items are, empty where they are none."""
+        names = self._families(items) if len(items) > 1 else ()
+        key = f"word.{'families' if len(names) > 1 else 'family'}{'' if counted else '_bare'}"
+        joined = str(self.of("word.and")).join(names)
+        return self.say(key, family=joined, count=len(items)) if names else ""
+
+    def asked(self, items: Sequence[Item]) -> str:
+        """The items that were asked about, by the name of their family where they have one."""
+        family = self.group(items)
+        return self.say("word.asked_family", family=family) if family else str(self.of("word.asked"))
 
     def item(self, items: tuple[Item, ...]) -> str:
         """The items by code and name; all of them where none is named."""
