@@ -13,6 +13,7 @@ from assistant.planner.frame import Frame
 from assistant.planner.from_calls import frame_of
 from assistant.planner.reading.ends_apart import ends_apart
 from assistant.planner.reading.found_first import Apart, asks_within, found_first
+from assistant.planner.reading.plain_words import in_plain_words
 from assistant.planner.steps import FoundFirst, Plan, found_by, found_last, one_by_one, stands_apart
 from assistant.planner.understanding import is_unknown, understood
 from tools.items import index_of
@@ -20,6 +21,7 @@ from tools.items import index_of
 
 def planned(turn: Turn) -> Plan | Decline:
     """What a turn is answered by, or why not: as one question, by both ends of an order, or in two steps."""
+    turn = _in_plain_words(turn)
     asked, history = with_choice(turn.question, turn.history, turn.facts.today)
     turn = replace(turn, question=asked, history=tuple(history))
     again = found_again(turn.question, turn.history, found_last(turn.history), turn.facts.today)
@@ -29,6 +31,11 @@ def planned(turn: Turn) -> Plan | Decline:
         return whole
     ends = _ends_apart(turn) if isinstance(whole, Decline) else None
     return ends or _in_two_steps(turn, whole, again) or whole
+
+
+def _in_plain_words(turn: Turn) -> Turn:
+    talk = tuple(replace(one, question=in_plain_words(one.question)) for one in turn.history)
+    return replace(turn, question=in_plain_words(turn.question), history=talk)
 
 
 def _ends_apart(turn: Turn) -> Frame | None:

@@ -1,0 +1,52 @@
+"""A question in plain words: without what it opens and closes with, and one word for one thing.
+
+Done first, on every question of a talk, so that no later step has to know of "ok, …", "… please" or "SKU".
+"""
+
+import re
+
+_ENGLISH_OPENING = (
+    r"(?:ok(?:ay)?|so(?! far\b| much\b| many\b)|h+m+|u+m+|uh|oh|ah|yep|yeah|aha|hi|hello|hey)"
+    r"(?: there| all| team)?(?:[\s,.!…:–-]+)|"
+    r"(?:well|right|al ?right|great|good|nice|perfect|cool|fine|super|wow|yes|got it|"
+    r"i see|understood|interesting|good to know|makes sense|good (?:morning|afternoon|evening|day)|morning|"
+    r"please|(?:a |one |just a )?(?:quick|another|one more|last) (?:question|one|thing)|one more|question|"
+    r"sorry|excuse me|sorry for the (?:basic|silly|stupid|dumb) question)\s*(?:[,.!…:–-]+\s*)+"
+)
+_KOREAN_OPENING = (
+    r"(?:음+|흠+|어+음?|저기요?|저|아하|오호?|혹시|그리고|죄송한데요?|죄송하지만|미안한데요?|실례지만|오케이|ㅇㅋ|넵|예|"
+    r"아(?=\s*(?:그리고|네|예|넵|그럼|혹시|그래)))(?:[\s,.!…~]+)|"
+    r"(?:네|예|네네|넵|그래요?|좋아요?|좋네요?|좋습니다|알겠어요?|알겠습니다|그렇군요?|그렇구나|"
+    r"안녕하세요|안녕하십니까|수고하십니다|수고하세요)(?:님들?)?\s*(?:[,.!…~]+\s*)+|"
+    r"네\s+(?!번|개|달|주|분기|품목|가지|로트|명|일|해|건|종|곳|시|배|제품|날|쪽|자리)"
+)
+_OPENING = re.compile(rf"\W*?(?:{_ENGLISH_OPENING}|{_KOREAN_OPENING})+", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"(?:[\s,.?!~…]*(?:\b(?:please|pls|plz|thanks|thank you|thx|cheers)\b|"
+    r"(?<![가-힣])(?:감사합니다|감사해요|고맙습니다|고마워요?|수고하세요|수고하십시오)|[ㅎㅋㅠㅜ]+|\^\^;*|[~!]+))+[\s.?!~]*$",
+    re.IGNORECASE,
+)
+_SIGNS = re.compile(r"[?]{2,}")
+_WORDS = (
+    (re.compile(r"(?<![A-Za-z0-9])(\d{1,2})\s?순위(?!로|권|별)"), r"\1위"),
+    (re.compile(r"(?<![가-힣])젤(?=\s|[가-힣])"), "제일"),
+    (re.compile(r"아이템"), "품목"),
+    (re.compile(r"\bSKUs\b|\bproducts\b", re.IGNORECASE), "items"),
+    (re.compile(r"\bSKU\b|\bproduct\b(?! (?:famil|line|group|serie))", re.IGNORECASE), "item"),
+    (re.compile(r"\bbatches\b", re.IGNORECASE), "lots"),
+    (re.compile(r"\bbatch\b", re.IGNORECASE), "lot"),
+)
+"""Other words for what the grammar calls by one."""
+_SAYS = re.compile(r"[가-힣A-Za-z0-9]{2}")
+
+
+def in_plain_words(text: str) -> str:
+    """The question alone; a text of nothing but courtesy stays as it is."""
+    asked = _CLOSING.sub(lambda found: "?" if "?" in found[0] else "", text)
+    if not _SAYS.search(asked) or _OPENING.fullmatch(f"{asked}, "):
+        return text
+    opening = _OPENING.match(asked)
+    asked = asked[opening.end() if opening else 0 :].strip()
+    for other, plain in _WORDS:
+        asked = other.sub(plain, asked)
+    return _SIGNS.sub("?", asked)
