@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from assistant.model import Exchange
 from assistant.planner.figures import letters_of
@@ -9,6 +10,7 @@ from assistant.planner.followups.referents import rows_of
 from assistant.planner.frame import Frame
 from assistant.planner.from_calls import frame_of
 from assistant.planner.reading.by_family import families_in
+from assistant.planner.reading.mentions import read_codes, read_names
 from tools.items import ItemIndex
 from tools.tool import Cell
 
@@ -53,6 +55,20 @@ _SAME_FAMILY = re.compile(
     re.IGNORECASE,
 )
 """The family that was spoken of."""
+_OWN_FAMILY = re.compile(
+    rf"(?<![가-힣])(?:그|이|해당|자기)?\s*{_WORD}\s*(?:전체\s*)?(?:내|안)?(?:에서|의|중|대비)?(?:에서|에)?(?:는|의)?\s+(?=몇|비중|비율|점유|순위|차지)|"
+    r"(?P<lead>\b(?:of|in|for|within|from) )(?:its (?:own )?|the )(?:product )?family\b(?! by)",
+    re.IGNORECASE,
+)
+"""The family that the one item which is named is of."""
+_BARE_FAMILY = re.compile(
+    r"(?P<lead>^(?:and |so |then |what is |what's |what was )*)"
+    r"family (?=total|sum|output|production|volume)|"
+    rf"^(?:그럼|그러면)?\s*{_WORD}\s*(?=(?:전체|합계|총|합(?:은|이)))"
+    r"(?!.*(?:별|마다|각))",
+    re.IGNORECASE,
+)
+"""Its sum, right after it was spoken of."""
 _ORDERED = re.compile(
     r"\b(?:top|bottom|best|worst|most|least|smallest|biggest|largest|rank\w*)\b", re.IGNORECASE
 )
@@ -82,6 +98,7 @@ _ASKED_OF_IT = re.compile(
 
 def with_family_found(text: str, history: Sequence[Exchange], index: ItemIndex) -> str:
     """The question with the letters of the family that the last answer was of, or put in the place said."""
+    text = _of_its_item(text, index)
     before = frame_of(history)
     if before is None:
         return text
@@ -105,6 +122,19 @@ def with_family_found(text: str, history: Sequence[Exchange], index: ItemIndex) 
     return " ".join(f"{text[: said.start()]} {_put(found, said)} {text[said.end() :]}".split())
 
 
+def _of_its_item(text: str, index: ItemIndex) -> str:
+    """ "CT0021's share of its family", "CT0021은 제품군에서 몇 %?": the family by its letters."""
+    named = {one.item.code for one in (*read_codes(text, index), *read_names(text, index)) if one.item}
+    if len(named) != 1 or _LETTERS.search(text):
+        return text
+    letters = "".join(takewhile(str.isalpha, named.pop()))
+    family = f"{letters} {'family' if text.isascii() else '제품군에서'}"
+    if letters not in families_in(index):
+        return text
+    put = _OWN_FAMILY.sub(lambda said: f" {said['lead'] or ''}{family} ", text, count=1)
+    return " ".join(put.split()) if put != text else text
+
+
 def _of_the_one(text: str, before: Frame, index: ItemIndex) -> str:
     """ "The bottom three of the family", "같은 제품군 작년은" after one family, or the items of one."""
     letters = letters_of(before.items)
@@ -115,7 +145,11 @@ def _of_the_one(text: str, before: Frame, index: ItemIndex) -> str:
     if before.as_one and (said := _BIGGEST_ONE.match(text)):
         return f"{said['end']} {letters} item{text[said.end() :]}"
     named = "items" if _ORDERED.search(text) and text.isascii() else items
-    return _SAME_FAMILY.sub(lambda said: f"{said['lead'] or ''}{letters} {named}", text, count=1)
+    for spoken_of in (_BARE_FAMILY, _SAME_FAMILY):
+        put = spoken_of.sub(lambda said: f"{said['lead'] or ''}{letters} {named} ", text, count=1)
+        if put != text:
+            return " ".join(put.split())
+    return text
 
 
 def _held(text: str, before: Frame) -> str | None:

@@ -44,6 +44,12 @@ _WEEKDAY_OF_BEST = re.compile(
     r"(?:은|는|이)\s*(?:무슨|어느|어떤|몇)\s*요일"
 )
 """The day of the week of a day that is yet to be found."""
+_PART_OF_WEEK = re.compile(
+    r"평일|주중|주말|[월화수목금토일]요일(?:만|들)|\bweekend (?:total|sum|average)\b|"
+    r"\b(?:week(?:day|end)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)s\b",
+    re.IGNORECASE,
+)
+"""Days that only a longer period has several of."""
 _EARLIER = re.compile(
     r"(?:전|앞|이전)\s*(?P<ko>날|달|주|분기|해)(?:은|는|에는|엔)?[\s?.!]*$|"
     r"\b(?P<en>day|week|month|quarter|year) before(?: that| it)?[\s?.!]*$",
@@ -109,7 +115,15 @@ def _is_of(text: str, earlier: History, history: History) -> bool:
     later, back = _LATER.fullmatch(text), _EARLIER.search(history[-1].question.strip())
     if later and back and len(earlier) == len(history) - 1:
         return (later["ko"], later["en"]) == (back["ko"], back["en"])
-    return False
+    return _PART_OF_WEEK.search(text) is not None and _is_in_it(last, before)
+
+
+def _is_in_it(last: Frame, before: Frame) -> bool:
+    """Whether an answer was of one day of the longer period that the one before it was of."""
+    if len(last.periods) != 1 or len(before.periods) != 1:
+        return False
+    day, whole = last.periods[0], before.periods[0]
+    return day.days == 1 < whole.days and whole.first <= day.first and day.last <= whole.last
 
 
 def _is_deeper(last: Frame, before: Frame) -> bool:

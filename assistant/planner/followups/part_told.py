@@ -46,6 +46,8 @@ _THOSE = re.compile(
 )
 _OF_AN_ITEM: tuple[Intent, ...] = ("total", "produced", "share", "compare", "count", "average")
 """Intents of answers about an item in a period."""
+_FOUND: tuple[Intent, ...] = ("extreme", "trend", "span", "history", "lots", "ranking")
+"""Intents of answers about an item in which the period that is meant has to be named."""
 _THAT_TIME = re.compile(
     r"(?:in |for |on |during )?(?:that|the same) \w+|(?:그|같은)\s*(?:날|주|달|분기|해)(?:에|의|에는)?",
     re.IGNORECASE,
@@ -190,7 +192,9 @@ def _of_named(
     """ "As percent of HS each" after an item of HS in some months: of HS, in these."""
     items, codes = before.items, codes_of(before.items)
     within = len(items) == 1 and codes < codes_of(whole)
-    if not (within and _OF_NAMED.search(question.text)) or before.intent not in _OF_AN_ITEM:
+    if not (within and _OF_NAMED.search(question.text)):
+        return None
+    if before.intent not in _OF_AN_ITEM and not (before.intent in _FOUND and question.times):
         return None
     said = [one.period for one in question.times if not _THAT_TIME.fullmatch(one.text.strip())]
     if any(one is None or one.first is None or one.last is None for one in said):

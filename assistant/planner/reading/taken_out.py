@@ -51,6 +51,8 @@ _BEHIND = re.compile(
     r"\b(?:if|when) (?P<uncounted>[^,;:?!.]{2,40}?) (?:don'?t|doesn'?t|do not|does not|didn'?t) count\b",
     re.IGNORECASE,
 )
+_OUT_TOO = re.compile(rf"{_LEAD}{_THING} out(?= (?:too|as well|also)\b)", re.IGNORECASE)
+""" "PT out as well"."""
 _TOLD = re.compile(rf"{_LEAD}(?P<verb>{_VERB}|minus) (?={_THING}{_ENDS})", re.IGNORECASE)
 """What is told to be left out of the answer before."""
 _MINUS = re.compile(
@@ -99,7 +101,7 @@ def with_left_out(text: str, *, goes_on: bool) -> str:
     for pattern in (_SUPPOSED, _DOING, _SPLIT, _BEHIND):
         text = pattern.sub(_excluding, text)
     text = _MINUS.sub(_less, text)
-    return _TOLD.sub(_excluding, text) if goes_on else text
+    return _TOLD.sub(_excluding, _OUT_TOO.sub(_excluding, text)) if goes_on else text
 
 
 def _excluding(found: re.Match[str]) -> str:

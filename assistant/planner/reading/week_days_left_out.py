@@ -13,7 +13,7 @@ _KOREAN_DAY = rf"(?:[{KOREAN}]요일|{'|'.join(PARTS)})"
 _ENGLISH_DAY = rf"(?:(?:{'|'.join(ENGLISH)})(?:s|r|rs|nes|ur)?(?:day)?|{'|'.join(PARTS_ENGLISH)})s?(?![a-z])"
 _KOREAN_LIST = rf"{_KOREAN_DAY}(?:(?:\s*(?:이?랑|하고|과|와|및|,|·|/)\s*|\s+){_KOREAN_DAY})*"
 _ENGLISH_LINK = r"\s*(?:,\s*(?:and|or)?|&|/|\band\b|\bor\b)\s*(?:the |on )?"
-_ENGLISH_LIST = rf"(?:the |all |on |any )*\b{_ENGLISH_DAY}(?:{_ENGLISH_LINK}{_ENGLISH_DAY})*\b"
+_ENGLISH_LIST = rf"(?:the |all |on |any )*\b{_ENGLISH_DAY}(?:{_ENGLISH_LINK}{_ENGLISH_DAY}(?! only))*\b"
 _LEFT_OUT = re.compile(
     rf"(?P<ko>{_KOREAN_LIST})(?:들)?(?:은|을|를|만|이|에)?\s*(?:모두|전부|다|둘 다)?\s*"
     r"(?:빼[고면놓서]*(?:주시?고요?)?|뺀|제외(?:\s*(?:하[고면]|한|해서?|시[키켜]고?))?|없이)(?:는|은)?(?:\s*나머지)?(?![가-힣])|"
@@ -42,13 +42,16 @@ _NAMED = re.compile(rf"[{KOREAN}](?=요일)|{'|'.join((*PARTS, *PARTS_ENGLISH, *
 
 def weekdays_left_out(text: str) -> tuple[str, list[tuple[int, str]]]:
     """The text without the days of the week that it leaves out, and those that are left."""
+    typed = text
     found = [(one, one["days"]) for one in (*_WITH_OTHERS.finditer(text), *_BEHIND_OTHERS.finditer(text))]
     text = _without(text, found)
     whole = [(one, _named(one)) for one in _LEFT_OUT.finditer(text)]
     text = _without(text, [(one, said) for one, said in whole if said is not None])
     gone = [(one.start(), set(_days(said))) for one, said in (*found, *whole) if said]
     left = "".join(str(day) for day in WEEK if not any(day in days for _, days in gone))
-    return text, [(min(start for start, _ in gone), left)] if gone and left else []
+    if gone and not left:
+        return typed, []
+    return text, [(min(start for start, _ in gone), left)] if gone else []
 
 
 def _named(said: re.Match[str]) -> str | None:

@@ -204,6 +204,7 @@ def _of_which(draft: Draft) -> Decline | None:
     turned = only_turns(question) and draft.grouping is None  # "and the worst?"
     named = (question.mentions and not figure) or question.says("refer.all", "refer.site", "refer.follow")
     named = named or turned or question.says("ask.total")  # "total?": of the period
+    named = named or (bool(question.weekdays) and found is not None and found.days == 1)
     if found is None or named or kept is None or len(kept.periods) != 1:
         return None
     language: Language = "en" if question.text.isascii() else "ko"

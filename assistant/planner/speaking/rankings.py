@@ -93,7 +93,7 @@ def _of_the_rest(frame: Frame, places: Sequence[Row], when: str, texts: Texts) -
     yield texts.say(f"ranking.rest_{'all_' if len(places) == places[0]['matches'] else ''}{side}", **said)
     yield from (texts.say("word.list", **place_values(row)) for row in places[:LISTED])
     yield texts.say("word.in_table") if len(places) > LISTED else ""
-    every = frame.listed and len(places) == places[0]["matches"]
+    every = len(places) == places[0]["matches"]
     if every or (frame.summed and len(places) == frame.limit):
         yield _sum_of(places, frame, texts)
 
