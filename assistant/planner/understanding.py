@@ -20,6 +20,7 @@ from assistant.planner.followups.left_out_again import from_what_holds, with_put
 from assistant.planner.followups.less_of_it import with_less
 from assistant.planner.followups.means_held import means_held
 from assistant.planner.followups.of_families import with_family_found
+from assistant.planner.followups.of_longer import of_periods
 from assistant.planner.followups.of_shown import back_again, of_what_was_shown, without_sum_of_list
 from assistant.planner.followups.of_so_many import of_so_many
 from assistant.planner.followups.of_two import of_two
@@ -151,8 +152,11 @@ class _Understanding:
             return best
         history = best
         said = with_less(said, history, self._index)
+        asked = self._question(said)
+        part = of_periods(asked, history, self._today)
+        if part is not None:
+            return part
         if history:
-            asked = self._question(said)
             shown = self._of_answers(asked, history)
             if shown is not None:
                 return shown

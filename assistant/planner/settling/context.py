@@ -22,6 +22,7 @@ from assistant.planner.followups.every_year import of_every_year
 from assistant.planner.followups.from_there import of_the_next, of_years_ago
 from assistant.planner.followups.leaning import compares_nothing, follows, of_nothing, only_turns
 from assistant.planner.followups.month_days import of_that_month
+from assistant.planner.followups.of_longer import on_weekdays
 from assistant.planner.followups.within import (
     around,
     of_that_half,
@@ -42,8 +43,6 @@ from assistant.planner.reading.by_family import Grouping
 from assistant.planner.reading.mentions import Mention
 from assistant.planner.reading.neighbours import beside
 from assistant.planner.reading.question import Question
-from assistant.planner.reading.vocabulary import vocabulary
-from assistant.planner.reading.week_days import days_of, sets_of, weekday_keys
 from assistant.planner.reading.wholes import is_whole
 from assistant.planner.settling.draft import Draft, Talk
 from assistant.planner.settling.families import told_apart, with_members, without_families
@@ -58,7 +57,6 @@ _ONE_ITEM = re.compile(
     r"(?<![가-힣])(?:그|해당)\s*(?:품목|제품)(?!들|군|별)|\b(?:that|this) (?:item|product)\b", re.IGNORECASE
 )
 """An item that is pointed at, where no code has been put in its place."""
-WEEK = 7
 FINDING = ("extreme", "span", "fresh")
 """Intents that find a day, or a longer unit of time."""
 UNITS = ("day", "week", "month", "quarter", "year")
@@ -95,7 +93,7 @@ def in_context(question: Question, talk: Talk, *, refers: bool, grouping: Groupi
     families = told_apart(question, wish, grouping, kept)
     kept = kept if families else without_families(kept)
     kept = as_one_period(kept, talk.asked) if kept and families and not question.times else kept
-    question = _on_weekdays(of_earlier(_of_its_name(question, wish, kept, talk), talk.history), kept)
+    question = on_weekdays(of_earlier(_of_its_name(question, wish, kept, talk), talk.history), kept)
     question, wish = by_changes(question, carried(wish, question, kept), kept)
     wish = of_every_year(wish, question, kept)
     last = reading_of(before.periods[-1], talk.bounds.today) if before and before.periods else None
@@ -144,16 +142,6 @@ def _of_its_name(question: Question, wish: Wish, kept: Frame | None, talk: Talk)
         question,
         mentions=tuple(one if is_whole(one, question.text) else meant(one) for one in question.mentions),
     )
-
-
-def _on_weekdays(question: Question, kept: Frame | None) -> Question:
-    """ "주말은?" after a month: its weekends, not the last one."""
-    longer = kept is not None and bool(kept.periods) and kept.periods[-1].days > WEEK
-    keys = [weekday_keys(one.text, vocabulary()) for one in question.times] if longer else []
-    if not keys or not all(keys):
-        return question
-    said = [(one.start, key) for one, own in zip(question.times, keys, strict=True) for key in own]
-    return replace(question, times=(), weekdays=days_of(said), weekday_sets=sets_of(said))
 
 
 def _of_what_was_found(draft: Draft) -> Draft | Decline:
