@@ -36,6 +36,8 @@ Grain = Literal["day", "week", "month", "quarter", "half", "year", "weekday", "i
 INTENTS: tuple[Intent, ...] = get_args(Intent)
 AND = " AND "
 """Between two bounds of one quantity."""
+MEAN = "mean"
+"""In a bound, the mean of what is looked for: "> mean"."""
 COUNT_COLUMNS: Mapping[Measure, str] = {"lots": "lots", "records": "records", "days": "days_produced"}
 """What items and units of time may be ranked by besides the quantity, and its columns."""
 COUNTS: tuple[Measure, ...] = tuple(COUNT_COLUMNS)

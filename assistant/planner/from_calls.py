@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.model import Exchange, ToolCall, ToolResult
 from assistant.planner.found import day_of, is_day
-from assistant.planner.frame import AND, COUNT_COLUMNS, INTENTS, Family, Frame, Intent
+from assistant.planner.frame import AND, COUNT_COLUMNS, INTENTS, MEAN, Family, Frame, Intent
 from tools.tool import Item, Period, Table
 
 BY_TOOL: Mapping[str, Intent] = {
@@ -103,6 +103,9 @@ def _bound_of(call: ToolCall) -> str:
     if re.search(r"(?:AND|WHERE) good_quantity = 0", statement):
         return "= 0"
     counts = "|".join(COUNT_COLUMNS.values())
+    mean = re.search(rf"WHERE (?:quantity|items|{counts}) ([<>]=?) average", statement)
+    if mean:
+        return f"{mean[1]} {MEAN}"
     held = rf"(?:HAVING|AND) sum\(\w+\)|WHERE running_total|(?:WHERE|AND) (?:{counts}|items)"
     held = rf"{held}|AND abs\(made\.change_percent\)"
     found = re.findall(rf"(?:{held}) ([<>]=? \d+)", statement)

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from assistant.planner.asking.units_asked import EVERY_ITEM, ITEM_UNITS, TIME_GRAINS, looked_for, time_said
-from assistant.planner.frame import AND, COUNTS, Grain, Measure
+from assistant.planner.frame import AND, COUNTS, MEAN, Grain, Measure
+from assistant.planner.reading.mean_bounds import is_mean
 from assistant.planner.reading.numbers import PERCENT, Number
 from assistant.planner.reading.question import Question
 
@@ -35,7 +36,10 @@ def bound_of(numbers: Sequence[Number]) -> str:
     said = bounds_among(numbers)
     if not encloses(said):
         said = said[:1]
-    return AND.join(f"{one.operator} {one.value}" for one in sorted(said, key=lambda one: one.value))
+    return AND.join(
+        f"{one.operator} {MEAN if is_mean(one) else one.value}"
+        for one in sorted(said, key=lambda one: one.value)
+    )
 
 
 def percent_bound(q: Question) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from assistant.planner.asking.of_the_best import of_the_best
 from assistant.planner.frame import Frame
+from assistant.planner.reading.mean_bounds import without_mean_bounds
 from assistant.planner.reading.question import Question
 
 _UNIT = r"(?:날|달|주|해|분기|품목|제품|로트)(?:들)?"
@@ -30,6 +31,7 @@ _ALWAYS: Sequence[str] = (
     rf"\b{_UNITS}\b[^?]*\b(?:made|produced|run|ran) (?:every (?:single )?day|daily|each day|on all days|"
     r"(?:only |exactly |just )(?:once|twice))\b",
     r"안\s?(?:만든|나온)\s?날(?:이|도)?\s?있는\s?(?:품목|제품)",
+    r"(?:그런|이런|넘은|넘는|이상인?|이하인?|미만인?)\s?(?:날|주|달)(?:이|가)?\s?(?:제일|가장|젤)\s?(?:많|적|잦)\S*\s?(?:해|연도|분기|달|월|주|요일)",
     r"만\s?(?:만들고|생산하고|나오고|찍고|돌리고)\s",
     r"\b(?:made|produced|ran) (?:\w+ )?but (?:not|no)\b",
     r"\b(?:on|in|during) (?:the |those |all )?(?:days|months|weeks) (?:when|that|where|(?:on|in) which)\b",
@@ -100,7 +102,7 @@ def nested(question: Question, frame: Frame) -> str:
     if not found and frame.intent == "share":
         return _share_of_another(question, frame)
     if not found and frame.intent == "threshold" and not frame.reaches:
-        found = _BOUND_SAID.search(question.text)
+        found = _BOUND_SAID.search(without_mean_bounds(question.text, question.numbers))
     return found[0].strip() if found else _sum_held(question, frame)
 
 

@@ -4,15 +4,18 @@ from collections.abc import Iterator
 
 from assistant.planner.calling import lot_queries, threshold_queries
 from assistant.planner.calling.merged import Call
-from assistant.planner.frame import Frame
+from assistant.planner.frame import MEAN, Frame
 from tools.tool import Period
 
 LISTED = 50
 
 
 def threshold(frame: Frame) -> Iterator[Call]:
-    """One statement for each period."""
-    return (("execute_custom_query", {"sql": _statement(frame, period)}) for period in frame.periods)
+    """One statement for each period, then the means that are the bounds."""
+    for period in frame.periods:
+        yield "execute_custom_query", {"sql": _statement(frame, period)}
+    for period in frame.periods if MEAN in frame.bound else ():
+        yield "execute_custom_query", {"sql": threshold_queries.mean(frame, frame.grain or "day", period)}
 
 
 def _statement(frame: Frame, period: Period) -> str:

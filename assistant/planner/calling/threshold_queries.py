@@ -5,7 +5,7 @@ from dataclasses import replace
 from assistant.planner.calling import count_queries
 from assistant.planner.calling.conditions import among, meets
 from assistant.planner.calling.queries import BUCKETS, by_code, key_of, uncut, with_names
-from assistant.planner.frame import AND, COUNT_COLUMNS, Frame, Grain
+from assistant.planner.frame import AND, COUNT_COLUMNS, MEAN, Frame, Grain
 from tools.tool import Item, Period
 
 SIGNS = {">": "more_than", ">=": "at_least", "<": "fewer_than", "<=": "at_most"}
@@ -14,6 +14,8 @@ SIGNS = {">": "more_than", ">=": "at_least", "<": "fewer_than", "<=": "at_most"}
 
 def beyond(frame: Frame, grain: Grain, period: Period, limit: int) -> str:
     """Units of time or items whose quantity reaches a threshold, and how many there are: none in one row."""
+    if MEAN in frame.bound:
+        return _beyond_mean(frame, grain, period, limit)
     by_item = grain == "item"
     named = frame if not by_item else Frame(items=(Item("", None),))
     unit = "item_code" if by_item else f"{by_code(frame)}{BUCKETS[grain]}"
@@ -25,6 +27,48 @@ def beyond(frame: Frame, grain: Grain, period: Period, limit: int) -> str:
     )
     order = _order(frame, grain, "quantity", apart=bool(named.items) and not named.as_one)
     return _listed(frame, named, found, f"{order} LIMIT {limit}")
+
+
+def _beyond_mean(frame: Frame, grain: Grain, period: Period, limit: int) -> str:
+    """Units of time or items on a side of the mean of all of them, some days of the week of these alone."""
+    named, column = _named(frame, grain), _column(frame)
+    on_days = f" AND isodow(day) IN ({', '.join(map(str, frame.weekdays))})" if frame.weekdays else ""
+    found = (
+        f"SELECT * EXCLUDE (average) FROM (SELECT *, avg({column}) OVER () AS average "
+        f"FROM ({_units(frame, grain, period)}) AS units) AS held "
+        f"WHERE {column} {frame.bound.split()[0]} average{on_days}"
+    )
+    counted = (
+        "SELECT found.*, counted.matches FROM (SELECT count(*) AS matches FROM found) AS counted "
+        "LEFT JOIN found ON true"
+    )
+    order = _order(frame, grain, column, apart=bool(named.items) and not named.as_one)
+    return with_names(named, f"WITH found AS ({found}) {counted}", f"{order} LIMIT {limit}", join="LEFT JOIN")
+
+
+def mean(frame: Frame, grain: Grain, period: Period) -> str:
+    """The mean that units of time or items are held against."""
+    column = _column(frame)
+    units = _units(frame, grain, period)
+    return f"SELECT avg({column}) AS average_{column}, count(*) AS counted FROM ({units}) AS units"
+
+
+def _units(frame: Frame, grain: Grain, period: Period) -> str:
+    """The units of time or items of which a mean is taken."""
+    unit = "item_code" if grain == "item" else f"{by_code(_named(frame, grain))}{BUCKETS[grain]}"
+    counts = count_queries.counted(replace(frame, weekdays=()), unit, period)
+    return f"SELECT * FROM ({counts}) AS counts WHERE {_column(frame)} > 0"
+
+
+def _named(frame: Frame, grain: Grain) -> Frame:
+    """What the rows name: items that are looked for, or the one whose quantity is looked at."""
+    if grain == "item":
+        return Frame(items=(Item("", None),))
+    return frame if frame.measure == "quantity" else Frame()
+
+
+def _column(frame: Frame) -> str:
+    return COUNT_COLUMNS.get(frame.measure, frame.measure)
 
 
 def _order(frame: Frame, grain: Grain, column: str, *, apart: bool) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.model import Exchange
 from assistant.planner.asking.decline import Decline
@@ -84,6 +85,8 @@ def weekdays_among(question: Question, last: Answer) -> Frame | Decline | None:
     if set(question.keys("ask")) - {"made_at_all", "when"}:
         return None
     wanted = {day for one in said for day in one}
+    if last.frame.intent == "threshold" and last.frame.grain == "day" and not last.frame.edge:
+        return replace(last.frame, weekdays=tuple(sorted(wanted)))
     found = [day_of(day) for day in days if day_of(day).isoweekday() in wanted]
     if not found:
         return Decline("ok", None, "shown.no_day", {"text": _NAMED.findall(question.text)[0]})

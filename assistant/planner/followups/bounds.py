@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from assistant.model import Exchange
-from assistant.planner.frame import AND, Frame, Measure
+from assistant.planner.frame import AND, MEAN, Frame, Measure
 from tools.items import ItemIndex
 
 LEFT = (
@@ -103,13 +103,17 @@ def other_bound(text: str, before: Frame, _history: Sequence[Exchange], _index: 
 
 def _is_year(said: str, before: Frame) -> bool:
     """ "How about 2023?" after months below 1.8 million: a year, unless the bound was about as large."""
+    if MEAN in before.bound:
+        return True
     near = LIKE_YEARS[0] <= float(before.bound.split()[1]) <= LIKE_YEARS[1]
     return re.fullmatch(r"(?:19|20)\d\d", said.strip(" ,.")) is not None and not near
 
 
 def _turned(said: re.Match[str], before: Frame) -> str:
     """The same amount held against from the other side: "이하는?", "and below?"."""
-    amount = before.bound.split()[1]
     korean, english = UNITS[before.grain or "day"]
     way = WORDS[SIDES[(said["ko"] or said["en"]).lower()]]
+    if MEAN in before.bound:
+        return f"{english} with {way[1]} the average" if said["en"] else f"평균 {way[0]} {korean}"
+    amount = before.bound.split()[1]
     return f"{english} with {way[1]} {amount}" if said["en"] else f"{amount}개 {way[0]} {korean}"

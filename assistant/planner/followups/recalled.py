@@ -127,10 +127,14 @@ _SAME_ITEMS = re.compile(
 _SAME_BOUND = re.compile(
     r"\b(?:with |by |at |on |for |under )?(?:the |that )?same "
     r"(?:limit|condition|criteri(?:on|a)|threshold|bar|cut-?off|bound|rule|standard)s?\b,?(?: (?=for\b))?|"
+    r"\bsuch(?: an?)? (?=(?:day|week|month|quarter|year|item|product|lot)s?\b)|"
+    r"(?:(?<=days)|(?<=weeks)|(?<=months)|(?<=items)) (?:like|as) (?:that|those|these)\b|"
     r"(?<![가-힣])(?:똑?같은|동일한?)\s*(?:기준|조건|한도|커트라인|컷|선)(?:으로|로|에서|은|는)?",
     re.IGNORECASE,
 )
 """The bound that was spoken of, where it is kept in any case."""
+_UTMOST = re.compile(r"제일|가장|\b(?:most|fewest|least)\b", re.IGNORECASE)
+"""What is looked for among units of time by how many such days they have."""
 PAIR = 2
 PLACED = ("ranking", "extreme")
 """Intents whose findings have places."""
@@ -145,7 +149,7 @@ def with_recalled(text: str, history: Sequence[Exchange], index: ItemIndex) -> s
         text = _SAME_TIME.sub("", text)
     text = in_both(text, before, history)
     if before.intent == "threshold" and before.bound:
-        text = _SAME_BOUND.sub(" ", text)
+        text = text if _UTMOST.search(text) else _SAME_BOUND.sub(" ", text)
     if before.families:
         text = _SAME_ITEMS.sub("", text)
     text = on_its_edge(of_the_one_found(text, before, history), before, history)

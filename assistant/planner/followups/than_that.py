@@ -58,7 +58,8 @@ def than_that(text: str, before: Frame, history: Sequence[Exchange], _index: Ite
 def held_against_several(question: Question, last: Answer) -> Decline | None:
     """What is held against "that" where the answer before has not one figure of a longer time."""
     said = _KOREAN.fullmatch(question.text.strip()) or _ENGLISH.fullmatch(question.text.strip())
-    return Decline("clarify", None, "unknown.both") if said and not _may_be_held(said, last) else None
+    held = said is not None and (said["mean"] or _may_be_held(said, last))  # units against their own mean
+    return Decline("clarify", None, "unknown.both") if said and not held else None
 
 
 def _may_be_held(said: re.Match[str], last: Answer) -> bool:

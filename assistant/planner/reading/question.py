@@ -29,6 +29,7 @@ from assistant.planner.reading.instead import put_plainly
 from assistant.planner.reading.interrupted import with_breaks
 from assistant.planner.reading.left_out import LeftOut, left_out_of
 from assistant.planner.reading.lens_types import with_lens_types
+from assistant.planner.reading.mean_bounds import read_mean_bounds
 from assistant.planner.reading.mentions import (
     Mention,
     all_words,
@@ -198,7 +199,7 @@ def _read(
     times, counted = days_counted(times, normal)
     times, weekdays, days_held = weekdays_apart(times, left, words)
     weekdays += days_left
-    numbers = [*undated, *read_numbers(left), *counted]
+    numbers = [*undated, *read_numbers(left), *read_mean_bounds(left), *counted]
     pieces = without_highs(segment(_without(left, numbers), words, name_words(index)))
     pieces = working_days(pieces, normal, weekdays)
     times, weekdays = without_the_best(times, weekdays, pieces, words)

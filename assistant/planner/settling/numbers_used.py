@@ -5,6 +5,7 @@ from assistant.planner.asking.ranks import ranks_of
 from assistant.planner.asking.units_asked import TIME_GRAINS
 from assistant.planner.asking.wish import Wish
 from assistant.planner.frame import AND, Frame, Intent
+from assistant.planner.reading.mean_bounds import is_mean, mean_unit
 from assistant.planner.reading.numbers import PERCENT, Number
 from assistant.planner.reading.question import Question
 from assistant.planner.reading.vocabulary import Concept
@@ -59,12 +60,23 @@ def _holds_places(question: Question, wish: Wish, frame: Frame) -> bool:
 def _holds_bounds(question: Question, frame: Frame) -> bool:
     """Whether all bounds are put to what the frame measures, which is not what it looks for."""
     bounds = bounds_among(question.numbers)
-    if len(bounds) > len(frame.bound.split(AND)):
+    if len(bounds) > len(frame.bound.split(AND)) or not all(_holds_mean(one, frame) for one in bounds):
         return False
     if not bounds or frame.intent != "threshold":
         return True
     held = not says_measure(question) or bounded_measure(question) == frame.measure
     return held and OWN.get(frame.measure) != frame.grain
+
+
+def _holds_mean(bound: Number, frame: Frame) -> bool:
+    """Whether units of time or items are held against the mean of themselves, where a mean is the bound."""
+    if not is_mean(bound):
+        return True
+    unit = frame.grain or "day"
+    apart = len(frame.items) > 1 and not frame.as_one and unit != "item"
+    other = unit in ("lot", "weekday") or mean_unit(bound) not in ("", unit)
+    of_itself = frame.intent == "threshold" and not (frame.families or frame.reaches or apart or other)
+    return of_itself and AND not in frame.bound and not frame.weekdays
 
 
 def _holds_rate(question: Question, frame: Frame) -> bool:

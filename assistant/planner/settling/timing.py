@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from assistant.planner.followups.within import years_before
-from assistant.planner.frame import Frame, Intent
+from assistant.planner.frame import MEAN, Frame, Intent
 from assistant.planner.periods import Expression
 from assistant.planner.periods.spans import unit_span, units_long
 from assistant.planner.reading.question import Question
@@ -111,6 +111,7 @@ def _uncut(frame: Frame, bounds: Bounds) -> Frame:
     """What is small is looked for among whole weeks or months, and a mean is said over them too."""
     unit = frame.grain
     least = (frame.intent == "extreme" and (frame.least or frame.both)) or "<" in frame.bound
+    least = least or MEAN in frame.bound
     if not (least or frame.intent == "average") or unit not in SHORTEST or len(frame.periods) != 1:
         return frame
     period = frame.periods[0]

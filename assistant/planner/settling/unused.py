@@ -12,6 +12,7 @@ from assistant.planner.asking.units_asked import AVERAGES
 from assistant.planner.asking.wish import Wish
 from assistant.planner.calling.queries import MOST_ROWS
 from assistant.planner.frame import MEANS, Frame
+from assistant.planner.reading.mean_bounds import is_mean
 from assistant.planner.reading.question import RANKS, Question
 from assistant.planner.reading.segment import Piece
 from assistant.planner.reading.vocabulary import Concept
@@ -66,7 +67,8 @@ def unused_of(question: Question, wish: Wish, frame: Frame, times: Times, bounds
     if inner:
         return Decline("clarify", None, "unsupported.too_much", {"words": inner})
     if numbers_beyond(question, wish, frame):
-        return Decline("clarify", None, "unsupported.number")
+        of_mean = any(is_mean(one) for one in question.numbers)
+        return Decline("clarify", None, f"unsupported.{'mean_held' if of_mean else 'number'}")
     if len(frame.periods) == PAIR and frame.periods[0] == frame.periods[1]:
         return Decline("clarify", None, "unsupported.same_period")
     beyond = [

@@ -1,8 +1,8 @@
 """Sentences about lists: extremes, movers, records, lots and items."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from assistant.planner.frame import AND, COUNT_COLUMNS, Frame
+from assistant.planner.frame import AND, COUNT_COLUMNS, MEAN, Frame
 from assistant.planner.speaking.rows import (
     LISTED,
     Lines,
@@ -152,7 +152,8 @@ def search(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
 
 
 def threshold(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
-    for table, period, items in pairs(frame, tables):
+    held = tables[len(tables) // 2 :] if MEAN in frame.bound else ()
+    for place, (table, period, items) in enumerate(pairs(frame, tables[: len(tables) - len(held)])):
         unit = texts.of("threshold.item") if frame.grain == "item" else unit_of(frame, texts)
         among = frame.grain in ("item", "lot") and len(frame.items) > 1
         said = {**texts.about(() if among else items, period), "unit": unit}
@@ -165,6 +166,10 @@ def threshold(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
         key = "threshold.none" if not rows else "threshold.one" if count == 1 else "threshold.rows"
         counter = texts.of("word.counters")[frame.grain or "day"]
         key = "threshold.of" if len(rows) == 1 and frame.edge and count != 1 else key
+        if held:
+            yield _mean(frame, held[place], texts.about(_as_group(frame, items, texts), period), texts)
+        elif rows:
+            yield texts.say("threshold.looked", **said)
         yield texts.say(key, **said, count=number(count), counter=counter)
         yield from _reached(frame, rows[:LISTED], texts)
         yield texts.say("by_count.among", asked=texts.asked(frame.items)) if among else ""
@@ -186,6 +191,10 @@ def _first_reached(
 
 def bounded(frame: Frame, texts: Texts) -> str:
     """The condition in words: "100,000개를 넘은", "50,000개 이상, 100,000개 미만으로 나온"."""
+    if MEAN in frame.bound:
+        return str(texts.of("threshold.bounds")[frame.bound.split()[0]]).format(
+            bound=texts.of("threshold.that")
+        )
     kind = "between" if AND in frame.bound else "bounds"
     said, amount = (
         [one.split() for one in frame.bound.split(AND)],
@@ -193,6 +202,21 @@ def bounded(frame: Frame, texts: Texts) -> str:
     )
     bounds = [(sign, str(amount).format(bound=number(int(value)))) for sign, value in said]
     return "".join(str(texts.of(f"threshold.{kind}")[sign]).format(bound=bound) for sign, bound in bounds)
+
+
+def _as_group(frame: Frame, items: tuple[Item, ...], texts: Texts) -> tuple[Item, ...]:
+    """Items among which some are looked for, by the name of their family."""
+    group = texts.group(items) if frame.grain == "item" else ""
+    return (Item(group, None),) if group else items
+
+
+def _mean(frame: Frame, table: Table, said: Mapping[str, object], texts: Texts) -> str:
+    """The mean that units of time or items are held against."""
+    column = f"average_{COUNT_COLUMNS.get(frame.measure, frame.measure)}"
+    value = number(next((row[column] for row in table.records()), 0))
+    amount = str(texts.of("threshold.measures")[frame.measure]).format(bound=value)
+    mean = texts.of("threshold.means")[frame.grain or "day"]
+    return texts.say("threshold.mean", **said, mean=mean, amount=amount)
 
 
 def _reached(frame: Frame, rows: Sequence[Row], texts: Texts) -> Lines:
