@@ -229,13 +229,23 @@ class _Understanding:
         """The question alone, where only what was said of who asks, or why, kept it from being answered."""
         if isinstance(unsure, Decline) and (unsure.reason == "unsafe" or unsure.status == "ok"):
             return unsure
+        offers: Frame | None = None
         for apart in partings(text, self._index, self._today) if most else ():
             frame = settled(apart.rest)
             if self._is_unsure(frame):
                 frame = self._without_asides(frame, apart.rest, settled, most - 1)
-            if isinstance(frame, Frame) and not self._is_unsure(frame):
-                return replace(frame, aside=" … ".join(filter(None, (apart.why, frame.aside))))
-        return unsure
+            if isinstance(frame, Decline):
+                continue
+            told = replace(frame, aside=" … ".join(filter(None, (apart.why, frame.aside))))
+            if not self._is_unsure(frame):
+                return told
+            offers = offers or (told if self._offers(frame) else None)
+        return offers if offers and isinstance(unsure, Decline) else unsure
+
+    def _offers(self, frame: Frame) -> bool:
+        """Whether an item that is not known has the words of several, which are offered."""
+        unknown = [one for one in frame.items if not self._index.exact(one.code).hits]
+        return all(len(self._index.partial(one.code).hits) > 1 for one in unknown)
 
 
 def is_unknown(frame: Frame, index: ItemIndex) -> bool:

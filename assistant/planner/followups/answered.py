@@ -10,7 +10,7 @@ from assistant.planner.asking.wish import Wish
 from assistant.planner.frame import LETTERS
 from assistant.planner.periods import read_periods
 from assistant.planner.reading.called import with_called
-from assistant.planner.reading.mentions import Mention, read_codes, read_names
+from assistant.planner.reading.mentions import Mention, read_codes, read_lot, read_names
 from assistant.planner.reading.question import Question
 from assistant.planner.times import Bounds
 from tools.items import ItemIndex
@@ -141,6 +141,9 @@ def _names(question: Question) -> bool:
 
 
 def _named(text: str, index: ItemIndex) -> list[Mention]:
+    """The items that a question names, and not only within the number of a lot."""
+    lot = read_lot(text)
+    text = f"{text[: lot[1]]}{' ' * (lot[2] - lot[1])}{text[lot[2] :]}" if lot else text
     found = with_called(read_names(text, index), text, index)
     for one in found:
         text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]

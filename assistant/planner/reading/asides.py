@@ -11,9 +11,9 @@ from functools import cache
 
 from assistant.planner.periods import read_periods
 from assistant.planner.reading.clauses import Cut, cuts
-from assistant.planner.reading.mentions import name_words, read_codes
+from assistant.planner.reading.mentions import name_words, read_codes, read_names
 from assistant.planner.reading.papers import outside_names, papers, with_names
-from assistant.planner.reading.reasons import Parted, parted, sought
+from assistant.planner.reading.reasons import Parted, parted, quoted, sought
 from assistant.planner.reading.segment import TAKEN, Piece, segment
 from assistant.planner.reading.verbs import any_of
 from assistant.planner.reading.vocabulary import NOISE, REFUSALS, vocabulary
@@ -28,6 +28,7 @@ PLAIN = frozenset(
         *("customer", "customers", "client", "clients", "buyer", "budget", "plan", "kpi", "find", "anywhere"),
         *("something", "one", "some"),
         *("직원", "담당자", "팀", "부서", "사람", "책임자", "고객", "고객사", "거래처", "업체", "바이어"),
+        *("손님", "클라이언트"),
     )
 )
 """Words for those who ask, not for those who work, and for what they have in hand."""
@@ -40,7 +41,7 @@ _LASTS = re.compile(
     r"\b(?:end|start) of (?:the |my )?shift\b|\bshift (?:is over|ends?|change|handover)\b|"
     r"\b(?:behind|beside|next to) (?:me|us)\b|"
     r"\bclosing the (?:month|quarter|year)\b|^before i\b|\b(?:it|this|that) down\b|"
-    r"때문|땜|교대\s?(?:직전|전|시간|중)|(?<=야)\s?[해돼되](?=[\s가-힣]|$)",
+    r"(?:문의|요청|확인|부탁|연락|전화|클레임|민원)\s?건(?=[이인입으]|$)|때문|땜|교대\s?(?:직전|전|시간|중)|(?<=야)\s?[해돼되](?=[\s가-힣]|$)",
     re.IGNORECASE,
 )
 """How long until something, and other words that only look like what is asked."""
@@ -49,6 +50,14 @@ _PLACED = re.compile(r"(?:앞|뒤|옆|전|직전|직후)이?")
 _POINTS = re.compile(r"품목|제품|만$|날|달|same|one|item|product|lot|first|last|top|best")
 """Words of what was spoken of, which may be what is asked about."""
 _THAT = re.compile(r"\b(?:that|this|it|its)\b|(?<![가-힣])[그이](?:거|건|게|걸|품목|제품)", re.IGNORECASE)
+_MADE = re.compile(
+    r"\b(?:volume|output|production|produced?|made|make|making|quantity)\b|생산|물량|만[들든드]|양품",
+    re.IGNORECASE,
+)
+_THEY = re.compile(
+    r"\b(?:they|he|she|them|their|his|her)\b|(?<![가-힣])(?:거기|그쪽|그분|그 회사)", re.IGNORECASE
+)
+"""Words for what is made, and for those who ask."""
 _REASON = re.compile(
     r"(?<![뭣뭐엇])\s?(?:때문|땜)에?\s*(?:요|[,.]|인데|이라|여쭤|여쭙|물어|묻|그러|필요|전화|연락|문의)|"
     r"(?:회의|보고|감사|마감|결산|심사|발표|미팅|정산|신고)\s?때문에"
@@ -67,7 +76,7 @@ def partings(text: str, index: ItemIndex, today: date) -> Iterator[Parted]:
     """The question without one clause that says why it is asked, or by whom; each way to leave one out."""
     found = sought(text)
     another = found is not None and len({one.text for one in read_codes(found.rest, index)}) > 1
-    why = (None if another else found) or parted(text, index)
+    why = (None if another else found) or parted(text, index) or quoted(text)
     if why:
         yield why
     for cut in cuts(text):
@@ -79,15 +88,20 @@ def partings(text: str, index: ItemIndex, today: date) -> Iterator[Parted]:
 
 
 def _with_its_item(cut: Cut, index: ItemIndex) -> str | None:
-    """ "I typed CT0031 in the form, what lens is that": the question of the item that the clause names."""
-    codes = read_codes(cut.clause, index)
-    if len(codes) != 1 or not cut.verb or not _THAT.search(cut.rest) or read_codes(cut.rest, index):
+    """ "I typed CT0031 in the form, what lens is that": the question of the item that the clause names.
+
+    Where nothing points at it, what was made must be asked for: "customer buys Honey Gold, whats the volume".
+    """
+    of_somebody = any(one.text in PLAIN for one in outside_names(cut.clause))
+    named = read_codes(cut.clause, index) or (read_names(cut.clause, index) if of_somebody else [])
+    points = _THAT.search(cut.rest) or (_MADE.search(cut.rest) and not _THEY.search(cut.rest))
+    if len(named) != 1 or not cut.verb or not points or _names(cut.rest, index):
         return None
-    without = cut.clause.replace(codes[0].text, " ")
+    without = cut.clause.replace(named[0].text, " ")
     return (
         None
         if re.search(r"\d", without) or any(_counts(one) for one in outside_names(without))
-        else f"{codes[0].text}, {cut.rest}"
+        else f"{named[0].text}, {cut.rest}"
     )
 
 

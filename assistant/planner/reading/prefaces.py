@@ -26,26 +26,40 @@ LONG = ("month", "quarter", "half", "year", "range")
 PLAIN = frozenset({"money", "plans", "orders"})
 """Topics that a document is named by without narrowing what is asked: "for the budget report"."""
 
+OF_THE_REST = frozenset({"defects"})
+"""Topics of what is reckoned, where what was made is asked for: "for my defect ratio, good pieces"."""
+_MADE = re.compile(
+    r"\b(?:good|made|produced|output|production|manufactured)\b|양품|생산|만[든들]", re.IGNORECASE
+)
 CLAIMS = frozenset({"complaint", "complaints", "claim"})
 """Words for what makes people trace a lot."""
+
+_RECKONED = (
+    r"(?<![가-힣])(?:불량|폐기|손실|로스|[가-힣]{1,3}[률율])[률율]?[을를]?\s?(?:"
+    r"(?:계산|산출|집계|분석|분모)\s?(?:용(?:으로)?|(?:에|(?:으)?로)\s?(?:쓸|쓰는|필요한|들어갈|넣을))|"
+    r"(?:(?:계산|산출|집계|분석)하|구하|내)(?:려고요?|려면|게|는\s?데\s?(?:쓸|쓰는|필요한)))\s+(?=\S)(?P<event>)"
+)
+"""What a Korean figure is reckoned for: "불량률 분모로 쓸 10월 양품"."""
 
 
 def without_preface(text: str, today: date) -> str:
     """The text with what it is for blanked out; its length stays."""
     for pattern in _patterns():
         found = pattern.search(text)
-        if found and not _narrows(found[0], event=bool(found["event"])):
+        if found and not _narrows(found, text, event=bool(found["event"])):
             text = _blanked(text, found, today)
     return text
 
 
-def _narrows(preface: str, *, event: bool) -> bool:
+def _narrows(preface: re.Match[str], text: str, *, event: bool) -> bool:
     """Whether a preface may say more than what for: "for the line report"; a "customer audit" does not."""
-    pieces = segment(preface, vocabulary())
+    pieces = segment(preface[0], vocabulary())
+    rest = f"{text[: preface.start()]} {text[preface.end() :]}"
+    plain = PLAIN | OF_THE_REST if _MADE.search(rest) else PLAIN
     concepts = [piece.concept for piece in pieces if piece.text not in CLAIMS]
     unsafe = any(one is not None and one.section == "refuse_unsafe" for one in concepts)
     topics = {one.key for one in concepts if one is not None and one.section == "refuse_not_in_data"}
-    return unsafe or (bool(topics - PLAIN) and not event)
+    return unsafe or (bool(topics - plain) and not event)
 
 
 def _blanked(text: str, preface: re.Match[str], today: date) -> str:
@@ -71,16 +85,19 @@ def _is_meant(one: Expression, today: date) -> bool:
 def _patterns() -> tuple[re.Pattern[str], ...]:
     words = {key: _any_of(phrases) for key, phrases in vocabulary().prefaces.items()}
     papers = (one for one in vocabulary().asides["papers"] if one.isascii())
+    named = _any_of(vocabulary().prefaces["documents"])
     words["documents"] = _any_of((*vocabulary().prefaces["documents"], *papers))
     about = rf"(?:{words['about']}|{_TIMED}|{words['events']}|{words['documents']})(?:'s|’s)?"
-    what = rf"(?:{about}[\s/&-]+)*(?:{words['documents']}|(?P<event>{words['events']}))"
+    what = rf"(?:{about}[\s/&-]+)*(?:{words['documents']}|{words['reckoned']}|(?P<event>{words['events']}))"
     opens = rf"\W*(?:{words['opening']})\s+{what}(?:\s*[,:;.–—-]+\s*(?=\S)|\s+(?={_GOES_ON}))"
     closes = (
         rf"[\s,;(–—-]+(?:{words['closing']})\s+(?=(?:the|my|our|a|an|his|her|their|this|next|\w+'s)\s)"
         rf"{what}[\s).!?]*$"
     )
-    label = rf"\W*(?:{about}[\s/&-]+)*(?:{words['labels']})\s*[,:;–—-]+\s*(?=\S)(?P<event>)"
-    return tuple(re.compile(one, re.IGNORECASE) for one in (f"^{opens}", closes, f"^{label}"))
+    label = (
+        rf"\W*(?:{about}[\s/&-]+)*(?:(?:{words['labels']})\s*[,:;–—-]+|(?:{named})\s*:)\s*(?=\S)(?P<event>)"
+    )
+    return tuple(re.compile(one, re.IGNORECASE) for one in (f"^{opens}", closes, f"^{label}", _RECKONED))
 
 
 def _any_of(phrases: Iterable[str]) -> str:

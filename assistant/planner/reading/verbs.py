@@ -48,6 +48,10 @@ _REQUEST = re.compile(
 """Endings of what is asked for, not told."""
 _IDENTITY = re.compile(r"(?:거|것|건|분|꺼|용|향|만|쪽|물량|품)$")
 """Nouns that say which part is meant: "새 공장 거라서", "수출용입니다"."""
+_REQUESTED = re.compile(
+    r"(?:문의|요청|확인|부탁|연락|전화|민원|클레임)\s?건(?:입니다|이에요|인데요?|이라서?요?|이고요?|으로)$"
+)
+"""What somebody asked for, which is no part of the production."""
 
 
 def has_verb(clause: str) -> bool:
@@ -91,6 +95,8 @@ def tells(clause: str) -> bool:
     clause = clause.strip(_EDGES)
     if _REQUEST.search(clause):
         return False
+    if _REQUESTED.search(clause):
+        return True
     intended = _INTENDED.search(clause)
     if intended and (_ends_in_rieul(intended["verb"]) or clause[intended.end("verb")] == " "):
         verb = intended["verb"]

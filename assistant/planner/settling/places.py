@@ -43,7 +43,8 @@ def _placed(wish: Wish, question: Question, history: Sequence[Exchange], kept: F
     asks_which = wish.intent in (None, "search", "count") and not (question.times or question.mentions)
     if asks_which and _beyond(rank, history, kept):
         return replace(wish, intent="ranking", place=rank, limit=None)
-    if question.says("refer.follow"):
+    anew = _starts_anew(kept) or _beyond_list(rank, history)
+    if question.says("refer.follow") and not (question.times and anew):
         return wish
     if question.mentions and not family and wish.intent != "extreme":
         return wish
@@ -63,7 +64,7 @@ def _placed(wish: Wish, question: Question, history: Sequence[Exchange], kept: F
     named = named or bool(FIRST & question.words or counted)
     if not named or wish.intent not in fits or not (question.times or not listed):
         return wish
-    if listed and _of_the_list(question):
+    if listed and _of_the_list(question) and not _beyond_list(rank, history):
         return wish
     if not (question.times or question.left_out or question.says("measure.items")):
         return wish
@@ -98,6 +99,17 @@ def _of_the_list(question: Question) -> bool:
     time = min((one.start for one in question.times), default=None)
     asks_who = any(one.text.startswith(WHO) for one in question.pieces)
     return place is not None and time is not None and place < time and not asks_who
+
+
+def _starts_anew(kept: Frame | None) -> bool:
+    """ "And the number two of last month" after an item alone: of a ranking of its own."""
+    return kept is None or (kept.intent == "total" and not kept.items[1:] and not kept.families)
+
+
+def _beyond_list(rank: int, history: Sequence[Exchange]) -> bool:
+    """Whether the last list has no such place: "number two of last month" after its first alone."""
+    table = last_listing(history)
+    return table is not None and row_in_place(table, rank) is None
 
 
 def _beyond(rank: int, history: Sequence[Exchange], kept: Frame | None) -> bool:
