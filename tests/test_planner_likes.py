@@ -127,3 +127,30 @@ def test_a_comparison_that_a_list_cannot_hold_is_asked_back(planner_agent: Agent
 def test_a_year_of_which_all_is_meant_is_not_cut_to_the_part_of_another(planner_agent: Agent) -> None:
     answer = ask(planner_agent, "올해 3월까지 누적이 작년 전체보다 많아?")
     assert "2025년 2,647개에서" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (("2026년 10월 총생산", "작년 같은 달, 2025년 10월은?"), "220"),
+        (("total for October 2026", "same month last year, October 2025?"), "220"),
+        (("total for October 2026", "the month before, September?"), "330"),
+        (("total for October 2026", "the year before, 2025?"), "220"),
+        (("total from 1 January to 10 March 2026", "same stretch of last year, 1 Jan to 10 Mar 2025"), "560"),
+        (("2026년 10월이 2026년 9월 대비 증감률은?", "작년 10월은 얼마였죠?"), "220"),
+        (("2026년 10월이 2026년 9월 대비 증감률은?", "2025년 3월은 몇 개였나요?"), "227"),
+    ],
+)
+def test_a_period_that_is_said_twice_is_told_alone(
+    planner_agent: Agent, turns: tuple[str, ...], told: str
+) -> None:
+    answer = ask(planner_agent, *turns)
+    assert answer.status == "ok" and len(answer.tables) == 1, answer.answer
+    assert answer.tables[0].basis.tool == "get_production_summary" and told in answer.answer
+
+
+@pytest.mark.parametrize("turns", [("total for October 2026", "same month last year vs September 2026?")])
+def test_two_periods_that_are_held_against_each_other_stay_two(
+    planner_agent: Agent, turns: tuple[str, ...]
+) -> None:
+    assert ask(planner_agent, *turns).tables[0].basis.tool == "compare_periods"

@@ -12,7 +12,7 @@ from assistant.planner.periods.model import Shift
 from assistant.planner.periods.spans import unit_span
 from assistant.planner.reading.numbers import ENGLISH, NATIVE
 from assistant.planner.reading.question import Question
-from assistant.planner.times import UNITS, Bounds, reading_of
+from assistant.planner.times import UNITS, Bounds, reading_of, times_of
 from tools.tool import Period
 
 _AGO = re.compile(
@@ -21,8 +21,42 @@ _AGO = re.compile(
     r"(?P<ko>\d|[일한이두삼세사네])\s*년\s*전(?:쯤)?"
     r"(?:[은는의도과와]|에(?:는|도)?|엔|으로|이?랑|하고|보다|것|꺼|거|\s*(?:대비|비교)\S*)*(?:요|이요)?"
 )
+_APPOSED = re.compile(
+    r"\s*(?:[,:(–—-]+|즉|so|i\.?e\.?|that is|namely)(?:\s*(?:즉|so|i\.?e\.?,?|that is,?|namely,?|in|on))?\s*",
+    re.IGNORECASE,
+)
+"""What stands between a period and its name."""
 _NEXT = re.compile(r"다음|\bnext\b", re.IGNORECASE)
+PAIR = 2
+MOST_APART = timedelta(days=3)
+"""How far the same week of another year may lie from its dates."""
 _COUNTED = {"일": 1, "이": 2, "삼": 3, "사": 4, "a": 1, "an": 1}
+
+
+def in_apposition(question: Question, before: Frame | None, bounds: Bounds) -> tuple[Expression, ...]:
+    """ "Same stretch of last year, 1 Jan to 20 Nov 2025", "the month before, September": by its name."""
+    times = question.times
+    own = reading_of(before.periods[-1], bounds.today) if before and before.periods else None
+    if own is None or len(times) != PAIR or any(one.versus for one in times):
+        return times
+    counted, named = times
+    apposed = counted.period is None and _APPOSED.fullmatch(question.text[counted.end : named.start])
+    moved = times_of((counted,), own, bounds).bases if apposed else ()
+    said = named.period
+    if len(moved) != 1 or said is None:
+        return times
+    unit = counted.shift.unit if counted.shift else ""
+    around = unit_span(unit, moved[0].first) if unit in UNITS and moved[0].first else None
+    within = around is not None and (said.first, said.whole_last or said.last) == tuple(around)
+    return (named,) if within or _is_near(moved[0], said) else times
+
+
+def _is_near(counted: Reading, named: Reading) -> bool:
+    """Whether two periods are the same days, or as many of the same days of the week."""
+    if not (counted.first and counted.last and named.first and named.last):
+        return False
+    apart = counted.first - named.first
+    return apart == counted.last - named.last and abs(apart) <= MOST_APART
 
 
 def of_years_ago(question: Question, before: Frame | None, bounds: Bounds) -> tuple[Expression, ...]:

@@ -19,7 +19,7 @@ from assistant.planner.followups.answered import loses_items, with_its_own
 from assistant.planner.followups.continued import carried
 from assistant.planner.followups.earlier_items import of_earlier
 from assistant.planner.followups.every_year import of_every_year
-from assistant.planner.followups.from_there import of_the_next, of_years_ago
+from assistant.planner.followups.from_there import in_apposition, of_the_next, of_years_ago
 from assistant.planner.followups.leaning import compares_nothing, follows, of_nothing, only_turns
 from assistant.planner.followups.month_days import of_that_month
 from assistant.planner.followups.of_longer import on_weekdays
@@ -65,6 +65,7 @@ UNITS = ("day", "week", "month", "quarter", "year")
 def in_context(question: Question, talk: Talk, *, refers: bool, grouping: Grouping | None) -> Draft | Decline:
     """What the question says after the answers before it, without its times."""
     before = with_members(frame_of(talk.history), talk.index)
+    question = replace(question, times=in_apposition(question, before, talk.bounds))
     times = stretched(of_that_month(question.times, before, talk.bounds), before, talk.bounds)
     times = of_the_next(times, before, talk.bounds)
     question = replace(question, times=times)
