@@ -106,7 +106,7 @@ class _Understanding:
         said = another or without_interjection(asked)
         frame = back_again(asked, history) or self._gone_on(said, history)
         failed = self._failed(history)
-        if failed and isinstance(frame, Frame) and rests_on_failure(said, failed):
+        if failed and isinstance(frame, Frame) and rests_on_failure(said, self._question(said), failed):
             return Decline("clarify", None, "unknown.before")
         if failed and isinstance(frame, Frame) and sticks(frame, self._question(said), history):
             itself = without_unknown(said, self._question(said), failed, history)

@@ -50,8 +50,19 @@ def past_failure(
     return f"{named} {text}".strip(), history[:-1]
 
 
-def rests_on_failure(text: str, failed: Question) -> bool:
-    """Whether a question is of the time that the one before, which was not answered, named or looked for."""
+def rests_on_failure(text: str, asked: Question, failed: Question) -> bool:
+    """Whether a question is of what the one before, which was not answered, named or looked for.
+
+    It says nothing itself ("by how many pieces?"), or points at a time that the other one was about.
+    """
+    if not (
+        asked.said - {"noise.ko", "noise.en"}
+        or asked.mentions
+        or asked.unknown
+        or asked.times
+        or asked.numbers
+    ):
+        return True
     timed = _own_times(failed) or failed.says(*LOOKED_FOR)
     return bool(timed) and _THAT_TIME.search(text) is not None and not _points_alike(text, failed)
 

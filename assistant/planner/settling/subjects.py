@@ -36,6 +36,8 @@ NAMING = ("ask.search", "ask.prefix")
 """Words for what a family's names have in common: "BW로 시작하는 품목 총생산량" is all of them."""
 WITHIN = ("share", "ranking")
 """Intents for which the plant is what an item is looked at within."""
+OF_IT = (None, "total", "count", "average", "trend", "extreme", "lots", "history")
+"""Intents whose question speaks of the item told before by "it"."""
 OF_ITSELF = ("extreme", "why", "compare")
 """Intents whose question may speak of its own finding as "it": "June dropped, what was behind it?"."""
 
@@ -123,6 +125,8 @@ def _of_everything(question: Question, wish: Wish, kept: Frame | None) -> bool:
         return False  # "통틀어 몇 개?": of all the time it was made
     if kept and kept.items and all_of_a_period(question):
         return False
+    if kept and kept.items and question.says("refer.item") and wish.intent in OF_IT:
+        return False  # "그거 작년 전체는?": all of the time
     if OURS.search(question.text) and not question.says("refer.item"):
         return True
     if question.says("refer.whole") and not (kept and kept.intent == "span"):

@@ -1,5 +1,6 @@
 """Which periods a question means, and what is asked of them: each step for one way of saying it."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -30,6 +31,12 @@ SEVERAL = 2
 TOLD_EACH: tuple[Intent, ...] = ("total", "produced", "count", "average", "trend")
 """Intents that tell several periods one by one."""
 JOINING = ("와 ", "과 ", "랑 ", "하고 ", " and ", "&", ",", "및", "/")
+WITHIN_WHAT_RUNS: tuple[Intent, ...] = ("extreme", "average", "ranking")
+"""Intents for which "so far" is of the period spoken of; how many of an item "so far" may be of all time."""
+_SO_FAR = re.compile(
+    r"(?:so far|thus far|(?:up )?(?:to|until|till) (?:date|now)|지금까지|현재까지|여태(?:까지|껏)?)",
+    re.IGNORECASE,
+)
 Step = Callable[[Draft], Draft]
 
 
@@ -51,6 +58,15 @@ def _said(draft: Draft) -> Draft:
     if times.against and not draft.question.says(*COMPARING_WORDS) and _of_another_year(draft.question):
         times = Times(bases=times.against, shifted=True, shift=times.shift)
     return replace(draft, times=times)
+
+
+def _still_running(draft: Draft) -> Draft:
+    """ "Best day so far?" after the month that runs: of that month."""
+    said, last = draft.question.times, draft.last
+    up_to_now = len(said) == 1 and _SO_FAR.fullmatch(said[0].text.strip())
+    if not (up_to_now and draft.wish.intent in WITHIN_WHAT_RUNS and last and last.running):
+        return draft
+    return draft if last.first is None else replace(draft, times=Times(bases=(last,)))
 
 
 def _of_each_before(draft: Draft) -> Times | None:
@@ -157,6 +173,7 @@ def _spread(draft: Draft) -> Draft:
 
 STEPS: tuple[Step, ...] = (
     _said,
+    _still_running,
     _after_a_comparison,
     _against_what_was_said,
     _held_against_before,
