@@ -47,7 +47,7 @@ class Planner:
         if found:
             first, own = found[-1]
             text = speak(first.frame, own, texts, turn.facts.today, basis=False)
-            await say(texts.say("note.found_first", text=text) + "\n\n")
+            await say(f"{texts.say('note.found_first')} {text}\n\n")
         return Reply(calls=calls_for(plan, instead=not leads_on), native=plan)
 
 

@@ -12,9 +12,17 @@ from assistant.planner.followups.peaks import asks_gap_of_course
 from assistant.planner.frame import Frame
 from assistant.planner.from_calls import frame_of
 from assistant.planner.reading.ends_apart import ends_apart
-from assistant.planner.reading.found_first import Apart, asks_within, found_first
+from assistant.planner.reading.found_first import Apart, found_first
 from assistant.planner.reading.plain_words import in_plain_words
-from assistant.planner.steps import FoundFirst, Plan, found_by, found_last, one_by_one, stands_apart
+from assistant.planner.steps import (
+    FoundFirst,
+    Plan,
+    found_by,
+    found_last,
+    one_by_one,
+    stands_apart,
+    takes_two,
+)
 from assistant.planner.understanding import is_unknown, understood
 from tools.items import index_of
 
@@ -63,7 +71,9 @@ def _in_two_steps(turn: Turn, whole: Frame | Decline, again: Apart | None) -> Fo
     history = turn.history[:-1] if again else turn.history
     first = understood(replace(turn, question=apart.first, history=history))
     unit = found_by(first) if isinstance(first, Frame) else None
-    if not isinstance(first, Frame) or unit is None or not (unsure or asks_within(apart, unit)):
+    if not isinstance(first, Frame) or unit is None:
+        return None
+    if not takes_two(apart, first, unit, unsure=unsure, today=turn.facts.today):
         return None
     return FoundFirst(first, apart.first, apart.rest(unit), whole)
 

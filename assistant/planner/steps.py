@@ -9,11 +9,11 @@ from typing import NamedTuple
 from assistant.model import Exchange, Reply, Results, ToolCall, ToolResult, Turn
 from assistant.planner.asking.decline import Decline
 from assistant.planner.calling.calls import calls_of
-from assistant.planner.followups.referents import referents_of
+from assistant.planner.followups.referents import referents_of, rows_of
 from assistant.planner.frame import Frame
 from assistant.planner.from_calls import frame_of, frame_of_results
 from assistant.planner.periods import read_periods
-from assistant.planner.reading.found_first import LENGTHS, Apart, Found, found_first
+from assistant.planner.reading.found_first import LENGTHS, Apart, Found, asks_within, found_first
 from assistant.planner.reading.mentions import read_codes, read_names
 from assistant.planner.times import reading_of
 from tools.items import ItemIndex
@@ -39,10 +39,13 @@ Plan = Frame | FoundFirst
 
 
 def found_by(frame: Frame) -> Found | None:
-    """The kind of the one thing that a frame finds: a unit of time, item, family or lot."""
+    """The kind of what a frame finds: one unit of time, item, family or lot, or the items of a list."""
     if frame.reckoned in ("most", "least") and frame.shown:
         return _found_of_shown(frame)
-    if frame.both or frame.places or (frame.limit or 1) > 1 or frame.shown:
+    several = frame.places or (frame.limit or 1) > 1
+    if several and frame.intent == "ranking" and not (frame.families or frame.both or frame.shown):
+        return "items"
+    if frame.both or several or frame.shown:
         return None
     if frame.families:
         return "family" if frame.intent in ("ranking", "extreme") and (frame.limit or frame.place) else None
@@ -65,9 +68,25 @@ def stands_apart(apart: Apart, index: ItemIndex, today: date) -> bool:
     """Whether a question is surely two: by its form, or by a period or an item of each part's own."""
     if apart.sure or not apart.behind:
         return apart.sure or (names_item(apart.before, index) and names_item(apart.first, index))
-    timed = all(read_periods(one, today).expressions for one in (apart.first, apart.behind))
+    timed = _has_two_periods(apart, today)
     of_all = _OF_ALL.match(apart.behind) and names_item(apart.first, index)
     return timed or bool(of_all) or names_item(apart.behind, index)
+
+
+def takes_two(apart: Apart, first: Frame, unit: Found, *, unsure: bool, today: date) -> bool:
+    """Whether a question is of what its first part finds; of a list of items where it names two periods."""
+    if unit == "items":
+        return _has_two_periods(apart, today)  # no "daily average of the top 3 items"
+    return unsure or asks_within(apart, unit, by_count=first.by_count)
+
+
+def _has_two_periods(apart: Apart, today: date) -> bool:
+    """Whether both what is found and what is asked of it name a period, which is not the same."""
+    one, two = (
+        [said.period for said in read_periods(part, today).expressions]
+        for part in (apart.first, f"{apart.before} {apart.behind}")
+    )
+    return bool(one and two) and one != two
 
 
 def names_item(text: str, index: ItemIndex) -> bool:
@@ -91,13 +110,14 @@ def steps_of(turn: Turn) -> Iterator[tuple[Plan, tuple[ToolResult, ...]]]:
 
 
 def is_found(plan: FoundFirst, own: tuple[ToolResult, ...]) -> bool:
-    """Whether one thing was found, and not several alike or none."""
+    """Whether one thing, or a list of items, was found, and not several alike or none."""
     talk = (Exchange(plan.asked, "", own),)
     frame = frame_of(talk)
     if frame is None or frame.families:
         return frame is not None
-    found = referents_of(frame, talk)
-    return bool(found.time or found.item)
+    if found_by(plan.frame) == "items":
+        return len(rows_of(talk)) > 1
+    return any(referents_of(frame, talk))
 
 
 def after(turn: Turn, found: Sequence[tuple[FoundFirst, tuple[ToolResult, ...]]]) -> Turn:

@@ -79,6 +79,8 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 """What is asked of it, where no period is said."""
+_ITEMS = re.compile(r"품목|제품|(?<![A-Za-z])[A-Z]{2}\d|\b(?:items?|products?|led|who)\b", re.IGNORECASE)
+"""Items that are asked of a day or a month, or named."""
 OF_ITEMS = ("품목", "제품", "아이템", "item", "product", "code", "sku")
 _SHARE = re.compile(r"비중|비율|점유|퍼센트|%|\b(?:share|percent\w*)\b", re.IGNORECASE)
 _WHOLE = re.compile(
@@ -97,12 +99,15 @@ def of_its_place(text: str, history: Sequence[Exchange], today: date) -> str:
     if said is None or _TAKES_AWAY.search(text):
         return text
     rest = f"{text[: said.start()]} {text[said.end() :]}"
-    if not (read_periods(rest, today).expressions or _ASKS.search(rest)):
+    when, of_time = _period_of(said, today), _is_of_time(said)
+    of_items = of_time and _ITEMS.search(rest)
+    if not (read_periods(rest, today).expressions or _ASKS.search(rest) or of_items):
         return _of_family(text, said, history)
-    if _WHO.search(text):
+    if _WHO.search(text) and not of_items:
         return text
-    when = _period_of(said, today)
     for frame, rows, last in _lists(history):
+        if of_time and not _is_of_days(frame, rows):
+            continue  # "how many lots on the first one?" after who led on the third of some days
         put = _put(said, frame, rows, last=last) if when in (None, *frame.periods) else ""
         family = letters_of(frame.items) if len(frame.items) > 1 else ""
         if put and family and _SHARE.search(rest) and not _WHOLE.search(rest):
@@ -110,7 +115,8 @@ def of_its_place(text: str, history: Sequence[Exchange], today: date) -> str:
         elif put and _is_amount(frame, rest):
             put = f"output of {put}" if text.isascii() else f"{put} 생산량"
         if put:
-            return f"{_before(said, today)}{put}{_joined(said)}{text[said.end() :]}"
+            of_whom = _subject(frame, text) if of_time and frame != frame_of(history) else ""
+            return f"{_before(said, today)}{put}{_joined(said)}{of_whom}{text[said.end() :]}"
         if when is None:
             return text
     return text
@@ -159,6 +165,29 @@ def _is_one(said: re.Match[str]) -> bool:
     return bool(
         said["noun"] or said["of"] or (said["one"] and (said["when"] or "new" in said["one"].lower()))
     )
+
+
+def _is_of_time(said: re.Match[str]) -> bool:
+    """Whether one of some days, weeks or months is meant, by its noun or by "on" and "in" before it."""
+    noun = (said["noun"] or "").lower()
+    led_by = said.re is _ENGLISH and re.search(r"\b(?:on|in)\s+$", said.string[: said.start()], re.IGNORECASE)
+    return noun in UNITS or (noun == "one" and bool(led_by))
+
+
+def _is_of_days(frame: Frame, rows: Sequence[Mapping[str, Cell]]) -> bool:
+    """Whether a list is of days or longer units of time, be it of one item."""
+    return frame.intent in ("extreme", "threshold") and frame.grain != "lot" and bool(_time_of(rows[0]))
+
+
+def _subject(frame: Frame, text: str) -> str:
+    """Of what a list of days or months was, which a later answer of something else does not change."""
+    english = text.isascii()
+    named = frame.items[0].code if len(frame.items) == 1 else letters_of(frame.items)
+    if _ITEMS.search(text) or (frame.items and not named):
+        return ""
+    if english:
+        return f" of {named or 'all items'}"
+    return f" {named or '전체'}"
 
 
 def _period_of(said: re.Match[str], today: date) -> Period | None:
@@ -211,7 +240,7 @@ def _put(said: re.Match[str], frame: Frame, rows: Sequence[Mapping[str, Cell]], 
     place = _place(said, len(rows), frame, last=last)
     row = rows[place - 1] if 0 < place <= len(rows) else {}
     noun = (said["noun"] or "").lower()
-    code = str(row.get("item_code") or "")
+    code = "" if _is_of_days(frame, rows) else str(row.get("item_code") or "")
     lots = row.get("lot") or row.get("lot_number")
     if code and not lots:
         return "" if noun in UNITS else code

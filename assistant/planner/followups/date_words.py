@@ -75,7 +75,8 @@ _COUNT = {"첫": 1, "두": 2, "세": 3, "네": 4, "다섯": 5}
 _MOST = ("top", "best", "highest", "biggest", "largest", "busiest", "많", "높", "큰")
 _LEAST = ("bottom", "worst", "lowest", "smallest", "slowest", "적", "낮", "작")
 _IN_PLACE = re.compile(
-    rf"\b(?:in|on|for|of) the (?P<en>{'|'.join((*ORDINALS, *_MOST[:6], *_LEAST[:5]))})"
+    r"(?:\b(?:in|on|for|of)|(?<=\bled)|(?<=\btopped)) the (?:very )?"
+    rf"(?P<en>{'|'.join((*ORDINALS, *_MOST[:6], *_LEAST[:5]))})"
     r"(?: (?P<noun>one|month|day|week|quarter))?(?P<them> of (?:them|those|these))?(?=[\s?.!]*$)|"
     rf"^(?:그럼|그러면)?\s*(?:그\s*중(?:에서?)?\s*)?(?:제일|가장)\s*"
     rf"(?P<side>{'|'.join((*_MOST[6:], *_LEAST[5:]))})\S*\s*"
@@ -140,7 +141,7 @@ def _of_listed_time(text: str, before: Frame, rows: Sequence[Mapping[str, Cell]]
     lead = text[: said.start()]
     if before.intent == "threshold" and text.isascii() and not _FIGURE.search(lead):
         lead = f"which {lead}were made " if _ITEMS.fullmatch(lead) else f"{lead}output "
-    return f"{lead}{f'in {named}' if text.isascii() else named} {text[said.end() :]}".strip()
+    return f"{lead.rstrip()} {f'in {named}' if text.isascii() else named} {text[said.end() :]}".strip()
 
 
 def _place_of(said: re.Match[str], before: Frame, rows: Sequence[Mapping[str, Cell]]) -> int:

@@ -1,12 +1,15 @@
-"""The same two steps again, of the other end or of another time: "and in the worst one?", "그럼 9월은?"."""
+"""The same two steps again, of another end, time or place: "and in the worst one?", "9월은?", "2위는?"."""
 
 import re
 from collections.abc import Sequence
 from datetime import date
 
 from assistant.model import Exchange
+from assistant.planner.from_calls import frame_of
 from assistant.planner.periods import Expression, read_periods
 from assistant.planner.reading.found_first import LENGTHS, Apart, Found, found_first
+from assistant.planner.reading.numbers import ENGLISH
+from assistant.planner.reading.ranks import ORDINALS
 
 _END = r"(?:best|worst|busiest|slowest|highest|lowest|biggest|largest|smallest|strongest|weakest|poorest)"
 _ENGLISH = re.compile(
@@ -39,27 +42,69 @@ _BARE = re.compile(
 """All that is said beside the other time."""
 
 
+_PLACE = re.compile(
+    r"(?:그럼|그러면|그리고)?\s*(?P<n>\d{1,2})\s*(?:위|등)(?P<noun>\s*(?:품목|제품))?(?:은|는|도)?(?:요)?[\s?.!]*|"
+    r"(?:(?:and|so|then|ok|now|what about|how about|the)[\s,]+)*(?:in |of )?(?:'s )?"
+    rf"(?:(?:number|no\.?|#) ?(?P<en>{'|'.join(ENGLISH)}|\d{{1,2}})|(?P<nth>{'|'.join(ORDINALS)})|runner-?up)"
+    r"(?: (?P<en_noun>item|product|code|one))?(?: of| in)?[\s?.!]*",
+    re.IGNORECASE,
+)
+"""The place of an item and no more, its period taken out."""
+
+
 def found_again(text: str, history: Sequence[Exchange], unit: Found | None, today: date) -> Apart | None:
     """What is asked of another unit of time, where the last answer found one and told of it.
 
     Without anything of its own it is what was asked of that one.
     """
-    if not history or unit is None or unit not in _NAMES.values():
+    if not history or unit is None:
         return None
     asked = history[-1].question
     before = found_first(asked) or found_again(asked, history[:-1], unit, today)
     if before is None:
         return None
+    if unit == "item":
+        return _in_another_place(text, before, history, today)
+    if unit not in _NAMES.values():
+        return None
     return _other_end(text, before, unit) or _other_stretch(text, before, unit, today)
+
+
+def _in_another_place(text: str, before: Apart, history: Sequence[Exchange], today: date) -> Apart | None:
+    """ "And last year's number two?" after what its first one made: the same of the second."""
+    bare, when = _without_period(text, today)
+    said = _PLACE.fullmatch(bare)
+    if said is None:
+        return None
+    last = frame_of(history)
+    of_time = last is None or last.intent in ("extreme", "ranking")
+    if of_time and not (when or said["noun"] or said["en_noun"]):
+        return None  # "2위는?" after the best month of an item: its second best
+    own = when or _without_period(before.first, today)[1]
+    word = (said["n"] or said["en"] or said["nth"] or "2").lower()
+    place = int(word) if word.isdigit() else {**ENGLISH, **ORDINALS}[word]
+    when_said = re.sub(r"^(?:in|of|for) ", "", own.text) if own else ""
+    if text.isascii():
+        first = f"{when_said}'s number {place} item?".removeprefix("'s ")
+    else:
+        first = f"{when_said} {place}위 품목?".strip()
+    return before._replace(first=first, sure=True)
 
 
 def _other_stretch(text: str, before: Apart, unit: Found, today: date) -> Apart | None:
     """The two steps within another stretch of time, which is longer than the unit that was found."""
-    read = read_periods(text, today).expressions
-    if len(read) != 1 or not _is_longer(read[0], unit):
+    rest, when = _without_period(text, today)
+    if when is None or not _is_longer(when, unit):
         return None
-    rest = f"{text[: read[0].start]} {text[read[0].end :]}".strip()
     return before._replace(first=text, sure=True) if _BARE.fullmatch(rest) else None
+
+
+def _without_period(text: str, today: date) -> tuple[str, Expression | None]:
+    """A text without the one period in it, and that; as it is where it names none or several."""
+    times = read_periods(text, today).expressions
+    if len(times) != 1:
+        return text, None
+    return f"{text[: times[0].start].rstrip()} {text[times[0].end :].lstrip()}".strip(), times[0]
 
 
 def _is_longer(one: Expression, unit: Found) -> bool:

@@ -1,15 +1,17 @@
-"""The best day of another period, after what was made on the one found: of what the first question was."""
+"""The best days of another period, or the worst, after what was made on those: of what was asked first."""
 
 import re
 from collections.abc import Callable, Sequence
 
 from assistant.model import Exchange
 from assistant.planner.asking.decline import Decline
-from assistant.planner.found import found_period
+from assistant.planner.followups.referents import rows_of
+from assistant.planner.found import day_of, found_period, is_day, unit_of
 from assistant.planner.frame import Frame
 from assistant.planner.from_calls import frame_of_results
 from assistant.planner.reading.question import Question
 from assistant.planner.times import UNITS
+from tools.tool import Period
 
 _BESIDE = re.compile(
     r"(?<![가-힣])(?:그|바로)\s*(?:전|앞|이전|다음)\s*(?:주|달|분기|해)|"
@@ -23,6 +25,12 @@ _ALIKE = re.compile(
     r"(?:월|분기|년|해|달|주)도(?:요)?[\s?.!]*$|똑같이",
     re.IGNORECASE,
 )
+_THE_OTHERS = re.compile(
+    r"반대로|거꾸로|\b(?:the other way round|conversely|on the other hand|opposite)\b", re.IGNORECASE
+)
+"""Words that turn a list round: it is still of the same."""
+UNITS_NAMED = frozenset(UNITS)
+"""Units of time that are looked for by name: "the five worst days"."""
 Read = Callable[[str], Question]
 
 
@@ -39,22 +47,34 @@ def from_the_best(
     if place is None:
         return history
     since = history[place + 1 :]
-    found = found_period(history[: place + 1])
+    found = _found(history[: place + 1])
     frames = [frame_of_results(one.results) for one in since]
-    if found is None or not since or any(frame.periods != (found,) for frame in frames):
+    if not (found and since) or any(frame.periods not in found for frame in frames):
         return history
-    if any(read(one.question).mentions for one in since):
+    if any(read(one.question).mentions for one in since) and not _THE_OTHERS.search(question.text):
         return Decline("clarify", None, "unsure.item", suggestions=_choices(question.text, frames[-1]))
     return history[: place + 1]
 
 
+def _found(history: Sequence[Exchange]) -> set[tuple[Period, ...]]:
+    """Each of the best days or other units of time that the last answer told."""
+    alone = found_period(history)
+    days = [one for row in rows_of(history) if is_day(row.get("day")) for one in (day_of(row["day"]),)]
+    units = [unit_of(row) for row in rows_of(history)]
+    return {(one,) for one in (alone, *units, *(Period(day, day) for day in days)) if one}
+
+
 def _seeks_another(question: Question) -> bool:
-    """Whether the best unit of time of a period of its own is sought, and nothing of items or counts."""
-    named = question.mentions or question.numbers or question.left_out or question.unknown
+    """Whether the best units of time of a period of its own are sought, and nothing of items or counts."""
+    several = any(one.role != "limit" for one in question.numbers)
+    named = question.mentions or several or question.left_out or question.unknown
     others = question.says("grain.item", "refer.all", "refer.site", "refer.item", "ask.item_list")
     plain = set(question.keys("measure")) <= {"quantity"} and not (named or others)
     timed = any(one.period for one in question.times) or _BESIDE.search(question.text)
-    return bool(plain and question.says("ask.most", "ask.least") and timed)
+    ends = question.says("ask.most", "ask.least") or (
+        question.says("ask.top", "ask.bottom") and not UNITS_NAMED.isdisjoint(question.keys("noun"))
+    )
+    return bool(plain and ends and timed)
 
 
 def _asks_alike(question: Question) -> bool:
@@ -66,14 +86,14 @@ def _asks_alike(question: Question) -> bool:
 
 
 def _last_best(history: Sequence[Exchange]) -> int | None:
-    """Where in the talk the best unit of time of everything was told last, with answers since then."""
+    """Where in the talk the best unit of time was told last, with answers since then."""
     for place in range(len(history) - 1, -1, -1):
         exchange = history[place]
         if exchange.status != "ok" or not exchange.results:
             return None
         frame = frame_of_results(exchange.results)
         if frame.intent == "extreme" and frame.grain in UNITS:
-            return None if frame.items or frame.by_count else place
+            return None if frame.families or frame.by_count else place
     return None
 
 

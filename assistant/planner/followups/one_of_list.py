@@ -9,7 +9,9 @@ from assistant.planner.frame import Frame
 from tools.items import ItemIndex
 from tools.tool import Cell
 
-_LOWEST = re.compile(r"(?:그럼|그러면|그)?\s*(?:꼴찌|꼴등)(?:[은는이가의도])?\s+(?P<ko>\S.+)")
+_LOWEST = re.compile(
+    r"(?:그럼|그러면|그)?\s*(?:꼴찌|꼴등)(?:\s*(?:품목|제품))?(?:[은는이가의도])?\s+(?P<ko>\S.+)"
+)
 _FIRST_AND_LAST = re.compile(
     r"(?:그럼|그러면)?\s*(?:1등|1위|일등)\s*(?:하고|이랑|랑|과|와)\s*(?:꼴찌|꼴등)(?:의|은|는)?\s*(?:차이|격차)\S*"
     r"(?:\s*\S{1,6}){0,2}[\s?.!]*"
@@ -23,9 +25,12 @@ _ASKS_WHO = re.compile(r"뭐|누구|어떤|어느|무슨|who|which|what", re.IGN
 
 def one_of_list(text: str, before: Frame, history: Sequence[Exchange], _index: ItemIndex) -> str | None:
     """What is asked of one item of a list; of the fewest only where the list holds them all."""
-    if before.intent != "ranking" or before.least:
+    if before.intent != "ranking":
         return None
     rows = [row for row in rows_of(history) if row.get("item_code")]
+    if before.least:
+        last = _LOWEST.fullmatch(text) if rows and not before.place else None
+        return f"{rows[0]['item_code']} {last['ko']}" if last and not _ASKS_WHO.search(text) else None
     one = _placed(text, rows)
     if one:
         return one

@@ -85,6 +85,7 @@ def part_of(
         within = _within_it(question, answers, tuple(item for one in named for item in one))
         return within or (_of_named(question, answers, before, named[0]) if len(named) == 1 else None)
     of_leader = _of_the_leader(question, history, before, index) if before and not question.mentions else None
+    of_leader = of_leader or _of_everything(question, history, answers, index)
     if of_leader or question.mentions or question.times or not answers or question.unknown:
         return of_leader
     last = answers[0]
@@ -110,6 +111,18 @@ def _of_the_leader(
     if len(found) != 1 or not spans or len(spans) != len(question.times) or question.unknown or before.items:
         return None
     return Frame("share", periods=spans, items=(found[0].item,))
+
+
+def _of_everything(
+    question: Question, history: Sequence[Exchange], answers: Sequence[Answer], index: ItemIndex
+) -> Frame | None:
+    """ "That item's share of it?" after the total of the month that it led: of that total."""
+    last = answers[0].frame if answers and is_total(answers[0]) else None
+    of_some = last is None or last.items or last.families or last.without or len(last.periods) != 1
+    if of_some or last is None or question.mentions or question.times or not _THE_ITEM.search(question.text):
+        return None
+    found = index.exact(_code_spoken_of(history[:-1])).hits
+    return Frame("share", periods=last.periods, items=(found[0].item,)) if len(found) == 1 else None
 
 
 def _of_the_item(
@@ -138,13 +151,19 @@ def _of_the_item(
 
 def _spoken_of(history: Sequence[Exchange], whole: tuple[Item, ...]) -> Item | None:
     """The one of some items that an answer was of, or found, last."""
+    code = _code_spoken_of(history)
+    return next((item for item in whole if item.code == code), None)
+
+
+def _code_spoken_of(history: Sequence[Exchange]) -> str:
+    """The code of the item that an answer was of, or found, last."""
     for place in range(len(history), 0, -1):
         frame = frame_of(history[:place])
         code = frame.items[0].code if frame and len(frame.items) == 1 else ""
         code = code or (referents_of(frame, history[:place]).item if frame else "")
         if code:
-            return next((item for item in whole if item.code == code), None)
-    return None
+            return code
+    return ""
 
 
 def _within_it(question: Question, answers: Sequence[Answer], items: tuple[Item, ...]) -> Frame | None:

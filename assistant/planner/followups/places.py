@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 
 from assistant.model import Exchange
+from assistant.planner.followups.references import NAMES, THAT, dated
 from assistant.planner.frame import Frame
+from assistant.planner.periods.spans import unit_span
 from assistant.planner.reading.numbers import NATIVE
 from assistant.planner.reading.ranks import ORDINALS
 from tools.items import ItemIndex
@@ -30,6 +32,30 @@ _OF_THAT_TIME = re.compile(
 """Who led, after the total of a period."""
 OF_ITEMS = (" item", " product")
 """What has a place among items, not among days or lots."""
+
+
+_PLACE_ALONE = re.compile(
+    r"(?:그럼|그러면|그리고)?\s*(?:\d{1,2}\s*(?:위|등)|꼴찌|꼴등)(?:\s*(?:품목|제품))?(?:은|는|이|가)?(?:\s*(?:뭐|누구)\S*)?(?:요)?[\s?.!]*|"
+    r"(?:(?:and|so|who|what|which item|was|is|came|the)[\s,]+)*(?:number \w+|second|third|fourth|fifth|last|"
+    r"runner-?up)(?: (?:item|one|place))?[\s?.!]*",
+    re.IGNORECASE,
+)
+"""A place of a list, and nothing more."""
+
+
+def in_its_time(text: str, before: Frame) -> str:
+    """ "그날 2위는?" after who led on one day: the next place of that list; "그 달 2위는?" of that month."""
+    own = before.periods[0] if before.intent == "ranking" and len(before.periods) == 1 else None
+    said = THAT.search(text) if own else None
+    if own is None or said is None:
+        return text
+    rest = f"{text[: said.start()].rstrip()} {text[said.end() :].lstrip()}".strip(" 에의")
+    if not _PLACE_ALONE.fullmatch(rest):
+        return text
+    unit = NAMES[next(one for one in said.groups() if one).lower()]
+    if unit_span(unit, own.first) == (own.first, own.last):
+        return rest
+    return THAT.sub(dated(own, "en" if text.isascii() else "ko"), text)
 
 
 def next_place(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:

@@ -53,7 +53,7 @@ from assistant.planner.followups.parts import (
     with_its_year,
 )
 from assistant.planner.followups.peaks import end_without, gap_of_ends, gap_of_places
-from assistant.planner.followups.places import next_place
+from assistant.planner.followups.places import in_its_time, next_place
 from assistant.planner.followups.references import with_references
 from assistant.planner.followups.resized import resized
 from assistant.planner.followups.short_asked import (
@@ -157,6 +157,7 @@ def with_recalled(text: str, history: Sequence[Exchange], index: ItemIndex) -> s
     why = why_found(text.strip(), before, history, index)
     text = that_lot(text.strip(), before, history, index) or text
     text = why or with_references(of_the_lot(without_apposed(text), before, history), before, history)
+    text = in_its_time(text, before)
     for put in PUT_IN_FULL:
         full = put(text.strip(), before, history, index)
         if full:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from assistant.model import Exchange
 from assistant.planner.asking.decline import Decline
 from assistant.planner.figures import SINGLE, Figure, letters_of
-from assistant.planner.followups.amounts import as_amounts
+from assistant.planner.followups.amounts import as_amounts, is_placed
 from assistant.planner.followups.answers import Answer, answers_of, items_of, told_again
 from assistant.planner.followups.lots_listed import mean_of_lots, of_lots_listed, of_one_day
 from assistant.planner.followups.of_lists import PAIR, UNSURE, edge_of_items, of_a_list, share_of
@@ -34,10 +34,10 @@ _OUTPUT = re.compile(r"총\s*생산|총\s*수?량|\btotal (?:output|production|q
 
 def reckoned_of(question: Question, history: Sequence[Exchange], today: date) -> Frame | Decline | None:
     """What a question wants reckoned of what was shown, or why it cannot be; none where nothing is."""
-    answers = as_amounts(answers_of(history))
-    asked = operation_of(_of_the_told(question, answers)) if answers else None
-    if asked is None:
-        return None
+    told = answers_of(history)
+    asked = operation_of(_of_the_told(question, answers := as_amounts(told))) if told else None
+    if asked is None or (asked.keys <= {"bottom"} and not asked.refers and is_placed(told[0].frame)):
+        return None  # "꼴찌는?" after the second: of the whole list
     last = answers[0]
     if last.frame.bound == "= 0":
         return None  # records without a good unit have no figures to be reckoned of

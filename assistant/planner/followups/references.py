@@ -12,6 +12,7 @@ from assistant.planner.periods import Period as Reading
 from assistant.planner.periods import spell
 from assistant.planner.periods.model import Unit
 from assistant.planner.periods.spans import add, unit_span
+from assistant.planner.reading.numbers import NATIVE
 from assistant.planner.times import UNITS, reading_of
 from tools.tool import Period
 
@@ -23,9 +24,10 @@ NAMES: Mapping[str, Unit] = {
     **dict.fromkeys(("해", "년도", "연도", "year"), "year"),
 }
 """What a unit of time is called."""
+NTH = {"첫": 1, **NATIVE}
 _KOREAN = "날짜|날|일자|하루|주|달|월|분기|해|년도|연도|day|date|week|month|quarter|year"
 _ENGLISH = "day|date|week|month|quarter|year"
-_THAT = re.compile(
+THAT = re.compile(
     rf"(?<![가-힣])(?:바로\s*)?(?:그|해당)\s*(?:(?:마지막|최근|첫)\s*)?(?P<ko>{_KOREAN})"
     r"(?=에|의|은|는|이|가|을|를|도|만|엔|하고|하루|랑|과|와|부터|까지|보다|전체|[\s?.!,]|$|(?<=[a-z])[가-힣])|"
     r"\b(?:on |in )?(?:that|the same|the said) (?:same |very |last |first |whole |entire |"
@@ -62,7 +64,7 @@ _THEN = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    r"\b(?:average|mean|daily|trend|top|items?|products?|codes?|lots?|make|made|produced?|most|output|many|much|amount|quantity|total|share|percent|factory|plant)\b|[가-힣]",
+    r"\b(?:average|mean|daily|trend|top|led|items?|products?|codes?|lots?|make|made|produced?|most|output|many|much|amount|quantity|total|share|percent|factory|plant)\b|[가-힣]",
     re.IGNORECASE,
 )
 """What is asked of that time."""
@@ -150,6 +152,16 @@ _TIMED = re.compile(
 _THE_FIRST = re.compile(
     r"\b(?:the )?(?:number[- ]one|no\.? ?1|#1|top|best|leading) (item|product|code)\b", re.IGNORECASE
 )
+_THAT_WEEKDAY = re.compile(
+    r"(?<![가-힣])그\s*요일(?=[에의은는이가도만\s?.!,]|$)|\b(?:on |of )?that (?:week)?day(?: of the week)?\b",
+    re.IGNORECASE,
+)
+WEEKDAYS: Mapping[Language, Sequence[str]] = {
+    "ko": "월화수목금토일",
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
+_NTH_ITEM = re.compile(r"(?P<n>첫|두|세|네|다섯)\s*번째\s*(?=품목|제품|아이템)")
+"""An item in a place among those of a time, not that time in a place."""
 _ITEM = re.compile(
     r"(?<![가-힣])(?:그거|그것|걔|그\s*놈|그\s*녀석|그\s*코드)(?=(?:은|는|의|로)?\s|의|$)|"
     r"(?<![가-힣])(?:그건|그게|이건|얘는)(?=\s.*(?:\d|[월년달주]|어제|그제|그저께|오늘).*(?:얼마|몇\s*[개장]|수량|생산량))|"
@@ -170,6 +182,8 @@ def with_references(text: str, before: Frame, history: Sequence[Exchange]) -> st
         return f"list the lots of {code} {day}" if text.isascii() else f"{day} {code} 로트 목록"
     if found.item:
         text = _ITEM.sub(found.item, text)
+    if found.weekday and len(before.periods) == 1:
+        text = _on_that_weekday(text, found.weekday, before.periods[0])
     if found.time is None:
         return text
     text = _SINCE.sub(_since(found.time, text), text)
@@ -177,6 +191,15 @@ def with_references(text: str, before: Frame, history: Sequence[Exchange]) -> st
     if put != text and len(before.items) == 1 and _DAYS_MADE.fullmatch(text):
         return f"{before.items[0].code} {put}"
     return put if put != text else _amount_then(text, before, found)
+
+
+def _on_that_weekday(text: str, weekday: int, period: Period) -> str:
+    """ "그 요일 1위 품목은?": by its name, in the period in which it was looked for."""
+    if not text.isascii():
+        return _THAT_WEEKDAY.sub(f"{_spelled(period, 'ko')} {WEEKDAYS['ko'][weekday - 1]}요일", text)
+    named = f"{_spelled(period, 'en')} only on {WEEKDAYS['en'][weekday - 1]}s"
+    put = _THAT_WEEKDAY.sub(named, text)
+    return text if put == text else _THE_FIRST.sub(r"the most produced \1", put)
 
 
 def _since(found: Period, text: str) -> str:
@@ -210,7 +233,8 @@ def _of_time(text: str, found: Period) -> str:
         return f"{spell(Reading(found.first, found.last, 'range'), language)} {_PRONOUN.sub('', text)}"
     put = _THE_FIRST.sub(r"the most produced \1", text)
     put = _NEXT.sub(_beside(found, language), put)
-    put = _THAT.sub(_that(found, language), put)
+    put = THAT.sub(dated(found, language), put)
+    put = put if put == text else _NTH_ITEM.sub(lambda said: f"{NTH[said['n']]}위 ", put)
     counted = _COUNTED.fullmatch(put.strip())
     if counted:
         named = _spelled(found, language)
@@ -237,7 +261,9 @@ def _dated(text: str) -> int:
     return len(_DATED.findall(text))
 
 
-def _that(found: Period, language: Language) -> Callable[[re.Match[str]], str]:
+def dated(found: Period, language: Language) -> Callable[[re.Match[str]], str]:
+    """What to put for the words for a unit of time: the dates of the one that was found."""
+
     def put(said: re.Match[str]) -> str:
         unit = NAMES[next(one for one in said.groups() if one).lower()]
         span = unit_span(unit, found.first)

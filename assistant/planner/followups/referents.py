@@ -21,10 +21,11 @@ LEADING = ("ranking", "movers", "search", "idle")
 
 
 class Referents(NamedTuple):
-    """What the last answer found: a unit of time and an item's code, where there is exactly one."""
+    """What the last answer found, each where there is exactly one: a unit of time, an item's code."""
 
     time: Period | None = None
     item: str = ""
+    weekday: int = 0  # a day of the week, from Monday on
 
 
 def referents_of(before: Frame, history: Sequence[Exchange]) -> Referents:
@@ -41,6 +42,9 @@ def referents_of(before: Frame, history: Sequence[Exchange]) -> Referents:
     if before.intent == "span":
         day_said = _edge(history)
         return Referents(Period(day_of(day_said), day_of(day_said)) if day_said else None)
+    if before.intent == "extreme" and before.grain == "weekday":
+        alone = len(rows) == 1 and not before.both
+        return Referents(weekday=int(str(rows[0].get("weekday") or 0)) if alone else 0)
     if before.intent == "extreme":
         return Referents(found_period(history))
     if before.intent == "threshold" and len(rows) == 1:

@@ -90,7 +90,8 @@ _OF_ALL_OF_THEM = re.compile(r"\s(?:for|of) (?:all of )?(?:them|those|these)(?=[
 """Those that were told as one, where nothing more is said of them."""
 _PICKED = re.compile(r"\s*(?:중|가운데|말고|빼|제외)")
 _PICKING = re.compile(
-    r"\b(?:of|among|amongst|between|from|out of|with|than|to|both of|except|excluding|besides|without)\s+$",
+    r"\b(?:(?<!output )(?<!production )(?<!quantity )(?<!total )(?<!lots )of|among|amongst|between|from|"
+    r"out of|with|than|to|both of|except|excluding|besides|without)\s+$",
     re.IGNORECASE,
 )
 """Words that take something out of them, or hold something against them."""

@@ -8,11 +8,13 @@ from assistant.planner.frame import Grain
 
 _KOREAN_UNIT = (
     r"날|생산일|기록일|생산월|실적월|(?<=[고저대소다])일(?=[의에은]|\s)|"
-    r"주|달|월|분기|반기|해|연도|년도|제품군|계열|품목|제품|아이템|로트|놈|녀석|애|거|것"
+    r"요일|주|달|월|분기|반기|해|연도|년도|제품군|계열|품목|제품|아이템|로트|놈|녀석|애|거|것"
 )
-_ENGLISH_UNIT = r"day|date|week|month|quarter|half|year|(?:product )?family|item|product|sku|code|lot|batch"
-Found = Grain | Literal["family"]
-"""The kind of what is found."""
+_ENGLISH_UNIT = (
+    r"weekday|day|date|week|month|quarter|half|year|(?:product )?family|item|product|sku|code|lot|batch"
+)
+Found = Grain | Literal["family", "items"]
+"""The kind of what is found, one thing or a list of items."""
 _THAT_KOREAN: Mapping[Found, str] = {
     "day": "그날",
     "week": "그 주",
@@ -20,9 +22,11 @@ _THAT_KOREAN: Mapping[Found, str] = {
     "quarter": "그 분기",
     "half": "그 반기",
     "year": "그 해",
+    "weekday": "그 요일",
     "family": "그 제품군",
     "item": "그 품목",
     "lot": "그 로트",
+    "items": "그 품목들",
 }
 _PLAIN = dict.fromkeys(("놈", "녀석", "애", "거", "것"), "건")
 _MADE = (
@@ -32,7 +36,8 @@ _MADE = (
 _KOREAN = re.compile(
     r"(?:(?:제일|가장|젤)\s*(?:(?:생산량?|실적|물량)이\s*)?(?:안|못)?\s*"
     rf"(?:많|적|높|낮|좋|잘|덜|크|큰|작|컸|부진|저조|나쁘|나빴|나쁜|형편없|안|못)[가-힣]*\s*(?:{_MADE}\s*)?|(?:최고|최대|최저|최소|최다|최악)(?:의|로|였던|이었던)?\s*(?:{_MADE}\s*)?|"
-    r"(?:제일\s*)?(?:꼴찌|꼴등|최하위|\d{1,2}\s*(?:위|등)(?:한|인|였던)?)\s*)"
+    r"(?:제일\s*)?(?:꼴찌|꼴등|최하위|\d{1,2}\s*(?:위|등)(?:한|인|였던)?|(?:상위|하위|톱)\s*\d{1,2}\s*(?:개|가지|종)?|"
+    r"(?:[두세네]|다섯|\d{1,2})\s*번째(?=\s*(?:품목|제품|아이템)))\s*)"
     rf"(?P<unit>{_KOREAN_UNIT})(?P<particle>에서는|에서|에는|의|에|엔|은|는|이|가|을|를)?\s*,?\s+"
     r"(?P<rest>\S.*)$"
 )
@@ -63,8 +68,34 @@ _OF_THOSE = (
     r"of (?:them|these|those|the (?:two|three|four|five|six|seven|ten))"
     r"(?: (?:days|weeks|months|quarters|years|items|lots))?"
 )
-_ONE = rf"{_WHOSE}{_END} (?:one )?(?:(?:{_ENGLISH_UNIT})\b{_WITHIN}|{_OF_THOSE})"
 _BEGINS = r"^(?:(?:and|so|then|ok|now|take|look at)[\s,]+)*"
+_MADE_MOST = (
+    r"the (?:day|week|month|quarter|year) (?:(?:(?:when |that |in which |on which )?"
+    r"(?:we|the (?:plant|factory)|[A-Z]{2}\d{4}) (?:made|produced|ran|had|did|turned out) "
+    r"(?:the )?(?:most|least|fewest|best)|"
+    r"with (?:the|our) (?:most|least|fewest|highest|lowest|biggest|largest|smallest))"
+    r"(?: (?:number of )?(?:lots|output|production|volume|quantity|total|records))?)"
+)
+_ONE = (
+    rf"(?:{_WHOSE}(?:very )?{_END} (?:one )?(?:(?:{_ENGLISH_UNIT})\b{_WITHIN}|{_OF_THOSE})|"
+    rf"{_MADE_MOST}{_WITHIN})"
+)
+_TWO_CLAUSES = re.compile(
+    r"^(?P<first>.*?(?:언제|며칠|뭐|무엇|누구|어디|(?:어느|무슨|어떤)\s*\S{1,3}?|몇\s*월|몇\s*분기))"
+    r"(?:이|였|이었)?(?:고|으며|며),?\s*"
+    r"(?P<own>(?:그때|당일|걔|그\s*(?:날|주|달|분기|해|요일|때|품목|제품|놈)).*)$|"
+    r"^(?P<en_first>(?:and |so )?(?:when|which|what|who)\b[^,;?]*?),? and "
+    r"(?P<en_own>(?:what|which|who|how (?:much|many))\b.*\b(?:then|(?:on|in|of) it|its|"
+    r"that (?:day|week|month|quarter|year|item|product|one))\b.*)$",
+    re.IGNORECASE,
+)
+"""A question that says itself what is found first: "언제고 그때 CT0021은?", "and what led on it?"."""
+_LED = re.compile(
+    rf"{_BEGINS}(?P<who>(?:which|what) (?:one|item|product|sku|code|family)|who|what) "
+    rf"(?:led|topped|headed|dominated|won) (?P<first>{_ONE})[\s?.!]*$",
+    re.IGNORECASE,
+)
+"""The best one as what an item led: "which item led our best month?"."""
 _BY = (
     r"(?:(?:down |up |out )?(?:by|per|into) (?:day|week|month|quarter|item|famil)(?:s|y|ies)?|"
     r"day by day|week by week|month by month|daily|weekly|monthly)\b"
@@ -83,7 +114,8 @@ _ENGLISH = tuple(
         r"^(?:(?:and|so|then|ok|now|show|give|me|go|drill|dig|look|zoom|break|take|split|into|in|down|open|up|"
         rf"let's see)[\s,]+)*(?P<first>{_ONE}),? (?P<rest>{_BY}.*)$",
         rf"^(?P<first>(?:\S+ ){{0,3}}{_END} (?:day|week|month|quarter|year))'s (?P<rest>\S.*)$",
-        rf"^(?P<rest>.*\b(?:on|in|during|for|of|from|by|after|before)) (?P<first>{_ONE})[\s?.!]*$",
+        rf"^(?P<rest>.*\b(?:on|in|during|for|of|from|by|after|before)) (?P<first>{_ONE})"
+        r"(?P<tail>,? and how (?:much|many)\b.*?)?[\s?.!]*$",
     )
 )
 """It before a sign, before a question word, or at the end."""
@@ -101,12 +133,15 @@ class Apart(NamedTuple):
     behind: str
     sure: bool = False  # it stands apart by a sign or is one of those shown: no other reading is likely
     korean: bool = False  # by its words; an item may have a Korean name in an English question
+    own: str = ""  # what is asked of it, where the question says so in full
 
     def rest(self, unit: Found) -> str:
         """What is asked of the one that was found."""
+        if self.own:
+            return self.own
         if self.korean:
             return f"{_THAT_KOREAN[unit]}{self.behind}"
-        that = f"that {unit}"
+        that = "those items" if unit == "items" else f"that {unit}"
         behind = _INTO.sub("by ", self.behind)
         if self.before:
             return f"{self.before} {that}{behind}".rstrip(" ?.!") + "?"
@@ -124,11 +159,19 @@ LENGTHS: tuple[Grain, ...] = ("day", "week", "month", "quarter", "half", "year")
 _SORTED_BY = re.compile(r"기준|순으로|순서|\bby (?:lots?|items?)\b", re.IGNORECASE)
 
 
-def asks_within(apart: Apart, unit: Found) -> bool:
+_AMOUNT = re.compile(r"생산량|실적|수량|\b(?:output|production|quantity|ma[dk]e)\b", re.IGNORECASE)
+_WHO = re.compile(r"\bwho\b|\bled\b", re.IGNORECASE)
+
+
+def asks_within(apart: Apart, unit: Found, *, by_count: bool) -> bool:
     """Whether what is asked of a unit of time is of things or shorter units in it, which it is not itself."""
     rest = f"{apart.before} {apart.behind}"
-    if unit not in LENGTHS or _THING.search(apart.first) or _SORTED_BY.search(rest):
+    if by_count and _AMOUNT.search(rest) and not _SORTED_BY.search(rest):
+        return True
+    if unit not in (*LENGTHS, "weekday") or _THING.search(apart.first) or _SORTED_BY.search(rest):
         return False
+    if unit == "weekday" or _WHO.search(rest):
+        return bool(_THING.search(rest) or _WHO.search(rest))
     shorter = (_UNIT_WITHIN[one] for one in LENGTHS[: LENGTHS.index(unit)] if one in _UNIT_WITHIN)
     dated = unit == "day" or re.search(r"며칠|언제|when", rest)
     return bool(_THING.search(rest)) or (not dated and any(one.search(rest) for one in shorter))
@@ -137,6 +180,10 @@ def asks_within(apart: Apart, unit: Found) -> bool:
 def found_first(text: str) -> Apart | None:
     """The question taken apart, where something is to be found before the rest can be answered."""
     said = _KOREAN.search(text)
+    clauses = _TWO_CLAUSES.match(text.strip())
+    if clauses and not _EACH.search(text):
+        first = f"{clauses['first'] or clauses['en_first']}?"
+        return Apart(first, "", "", sure=True, own=clauses["own"] or clauses["en_own"])
     of_it = said and said["particle"] in ("이", "가") and _OF_IT.match(said["rest"])
     if said and (of_it or _SO_MANY.fullmatch(said["rest"])):
         return None
@@ -146,33 +193,46 @@ def found_first(text: str) -> Apart | None:
         sure = bool(_NEXT.search(said["rest"]) or _AMONG.search(text[: said.start()]))
         sure = sure or bool(_SEVERAL.match(said[0]) and said["particle"] and _SEVERAL.search(said["rest"]))
         return Apart(first, "", f"{particle} {said['rest']}", sure, korean=True)
-    of_one = _OF_THE_FIRST.match(text.strip()) or _WHEN_BEST.match(text.strip())
-    if of_one:
-        return _in_the_midst(of_one)
+    said = _OF_THE_FIRST.match(text.strip()) or _WHEN_BEST.match(text.strip())
+    of_one = _in_the_midst(said) if said else None
+    if of_one and of_one.sure:
+        return of_one
+    led = _LED.match(text.strip())
+    if led and not _EACH.search(led["first"]):
+        return Apart(f"{led['first']}?", f"{led['who']} led in", "", sure=True)
     for pattern in _ENGLISH:
         said = pattern.match(text.strip())
         if said and not _EACH.search(said["first"]):
             ends = pattern is _ENGLISH[-1]
-            before, behind = (said["rest"], "") if ends else ("", said["rest"])
+            before, behind = (said["rest"], said["tail"] or "") if ends else ("", said["rest"])
             sure = pattern is _ENGLISH[0] or re.search(_OF_THOSE, said["first"], re.IGNORECASE) is not None
             sure = sure or (_NEXT.search(before) or _ENDS.search(before)) is not None
             return Apart(f"{said['first']}?", before, behind, sure)
-    return None
+    return of_one
 
 
-_THE_FIRST = (
-    r"(?:the |our |last (?:week|month|year|quarter)'s |this (?:week|month|year|quarter)'s )?"
-    r"(?:top|number[- ]one|no\.? ?1|#1|leading|most produced) (?:item|product|sku|code)"
+_WHOSE_PERIOD = (
+    r"(?:last|this) (?:week|month|quarter|year)'s |(?:yesterday|20\d\d|[A-Z][a-z]+(?: 20\d\d)?)'s "
+)
+_NUMBERS = r"one|two|three|four|five|\d{1,2}"
+_ITEM_IN_PLACE = (
+    rf"(?:(?:top|number[- ](?:{_NUMBERS})|no\.? ?\d|#\d|leading|most produced|least produced|bottom|last|"
+    r"(?:second|third|fourth|fifth)(?: (?:most produced|best|biggest|largest))?) (?:item|product|sku|code)|"
+    rf"(?<='s )(?:number[- ](?:{_NUMBERS})|no\.? ?\d|#\d)|"
+    rf"(?:top|bottom) (?:{_NUMBERS}) (?:items|products|skus|codes))"
 )
 _OF_THE_FIRST = re.compile(
-    rf"^(?P<before>.*?\b(?:of|for|did|does|was|were|is|has|have|on|by)) (?P<first>{_THE_FIRST})"
-    r"(?P<own> (?:of|in|for) (?:last |this )?[A-Za-z]+(?: \d{4})?|(?: of 20\d\d))?"
+    rf"^(?P<before>.*?\b(?:of|for|did|does|was|were|is|has|have|on|by)) "
+    rf"(?P<first>(?:the |our |{_WHOSE_PERIOD})?{_ITEM_IN_PLACE})"
+    r"(?P<own> (?:of|in|for) (?:last |this )?[A-Za-z]+(?: \d{4})?|(?: (?:of|in|for) 20\d\d))?"
     r"(?P<behind>(?:'s)? (?:did|do|have|has|had|make|made|hit|reach|peak|come|lots|output|share|best|worst)\b"
-    r".*)$|"
-    rf"^(?P<before_whose>.*?)(?P<whose>{_THE_FIRST})(?P<behind_whose>'s .+)$",
+    r".*|(?: (?:this|last|in|for|over|during|on)\b[^,?]*)?[\s?.!]*)$|"
+    rf"^(?P<before_whose>.*?)(?P<whose>(?:the |our |{_WHOSE_PERIOD})?{_ITEM_IN_PLACE})"
+    r"(?P<behind_whose>'s? .+)$",
     re.IGNORECASE,
 )
-"""The first item in the midst: "how many lots of our top item did we make", "the top item's lots"."""
+"""An item by its place in the midst: "how many lots of our top item did we make", "the top item's lots"."""
+_TIMED_ITSELF = re.compile(_WHOSE_PERIOD)
 _WHEN_BEST = re.compile(
     r"^(?P<before>.+?) (?:on|in) the (?P<unit>day|week|month) (?:when |that |in which )?"
     r"(?P<who>[A-Z]{2}\d{4}) "
@@ -194,7 +254,9 @@ def _in_the_midst(said: re.Match[str]) -> Apart:
         side = "lowest" if named["least"] else "best"
         first = f"the {side} {named['unit']} of {named['who']}{named['own'] or ''}?"
         return Apart(first, f"{named['before']} {'on' if named['unit'].lower() == 'day' else 'in'}", "", True)
-    behind = named["behind"] or named["behind_whose"]
-    timed = None if named["own"] else _TIMED.search(behind)
+    behind = (named["behind_whose"] or named["behind"] or "").rstrip(" ?.!")
+    its_own = named["own"] or _TIMED_ITSELF.search(named["first"] or named["whose"])
+    timed = None if its_own else _TIMED.search(behind)
     first = f"{named['first'] or named['whose']}{named['own'] or ''}{f' {timed[0]}' if timed else ''}?"
-    return Apart(first, (named["before"] or named["before_whose"] or "").strip(), behind, True)
+    sure = not re.match(r"(?: (?:this|last|in|for|over|during|on)\b|$)", behind)
+    return Apart(first, (named["before"] or named["before_whose"] or "").strip(), behind, sure)

@@ -9,7 +9,7 @@ from assistant.planner.asking.ranks import ranks_of
 from assistant.planner.asking.wish import Wish
 from assistant.planner.frame import COUNTS, MEANS, Frame
 from assistant.planner.from_calls import last_listing
-from assistant.planner.reading.question import Question, rank_of
+from assistant.planner.reading.question import RANKS, Question, rank_of
 from assistant.planner.settling.listed import row_in_place
 
 PAIR = 2
@@ -44,7 +44,8 @@ def _placed(wish: Wish, question: Question, history: Sequence[Exchange], kept: F
     if asks_which and _beyond(rank, history, kept):
         return replace(wish, intent="ranking", place=rank, limit=None)
     anew = _starts_anew(kept) or _beyond_list(rank, history)
-    if question.says("refer.follow") and not (question.times and anew):
+    anew = anew and bool(question.times)
+    if question.says("refer.follow") and not (anew or _is_of_a_period(question)):
         return wish
     if question.mentions and not family and wish.intent != "extreme":
         return wish
@@ -62,6 +63,7 @@ def _placed(wish: Wish, question: Question, history: Sequence[Exchange], kept: F
     counted = wish.measure if wish.intent == "ranking" and wish.measure in (*COUNTS, *MEANS) else None
     named = any(one.role == "rank" and not (listed and one.unit == "번째") for one in question.numbers)
     named = named or bool(FIRST & question.words or counted)
+    named = named or (not listed and _says_items(question))  # "last year's second item"
     if not named or wish.intent not in fits or not (question.times or not listed):
         return wish
     if listed and _of_the_list(question) and not _beyond_list(rank, history):
@@ -69,6 +71,19 @@ def _placed(wish: Wish, question: Question, history: Sequence[Exchange], kept: F
     if not (question.times or question.left_out or question.says("measure.items")):
         return wish
     return replace(wish, intent="ranking", place=rank, limit=None, measure=counted, grain=None)
+
+
+def _is_of_a_period(question: Question) -> bool:
+    """ "And last year's number two?", "그럼 작년 2위는?": the place of that period's own ranking."""
+    starts = [one.start for one in question.numbers if one.role == "rank"]
+    starts += [one.start for one in question.pieces if one.concept and ".".join(one.concept) in RANKS]
+    between = [question.text[time.end : start] for time in question.times for start in starts]
+    return any(text.strip() in ("", "'s", "의") for text in between if text)
+
+
+def _says_items(question: Question) -> bool:
+    """Whether items are said, be it in one word with their place: "두 번째 품목"."""
+    return question.says("measure.items") or any(one.endswith(("품목", "제품")) for one in question.words)
 
 
 def _of_a_family(wish: Wish, question: Question, kept: Frame) -> bool:

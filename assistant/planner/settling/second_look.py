@@ -90,7 +90,8 @@ class Look:
 
         After several answers about an item "총 생산량" may be its total.
         """
-        return self.says("whole") or (self.says("total") and not (self.says("that") or self.dwelt))
+        whole = self.says("whole") or _words()["whole"].search(self.full.text)
+        return bool(whole) or (self.says("total") and not (self.says("that") or self.dwelt))
 
     @property
     def held(self) -> Iterable[Item]:

@@ -7,6 +7,7 @@ from assistant.model import Exchange
 from assistant.planner.asking.decline import Decline
 from assistant.planner.asking.units_asked import HOW_MANY
 from assistant.planner.asking.wish import Wish
+from assistant.planner.followups.amounts import is_placed
 from assistant.planner.followups.carry import part_of
 from assistant.planner.followups.leaning import OURS, all_of_a_period
 from assistant.planner.frame import COUNTS, Frame
@@ -85,6 +86,8 @@ def items_of(
         if by_other and question.says("ask.compare", "ask.much") and not question.says("measure.quantity"):
             return Decline("clarify", None, "unknown.both")  # of a mean or a count: no gap of quantities
         return in_places(several, history)
+    if rank == -1 and kept and is_placed(kept) and not kept.least:
+        return Decline("clarify", None, "unknown.rank")  # the list was not shown to its end
     if rank is not None:
         return of_those_before(rank, kept, history) or ranked(_from_below(rank, question, kept), history)
     if wish.intent == "share" and kept and not (kept.items or question.times):

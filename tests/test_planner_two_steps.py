@@ -1,0 +1,315 @@
+"""Two steps said in other ways, and the same of another: "언제고 그때 CT0021은?", "and the second?"."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from assistant.agent import Agent
+from tests.planner_on import read_plainly
+from tests.test_planner import ask
+from tests.test_planner_found_first import DAY, MONTH, OCTOBER, SEPTEMBER, cells, found, made, value
+
+__all__ = ["made"]
+WEEKDAY = "strftime('%w', production_date)"
+
+
+def leader(folder: Path, where: str, place: int = 1, order: str = "DESC") -> str:
+    """The item in a place of those made in a time."""
+    day_or_month = f"SELECT item_code FROM production_records WHERE {where} GROUP BY 1"
+    rows = read_plainly(folder, f"{day_or_month} ORDER BY sum(good_quantity) {order} LIMIT {place}")
+    return str(rows[place - 1][0])
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which item led our best month?",
+        "who topped our best month?",
+        "which item was first in our best month and how much?",
+        "in our best month, which item was first and how much?",
+        "who was first in the month we made the most?",
+        "which was our best month and what led in it?",
+        "제일 많이 만든 달은 언제고 그 달 1위 품목은?",
+    ],
+)
+def test_what_led_the_best_month_is_the_first_item_of_it(made: tuple[Agent, Path], question: str) -> None:
+    agent, folder = made
+    month = found(folder, MONTH)
+    item = leader(folder, f"{MONTH} = '{month}'")
+    quantity = value(folder, "sum(good_quantity)", f"{MONTH} = '{month}' AND item_code = '{item}'")
+    answer = ask(agent, question).answer
+    assert item in answer and f"{int(str(quantity).split('.')[0]):,}" in answer, answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "10월에 BW0021이 제일 많이 나온 날은 언제고 그날 CT0021은?",
+        "10월 BW0021 최고 생산일은 언제였고, 그날 CT0021은 몇 개야?",
+        "when was BW0021's best day in October and how much CT0021 did we make then?",
+    ],
+)
+def test_another_item_is_told_of_the_time_that_is_found(made: tuple[Agent, Path], question: str) -> None:
+    agent, folder = made
+    day = found(folder, DAY, f"{OCTOBER} AND item_code = 'BW0021'")
+    answer = ask(agent, question)
+    assert [item.code for item in answer.tables[-1].basis.items] == ["CT0021"], answer.answer
+    assert answer.tables[-1].basis.period is not None
+    assert answer.tables[-1].basis.period.first.isoformat() == day
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "on the day we made the most in October, how many lots?",
+        "the day we made the most in October, how many lots?",
+    ],
+)
+def test_the_lots_of_the_best_day_are_not_the_most_lots_of_a_day(
+    made: tuple[Agent, Path], question: str
+) -> None:
+    agent, folder = made
+    day = found(folder, DAY, OCTOBER)
+    lots = value(folder, "count(DISTINCT lot_number)", f"{DAY} = '{day}'")
+    answer = ask(agent, question)
+    assert answer.tables[-1].basis.period is not None
+    assert answer.tables[-1].basis.period.first.isoformat() == day and f"{lots} lots" in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "10월에 가장 많이 만든 요일의 1위 품목은?",
+        "on our best weekday in October, which item led?",
+        "what was the top item on the strongest weekday in October?",
+    ],
+)
+def test_the_first_item_of_the_best_day_of_the_week_is_told(made: tuple[Agent, Path], question: str) -> None:
+    agent, folder = made
+    day = found(folder, WEEKDAY, OCTOBER)
+    item = leader(folder, f"{OCTOBER} AND {WEEKDAY} = '{day}'")
+    quantity = value(
+        folder, "sum(good_quantity)", f"{OCTOBER} AND {WEEKDAY} = '{day}' AND item_code = '{item}'"
+    )
+    assert quantity in cells(agent, question) and item in ask(agent, question).answer
+
+
+def test_the_mean_of_the_best_day_of_the_week_is_over_such_days(made: tuple[Agent, Path]) -> None:
+    agent, folder = made
+    day = found(folder, WEEKDAY, "1")
+    where = f"{WEEKDAY} = '{day}'"
+    mean = float(str(value(folder, f"sum(good_quantity) / count(DISTINCT {DAY})", where)))
+    answer = ask(agent, "올해 가장 많이 만든 요일의 하루 평균은?")
+    assert f"{mean:,.2f}".rstrip("0").rstrip(".") in answer.answer, answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "9월 상위 3개 품목의 10월 생산량",
+        "9월 1~3위 품목 10월 생산량",
+        "October output of September's top 3 items",
+        "what did the top three items of September make in October?",
+    ],
+)
+def test_each_item_of_a_list_is_told_in_another_period(made: tuple[Agent, Path], question: str) -> None:
+    agent, folder = made
+    items = [leader(folder, SEPTEMBER, place) for place in (1, 2, 3)]
+    made_then = {value(folder, "sum(good_quantity)", f"{OCTOBER} AND item_code = '{item}'") for item in items}
+    assert made_then <= cells(agent, question)
+
+
+@pytest.mark.parametrize("question", ["상위 3개 품목 일평균", "daily average of the top 3 items"])
+def test_what_names_no_second_period_is_no_list_to_be_found(made: tuple[Agent, Path], question: str) -> None:
+    assert ask(made[0], question).status == "clarify"
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ["9월 1위 품목 10월 로트 수는?", "9월 2위는?"],
+        ["9월 1위 품목 10월 로트 수는?", "2위 품목은?"],
+        ["how many lots did September's top item have in October?", "and September's number two?"],
+        ["how many lots did September's top item have in October?", "and the second one?"],
+    ],
+)
+def test_the_same_is_told_of_the_item_in_another_place(
+    made: tuple[Agent, Path], turns: Sequence[str]
+) -> None:
+    agent, folder = made
+    item = leader(folder, SEPTEMBER, 2)
+    lots = value(folder, "count(DISTINCT lot_number)", f"{OCTOBER} AND item_code = '{item}'")
+    answer = ask(agent, *turns)
+    assert item in answer.answer and lots in cells(agent, *turns), answer.answer
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ["10월 최고 생산일 1위 품목은?", "9월은?"],
+        ["which item led our best day in October?", "and in September?"],
+    ],
+)
+def test_the_same_is_told_of_the_best_day_of_another_month(
+    made: tuple[Agent, Path], turns: Sequence[str]
+) -> None:
+    agent, folder = made
+    day = found(folder, DAY, SEPTEMBER)
+    item = leader(folder, f"{DAY} = '{day}'")
+    quantity = value(folder, "sum(good_quantity)", f"{DAY} = '{day}' AND item_code = '{item}'")
+    assert item in ask(agent, *turns).answer and quantity in cells(agent, *turns)
+
+
+def test_another_month_stays_one_where_the_item_was_found(made: tuple[Agent, Path]) -> None:
+    """ "8월은?" after the first item of October is that item in August, not the first of August."""
+    agent, folder = made
+    item = leader(folder, OCTOBER)
+    quantity = value(folder, "sum(good_quantity)", f"{MONTH} = '2026-08' AND item_code = '{item}'")
+    assert quantity in cells(agent, "10월 1위 품목의 9월 생산량은?", "8월은?")
+
+
+@pytest.mark.parametrize(
+    ("turns", "place", "order"),
+    [
+        (["10월 최고 생산일 1위 품목은?", "그날 2위는?"], 2, "DESC"),
+        (["10월 최고 생산일 1위 품목은?", "그날 2위는?", "그날 꼴찌는?"], 1, "ASC"),
+        (["which item led our best day in October?", "and second on that day?"], 2, "DESC"),
+        (["10월 최고 생산일 1위 품목은?", "2위는?", "꼴찌는?"], 1, "ASC"),
+    ],
+)
+def test_the_next_places_are_of_the_day_that_was_found(
+    made: tuple[Agent, Path], turns: Sequence[str], place: int, order: str
+) -> None:
+    agent, folder = made
+    item = leader(folder, f"{DAY} = '{found(folder, DAY, OCTOBER)}'", place, order)
+    assert item in ask(agent, *turns).answer, ask(agent, *turns).answer
+
+
+def test_the_last_one_of_a_list_that_was_not_shown_to_its_end_is_asked_back(made: tuple[Agent, Path]) -> None:
+    assert ask(made[0], "top item in October?", "number two?", "last one?").status == "clarify"
+
+
+@pytest.mark.parametrize(
+    "question", ["10월 두 번째 품목은?", "10월 2번째 품목", "the second item in October"]
+)
+def test_an_item_by_its_number_is_in_that_place_of_the_period(
+    made: tuple[Agent, Path], question: str
+) -> None:
+    agent, folder = made
+    answer = ask(agent, question)
+    assert answer.status == "ok" and leader(folder, OCTOBER, 2) in answer.answer, answer.answer
+
+
+@pytest.mark.parametrize(
+    ("turns", "place"),
+    [
+        (["9월 1위 품목은?", "그럼 10월 2위는?"], 2),
+        (["top item in September?", "and October's number two?"], 2),
+        (["top item in September?", "how much in August?", "and whats the number two of october"], 2),
+    ],
+)
+def test_a_place_of_a_period_is_of_its_own_ranking(
+    made: tuple[Agent, Path], turns: Sequence[str], place: int
+) -> None:
+    agent, folder = made
+    item = leader(folder, OCTOBER, place)
+    quantity = value(folder, "sum(good_quantity)", f"{OCTOBER} AND item_code = '{item}'")
+    assert item in ask(agent, *turns).answer and quantity in cells(agent, *turns)
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ["10월 제일 많이 만든 날 3일", "두 번째 날 상위 3개 품목은?", "첫 번째 날 로트 수는?"],
+        ["our three best days in October", "what led on the second one?", "how many lots on the first one?"],
+    ],
+)
+def test_a_day_of_a_list_is_spoken_of_over_what_was_told_of_another(
+    made: tuple[Agent, Path], turns: Sequence[str]
+) -> None:
+    agent, folder = made
+    day = found(folder, DAY, OCTOBER)
+    lots = value(folder, "count(DISTINCT lot_number)", f"{DAY} = '{day}'")
+    answer = ask(agent, *turns)
+    assert answer.tables[-1].basis.period is not None, answer.answer
+    assert answer.tables[-1].basis.period.first.isoformat() == day and lots in cells(agent, *turns)
+
+
+def test_the_first_one_of_a_list_of_items_stays_an_item(made: tuple[Agent, Path]) -> None:
+    agent, folder = made
+    item = leader(folder, OCTOBER)
+    lots = value(folder, "count(DISTINCT lot_number)", f"{OCTOBER} AND item_code = '{item}'")
+    assert lots in cells(agent, "top 3 items in October", "how many lots of the first one?")
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ["10월 제일 많이 만든 날 3일", "두 번째 날 1위 품목은?", "9월에 제일 적게 만든 날 3일"],
+        ["10월 제일 많이 만든 날 3일", "두 번째 날 CT0021은?", "반대로 9월에 제일 적게 만든 날 3일"],
+        [
+            "our three best days in October",
+            "how many lots on the first one?",
+            "now the three worst days in September",
+        ],
+    ],
+)
+def test_the_worst_days_after_the_best_ones_are_of_everything_again(
+    made: tuple[Agent, Path], turns: Sequence[str]
+) -> None:
+    agent, folder = made
+    day = found(folder, DAY, SEPTEMBER, "ASC")
+    assert value(folder, "sum(good_quantity)", f"{DAY} = '{day}'") in cells(agent, *turns)
+
+
+def test_the_worst_days_after_an_item_that_was_named_are_asked_back(made: tuple[Agent, Path]) -> None:
+    answer = ask(made[0], "10월 제일 많이 만든 날 3일", "두 번째 날 CT0021은?", "9월에 제일 적게 만든 날 3일")
+    assert answer.status == "clarify"
+
+
+def test_what_led_the_worst_one_is_the_first_item_of_that_day(made: tuple[Agent, Path]) -> None:
+    agent, folder = made
+    day = found(folder, DAY, SEPTEMBER, "ASC")
+    item = leader(folder, f"{DAY} = '{day}'")
+    answer = ask(agent, "the three worst days in September", "which item led the very worst one?").answer
+    assert item in answer, answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "2026년 10월 1일 ~ 2026년 10월 31일 수요일 생산량",
+        "output from October 1, 2026 to October 31, 2026 on Wednesdays",
+    ],
+)
+def test_a_day_of_the_week_behind_a_stretch_is_every_such_day_of_it(
+    made: tuple[Agent, Path], question: str
+) -> None:
+    agent, folder = made
+    total = value(folder, "sum(good_quantity)", f"{OCTOBER} AND {WEEKDAY} = '3'")
+    assert total in cells(agent, question)
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        [
+            "which item led our best month?",
+            "how much did we make in that month in all?",
+            "that item's share of it?",
+        ],
+        ["제일 많이 만든 달의 1위 품목은?", "그 달 전체 생산량은?", "그 품목 비중은?"],
+    ],
+)
+def test_the_share_of_the_item_that_led_is_of_the_total_that_was_told(
+    made: tuple[Agent, Path], turns: Sequence[str]
+) -> None:
+    agent, folder = made
+    month = found(folder, MONTH)
+    item = leader(folder, f"{MONTH} = '{month}'")
+    parts = [
+        float(str(value(folder, "sum(good_quantity)", f"{MONTH} = '{month}' AND {what}")))
+        for what in (f"item_code = '{item}'", "1")
+    ]
+    assert f"{100 * parts[0] / parts[1]:.1f}%" in ask(agent, *turns).answer
