@@ -5,6 +5,7 @@ import re
 from assistant.planner.asking.units_asked import HOW_MANY, says_quantity_noun
 from assistant.planner.reading.question import Question
 from assistant.planner.reading.vocabulary import vocabulary
+from assistant.planner.reading.week_days import is_habit
 
 _NEGATED = re.compile(r"n't\b|\bnot\b|\bno\b|(?:^|\s)[안못]\s|지\s?않|지\s?못", re.IGNORECASE)
 _WHETHER = re.compile(
@@ -31,14 +32,20 @@ def supposed_of(question: Question) -> str:
     return ways[0] if len(ways) == 1 and not _NEGATED.search(question.text) else ""
 
 
+def _is_done_on_days(question: Question) -> bool:
+    """ "주말에도 생산해?": whether anything is made on such days."""
+    return bool(question.weekdays) and not question.times and is_habit(question.text)
+
+
 def asks_whether(question: Question) -> bool:
     """ "Was BW0021 produced yesterday?", "did we make any": a yes or no, no amount."""
-    several = question.says("refer.all", "measure.items", "grain.item")
+    on_days = _is_done_on_days(question)
+    several = question.says("measure.items", "grain.item") or (question.says("refer.all") and not on_days)
     if several or says_quantity_noun(question) or (HOW_MANY | ASKED) & question.words or question.numbers:
         return False
     asks = set(question.keys("ask")) <= {"made_at_all"} and question.says("measure.quantity")
     return (
         asks
         and not question.keys("grain")
-        and bool(_WHETHER.search(question.text) or _DONE.search(question.text))
+        and bool(_WHETHER.search(question.text) or _DONE.search(question.text) or on_days)
     )

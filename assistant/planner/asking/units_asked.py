@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from assistant.planner.frame import Grain
 from assistant.planner.reading.question import Question
+from assistant.planner.reading.week_days import seeks_best
 
 _DAYS_COUNTED = re.compile(
     r"\b(?:how many|number of|count(?:ing)?(?: of)?)\s+(?:the\s+|of\s+the\s+)?(?:only\s+)?"
@@ -118,6 +119,8 @@ def looked_for(q: Question) -> Grain | None:
         return said or "day"
     if q.weekdays and is_bounded(q) and not q.says("measure.items", "measure.lots", "ask.lot_list"):
         return "day"  # "Mondays over 100k in October"
+    if q.weekdays and seeks_best(q.text) and not q.says("measure.items", "measure.lots", "grain.item"):
+        return "day"
     if so_many_lots(q):
         return "lot"
     if DAY_EXTREMES & q.words:

@@ -27,6 +27,7 @@ from assistant.planner.asking.units_asked import (
 )
 from assistant.planner.frame import COUNTS, MEANS, Grain, Intent, Measure
 from assistant.planner.reading.question import Question
+from assistant.planner.reading.week_days import is_habit
 
 MOST_LISTED = 100
 PAIR = 2
@@ -88,6 +89,8 @@ def _of_every_year(wish: Wish, asked: str) -> Wish:
 
 def _settled(wish: Wish, question: Question) -> Wish:
     """Details that follow from the intent."""
+    if wish.intent in (None, "total") and _is_usual(question):
+        return replace(wish, intent="average", grain="day")
     if wish.intent in ("count", "lots") and _goes_by_time(wish, question):
         return replace(wish, intent="trend")  # "number of lots by month"
     if wish.intent == "compare" and holds_means(question):
@@ -139,6 +142,12 @@ def _settled(wish: Wish, question: Question) -> Wish:
         by_mean = units_by_mean(question)
         return replace(wish, grain=by_mean[1] if by_mean else looked_for(question))
     return wish
+
+
+def _is_usual(q: Question) -> bool:
+    """ "주말에 얼마나 만들어?", "how much do we make on Sundays?": what is usual on such days."""
+    alone = bool(q.weekdays) and not (q.weekday_sets or q.times or q.numbers or q.keys("ask"))
+    return alone and is_habit(q.text) and not q.says("ask.total", "ask.together", "ask.cumulative")
 
 
 def holds_means(q: Question) -> bool:

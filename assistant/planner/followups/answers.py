@@ -68,9 +68,7 @@ def told_again(answers: Sequence[Answer], kind: str) -> Frame:
 
 def _calls_of(answer: Answer) -> tuple[ToolCall, ...]:
     """The calls of an answer; of the sum of several items only that sum, not each of them."""
-    if not answer.results:
-        return calls_of(answer.frame)
-    calls = tuple(one.call for one in answer.results)
+    calls = tuple(one.call for one in answer.results) or calls_of(answer.frame)
     if answer.figure != "total" or not answer.frame.as_one or answer.frame.weekdays:
         return calls
     if any(one.name != "execute_custom_query" for one in calls) or len(calls) != len(answer.frame.periods):

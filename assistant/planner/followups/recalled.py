@@ -75,6 +75,7 @@ from assistant.planner.frame import Frame
 from assistant.planner.from_calls import frame_of
 from assistant.planner.periods import Period as Reading
 from assistant.planner.periods import spell
+from assistant.planner.periods.spans import unit_span
 from assistant.planner.times import reading_of
 from tools.items import ItemIndex
 
@@ -118,6 +119,12 @@ _WHOLE_YEAR = re.compile(
     re.IGNORECASE,
 )
 """All of the year that was spoken of."""
+_ALL_DAYS = re.compile(
+    r"(?:그럼|그러면)?\s*(?:(?:한\s*주|일주일|그\s*주|주)\s*)?(?:전체|전부|통틀어서?)(?:로|로는|는|은|요|는요)*[\s?.!]*|"
+    r"(?:(?:and|so|then|now|what about|how about|for|with)[\s,]+)*(?:all (?:seven )?days|all of it)[\s?.!]*",
+    re.IGNORECASE,
+)
+"""All days of the week of which only some were told."""
 _SAME_ITEMS = re.compile(
     r"\b(?:the |those |for the )?same (?:two |three |four |\d )?"
     r"(?:families|items|products|groups|codes|ones)\b,?\s*",
@@ -135,7 +142,7 @@ _SAME_BOUND = re.compile(
 """The bound that was spoken of, where it is kept in any case."""
 _UTMOST = re.compile(r"제일|가장|\b(?:most|fewest|least)\b", re.IGNORECASE)
 """What is looked for among units of time by how many such days they have."""
-PAIR = 2
+PAIR, WEEK_DAYS = 2, 5
 PLACED = ("ranking", "extreme")
 """Intents whose findings have places."""
 
@@ -153,7 +160,7 @@ def with_recalled(text: str, history: Sequence[Exchange], index: ItemIndex) -> s
     if before.families:
         text = _SAME_ITEMS.sub("", text)
     text = on_its_edge(of_the_one_found(text, before, history), before, history)
-    text = _of_that_year(_of_the_same(_on_that_weekday(text, before), before), before)
+    text = _of_that_year(_of_the_same(_on_that_weekday(_all_days(text, before), before), before), before)
     why = why_found(text.strip(), before, history, index)
     text = that_lot(text.strip(), before, history, index) or text
     text = why or with_references(of_the_lot(without_apposed(text), before, history), before, history)
@@ -177,6 +184,18 @@ def _of_that_year(text: str, before: Frame) -> str:
     if _WHOLE_YEAR.fullmatch(text):
         return f"and in {year}?" if text.isascii() else f"{year}년은?"
     return _THAT_YEAR.sub(lambda said: f"{said['of'] or ''}{year}{'' if said['of'] else '년 '}", text)
+
+
+def _all_days(text: str, before: Frame) -> str:
+    """ "전체는?" after Monday to Friday of one week: all days of that week."""
+    own = before.periods[0] if len(before.periods) == 1 and before.intent in ("total", "average") else None
+    week = unit_span("week", own.first) if own else None
+    cut = own and week and own.days == WEEK_DAYS and own.first == week.first
+    if not (week and cut) or before.items or not _ALL_DAYS.fullmatch(text):
+        return text
+    english = text.isascii()
+    named = spell(Reading(week.first, week.last, "range"), "en" if english else "ko")
+    return f"from {named}?" if english else f"{named}은?"
 
 
 def _on_that_weekday(text: str, before: Frame) -> str:

@@ -197,7 +197,7 @@ def _read(
     times = in_each_year(times, today)
     times = counted_from_today(with_ratios(times), normal)
     times, counted = days_counted(times, normal)
-    times, weekdays, days_held = weekdays_apart(times, left, words)
+    times, weekdays, days_held = weekdays_apart(times, left, normal, words)
     weekdays += days_left
     numbers = [*undated, *read_numbers(left), *read_mean_bounds(left), *counted]
     pieces = without_highs(segment(_without(left, numbers), words, name_words(index)))

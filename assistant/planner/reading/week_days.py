@@ -31,6 +31,9 @@ _RANGE = re.compile(
     r"(?:까지)?(?:에만|에|만|은|는|도|의)*(?: only| alone)?\)?",
     re.IGNORECASE,
 )
+_NAMED = re.compile(
+    r"[월화수목금토일]요일|주말|평일|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE
+)
 _HELD = re.compile(
     r"^(?:vs\.?|versus|than|against|compared (?:to|with))\s+|(?:보다|에\s?비해\S*|\s?대비)\s*$", re.IGNORECASE
 )
@@ -44,8 +47,48 @@ _WORKING_AFTER = re.compile(
 """What stands around "weekday" where it is one of the five: "weekday output", "an average weekday"."""
 
 
+_HABIT = re.compile(
+    r"(?:만들|생산하|돌리|찍|뽑|나오)(?:나요?|니|는지|는가|는데|는\s*(?:편|거))|(?:만들어|생산해|돌려|찍어|뽑아|나와)(?:요)?(?:\s*\?|\s*$)|"
+    r"(?:생산|가동|작업|출근)(?:하나요?|합니까|해요?\s*\?|해\s*$)|(?:만듭|돌립|나옵|찍습)니까|보통|평소에?|대개|"
+    r"(?:만든|생산한|돌린|나온|가동한|찍은)\s*(?:적|날|때)(?:이|은|도)?\s*(?:있|없)|"
+    r"\b(?:do|does|don't) (?:we|you|they|the (?:plant|factory|company|team))\b|"
+    r"\b(?:ever|usually|normally|typically|generally)\b",
+    re.IGNORECASE,
+)
+"""What is done again and again, or was done ever: "주말에 얼마나 만들어?", "do we run on Sundays?"."""
+_ENDS = (
+    r"(?:best|worst|highest|lowest|strongest|weakest|biggest|smallest|largest|busiest|slowest|top|record)"
+    r"(?: (?:single|ever|producing|production))?"
+)
+_BEST_BEFORE = re.compile(
+    rf"\b{_ENDS} $|"
+    r"(?:제일|가장|젤)\s*(?:많|적|높|낮|잘|좋|안|못)\S*\s*(?:만든|나온|생산한|생산된|찍은|좋았던)?\s*$|"
+    r"(?:최고|최저|최대|최소|역대|어느)\s*$|\bwhich $",
+    re.IGNORECASE,
+)
+_BEST_AFTER = re.compile(
+    r"\s*(?:의\s*)?(?:최고|최저|최대|최소|최다)\s*(?:기록|생산|실적|물량|날)|"
+    r"\s*(?:중에?서?|가운데서?)\s*(?:제일|가장|젤|최고|최저|최대|최소|\S+이\s*(?:제일|가장))"
+)
+"""What stands around a day of the week of which the best one is looked for."""
+
+
+def is_habit(text: str) -> bool:
+    """Whether it is asked what is done on such days again and again, or ever."""
+    return _HABIT.search(text) is not None
+
+
+def seeks_best(text: str) -> bool:
+    """ "Best Wednesday", "제일 많이 만든 일요일", "수요일 중 최고": the best of such days."""
+    return any(_is_sought(text, *said.span()) for said in _NAMED.finditer(text))
+
+
+def _is_sought(text: str, start: int, end: int) -> bool:
+    return bool(_BEST_BEFORE.search(text[:start]) or _BEST_AFTER.match(text, end))
+
+
 def weekdays_apart(
-    times: tuple[Expression, ...], text: str, words: Vocabulary
+    times: tuple[Expression, ...], text: str, normal: str, words: Vocabulary
 ) -> tuple[tuple[Expression, ...], list[Said], bool]:
     """Days of the week within another period ("10월 주말"), or of any week ("금요일 평균"), are no dates.
 
@@ -58,7 +101,8 @@ def weekdays_apart(
     named = {one: keys for one, keys in named.items() if one not in again}
     repeated = {one for one in named if one.text.strip().lower().endswith("s")}
     pieces = segment(_blanked(text, times), words) if named else []
-    each = any(_is_of_each_week(piece) for piece in pieces)
+    each = any(_is_of_each_week(piece) for piece in pieces) or (bool(named) and is_habit(normal))
+    each = each or any(_is_sought(normal, one.start, one.end) for one in named)
     aside = set(named) if others or each else repeated
     kept = tuple(one for one in times if one not in aside and one not in again)
     held = any(one.versus for one in aside)

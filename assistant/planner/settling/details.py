@@ -169,6 +169,8 @@ def _entire(question: Question, wish: Wish, kept: Frame | None) -> bool:
     summed_up = wish.intent in ("total", "ranking") or (wish.intent == "threshold" and wish.grain == "item")
     if summed_up and question.says("ask.cumulative"):
         return True
+    if wish.intent == "produced" and question.weekdays and _EVER.search(question.text):
+        return True
     among = kept is not None and kept.periods and question.says("refer.among", "refer.follow")
     if (wish.intent == "history" and wish.bound and not among) or (
         wish.intent == "idle" and EVER & question.words
@@ -178,6 +180,7 @@ def _entire(question: Question, wish: Wish, kept: Frame | None) -> bool:
     return of_all and (counts or (wish.intent == "total" and len(question.mentions) == 1))
 
 
+_EVER = re.compile(r"적(?:이|은|도)?\s*(?:있|없)|\bever\b", re.IGNORECASE)
 _SUM_OF_TOP = re.compile(
     r"\d\s*(?:개|위|등|가지)?(?:까지)?\s*(?:품목|제품)?(?:들|들의|의|을|를)?\s*(?:[^\s,]{1,8}\s+){0,2}?(?:생산량|물량|수량)?(?:을|의)?\s*"
     r"(?:총합|합계|합산|합친|합쳐|합치면|합하면|합한|합은|합이|다\s*합|모두\s*합|다\s*더|더하면|더한)|"

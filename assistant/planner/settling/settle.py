@@ -33,6 +33,7 @@ from assistant.planner.settling.subjects import says_all_items, whole_of
 from assistant.planner.settling.sums import sum_beside, sum_less
 from assistant.planner.settling.timing import ahead, only_ahead, with_periods
 from assistant.planner.settling.unused import unused_of
+from assistant.planner.settling.week_parts import part_of_all_days, within_one_week
 from assistant.planner.settling.when import timed
 from assistant.planner.times import Bounds, Times
 from tools.items import ItemIndex
@@ -125,7 +126,7 @@ def _framed(draft: Draft, subject: About) -> Frame | Decline:
     if question.with_gaps:
         frame, times = over_gaps(frame, times, draft.talk.bounds)
     times = _each_changed(times, frame, question)
-    frame = with_periods(frame, times, kept, draft.talk.bounds)
+    frame = within_one_week(with_periods(frame, times, kept, draft.talk.bounds))
     frame = frame if question.times else _with_gaps_kept(frame, kept)
     bare = not (question.keys("ask") or question.keys("measure"))
     if kept and kept.gaps and question.times and bare and not frame.gaps:
@@ -138,7 +139,8 @@ def _framed(draft: Draft, subject: About) -> Frame | Decline:
     frame = as_one_course(_of_one_unit(frame, question, times), question, times)
     first = frame.intent == "extreme" and frame.place == 1 and not frame.places
     told_first = replace(frame, place=None) if first else frame  # "1위였던 달": the one of the most
-    unused = unused_of(question, wish, frame, times, draft.talk.bounds)
+    told_first = part_of_all_days(told_first)
+    unused = unused_of(question, wish, told_first if told_first.shown else frame, times, draft.talk.bounds)
     unused = unused or cuts_nothing(told_first)
     return unused or sum_beside(_means_apart(told_first, question, kept), question)
 

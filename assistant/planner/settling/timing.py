@@ -284,6 +284,7 @@ def _default(frame: Frame, bounds: Bounds) -> Period:
         or (frame.intent in ("trend", "leaders") and frame.grain in ("year", "half", "quarter"))
     ):
         return Period(bounds.first, bounds.last)
-    if frame.intent in ("trend", "leaders") and frame.grain != "day":
+    of_days = bool(frame.weekdays) and frame.intent in ("total", "average", "produced")
+    if of_days or (frame.intent in ("trend", "leaders") and frame.grain != "day"):
         return this("year", bounds.today)
     return this("month", bounds.today)

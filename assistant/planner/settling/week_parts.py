@@ -1,14 +1,20 @@
 """Days of the week that a frame looks at, or tells one part beside the other."""
 
 import re
+from dataclasses import replace
+from datetime import timedelta
 
 from assistant.planner.asking.units_asked import EACH
+from assistant.planner.followups.answers import Answer, told_again
 from assistant.planner.frame import Frame, Intent
 from assistant.planner.reading.question import Question
+from tools.tool import Period
 
 _PART = re.compile(r"주말|평일|[월화수목금토일]요일|\bweek(?:end|day)", re.IGNORECASE)
-ALL_BUT_ONE, RUN = 6, 3
-BY_WEEKDAY: frozenset[Intent] = frozenset({"total", "average", "trend", "extreme", "threshold", "compare"})
+ALL_BUT_ONE, RUN, PAIR, WEEK = 6, 3, 2, 7
+BY_WEEKDAY: frozenset[Intent] = frozenset(
+    {"total", "average", "trend", "extreme", "threshold", "compare", "produced"}
+)
 """Intents that can leave out days of the week."""
 PARTED: frozenset[Intent] = frozenset({"total", "average"})
 """Intents that tell parts of the week one beside the other."""
@@ -49,6 +55,29 @@ def _goes_on_weekdays(question: Question) -> bool:
     afresh = question.times and question.says("measure.quantity", "ask.total")
     afresh = afresh or any(_PART.search(one.text) for one in question.times)  # "주말은?" as two dates
     return not (afresh or question.says("refer.all", "refer.whole", "refer.site", "grain.weekday"))
+
+
+def part_of_all_days(frame: Frame) -> Frame:
+    """ "일요일 비중", "what percent of this year is Sunday output?": such days as a part of all days."""
+    one = len(frame.periods) == 1 and (len(frame.items) < PAIR or frame.as_one) and not frame.families
+    plain = one and not (frame.without or frame.within or frame.gaps or frame.beside or frame.shares)
+    days = bool(frame.weekdays) and as_one(frame.weekdays) and len(frame.weekdays) < WEEK
+    if frame.intent != "share" or not (days and plain) or frame.measure != "quantity":
+        return frame
+    part = replace(frame, intent="total", limit=None, grain=None)
+    whole = replace(part, weekdays=())
+    return told_again([Answer(whole, (), []), Answer(part, (), [])], "of_whole")
+
+
+def within_one_week(frame: Frame) -> Frame:
+    """ "지난주 월~금": days of one week that follow each other are a stretch of it."""
+    days = frame.weekdays
+    own = frame.periods[0] if len(frame.periods) == 1 else None
+    run = len(days) > 1 and days[-1] - days[0] == len(days) - 1
+    if own is None or own.days != WEEK or own.first.isoweekday() != 1 or not run:
+        return frame
+    first, last = (own.first + timedelta(days=day - 1) for day in (days[0], days[-1]))
+    return replace(frame, periods=(Period(first, last),), weekdays=())
 
 
 def tells_parts(frame: Frame) -> bool:

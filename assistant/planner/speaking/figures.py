@@ -296,6 +296,11 @@ def produced(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
         row = table.records()[0] if table.rows else None
         said = texts.about(items, period)
         made, not_made = ("made", "not_made") if frame.denied else ("yes", "no")
+        if row and frame.weekdays:
+            values = {"quantity": number(row["quantity"]), "count": number(row["producing_days"])}
+            days = weekdays_named(frame.weekdays, texts)
+            yield texts.say(f"produced.{made}_days", **said, **values, days=days)
+            continue
         yield (
             texts.say(f"produced.{made}", **said, quantity=number(row["quantity"]))
             if row and row["quantity"]

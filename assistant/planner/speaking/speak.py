@@ -85,7 +85,8 @@ def _told_again(frame: Frame, results: Sequence[ToolResult], texts: Texts) -> Li
             else ""
         )
         named = replace(one.frame, items=(Item(name, None),), summed=False) if name else one.frame
-        yield from _told(named, own, tables, texts)
+        part = frame.reckoned == "of_whole" and one is frame.shown[-1] and bool(one.frame.weekdays)
+        yield from _told(named, own, tables, texts) if not part else ()  # its sentence is the last one
         listed = listed or is_list(one.frame, tables)
         yield (
             texts.say("note.weekdays", days=weekdays_named(one.frame.weekdays, texts))
