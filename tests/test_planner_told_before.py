@@ -236,3 +236,28 @@ def test_a_figure_goes_on_from_the_ones_that_were_told(
     answer, wanted = ask(planner_agent, *turns), ask(planner_agent, plain)
     assert answer.status == wanted.status == "ok", answer.answer
     assert [one.rows for one in answer.tables] == [one.rows for one in wanted.tables], answer.answer
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (("2026년 3월 BW", "1위 품목은?", "작년 3월 BW 생산량은?", "증가율은?"), ("220", "330", "50.0%")),
+        (
+            ("BW in March 2026", "best day?", "what did BW make in March 2025?", "so growth in percent?"),
+            ("220", "330"),
+        ),
+        (("2025년 3월 BW", "2026년 3월은?", "BW 증가율도 계산해줘"), ("220", "330", "50.0%")),
+        (("2026년 3월 BW", "2025년 3월은?", "2025년 3월 CT0021", "BW 증가율은?"), ("220", "330", "50.0%")),
+        (("2025년 3월 총생산", "1위 품목은?", "2026년 3월 총생산은?", "증가율은?"), ("227", "337", "48.5%")),
+        (("2026년 1월 총생산", "BW 증가율은?"), ("220", "330", "50.0%")),
+    ],
+)
+def test_growth_is_since_the_other_period_that_was_told_of_the_same(
+    planner_agent: Agent, turns: tuple[str, ...], told: tuple[str, ...]
+) -> None:
+    answer = ask(planner_agent, *turns)
+    assert answer.status == "ok" and all(one in answer.answer for one in told), answer.answer
+
+
+def test_growth_of_what_was_told_of_one_period_only_is_asked_back(planner_agent: Agent) -> None:
+    assert ask(planner_agent, "2026년 3월 BW", "2026년 3월 CT0021", "BW 증가율은?").status == "clarify"

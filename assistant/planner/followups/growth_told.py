@@ -42,6 +42,8 @@ _HOW_MUCH = re.compile(
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"높|낮|많|적|늘|줄|증가|감소|차이|오|올|떨|\bby (?:how|what)\b", re.IGNORECASE)
+_GROWTH = {"growth", "fell", "percent", "compare", "much"}
+"""What is asked of one thing that grew, and nothing else."""
 _TOGETHER = re.compile(r"합|총|\b(?:total|sum|together|combined)\b", re.IGNORECASE)
 
 
@@ -75,9 +77,32 @@ def growth_of(
         return _families(question, answers, index, today)
     if grew and _WHICH.search(question.text) and _MORE.search(question.text):
         return None if question.mentions else _which(question, answers, today)
-    if _GREW.search(question.text) and not question.times and len(question.mentions) < PAIR:
+    if question.times or len(question.mentions) >= PAIR:
+        return None
+    if _GREW.search(question.text):
         return _grown(named_of(question), answers, history, index, today)
-    return None
+    return _growth_in_words(question, answers, history, index, today) if grew else None
+
+
+def _growth_in_words(
+    question: Question,
+    answers: Sequence[Answer],
+    history: Sequence[Exchange],
+    index: ItemIndex,
+    today: date,
+) -> Frame | Decline | None:
+    """ "So growth in percent?" after CT last September: since the other period of CT that was told before it."""
+    named, codes = named_of(question), codes_of(answers[0].frame.items)
+    if set(question.keys("ask")) - _GROWTH:
+        return None
+    if named not in (frozenset(), codes):
+        own = [one for one in answers if codes_of(one.frame.items) == named and is_total(one)]
+        return (_grown(named, own, history, index, today) or UNSURE) if own else None
+    before = answers[1] if len(answers) > 1 else None
+    same = before is not None and is_total(before) and codes_of(before.frame.items) == codes
+    if same and not named:
+        return None  # of the last two, as ever
+    return _grown(named, answers[:PAIR] if same else answers, history, index, today)
 
 
 def _one_of_those(question: Question, last: Answer) -> Frame | None:

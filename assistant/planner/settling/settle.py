@@ -208,6 +208,7 @@ def _with_items(frame: Frame, items: tuple[Item, ...], draft: Draft) -> Frame:
     """The frame with its items; one named to be compared joins those before, one not known is looked up."""
     wish, question, kept, index = draft.wish, draft.question, draft.kept, draft.talk.index
     adds = wish.intent == "compare" and kept and kept.intent != "compare"
+    adds = adds and (bool(kept and kept.items) or not question.says("ask.growth", "ask.fell"))
     if adds and kept and question.mentions and not question.times:
         own = items
         held = {item.code for item in kept.items}
