@@ -44,6 +44,11 @@ _HOW_MUCH = re.compile(
 _PERCENT = re.compile(r"높|낮|많|적|늘|줄|증가|감소|차이|오|올|떨|\bby (?:how|what)\b", re.IGNORECASE)
 _GROWTH = {"growth", "fell", "percent", "compare", "much"}
 """What is asked of one thing that grew, and nothing else."""
+_GROWTH_WORD = re.compile(
+    r"증가|감소|증감|성장|신장|늘|줄|\b(?:gr[eo]w\w*|ris\w+|rose|f[ae]ll\w*|increas\w+|decreas\w+|drop\w*)\b",
+    re.IGNORECASE,
+)
+"""Words for growth, which "더 많아" and "ahead" are not."""
 _TOGETHER = re.compile(r"합|총|\b(?:total|sum|together|combined)\b", re.IGNORECASE)
 
 
@@ -91,9 +96,9 @@ def _growth_in_words(
     index: ItemIndex,
     today: date,
 ) -> Frame | Decline | None:
-    """ "So growth in percent?" after CT last September: since the other period of CT that was told before it."""
+    """ "So growth in percent?" after CT last September: since the other period told of CT."""
     named, codes = named_of(question), codes_of(answers[0].frame.items)
-    if set(question.keys("ask")) - _GROWTH:
+    if set(question.keys("ask")) - _GROWTH or not _GROWTH_WORD.search(question.text):
         return None
     if named not in (frozenset(), codes):
         own = [one for one in answers if codes_of(one.frame.items) == named and is_total(one)]
