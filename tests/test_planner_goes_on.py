@@ -231,3 +231,34 @@ def test_ends_of_a_course_that_are_shared_are_not_held_against_each_other(planne
 def test_the_ends_of_a_course_are_held_against_each_other(planner_agent: Agent) -> None:
     answer = ask(planner_agent, "2025년 3월부터 4월까지 월별 생산량", "제일 많은 달이랑 제일 적은 달 차이는?")
     assert answer.tables[0].basis.tool == "compare_periods"
+
+
+@pytest.mark.parametrize(
+    ("turns", "period", "told"),
+    [
+        (("2025년 분기별 생산량", "1분기에 제일 많이 만든 품목은?"), "2025", "600"),
+        (("2025년 월별 생산량", "3월 로트 수는?"), "2025", "4"),
+        (("monthly output for 2025", "which item led in March?"), "2025", "200"),
+        (("quarters of 2025", "best item of Q1?"), "2025", "600"),
+        (("2025년 월별 생산량", "2026년 3월 1위 품목은?"), "2026", "300"),
+    ],
+)
+def test_a_part_of_the_year_whose_course_was_shown_is_of_that_year(
+    planner_agent: Agent, turns: tuple[str, ...], period: str, told: str
+) -> None:
+    answer = ask(planner_agent, *turns)
+    assert answer.status == "ok" and period in answer.answer and told in answer.answer, answer.answer
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("2024년 3월 총생산은?", "2025년 3월은 그거에 비해 몇 % 늘었어?"),
+        ("2024년 3월 총생산은?", "2025년 3월은 거기에 비해 어때?"),
+    ],
+)
+def test_what_was_told_is_what_another_period_is_held_against(
+    planner_agent: Agent, turns: tuple[str, ...]
+) -> None:
+    answer = ask(planner_agent, *turns)
+    assert answer.status == "ok" and "117" in answer.answer and "227" in answer.answer, answer.answer

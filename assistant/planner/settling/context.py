@@ -86,8 +86,8 @@ def in_context(question: Question, talk: Talk, *, refers: bool, grouping: Groupi
         return Decline("clarify", None, "unknown.before")
     if kept and kept.reckoned and not kept.shown and wish.intent in COMPARING and not question.times:
         return Decline("clarify", None, "unsupported.edge")  # "why?" after the worst of all Augusts
-    days_shown = before if before and before.intent == "trend" and before.grain == "day" else None
-    question = replace(question, times=_within(question.times, kept or days_shown, talk))
+    shown = before if before and before.intent == "trend" and before.grain in UNITS else None
+    question = replace(question, times=_within(question.times, kept or shown, talk))
     unsure = unsure_of(question)
     if unsure:
         return unsure
