@@ -33,6 +33,23 @@ GOES_ON = [
         ],
         "total for March 2025",
     ),
+    (["2025년 3월 상위 2개 품목", "2위 매출은?", "그럼 생산량은?"], "BW0022 2025년 3월 생산량"),
+    (["2025년 3월 상위 2개 품목", "2위 불량률은?", "2025년 4월 생산량은?"], "BW0022 2025년 4월 생산량"),
+    (["2025년 3월 상위 2개 품목", "2위 매출은?", "그 품목 2025년 월별 생산량"], "BW0022 2025년 월별"),
+    (["top 2 in March 2025", "price of the second one?", "and its output in April"], "BW0022 in April 2025"),
+    (
+        [
+            "top 2 in March 2025",
+            "Bottom 2 as well",
+            "what was revenue for the top item?",
+            "its quantities by month in 2025",
+        ],
+        "BW0021 by month in 2025",
+    ),
+    (["2025년 3월 상위 3개", "하위 2개도", "1위 2025년 4월 생산량은?"], "BW0021 2025년 4월 생산량"),
+    (["야간조 2025년 10월 생산량", "전체는?"], "2025년 10월 전체 생산량"),
+    (["xyz 2025년 10월 생산량", "BW0021"], "BW0021 2025년 10월 생산량"),
+    (["xyz lots by month 2025", "sorry, BW0021", "and 2024?"], "BW0021 lots by month 2024"),
     (["2025년 3월 상위 품목 1개", "그 품목 편차는?", "그 품목 4월 생산량은?"], "BW0021 2025년 4월 생산량"),
 ]
 
@@ -46,6 +63,9 @@ def test_it_is_the_same_as_asked_in_full(planner_agent: Agent, turns: Sequence[s
 
 
 ASKED_BACK = [
+    ["2위 매출은?", "생산량은?"],  # of a list that was not shown
+    ["how is BW0021 vs plan in October 2025", "just the actual"],
+    ["BW0022 qwerty 2025년 10월", "BW0021"],
     ["BW0021 2025년 10월", "그거 표준편차는?", "9월은?"],  # the deviation, or the output?
     ["BW0021 2025년 10월", "qqqwww 표준편차는?", "로트 수는?"],
     ["2025년 10월", "BW0021 편차가 제일 큰 날은?", "그날 로트 수는?"],

@@ -59,6 +59,18 @@ def last_listing(history: Sequence[Exchange]) -> Table | None:
     return None
 
 
+def best_first(history: Sequence[Exchange]) -> Sequence[Exchange]:
+    """The talk up to its list with the best first, where the last one of the same period has the least first.
+
+    "1위" after "하위 5개도" is of that one.
+    """
+    lists = [(n, frame_of_results(one.results)) for n, one in enumerate(history) if one.results]
+    last = lists[-1][1] if lists and lists[-1][1].intent == "ranking" and lists[-1][1].least else None
+    found = [n for n, one in lists if last and one.intent == "ranking" and not one.least]
+    alike = [n for n in found if last and frame_of_results(history[n].results).periods == last.periods]
+    return history[: alike[-1] + 1] if alike else history
+
+
 def _lists_items(tool: str, table: Table) -> bool:
     names = {column.name for column in table.columns}
     apart = names & {"day", "week", "month", "quarter", "half", "year"}

@@ -25,7 +25,12 @@ from assistant.planner.followups.of_shown import back_again, of_what_was_shown, 
 from assistant.planner.followups.of_so_many import of_so_many
 from assistant.planner.followups.of_two import of_two
 from assistant.planner.followups.over_turns import over_turns
-from assistant.planner.followups.past_failure import past_failure, rests_on_failure
+from assistant.planner.followups.past_failure import (
+    in_what_can_be_had,
+    of_its_item,
+    past_failure,
+    rests_on_failure,
+)
 from assistant.planner.followups.recalled import with_recalled
 from assistant.planner.followups.reckoning import reckoned_of
 from assistant.planner.followups.references import names_found
@@ -44,7 +49,7 @@ from assistant.planner.reading.findings import without_finding
 from assistant.planner.reading.item_words import with_item_words
 from assistant.planner.reading.loans import without_loans
 from assistant.planner.reading.out_of import with_gap_first
-from assistant.planner.reading.question import Question, read_question
+from assistant.planner.reading.question import Question, rank_of, read_question
 from assistant.planner.reading.reactions import is_reaction, without_reaction
 from assistant.planner.reading.remarks import is_remark, without_remark, without_what_cannot_be
 from assistant.planner.reading.taken_out import with_left_out
@@ -102,7 +107,7 @@ class _Understanding:
         if goes_on:
             asked = replaced(without_finding(without_reaction(asked), self._question))
         another = without_opening(asked, self._today)
-        history: History = self._turn.history if another is None else ()
+        history: History = self._of_its_item(self._turn.history) if another is None else ()
         said = another or without_interjection(asked)
         frame = back_again(asked, history) or self._gone_on(said, history)
         failed = self._failed(history)
@@ -116,6 +121,18 @@ class _Understanding:
         said, past = self._past_failures(said, history)
         gone_on = self._gone_on(said, past) if past is not history else frame
         return frame if isinstance(gone_on, Decline) and gone_on.status == "clarify" else gone_on
+
+    def _of_its_item(self, history: History) -> History:
+        """The talk with the code of the item that a refused question spoke of by its place: "1위 매출은?"."""
+        failed = self._failed(history) if history and history[-1].status == "refused" else None
+        if failed is None or failed.mentions or rank_of(failed) is None:
+            return history
+        plain = in_what_can_be_had(failed)
+        frame = self._gone_on(plain, history[:-1]) if plain else None
+        codes = [one.code for one in frame.items] if isinstance(frame, Frame) else []
+        if len(codes) != 1:
+            return history
+        return (*history[:-1], replace(history[-1], question=of_its_item(failed, codes[0])))
 
     def _failed(self, history: History) -> Question | None:
         """The question before, where it was not answered."""

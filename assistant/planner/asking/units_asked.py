@@ -249,12 +249,13 @@ def says_unit_of_mean(q: Question) -> bool:
 
 
 def courses_of(q: Question) -> Sequence[Grain]:
-    """The unit of "output per month": its course, where neither a mean nor a number is asked for."""
+    """The unit of "output per month": its course, where no mean is asked for, nor how many in it."""
     per = [one for one in q.pieces if one.text.startswith("per ") and one.concept]
     means = [one for one in q.pieces if one.concept and one.concept.section == "ask" and one not in per]
     if any(one.concept and one.concept.key in AVERAGES for one in means):
         return ()  # "average daily output per month": a mean of each month
-    if q.says("ask.most", "ask.least") or HOW_MANY & q.words:
+    counted = q.says("measure.lots", "measure.records", "measure.items")  # "lot count per month": of each
+    if q.says("ask.most", "ask.least") or (HOW_MANY & q.words and not counted):
         return ()
     return [AVERAGES[one.concept.key] for one in per if one.concept and one.concept.key in AVERAGES]
 

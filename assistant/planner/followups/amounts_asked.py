@@ -9,6 +9,10 @@ from assistant.planner.reading.question import Question
 
 _HOW_MUCH = re.compile(r"얼마|몇\s*개|\bhow (?:much|many)\b", re.IGNORECASE)
 
+AMOUNT = re.compile(
+    r"생산|수량|물량|양품|개(?:수|야|죠)?(?![가-힣])|\b(?:pieces|units|output|lenses)\b", re.IGNORECASE
+)
+
 
 def is_all_of_it(wish: Wish, question: Question, kept: Frame) -> bool:
     """ "화요일은 전체 얼마였어?" after the first item of Monday, or how far the data reach: of all."""
@@ -17,6 +21,13 @@ def is_all_of_it(wish: Wish, question: Question, kept: Frame) -> bool:
     if kept.intent == "fresh":
         return wish.intent is None and bool(question.times and _HOW_MUCH.search(question.text))
     return kept.intent == "ranking" and wish.intent is None and of_all and not (named or kept.families)
+
+
+def is_sum_of_counts(wish: Wish, question: Question, kept: Frame) -> bool:
+    """ "합계는?", "total for the week?" after lots by day: of those, where no other measure is said."""
+    counted = kept.intent == "trend" and kept.measure in ("lots", "records") and not kept.beside
+    bare = not (question.keys("measure") or question.numbers or AMOUNT.search(question.text))
+    return counted and wish.intent == "total" and bare and not kept.families
 
 
 def is_a_sum_of_its_own(wish: Wish, question: Question, kept: Frame) -> bool:

@@ -21,8 +21,9 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _OF_ONE = re.compile(
-    rf"{_PRONOUN.pattern}|꼴[찌등]|(?<!\d)[1-9]\s*(?:등|위)\s*(?:품목|제품)|"
-    r"\b(?:first|last|top|worst|best|bottom) (?:one|item|product)\b",
+    rf"{_PRONOUN.pattern}|꼴[찌등]|(?<!\d)[1-9]\s*(?:등|위)(?:\s*(?:품목|제품)|의|\s)|"
+    r"\b(?:first|last|top|worst|best|bottom) (?:one|item|product)\b|"
+    r"\bof the (?:first|second|third|last)(?=[?.!]|$)",
     re.IGNORECASE,
 )
 """Words for one item that is not named."""
@@ -59,9 +60,8 @@ def with_its_own(
     without = last is not None and not last.results and last.status in ("refused", "clarify")
     asked = last.question if last and without and (last.status == "refused" or wish.intent) else ""
     measured = wish.intent is not None or question.says("refer.follow") or bool(question.mentions)
-    measured = measured or (
-        asked != "" and last is not None and last.status == "refused" and bool(question.times)
-    )
+    refused = asked != "" and last is not None and last.status == "refused"
+    measured = measured or (refused and (bool(question.times) or _names(question)))  # "전체는?", "9월은?"
     if not asked or not measured or question.says("about.data", "ask.help"):
         return question
     if (

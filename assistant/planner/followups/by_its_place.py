@@ -13,7 +13,7 @@ from assistant.outcome import tables_of
 from assistant.planner.figures import figures_of, is_list, kept_back, letters_of
 from assistant.planner.found import day_of, is_day, unit_of
 from assistant.planner.frame import Frame
-from assistant.planner.from_calls import frame_of, frame_of_results
+from assistant.planner.from_calls import best_first, frame_of, frame_of_results
 from assistant.planner.periods import Period as Reading
 from assistant.planner.periods import read_periods, spell
 from assistant.planner.reading.ranks import ORDINALS
@@ -105,7 +105,8 @@ def of_its_place(text: str, history: Sequence[Exchange], today: date) -> str:
         return _of_family(text, said, history)
     if _WHO.search(text) and not of_items:
         return text
-    for frame, rows, last in _lists(history):
+    placed = said.groupdict().get("n") or said.groupdict().get("one")
+    for frame, rows, last in _lists(best_first(history) if placed else history):
         if of_time and not _is_of_days(frame, rows):
             continue  # "how many lots on the first one?" after who led on the third of some days
         put = _put(said, frame, rows, last=last) if when in (None, *frame.periods) else ""

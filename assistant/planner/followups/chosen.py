@@ -47,15 +47,15 @@ def with_chosen(text: str, history: Sequence[Exchange]) -> str:
 def asked_again(text: str, before: Question, history: Sequence[Exchange]) -> str | None:
     """The question before with the item that was picked for it, where nothing else is said."""
     offered = _offered(history)
+    unsure = [before.text[one.start : one.end] for one in before.mentions if one.item is None]
+    unsure = unsure if before.mentions else list(before.unknown)  # "xyz 10월", then "BW0021"
     picked = next((item.code for item in offered if item.code.lower() in text.lower()), None)
-    other = _CODE.search(text) if offered else None
+    other = _CODE.search(text) if unsure else None
     picked = picked or (other[0] if other else None)
     if picked is None or not _PICKS.fullmatch(re.sub(picked, "", text, flags=re.IGNORECASE)):
         return None
-    unsure = [one for one in before.mentions if one.item is None]
-    if len(unsure) != 1:
-        return None
-    return f"{before.text[: unsure[0].start]}{picked}{before.text[unsure[0].end :]}"
+    at = before.text.lower().find(unsure[0].lower()) if len(unsure) == 1 else -1
+    return f"{before.text[:at]}{picked}{before.text[at + len(unsure[0]) :]}" if at >= 0 else None
 
 
 def in_their_words(text: str, history: Sequence[Exchange], index: ItemIndex) -> str:

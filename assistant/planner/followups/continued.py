@@ -16,7 +16,7 @@ from assistant.planner.asking.units_asked import (
     time_said,
 )
 from assistant.planner.asking.wish import Wish
-from assistant.planner.followups.amounts_asked import is_a_sum_of_its_own, is_all_of_it
+from assistant.planner.followups.amounts_asked import is_a_sum_of_its_own, is_all_of_it, is_sum_of_counts
 from assistant.planner.followups.by_count import by_count
 from assistant.planner.followups.by_rate import by_rate, changes_rate
 from assistant.planner.followups.leaning import THOSE_UNITS, only_turns
@@ -80,6 +80,8 @@ def carried(wish: Wish, question: Question, kept: Frame | None) -> Wish:
         return wish if question.times or question.mentions else again
     if kept and is_all_of_it(wish, question, kept):
         return replace(wish, intent="total")
+    if kept and is_sum_of_counts(wish, question, kept):
+        return replace(wish, intent="count", measure=kept.measure)
     if kept and is_a_sum_of_its_own(wish, question, kept):
         return replace(wish, intent="total" if kept.measure == "quantity" else "count", measure=kept.measure)
     if kept and kept.intent == "lots" and wish.intent is None and HOW_MANY & question.words:

@@ -1,16 +1,14 @@
 """Follow-ups that leave the items or the measure behind: "품목 상관없이", "로트로는?", "no, pieces"."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from assistant.model import Exchange, Language
+from assistant.model import Exchange
 from assistant.planner.frame import Frame
 from assistant.planner.periods import Period as Reading
 from assistant.planner.periods import spell
-from assistant.planner.periods.model import Unit
-from assistant.planner.periods.spans import unit_span
 from assistant.planner.reading.mentions import read_codes, read_names
 from assistant.planner.times import reading_of
 from tools.items import ItemIndex
@@ -56,16 +54,6 @@ _BY_LOTS = re.compile(
     re.IGNORECASE,
 )
 
-_WHOLE_UNIT = re.compile(
-    r"\b(?:for |in |over |of )?(?:the |that )*(?:whole|entire|full|that(?= half)) "
-    r"(?P<en>week|month|quarter|half)(?:[\s-]year)?(?=[\s?.!]*$)|"
-    r"(?:그럼|그러면|그)?\s*(?P<ko>반기\s*전체|반년\s*(?:전체|치))(?:로|은|는|요|는요)*(?=[\s?.!]*$)",
-    re.IGNORECASE,
-)
-"""All of the unit of time that what was spoken of lies in."""
-UNITS_NAMED: Mapping[str, Unit] = {"week": "week", "month": "month", "quarter": "quarter", "half": "half"}
-
-
 _OURS = re.compile(
     r"\bour (?=(?:all[- ]time |single )*(?:best|worst|top|record|highest|lowest|busiest|slowest|peak|biggest|"
     r"strongest|weakest)\b(?! (?:item|product|seller|code|sku|family|lot)))|"
@@ -110,23 +98,6 @@ def whole_period(text: str, before: Frame, _history: Sequence[Exchange], _index:
     unit = said["unit"] or "해"
     grain = next(grain for ending, grain in ENDINGS.items() if unit.endswith(ending))
     return f"{said['when']}은?" if reading_of(before.periods[0], date.max).grain != grain else None
-
-
-def whole_unit(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
-    """ "The whole half year?" after a quarter, "same item, whole month" after a day: where it lies."""
-    said = _WHOLE_UNIT.search(text)
-    if len(before.periods) != 1 or said is None or re.search(r"\d", text):
-        return None
-    unit = "half" if said["ko"] else said["en"].lower()
-    span = unit_span(UNITS_NAMED[unit], before.periods[0].first)
-    if before.periods[0].last > span.last:
-        return None
-    language: Language = "en" if text.isascii() else "ko"
-    named = spell(Reading(*span, "range"), language)
-    rest = f"{text[: said.start()].strip(' ,')} {text[said.end() :].strip(' ,')}".strip(" ?.!")
-    if said["ko"]:
-        return f"{named}{'은' if not rest else f' {rest}'}?"
-    return f"{rest or 'and'} in {named}?"
 
 
 def share_of_it(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:

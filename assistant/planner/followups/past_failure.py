@@ -7,6 +7,7 @@ from assistant.model import Exchange
 from assistant.planner.asking.wish import wish_of
 from assistant.planner.periods import Expression
 from assistant.planner.reading.question import Question
+from assistant.planner.reading.vocabulary import REFUSALS
 
 _FOUND = re.compile(
     r"(?<![가-힣])(?:그|이|저|해당)\s*(?:품목|제품|날|달|주|해|분기|로트|중|거|것|둘|셋)|\d\s*(?:위|등)|둘|[가-힣]\s쪽|"
@@ -48,6 +49,21 @@ def past_failure(
         return text, history  # of what was not found
     named = " ".join(_named(asked, failed))
     return f"{named} {text}".strip(), history[:-1]
+
+
+def in_what_can_be_had(failed: Question) -> str:
+    """A question that was refused with the production in the place of what the data do not hold."""
+    topics = [one for one in failed.pieces if one.concept and one.concept.section == "refuse_not_in_data"]
+    if len(topics) != 1:
+        return ""
+    plain = "output" if failed.text.isascii() else "생산량"
+    return f"{failed.text[: topics[0].start]}{plain}{failed.text[topics[0].end :]}"
+
+
+def of_its_item(failed: Question, code: str) -> str:
+    """A question that was refused with the code of the item that it spoke of by its place."""
+    topic = next(one.text for one in failed.pieces if one.concept and one.concept.section in REFUSALS)
+    return " ".join((code, *(one.text for one in _own_times(failed)), topic))
 
 
 def rests_on_failure(text: str, asked: Question, failed: Question) -> bool:

@@ -30,7 +30,6 @@ from assistant.planner.followups.everything import (
     of_the_plant,
     share_of_it,
     whole_period,
-    whole_unit,
 )
 from assistant.planner.followups.family_sums import family_added, rest_of_told
 from assistant.planner.followups.found_ones import of_the_one_found
@@ -70,6 +69,7 @@ from assistant.planner.followups.those_periods import in_both
 from assistant.planner.followups.turned import of_both, of_the_lot, turned
 from assistant.planner.followups.up_to import sum_of_course, sum_of_edge, up_to_this
 from assistant.planner.followups.variants import variant
+from assistant.planner.followups.whole_units import whole_unit
 from assistant.planner.followups.within import YEAR_SAID
 from assistant.planner.frame import Frame
 from assistant.planner.from_calls import frame_of

@@ -105,7 +105,8 @@ def _leans_on_nothing(question: Question, wish: Wish, before: Frame | None, talk
     """Why a question that goes on from an answer has none to go on from."""
     if before is None and not question.lot and of_nothing(question):
         return Decline("clarify", None, "unknown.reference", {"words": ", ".join(of_nothing(question))})
-    if before and not (before.items or before.families) and _ONE_ITEM.search(question.text):
+    nameless = before and not (before.items or before.families or question.mentions)
+    if nameless and _ONE_ITEM.search(question.text):
         return Decline("clarify", None, "unknown.item")  # "그 품목" after all of them
     if before and before.intent == "share" and wish.intent == "why" and not question.times:
         return Decline("clarify", None, "unknown.both")  # of a share, not of the amount

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 
 from assistant.model import Exchange
 from assistant.planner.asking.decline import Decline
+from assistant.planner.asking.leaders import FIRST
 from assistant.planner.asking.units_asked import HOW_MANY
 from assistant.planner.asking.wish import Wish
 from assistant.planner.followups.amounts import is_placed
 from assistant.planner.followups.carry import part_of
 from assistant.planner.followups.leaning import OURS, all_of_a_period
 from assistant.planner.frame import COUNTS, Frame
-from assistant.planner.from_calls import last_listing
+from assistant.planner.from_calls import best_first, last_listing
 from assistant.planner.reading.question import RANKS, Question, rank_of
 from assistant.planner.reading.vocabulary import Concept
 from assistant.planner.reading.wholes import is_plural
@@ -89,6 +90,7 @@ def items_of(
     if rank == -1 and kept and is_placed(kept) and not kept.least:
         return Decline("clarify", None, "unknown.rank")  # the list was not shown to its end
     if rank is not None:
+        history = best_first(history) if rank > 0 and _in_place(question) else history
         return of_those_before(rank, kept, history) or ranked(_from_below(rank, question, kept), history)
     if wish.intent == "share" and kept and not (kept.items or question.times):
         return part_of(history)
@@ -105,6 +107,12 @@ def items_of(
         within = kept is None and bool(question.times) and wish.intent in OF_ITSELF
         return () if within else _referred(question, kept, history)
     return kept.items if kept and wish.intent not in ("fresh",) else ()
+
+
+def _in_place(question: Question) -> bool:
+    """Whether a place is one of an order by what was made: "1위", "the top item", not "the first one"."""
+    placed = any(one.role == "rank" and one.unit in ("위", "등") for one in question.numbers)
+    return (placed or bool(FIRST & question.words)) and not question.says("refer.among")
 
 
 def _field(question: Question, kept: Frame | None) -> tuple[Item, ...]:

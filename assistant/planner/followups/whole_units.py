@@ -1,0 +1,81 @@
+"""A unit of time without its name, after an answer: "total for the week", "한 달 합계는?", "whole month?"."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from assistant.model import Exchange, Language
+from assistant.planner.found import found_period
+from assistant.planner.frame import Frame
+from assistant.planner.periods import Period as Reading
+from assistant.planner.periods import read_periods, spell
+from assistant.planner.periods.spans import Span, unit_span
+from assistant.planner.reading.mentions import read_codes
+from tools.items import ItemIndex
+
+FINDS = ("extreme", "span")
+"""Intents that find a day or a longer unit of time within a period."""
+_KOREAN: Mapping[str, str] = {
+    "주": "week",
+    "달": "month",
+    "월": "month",
+    "분기": "quarter",
+    "반기": "half",
+    "반년": "half",
+    "해": "year",
+    "연": "year",
+}
+_UNIT = r"(?:week|month|quarter|half|year)"
+_ENGLISH = re.compile(
+    rf"\b(?:for |in |over |of |during |across )?(?:the |that )*(?:whole|entire|full|that(?= half)) "
+    rf"(?P<whole>{_UNIT})(?:[\s-]year)?(?=[\s?.!]*$)|"
+    rf"\b(?:for|in|over|of|during|across) the (?P<of>{_UNIT})(?=[\s?.!,]*$)|"
+    rf"(?:^|(?<=and )|(?<=so ))(?:the )?(?P<its>{_UNIT})(?:'s)? (?=(?:total|sum|overall)\b)",
+    re.IGNORECASE,
+)
+_KOREAN_UNIT = re.compile(
+    r"(?<![가-힣\d])(?:그럼|그러면|그)?\s*(?P<whole>반기\s*전체|반년\s*(?:전체|치))(?:로|은|는|요|는요)*(?=[\s?.!]*$)|"
+    r"(?<![가-힣\d])(?:(?:그럼|그러면)\s*)?(?:한\s?)?(?P<its>주|달|월|분기|반기|해|연)(?:간|치|동안|\s?전체|\s?통틀어)*"
+    r"(?:은|는|의)?\s*(?:총\s?)?(?=합|총|전체\s?(?:합|생산|수량))",
+)
+"""All of the unit of time that was spoken of, or that this lies in."""
+
+
+def whole_unit(text: str, before: Frame, history: Sequence[Exchange], index: ItemIndex) -> str | None:
+    """ "Total for the week" after its days, "same item, whole month" after a day: the one that is meant."""
+    english = text.isascii()
+    said = (_ENGLISH if english else _KOREAN_UNIT).search(text)
+    if said is None or len(before.periods) != 1 or _is_dated(text, said, index):
+        return None
+    word = next(one for one in said.groups() if one).lower()
+    unit = word if english else next(unit for end, unit in _KOREAN.items() if word.startswith(end))
+    span = _meant(unit, before, history)
+    if span is None:
+        return None
+    language: Language = "en" if english else "ko"
+    named = spell(Reading(*span, "range"), language)
+    rest = f"{text[: said.start()].strip(' ,')} {text[said.end() :].strip(' ,')}".strip(" ?.!")
+    if before.intent in FINDS and not rest:
+        rest = "total" if english else "합계"
+    if english:
+        return f"and {rest} in {named}?" if rest else f"and in {named}?"
+    return f"그럼 {named} {rest}?" if rest else f"그럼 {named}은?"
+
+
+def _is_dated(text: str, said: re.Match[str], index: ItemIndex) -> bool:
+    """Whether a period of its own is said, or a figure beside codes."""
+    rest = f"{text[: said.start()]} {text[said.end() :]}"
+    for one in read_codes(rest, index):
+        rest = rest.replace(one.text, " ")
+    whole = rest if text.isascii() else text
+    return re.search(r"\d", rest) is not None or bool(read_periods(whole, date.max).expressions)
+
+
+def _meant(unit: str, before: Frame, history: Sequence[Exchange]) -> Span | None:
+    """The unit of time that the period before lies in, or else what was found in it."""
+    found = found_period(history) if before.intent in FINDS else None
+    for period in (before.periods[0], *((found,) if found else ())):
+        span = unit_span(unit, period.first)
+        if period.last <= span.last:
+            return span
+    return None
