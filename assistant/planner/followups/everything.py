@@ -44,6 +44,7 @@ _BY_LOTS = re.compile(
     r"(?:\s*(?:보면|치면|총))?(?:\s*(?:몇\s*개|얼마)\S*)?[\s?.!]*|"
     r"(?:그럼|그러면)?\s*(?P<korean>로트|기록|품목)\s*(?:수|개수|건수)?로(?:는|도|만)?(?:요)?"
     r"(?:\s*(?:다시|보면|치면|따지면|환산하면|바꿔|바꾸면))?"
+    r"(?:\s*(?:총\s*)?(?:몇\s*(?:개|로트|건)|얼마)\S*)?"
     r"(?:\s*(?:알려|보여|말해|봐)\S*(?:\s*(?:주\S*|줘\S*|봐\S*))?)?[\s?.!]*|"
     r"(?:(?:no|and|sorry|oh|actually|i mean|i meant|i wanted|i want|i need|in|what about|how about|"
     r"how many|how much)[\s,]+)*"

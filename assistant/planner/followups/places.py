@@ -61,8 +61,11 @@ def in_its_time(text: str, before: Frame) -> str:
 def next_place(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
     """The place by its number: of the ranking, or of the days, weeks, months or lots that were looked for."""
     led = _OF_THAT_TIME.fullmatch(text)
-    if led and before.intent == "total" and not before.items and not before.families and not before.without:
-        return f"{led['n']}위 품목은?" if led["n"] else "which item was number 1?"
+    counted = before.intent == "count" and before.measure in ("lots", "records")
+    of_all = not (before.items or before.families or before.without)
+    if led and of_all and (before.intent == "total" or counted):
+        by = ("생산량 ", " by output") if counted else ("", "")
+        return f"{by[0]}{led['n']}위 품목은?" if led["n"] else f"which item was number 1{by[1]}?"
     english, korean = _ENGLISH.fullmatch(text), _KOREAN.fullmatch(text)
     said = english or korean
     if said is None or before.intent not in ("ranking", "extreme"):

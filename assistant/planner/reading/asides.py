@@ -11,7 +11,7 @@ from functools import cache
 
 from assistant.planner.periods import read_periods
 from assistant.planner.reading.clauses import Cut, cuts
-from assistant.planner.reading.mentions import name_words, read_codes, read_names
+from assistant.planner.reading.mentions import name_words, read_codes, read_lot, read_names
 from assistant.planner.reading.papers import outside_names, papers, with_names
 from assistant.planner.reading.reasons import Parted, parted, quoted, sought
 from assistant.planner.reading.segment import TAKEN, Piece, segment
@@ -93,16 +93,20 @@ def _with_its_item(cut: Cut, index: ItemIndex) -> str | None:
     Where nothing points at it, what was made must be asked for: "customer buys Honey Gold, whats the volume".
     """
     of_somebody = any(one.text in PLAIN for one in outside_names(cut.clause))
-    named = read_codes(cut.clause, index) or (read_names(cut.clause, index) if of_somebody else [])
+    lot = read_lot(cut.clause)
+    codes = [cut.clause[lot[1] : lot[2]]] if lot else [one.text for one in read_codes(cut.clause, index)]
+    named = codes or ([one.text for one in read_names(cut.clause, index)] if of_somebody else [])
     points = _THAT.search(cut.rest) or (_MADE.search(cut.rest) and not _THEY.search(cut.rest))
     if len(named) != 1 or not cut.verb or not points or _names(cut.rest, index):
         return None
-    without = cut.clause.replace(named[0].text, " ")
-    return (
-        None
-        if re.search(r"\d", without) or any(_counts(one) for one in outside_names(without))
-        else f"{named[0].text}, {cut.rest}"
+    without = re.sub(
+        rf"(?:(?:lot|batch|로트)\s*)?{re.escape(named[0])}", " ", cut.clause, flags=re.IGNORECASE
     )
+    counted = [one for one in outside_names(without) if _counts(one)]
+    ordered = all(one.concept and one.concept.key == "orders" for one in counted) and _MADE.search(cut.rest)
+    if re.search(r"\d", without) or (counted and not ordered):
+        return None
+    return f"{'lot ' if lot else ''}{named[0]}, {cut.rest}"
 
 
 def _only_papers(clause: str, today: date) -> bool:

@@ -26,7 +26,7 @@ LONG = ("month", "quarter", "half", "year", "range")
 PLAIN = frozenset({"money", "plans", "orders"})
 """Topics that a document is named by without narrowing what is asked: "for the budget report"."""
 
-OF_THE_REST = frozenset({"defects"})
+RECKONED = frozenset({"defects", "money", "stock", "plans"})
 """Topics of what is reckoned, where what was made is asked for: "for my defect ratio, good pieces"."""
 _MADE = re.compile(
     r"\b(?:good|made|produced|output|production|manufactured)\b|양품|생산|만[든들]", re.IGNORECASE
@@ -35,7 +35,7 @@ CLAIMS = frozenset({"complaint", "complaints", "claim"})
 """Words for what makes people trace a lot."""
 
 _RECKONED = (
-    r"(?<![가-힣])(?:불량|폐기|손실|로스|[가-힣]{1,3}[률율])[률율]?[을를]?\s?(?:"
+    r"(?<![가-힣])(?P<of>불량|폐기|손실|로스|매출|원가|단가|비용|재고|[가-힣]{1,3}[률율])[률율]?[을를]?\s?(?:"
     r"(?:계산|산출|집계|분석|분모)\s?(?:용(?:으로)?|(?:에|(?:으)?로)\s?(?:쓸|쓰는|필요한|들어갈|넣을))|"
     r"(?:(?:계산|산출|집계|분석)하|구하|내)(?:려고요?|려면|게|는\s?데\s?(?:쓸|쓰는|필요한)))\s+(?=\S)(?P<event>)"
 )
@@ -55,7 +55,8 @@ def _narrows(preface: re.Match[str], text: str, *, event: bool) -> bool:
     """Whether a preface may say more than what for: "for the line report"; a "customer audit" does not."""
     pieces = segment(preface[0], vocabulary())
     rest = f"{text[: preface.start()]} {text[preface.end() :]}"
-    plain = PLAIN | OF_THE_REST if _MADE.search(rest) else PLAIN
+    reckoned = RECKONED if _MADE.search(rest) else frozenset()
+    plain = reckoned if preface.groupdict().get("of") else PLAIN | reckoned
     concepts = [piece.concept for piece in pieces if piece.text not in CLAIMS]
     unsafe = any(one is not None and one.section == "refuse_unsafe" for one in concepts)
     topics = {one.key for one in concepts if one is not None and one.section == "refuse_not_in_data"}
@@ -88,7 +89,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     named = _any_of(vocabulary().prefaces["documents"])
     words["documents"] = _any_of((*vocabulary().prefaces["documents"], *papers))
     about = rf"(?:{words['about']}|{_TIMED}|{words['events']}|{words['documents']})(?:'s|’s)?"
-    what = rf"(?:{about}[\s/&-]+)*(?:{words['documents']}|{words['reckoned']}|(?P<event>{words['events']}))"
+    kinds = rf"(?P<of>{words['reckoned']})|{words['documents']}|(?P<event>{words['events']})"
+    what = rf"(?:{about}[\s/&-]+)*(?:{kinds})"
     opens = rf"\W*(?:{words['opening']})\s+{what}(?:\s*[,:;.–—-]+\s*(?=\S)|\s+(?={_GOES_ON}))"
     closes = (
         rf"[\s,;(–—-]+(?:{words['closing']})\s+(?=(?:the|my|our|a|an|his|her|their|this|next|\w+'s)\s)"
