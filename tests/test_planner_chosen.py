@@ -1,10 +1,14 @@
 """Follow-ups that pick an offered item, keep the item by another unit of time, or turn to all items."""
 
+from pathlib import Path
+
 import pytest
 
 from assistant.agent import Agent
 from assistant.model import Exchange, ToolCall, ToolResult
 from assistant.planner.followups.chosen import with_chosen
+from tests import factory
+from tests.planner_on import planner_on
 from tests.test_planner import ask, first_row
 from tools.tool import Item, ToolError
 
@@ -109,3 +113,42 @@ def test_a_mean_over_months_that_are_cut_says_so(planner_agent: Agent) -> None:
     assert first_row(answer)["months"] == 3
     assert "잘린" in answer.answer
     assert "잘린" not in ask(planner_agent, "2025년 BW0021 월평균 생산량").answer
+
+
+LENSES = [
+    factory.record("2026-10-05", "CT0021", 10.0, "클리어 원데이 30P", "A1"),
+    factory.record("2026-10-05", "CT0022", 20.0, "클리어 원데이 90P", "A2"),
+    factory.record("2026-10-05", "CT0023", 30.0, "클리어 먼슬리 3P", "A3"),
+    factory.record("2026-10-05", "HS0016", 40.0, "Silicone Air Daily", "B1"),
+    factory.record("2026-10-05", "HS0018", 50.0, "Silicone Air Monthly", "B2"),
+    factory.record("2026-09-04", "HS0018", 60.0, "Silicone Air Monthly", "B3"),
+]
+
+
+@pytest.mark.parametrize(
+    ("turns", "quantity"),
+    [
+        (("클리어 10월 생산량", "원데이", "30P"), 10),
+        (("클리어 10월 생산량", "원데이", "30P", "90P는?"), 20),
+        (("Silicone Air in October", "the daily"), 40),
+        (("Silicone Air in October", "the daily", "and monthly?"), 50),
+        (("Silicone Air in October", "daily", "and the monthly?", "September"), 60),
+    ],
+)
+def test_an_item_is_chosen_in_several_steps(tmp_path: Path, turns: tuple[str, ...], quantity: int) -> None:
+    answer = ask(planner_on(tmp_path, LENSES), *turns)
+    assert answer.status == "ok", answer.answer
+    assert first_row(answer)["quantity"] == quantity
+
+
+def test_a_word_of_some_that_were_offered_is_asked_of_those_alone(tmp_path: Path) -> None:
+    answer = ask(planner_on(tmp_path, LENSES), "클리어 10월 생산량", "원데이")
+    assert answer.status == "clarify"
+    assert "CT0022" in answer.answer and "CT0023" not in answer.answer
+
+
+def test_monthly_after_an_item_that_was_not_chosen_is_its_course(planner_agent: Agent) -> None:
+    answer = ask(planner_agent, "BW0021 in March 2025", "and monthly for 2025?")
+    assert first_row(answer)["month"] == "2025-01"
+    course = ask(planner_agent, "BW0021 in March 2025", "and monthly?")
+    assert "month" in first_row(course)

@@ -11,7 +11,7 @@ from assistant.planner.followups.anew import with_earlier
 from assistant.planner.followups.answered import with_answered
 from assistant.planner.followups.by_place import unplaced
 from assistant.planner.followups.carry import dwells
-from assistant.planner.followups.chosen import asked_again, in_their_words, with_chosen
+from assistant.planner.followups.chosen import asked_again, in_their_words, of_the_offer, with_chosen
 from assistant.planner.followups.everything import beyond_told
 from assistant.planner.followups.from_the_base import from_the_base
 from assistant.planner.followups.from_the_best import from_the_best
@@ -195,6 +195,7 @@ class _Understanding:
     def _settled(self, said: str, grouping: Grouping | None, history: History) -> Frame | Decline:
         """The frame of a question put in full, held against the words that were typed."""
         text = with_answered(said, history, self._index)
+        text = of_the_offer(text, history, self._index)
         text = with_chosen(in_their_words(text, history, self._index), history)
         again = self._asked_again(text, history)
         past = history[:-1] if again else history

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from assistant.model import Exchange
 from assistant.planner.followups.those import shown_codes
 from assistant.planner.frame import Frame
+from assistant.planner.from_calls import frame_of_results
 from assistant.planner.reading.question import Question
 from assistant.planner.reading.word_keys import form_of, keys_of
 from tools.items import ItemIndex
@@ -39,23 +40,63 @@ _PICKS = re.compile(
 """What may be said beside an item that is picked."""
 
 
+_UNIT_NAMED = re.compile(
+    r"^\W*(?:(?:and|then|now|ok|okay|so|what about|how about|for)[\s,]+)*(?:the )?"
+    r"(?P<word>daily|monthly|biweekly)(?=(?: one| version)?(?: then| please)?[\s?.!]*$|"
+    r",? (?:per|by|each|every) (?:day|week|month|quarter|year)\b)",
+    re.IGNORECASE,
+)
+"""A word of names that is a unit of time elsewhere."""
+
+
 def with_chosen(text: str, history: Sequence[Exchange]) -> str:
     """The question with the code of the one offered item whose own words it says, else as it is."""
     return _choose(text, _offered(history))
 
 
 def asked_again(text: str, before: Question, history: Sequence[Exchange]) -> str | None:
-    """The question before with the item that was picked for it, where nothing else is said."""
+    """The question before with the item that was picked for it, or a word of some, and nothing else."""
     offered = _offered(history)
     unsure = [before.text[one.start : one.end] for one in before.mentions if one.item is None]
     unsure = unsure if before.mentions else list(before.unknown)  # "xyz 10월", then "BW0021"
     picked = next((item.code for item in offered if item.code.lower() in text.lower()), None)
     other = _CODE.search(text) if unsure else None
     picked = picked or (other[0] if other else None)
-    if picked is None or not _PICKS.fullmatch(re.sub(picked, "", text, flags=re.IGNORECASE)):
+    word = picked or _word_of_some(text, offered)
+    if word is None or not _PICKS.fullmatch(re.sub(re.escape(word), "", text, flags=re.IGNORECASE)):
         return None
     at = before.text.lower().find(unsure[0].lower()) if len(unsure) == 1 else -1
-    return f"{before.text[:at]}{picked}{before.text[at + len(unsure[0]) :]}" if at >= 0 else None
+    if at < 0:
+        return None
+    said = picked or f"{before.text[at : at + len(unsure[0])]} {word}"
+    return f"{before.text[:at]}{said}{before.text[at + len(unsure[0]) :]}"
+
+
+def _word_of_some(text: str, offered: Sequence[Item]) -> str | None:
+    """The one word said that several of those offered have, and not all: "원데이" of many."""
+    words = {item.code: _words(item) for item in offered}
+    shared = set.intersection(*words.values()) if words else set()
+    said = {code: _said(text.lower(), own - shared) for code, own in words.items()}
+    having = [own for own in said.values() if own]
+    alike = set.union(*having) if having else set()
+    return next(iter(alike)) if len(alike) == 1 and 1 < len(having) < len(offered) else None
+
+
+def of_the_offer(text: str, history: Sequence[Exchange], index: ItemIndex) -> str:
+    """ "And monthly?" after one that was picked out of an offer: another of it, no course by month."""
+    said = _UNIT_NAMED.match(text)
+    told = history[-1] if said and history and history[-1].results else None
+    codes = {item.code for item in frame_of_results(told.results).items} if told else set()
+    offer = next((items for n in (1, 2) if (items := _offered(history[:-n]))), ()) if told else ()
+    if said is None or not codes <= {item.code for item in offer}:
+        return text
+    word = said["word"]
+    fits = [
+        item.code
+        for item in offer
+        if any(re.fullmatch(form_of(key, index), word, re.IGNORECASE) for key in keys_of(item.code, index))
+    ]
+    return f"and {fits[0]} {text[said.end() :]}" if len(fits) == 1 else text
 
 
 def in_their_words(text: str, history: Sequence[Exchange], index: ItemIndex) -> str:

@@ -30,7 +30,8 @@ _ENGLISH = re.compile(
     rf"\b(?:for |in |over |of |during |across )?(?:the |that )*(?:whole|entire|full|that(?= half)) "
     rf"(?P<whole>{_UNIT})(?:[\s-]year)?(?=[\s?.!]*$)|"
     rf"\b(?:for|in|over|of|during|across) the (?P<of>{_UNIT})(?=[\s?.!,]*$)|"
-    rf"(?:^|(?<=and )|(?<=so ))(?:the )?(?P<its>{_UNIT})(?:'s)? (?=(?:total|sum|overall)\b)",
+    r"(?:^|(?<=and )|(?<=so ))(?:the )?(?:whole |entire |full )?"
+    rf"(?P<its>{_UNIT})(?:'s)? (?=(?:total|sum|overall)\b)",
     re.IGNORECASE,
 )
 _KOREAN_UNIT = re.compile(
