@@ -107,8 +107,6 @@ def goes_on_from_nothing(question: Question, wish: Wish, history: Sequence[Excha
     alone = bool(question.times) and not (question.mentions or wish.intent or question.keys("measure"))
     if failed and alone and any(one.results for one in history) and _looks_ahead(history[-1].question):
         return True  # "and for October?" after a forecast: of this year, or of the one before?
-    if failed and history[-1].status == "refused" and wish.intent is None and _says_nothing(question):
-        return True  # "just the actual" of what was refused
     asked_back = was_asked_back(history)
     placed = any(one.role == "rank" for one in question.numbers) and wish.intent not in (
         None,
@@ -138,12 +136,6 @@ def goes_on_from_nothing(question: Question, wish: Wish, history: Sequence[Excha
     if asked_back and timed and not question.times and wish.intent not in TIMELESS:
         return True  # of a period that was said, but not read for certain
     return asked_back and bool(follows) and not (says_what and not leans)
-
-
-def _says_nothing(question: Question) -> bool:
-    """Whether no word of a question is one of production, a period or an item."""
-    said = question.times or question.numbers or question.lot or question.weekdays
-    return not (said or _names(question) or {*question.sections} - {"refer"})
 
 
 def was_asked_back(history: Sequence[Exchange]) -> bool:
