@@ -71,6 +71,19 @@ class Family:
     lettered: bool = False  # all items whose codes begin with its name and a figure
 
 
+class Claim(NamedTuple):
+    """What a question holds to be so, to which its answer says yes or no first.
+
+    `way` is "more" or "less" than the other of two, a sign before a bound, "rate" with one, a "place" or one
+    "within" the first, that the
+    one "found" is `of`, or that there is any ("exists"); `of` names which of two, or the one found.
+    """
+
+    way: str
+    value: float = 0
+    of: Period | str = ""
+
+
 @dataclass(frozen=True)
 class Frame:
     """A question that can be answered; dates as read, perhaps ending after today."""
@@ -114,6 +127,7 @@ class Frame:
     shares: bool = False  # a course or a comparison in shares
     whole: Period | None = None  # the units of time that are not cut, where only those may count
     shown: tuple["Shown", ...] = ()  # answers that are told again, as something is reckoned of their figures
+    claim: Claim | None = None  # what is held to be so
     reckoned: str = ""  # what is: their "sum", "mean", "most", "least", "gap", "rate", "ratio" or "of_whole"
 
     @property

@@ -6,9 +6,11 @@ from functools import cache
 
 from assistant.model import Exchange, Turn
 from assistant.planner.asking.decline import Decline
+from assistant.planner.asking.yes_no import claim_of
 from assistant.planner.followups.afresh import without_interjection, without_opening
 from assistant.planner.followups.anew import with_earlier
 from assistant.planner.followups.answered import with_answered
+from assistant.planner.followups.answers import answers_of
 from assistant.planner.followups.by_place import unplaced
 from assistant.planner.followups.carry import dwells
 from assistant.planner.followups.chosen import asked_again, in_their_words, of_the_offer, with_chosen
@@ -46,6 +48,7 @@ from assistant.planner.reading.asides import may_misread, partings
 from assistant.planner.reading.by_family import Grouping, grouping_of, with_letters_apart
 from assistant.planner.reading.claims import with_claim_asked
 from assistant.planner.reading.findings import without_finding
+from assistant.planner.reading.held_so import alone, rate_of, without_held, without_rate
 from assistant.planner.reading.item_words import with_item_words
 from assistant.planner.reading.loans import without_loans
 from assistant.planner.reading.out_of import with_gap_first
@@ -69,9 +72,27 @@ ASIDES = 2
 
 def understood(turn: Turn) -> Frame | Decline:
     """What a turn asks as one question, complete; or why it is not answered."""
-    frame = _Understanding(turn).frame()
+    held = without_held(turn.question)
+    asked = replace(turn, question=without_rate(held or alone(turn.question)))
+    frame = (_told_last(turn) if held == "" else None) or _Understanding(asked).frame()
     loses = isinstance(frame, Frame) and loses_gaps(frame, frame_of(turn.history))
-    return UNABLE if loses and not read_periods(turn.question, turn.facts.today).expressions else frame
+    if loses and not read_periods(turn.question, turn.facts.today).expressions:
+        return UNABLE
+    if isinstance(frame, Decline):
+        return frame
+    rate = rate_of(turn.question)
+    if rate and rate.points and not frame.shares and frame.intent != "share":
+        return Decline("clarify", None, "unsupported.points")
+    return _Understanding(turn).with_claim(frame)
+
+
+def _told_last(turn: Turn) -> Frame | None:
+    """The frame of the answer before, where it told one figure that "200만 넘었어?" holds against a bound."""
+    answers = answers_of(turn.history)
+    one = (
+        answers and len(answers[0].figures) == 1 and answers[0].frame.intent in ("total", "average", "count")
+    )
+    return answers[0].frame if one else None
 
 
 class _Understanding:
@@ -94,6 +115,11 @@ class _Understanding:
         """A text in the words of the lexicon, where the glossary or a name spells them otherwise."""
         spelled = self._turn.glossary.spelled_out(said)
         return with_item_words(without_loans(spelled, vocabulary()), self._index)
+
+    def with_claim(self, frame: Frame) -> Frame:
+        """The frame with what the question holds to be so of it."""
+        question = self._question(self._in_our_words(self._turn.question))
+        return replace(frame, claim=claim_of(frame, question, self._turn.question))
 
     def frame(self) -> Frame | Decline:
         """What is asked in the light of the answers before."""

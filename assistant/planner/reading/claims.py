@@ -62,10 +62,46 @@ _PLACE = re.compile(
 )
 
 
+_IS_FIRST = re.compile(
+    r"(?:(?P<when>.*?)\s*(?:에도|에서?도|에|도|의)?\s*(?:여전히|아직도?|역시)?\s*)"
+    r"(?:(?:제일|가장|젤)\s*(?:많이|잘)\s*(?:만든|만드는|나온|나오는|생산한|생산된|팔린)|(?:생산량?\s*)?1\s*[위등](?:인|한)?)\s*"
+    r"(?:게|것이|건|품목이|품목은|제품이|제품은|품목도|게도)?\s*(?P<item>[A-Za-z]{2,4}\d{2,6})\s*"
+    r"(?:이?야|이?지|이?니|맞[아지나죠]\S*|이?에요|예요|인가요?|이?죠|였어|였지|였나|이었어|이었지)(?:요)?[\s?.!]*"
+)
+_THE_ITEM = re.compile(
+    r"(?P<item>[A-Za-z]{2,4}\d{2,6})(?:이|가|은|는)\s*(?P<when>.*?)\s*(?:에도|에|도|의)?\s*(?:여전히|아직도?|역시)?\s*"
+    r"(?:제일|가장|젤)\s*(?:많이|잘)\s*(?:만든|만드는|나온|나오는|생산한|생산된)\s*(?:품목|제품|거|것|게|건)?\s*"
+    r"(?:이?야|이?지|이?니|맞[아지나죠]\S*|이?에요|예요|인가요?|이?죠|였어|였지|였나|이었어|이었지)(?:요)?[\s?.!]*"
+)
+_IS_TOP = re.compile(
+    r"(?:(?:and|so|but)[\s,]+)*(?:is|was) (?P<item>[A-Za-z]{2,4}\d{2,6}|it|that item|this item) "
+    r"(?:still |really |also |again )*(?:the |our )?"
+    r"(?:(?:top|best|leading|number one|no\.? ?1|#1|biggest|most produced|first)(?:[- ]selling)?"
+    r"(?: (?:item|product|code|sku|one|seller))?)(?P<when> .*?|)[\s?.!]*",
+    re.IGNORECASE,
+)
+_STILL_FIRST = re.compile(
+    r"(?:그럼\s*)?(?:(?P<when>\S{2,12}?(?:\s\S{2,6})?)에도\s*(?:그게|그\s*품목이|그\s*제품이)?|"
+    r"(?:그게|그\s*품목이|그\s*제품이)\s*(?P<own>\S.*?)(?:에도|에)?)"
+    r"\s*(?:여전히|아직도?|역시)?\s*1\s*[위등](?:이?야|이?지|이?니|맞\S{1,3}|이?에요|예요|인가요?|이?죠|였어|였나|이었어)(?:요)?[\s?.!]*"
+)
+"""An item that is held to be the first of all; the one that was found."""
+
+
 def with_claim_asked(text: str, *, goes_on: bool) -> str:
     """The question that the claim answers, else the text as it is; one that begins a talk is of this year."""
     year = "" if goes_on else "올해"
-    place = _PLACE.fullmatch(text.strip())
+    place = (
+        _PLACE.fullmatch(text.strip())
+        or _IS_FIRST.fullmatch(text.strip())
+        or _THE_ITEM.fullmatch(text.strip())
+    )
+    still = _STILL_FIRST.fullmatch(text.strip()) if goes_on and not place else None
+    if still:
+        return f"그 품목 {still['when'] or still['own']} 몇 위?"
+    top = _IS_TOP.fullmatch(text.strip())
+    if top:
+        return f"what rank is {top['item']}{top['when']}?"
     if place:
         return f"{place['when']} {place['item']} 몇 위?".strip()
     korean = _KOREAN.fullmatch(text.strip()) or _TURNED.fullmatch(text.strip())

@@ -103,6 +103,11 @@ def _places(frame: Frame, places: Sequence[Row], when: str, texts: Texts) -> Lin
         row = next((row for row in places if row["item_code"] == item.code), None)
         key = "ranking.place" if row else "ranking.no_place"
         yield texts.say(key, when=when, **(place_values(row) if row else {"name": name_of(item)}))
+    first = places[0] if frame.claim and places[0]["rank"] == 1 else None
+    if first and all(  # not the one that was held to be so
+        first["item_code"] != item.code for item in frame.items
+    ):
+        yield texts.say("ranking.first", when=when, **place_values(first))
 
 
 def _within(frame: Frame, places: Sequence[Row], when: str, texts: Texts) -> Lines:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from assistant.model import ToolResult
 from assistant.outcome import tables_of
-from assistant.planner.figures import apart_of, figures_of, is_list
+from assistant.planner.figures import Figure, apart_of, figures_of, is_list
 from assistant.planner.frame import COUNTS, Frame, Intent
 from assistant.planner.periods.spans import unit_span
 from assistant.planner.speaking import counted, courses, edges, figures, leaders, listings, rankings
@@ -18,6 +18,7 @@ from assistant.planner.speaking.movers import movers
 from assistant.planner.speaking.reckoned import as_one, reckoned
 from assistant.planner.speaking.rows import Lines
 from assistant.planner.speaking.texts import Texts, name_of, number
+from assistant.planner.speaking.verdict import verdict
 from assistant.planner.speaking.week_parts import week_parts, weekdays_named
 from assistant.planner.times import reading_of
 from assistant.wording import word_error
@@ -50,6 +51,8 @@ def speak(
         summaries = [table for table in tables if table.basis.tool == "get_production_summary"]
         lines += figures.total(replace(frame, intent="total", measure="quantity"), summaries, texts)
         tables = tuple(table for table in tables if table not in summaries) or tuple(summaries)
+    said = verdict(frame, tables, _all_figures(frame, results)) if frame.claim and not errors else None
+    lines += [texts.say("claim.yes" if said else "claim.no")] if said is not None else []
     if frame.shown:
         lines += _told_again(frame, results, texts)
     else:
@@ -63,6 +66,12 @@ def speak(
     lines += _basis(tables, texts) if basis else []
     begun = (f"The {line[4:]}" if line.startswith("the ") else line for line in lines if line)
     return _paragraphs(list(dict.fromkeys(begun)))
+
+
+def _all_figures(frame: Frame, results: Sequence[ToolResult]) -> list[Figure]:
+    """The figures of the answers that are told again."""
+    told = zip(frame.shown, apart_of(results), strict=False)
+    return [figure for one, own in told for figure in figures_of(one.frame, tables_of(own))]
 
 
 def _told(frame: Frame, results: Sequence[ToolResult], tables: Sequence[Table], texts: Texts) -> Lines:

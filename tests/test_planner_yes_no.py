@@ -1,0 +1,93 @@
+"""Questions whose answer begins with yes or no, by the figures that settle it; others do not."""
+
+import pytest
+
+from assistant.agent import Agent
+from tests.test_planner import ask
+from tests.test_planner_family_turns import agent
+
+__all__ = ["agent"]
+
+SETTLED = [
+    # of August, September and October: 15,870, 17,830 and 18,380
+    (("10월이 9월보다 많아?",), "예"),
+    (("9월이 10월보다 많아?",), "아니요"),
+    (("10월보다 9월이 적어?",), "예"),
+    (("did October beat September?",), "Yes"),
+    (("is September higher than October?",), "No"),
+    (("10월 생산량", "9월보다 늘었어?"), "예"),
+    (("10월 생산량", "8월보다 줄었어?"), "아니요"),
+    (("October output", "was it more than September?"), "Yes"),
+    (("BW 10월 9월보다 늘었어?",), "예"),
+    (("did HS grow in October?",), "No"),
+    (("10월에 9월보다 1% 이상 늘었어?",), "예"),
+    (("10월에 9월보다 10% 넘게 늘었어?",), "아니요"),
+    (("did October grow by at least 20% over September?",), "No"),
+    (("10월 일평균이 9월보다 높아?",), "예"),
+    (("is the October daily average above September's?",), "Yes"),
+    # one against another
+    (("10월에 BW0021이 CT0021보다 많이 나왔어?",), "예"),
+    (("10월 CT0021이 BW0021보다 많아?",), "아니요"),
+    (("10월에 CT0021이 BW0021을 이겼어?",), "아니요"),
+    (("was BW0021 ahead of CT0021 in October?",), "Yes"),
+    (("10월 BW가 CT보다 많아?",), "예"),
+    (("was CT bigger than BW in October?",), "No"),
+    # beyond a bound
+    (("10월 생산량 1만 8천 개 넘었어?",), "예"),
+    (("10월 생산량 2만 개 넘었어?",), "아니요"),
+    (("did we make over 18,000 in October?",), "Yes"),
+    (("10월 생산량", "2만 넘었어?"), "아니요"),
+    (("October output", "is that over 18,000?"), "Yes"),
+    (("10월 일평균 9천 넘었어?",), "예"),
+    (("10월 로트 20개 넘었어?",), "아니요"),
+    (("was the daily average over 10,000 in October?",), "No"),
+    (("2026년 10월 1만 개 넘은 날 있었어?",), "예"),
+    (("were there days over 20,000 in October?",), "No"),
+    # the first one
+    (("BW0021이 10월 1위야?",), "예"),
+    (("CT0021이 10월 1위야?",), "아니요"),
+    (("10월에도 가장 많이 만든 게 BW0021이야? 1위만 알려줘",), "예"),
+    (("was CT0021 the top item in October?",), "No"),
+    (("is CT0021 in the top 3 in October?",), "Yes"),
+    (("10월 1위 품목은?", "9월에도 1위야?"), "예"),
+    (("top item in October", "was it still the top item in September?"), "Yes"),
+    (("10월이 2026년 최고 달이야?",), "예"),
+    (("was September the best month of 2026?",), "No"),
+]
+
+
+@pytest.mark.parametrize(("turns", "said"), SETTLED)
+def test_the_answer_begins_with_yes_or_no(agent: Agent, turns: tuple[str, ...], said: str) -> None:
+    answer = ask(agent, *turns)
+    assert answer.status == "ok" and answer.answer.startswith(f"{said}."), answer.answer
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("10월이 9월보다 얼마나 늘었어?",),
+        ("10월 9월 비교해줘",),
+        ("9월이 많아 10월이 많아?",),
+        ("which was higher, September or October?",),
+        ("10월 9월 대비 증감률",),
+        ("how much did HS grow in October?",),
+        ("10월 상위 3개 품목",),
+        ("BW0021 10월 생산량 알려줘",),
+    ],
+)
+def test_no_other_answer_begins_so(agent: Agent, turns: tuple[str, ...]) -> None:
+    answer = ask(agent, *turns)
+    assert answer.status == "ok", answer.answer
+    assert not answer.answer.startswith(("예.", "아니요.", "Yes.", "No."))
+
+
+@pytest.mark.parametrize(
+    "turns", [("BW0021 10월 비중", "9월보다 0.5%p라도 늘었어?"), ("10월 생산량이 평균보다 많아?",)]
+)
+def test_what_no_figure_settles_is_asked_back(agent: Agent, turns: tuple[str, ...]) -> None:
+    assert ask(agent, *turns).status == "clarify"
+
+
+def test_the_first_one_is_told_where_another_was_meant(agent: Agent) -> None:
+    answer = ask(agent, "CT0021이 10월 1위야?").answer
+    assert "순위는 2위" in answer and "1위 품목은 BW0021" in answer
