@@ -313,3 +313,59 @@ def test_the_share_of_the_item_that_led_is_of_the_total_that_was_told(
         for what in (f"item_code = '{item}'", "1")
     ]
     assert f"{100 * parts[0] / parts[1]:.1f}%" in ask(agent, *turns).answer
+
+
+def leaders_told(agent: Agent, *turns: str) -> list[tuple[str, str]]:
+    """Each unit of time with the item that led it."""
+    answer = ask(agent, *turns)
+    assert answer.status == "ok" and len(answer.tables) == 1, answer.answer
+    names = [column.name for column in answer.tables[0].columns]
+    assert "item_code" in names, answer.answer
+    when = [name for name in names if name in ("year", "quarter", "month")]
+    return [
+        ("-".join(str(row[names.index(one)]) for one in when), str(row[names.index("item_code")]))
+        for row in answer.tables[0].rows
+    ]
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ["1월부터 9월까지 매월 1위 품목", "분기별로는?"],
+        ["top item for each month from January to September", "and for each quarter"],
+        ["top item for each month from January to September", "how about by quarter"],
+    ],
+)
+def test_another_unit_of_time_after_leaders_is_of_leaders(
+    made: tuple[Agent, Path], turns: Sequence[str]
+) -> None:
+    agent, folder = made
+    quarters = [("01", "03"), ("04", "06"), ("07", "09")]
+    wanted = [leader(folder, f"{MONTH} BETWEEN '2026-{one}' AND '2026-{two}'") for one, two in quarters]
+    assert [item for _, item in leaders_told(agent, *turns)] == wanted
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "top item in each of the last three months",
+        "which item led each of the past 3 months?",
+        "최근 3개월 매월 1위 품목",
+    ],
+)
+def test_each_of_so_many_months_has_its_own_first_item(made: tuple[Agent, Path], question: str) -> None:
+    agent, folder = made
+    told = leaders_told(agent, question)
+    assert [item for month, item in told if month.endswith("10")] == [leader(folder, OCTOBER)]
+    assert len(told) > 2
+
+
+def test_a_course_after_what_led_is_one_where_it_says_what_is_measured(made: tuple[Agent, Path]) -> None:
+    answer = ask(made[0], "1월부터 9월까지 매월 1위 품목", "분기별 생산량은?")
+    assert "item_code" not in [column.name for column in answer.tables[0].columns]
+
+
+def test_a_unit_that_the_period_cuts_is_told_to_be_cut(made: tuple[Agent, Path]) -> None:
+    answer = ask(made[0], "top item each month from February 10, 2026 to April 30, 2026").answer
+    assert "counts only the days" in answer, answer
+    assert "counts only" not in ask(made[0], "top item each month from February to April").answer

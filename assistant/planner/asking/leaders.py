@@ -37,6 +37,12 @@ def leaders_unit(q: Question) -> Grain | None:
     return units[0] if asked and not other else None
 
 
+def another_unit(q: Question) -> bool:
+    """ "And for each quarter?" after the leaders of each month: another unit, and nothing to measure."""
+    named = q.mentions or q.numbers or q.keys("measure") or q.left_out
+    return set(q.keys("ask")) <= {"split"} and not named
+
+
 def _grains(q: Question) -> list[tuple[str, Grain]]:
     """Every unit of time with the word it was said by."""
     said = [(one.text, one.concept) for one in q.pieces if one.concept]

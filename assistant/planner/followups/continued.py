@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from assistant.planner.asking.bounds import MOST_COUNTED, says_measure
+from assistant.planner.asking.leaders import another_unit
 from assistant.planner.asking.units_asked import (
     AVERAGES,
     HOW_MANY,
@@ -215,6 +216,8 @@ def _of_a_list(wish: Wish, question: Question, kept: Frame) -> Wish | None:
         return replace(wish, intent="count", measure="lots")
     if kept.intent == "ranking" and _counts_lots(question) and wish.intent != "lots":
         return replace(wish, intent="count", measure="lots", grain=None, limit=None)
+    if kept.intent == "leaders" and wish.intent == "trend" and another_unit(question):
+        return replace(wish, intent="leaders", limit=kept.limit or 1, least=kept.least)
     if kept.intent == "ranking" and wish.intent == "leaders" and _place_first(question):
         return replace(wish, intent="trend", limit=None, measure=None)
     sides = only_turns(question) or _only_side(question, numbers=True) or question.says("measure.lots")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.planner.frame import Frame
+from assistant.planner.periods.spans import unit_span
 from assistant.planner.speaking.rows import Lines, bucket_name, pairs, row_name
 from assistant.planner.speaking.texts import Texts, number
 from tools.tool import Table
@@ -24,3 +25,5 @@ def leaders(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
             yield texts.say("leaders.line", **said, quantity=number(row["quantity"]))
         if len(rows) > LONGEST:
             yield texts.say("leaders.more")
+        if period and rows and unit_span(grain, period.first).first < period.first:
+            yield texts.say("leaders.cut", unit=bucket_name(grain, rows[0], texts), when=texts.when(period))
