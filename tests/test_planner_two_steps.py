@@ -369,3 +369,52 @@ def test_a_unit_that_the_period_cuts_is_told_to_be_cut(made: tuple[Agent, Path])
     answer = ask(made[0], "top item each month from February 10, 2026 to April 30, 2026").answer
     assert "counts only the days" in answer, answer
     assert "counts only" not in ask(made[0], "top item each month from February to April").answer
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ["total for October", "which item was number one?", "by how much did it beat number two?"],
+        ["top item in October?", "how much did it beat the runner-up?"],
+        ["10월 총 생산량은?", "1위 품목은?", "2위랑 얼마나 차이나?"],
+    ],
+)
+def test_how_far_the_first_is_ahead_is_told(made: tuple[Agent, Path], turns: Sequence[str]) -> None:
+    agent, folder = made
+    first, second = (
+        float(
+            str(
+                value(
+                    folder, "sum(good_quantity)", f"{OCTOBER} AND item_code = '{leader(folder, OCTOBER, n)}'"
+                )
+            )
+        )
+        for n in (1, 2)
+    )
+    assert f"{first - second:,.0f}" in ask(agent, *turns).answer, ask(agent, *turns).answer
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ["top item in October?", "number two's lots in September?"],
+        ["top 3 items in October", "number two's lots in September?"],
+        ["10월 상위 3개 품목", "2위 품목 9월 로트 수는?"],
+    ],
+)
+def test_what_number_two_made_is_of_the_item_in_that_place(
+    made: tuple[Agent, Path], turns: Sequence[str]
+) -> None:
+    agent, folder = made
+    item = leader(folder, OCTOBER, 2)
+    lots = value(folder, "count(DISTINCT lot_number)", f"{SEPTEMBER} AND item_code = '{item}'")
+    answer = ask(agent, *turns).answer
+    assert item in answer and f"{lots}" in answer, answer
+
+
+def test_the_best_month_of_number_two_is_no_second_best_month(made: tuple[Agent, Path]) -> None:
+    agent, folder = made
+    item = leader(folder, "1", 2)
+    month = found(folder, MONTH, f"item_code = '{item}'")
+    quantity = value(folder, "sum(good_quantity)", f"{MONTH} = '{month}' AND item_code = '{item}'")
+    assert quantity in cells(agent, "number two's best month in 2026?")

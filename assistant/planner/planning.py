@@ -69,13 +69,16 @@ def _in_two_steps(turn: Turn, whole: Frame | Decline, again: Apart | None) -> Fo
     if not unsure and isinstance(whole, Frame) and whole.intent != "extreme":
         return None
     history = turn.history[:-1] if again else turn.history
-    first = understood(replace(turn, question=apart.first, history=history))
+    last = frame_of(history)
+    of_list = last is not None and last.intent == "ranking" and not last.families
+    asked = apart.bare if apart.bare and of_list else apart.first  # "number two's lots in September?"
+    first = understood(replace(turn, question=asked, history=history))
     unit = found_by(first) if isinstance(first, Frame) else None
     if not isinstance(first, Frame) or unit is None:
         return None
     if not takes_two(apart, first, unit, unsure=unsure, today=turn.facts.today):
         return None
-    return FoundFirst(first, apart.first, apart.rest(unit), whole)
+    return FoundFirst(first, asked, apart.rest(unit), whole)
 
 
 def _is_found_already(turn: Turn, whole: Frame | Decline) -> bool:

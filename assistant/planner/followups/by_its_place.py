@@ -16,6 +16,7 @@ from assistant.planner.frame import Frame
 from assistant.planner.from_calls import best_first, frame_of, frame_of_results
 from assistant.planner.periods import Period as Reading
 from assistant.planner.periods import read_periods, spell
+from assistant.planner.reading.numbers import ENGLISH
 from assistant.planner.reading.ranks import ORDINALS
 from tools.tool import Cell, Period
 
@@ -39,7 +40,7 @@ _NUMBER_ONE = r"number (?:one|1)|no\.? ?1|#1|new (?:leader|number one|top item|f
 _ENGLISH = re.compile(
     r"(?P<when>(?:this|last) (?:week|month|quarter|year)'s |(?:the )?20\d\d(?:'s)? |yesterday's )?"
     rf"\b(?:the )?(?:(?P<nth>{_NTH})(?: (?P<noun>one|item|place|product|code|sku|day|week|month|quarter))?|"
-    rf"(?P<one>{_NUMBER_ONE}))"
+    rf"(?P<one>{_NUMBER_ONE})|number[- ](?P<en_n>{'|'.join(ENGLISH)}|\d{{1,2}})(?='s))"
     r"(?P<of> (?:of|on|in|from) (?:(?:the|that|this|your) (?:list|ranking|table)|it|these|those|them)\b)?"
     r"(?: (?:of|in) (?P<year>20\d\d)(?=[,:]))?(?:'s)?(?![\w-])(?! (?:made|produced|that was)\b)",
     re.IGNORECASE,
@@ -164,7 +165,10 @@ def _is_one(said: re.Match[str]) -> bool:
     if (said["nth"] or "").lower() in ("top", "bottom") and not said["of"]:
         return False  # "the top item in October": of all
     return bool(
-        said["noun"] or said["of"] or (said["one"] and (said["when"] or "new" in said["one"].lower()))
+        said["en_n"]
+        or said["noun"]
+        or said["of"]
+        or (said["one"] and (said["when"] or "new" in said["one"].lower()))
     )
 
 
@@ -260,6 +264,8 @@ def _place(said: re.Match[str], rows: int, frame: Frame, *, last: bool) -> int:
     named = said.groupdict()
     if named.get("n"):
         return int(named["n"])
+    if named.get("en_n"):
+        return ENGLISH.get(named["en_n"].lower()) or int(named["en_n"])
     if named.get("ko"):
         return _COUNT[named["ko"]]
     word = (named.get("nth") or "").lower()

@@ -134,6 +134,7 @@ class Apart(NamedTuple):
     sure: bool = False  # it stands apart by a sign or is one of those shown: no other reading is likely
     korean: bool = False  # by its words; an item may have a Korean name in an English question
     own: str = ""  # what is asked of it, where the question says so in full
+    bare: str = ""  # the first one without the period of the second, which it took for its own
 
     def rest(self, unit: Found) -> str:
         """What is asked of the one that was found."""
@@ -218,7 +219,7 @@ _NUMBERS = r"one|two|three|four|five|\d{1,2}"
 _ITEM_IN_PLACE = (
     rf"(?:(?:top|number[- ](?:{_NUMBERS})|no\.? ?\d|#\d|leading|most produced|least produced|bottom|last|"
     r"(?:second|third|fourth|fifth)(?: (?:most produced|best|biggest|largest))?) (?:item|product|sku|code)|"
-    rf"(?<='s )(?:number[- ](?:{_NUMBERS})|no\.? ?\d|#\d)|"
+    rf"(?<='s )(?:number[- ](?:{_NUMBERS})|no\.? ?\d|#\d)|number[- ](?:{_NUMBERS})(?='s)|"
     rf"(?:top|bottom) (?:{_NUMBERS}) (?:items|products|skus|codes))"
 )
 _OF_THE_FIRST = re.compile(
@@ -258,5 +259,7 @@ def _in_the_midst(said: re.Match[str]) -> Apart:
     its_own = named["own"] or _TIMED_ITSELF.search(named["first"] or named["whose"])
     timed = None if its_own else _TIMED.search(behind)
     first = f"{named['first'] or named['whose']}{named['own'] or ''}{f' {timed[0]}' if timed else ''}?"
+    bare = f"{named['first'] or named['whose']}?" if timed else ""
     sure = not re.match(r"(?: (?:this|last|in|for|over|during|on)\b|$)", behind)
-    return Apart(first, (named["before"] or named["before_whose"] or "").strip(), behind, sure)
+    before = (named["before"] or named["before_whose"] or "").strip()
+    return Apart(first, before, behind, sure, bare=bare)

@@ -107,7 +107,7 @@ def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) 
         beside=wish.beside or (frame.beside if wish.intent is None else ()),
         both=wish.both or (wish.intent is None and frame.both),
         bound=wish.bound or frame.bound,
-        summed=_summed(question, wish) or (not question.mentions and bool(kept and kept.summed)),
+        summed=_summed(question, wish) or (not question.mentions and _was_summed(kept)),
         entire=_entire(question, wish, kept) or of_all_time(question, wish, kept),
         place=wish.place or (frame.place if again else _first_beyond(question, wish)),
         places=wish.places or (frame.places if again else ()),
@@ -195,6 +195,12 @@ _SUM_OF_TOP = re.compile(
 def _named_alone(question: Question) -> bool:
     """Whether items are named that are no family to rank within."""
     return any(len(one.hits) < TWO for one in question.mentions)
+
+
+def _was_summed(kept: Frame | None) -> bool:
+    """Whether the answer before summed up several; one total of everything is no sum."""
+    several = kept is not None and (kept.items[1:] or kept.periods[1:] or kept.intent != "total")
+    return bool(kept and kept.summed and several)
 
 
 def _summed(question: Question, wish: Wish) -> bool:
