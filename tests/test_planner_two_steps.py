@@ -418,3 +418,31 @@ def test_the_best_month_of_number_two_is_no_second_best_month(made: tuple[Agent,
     month = found(folder, MONTH, f"item_code = '{item}'")
     quantity = value(folder, "sum(good_quantity)", f"{MONTH} = '{month}' AND item_code = '{item}'")
     assert quantity in cells(agent, "number two's best month in 2026?")
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ["10월에 가장 많이 만든 게 CT0021이야?"],
+        ["10월에도 가장 많이 나온 품목이 CT0021 맞지? 1위만 알려줘"],
+        ["10월 생산량은?", "가장 많이 만든 게 CT0021이지?"],
+        ["was CT0021 the most produced in October?"],
+        ["is CT0021 what we made most of in October?"],
+    ],
+)
+def test_the_item_held_to_be_the_first_is_told_its_place(
+    made: tuple[Agent, Path], turns: Sequence[str]
+) -> None:
+    agent, folder = made
+    places = [leader(folder, OCTOBER, place) for place in range(1, 6)]
+    place = places.index("CT0021") + 1
+    said = ask(agent, *turns).answer
+    assert f"순위는 {place}위" in said or f"ranks {place} in" in said, said
+
+
+@pytest.mark.parametrize(
+    "question", ["10월에 제일 많이 만든 게 뭐야?", "10월에 가장 많이 만든 게 어떤 품목이야?"]
+)
+def test_what_asks_which_item_it_was_holds_none_to_be_it(made: tuple[Agent, Path], question: str) -> None:
+    agent, folder = made
+    assert leader(folder, OCTOBER) in ask(agent, question).answer
