@@ -83,3 +83,25 @@ def test_which_one_it_is_tells_both(agent: Agent, turns: tuple[str, ...], both: 
 def test_so_many_days_after_two_months_are_days(agent: Agent) -> None:
     answer = ask(agent, "9월 생산량", "10월은?", "많은 날 2개")
     assert "350" in answer.answer and "70" in answer.answer, answer.answer
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ["10월 BW0021, CT0021 비교", "많은 쪽 9월은?", "적은 쪽 9월은?"],
+        ["10월 BW0021, CT0021 비교", "많은 쪽 9월 생산량은?", "적은 쪽은?"],
+        [
+            "compare BW0021 and CT0021 in October",
+            "output of the bigger one in September",
+            "and of the smaller one?",
+        ],
+    ],
+)
+def test_the_other_of_the_two_is_meant_after_the_one(agent: Agent, turns: list[str]) -> None:
+    answer = ask(agent, *turns)
+    assert answer.status == "ok" and "CT0021" in answer.answer and "210" in answer.answer, answer.answer
+
+
+def test_one_of_two_is_asked_back_where_something_else_was_told_since(agent: Agent) -> None:
+    answer = ask(agent, "10월 BW0021, CT0021 비교", "10월 전체 로트 수는?", "적은 쪽 9월은?")
+    assert answer.status == "clarify", answer.answer

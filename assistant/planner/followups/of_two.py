@@ -11,13 +11,14 @@ from assistant.planner.figures import Figure, letters_of
 from assistant.planner.followups.answers import Answer, answers_of
 from assistant.planner.followups.subjects_told import codes_of
 from assistant.planner.frame import Frame
+from assistant.planner.from_calls import frame_of_results
 from assistant.planner.periods import Period as Reading
 from assistant.planner.periods import spell
 from assistant.planner.times import reading_of
 from tools.items import ItemIndex
 from tools.tool import Item, Period
 
-PAIR = 2
+PAIR, BACK = 2, 4
 BEFORE, UNSURE = Decline("clarify", None, "unknown.before"), Decline("clarify", None, "unknown.both")
 _UNITS = {
     **{"날": "day", "주": "week", "달": "month", "분기": "quarter", "해": "year"},
@@ -40,6 +41,12 @@ _SIDE = (
     r"(?P<own>'s)?"
 )
 _ENGLISH = re.compile(rf"(?:\b(?:in|on) )?\b{_SIDE}(?![\w'])(?!-)", re.IGNORECASE)
+_WORD = re.compile(
+    r"\b(?:loser|smaller|lower|lesser|weaker|worse|poorer|slower|losing|winner|bigger|larger|higher|stronger|"
+    r"better|busier|leading|winning)\b",
+    re.IGNORECASE,
+)
+_NOTHING_ELSE = re.compile(r"\W*(?:(?:and|so|then|what|how|about|of|in|on|for|ok|now)\b\W*)*", re.IGNORECASE)
 _ASKS_WHICH = re.compile(
     r"\b(?:which|who|what)(?: (?:one|item|month|day))?(?: is| was|'s)\s*$", re.IGNORECASE
 )
@@ -69,12 +76,15 @@ class _Side(NamedTuple):
 
 def of_two(text: str, history: Sequence[Exchange], index: ItemIndex) -> str | Decline:
     """The question with the one of the two told last that has more, or less, by its date or name."""
+    text = _same_of_the_other(text, history)
     if _BARE.fullmatch(text):
         return _which_one(text, history, index)
     said = _KOREAN.match(text) or _ENGLISH.search(text)
     if said and said["unit"] == "쪽" and history and history[-1].status != "ok":
         return BEFORE
-    told = two_told(history, index) if said else None
+    told = _told_further_back(history, index) if said else None
+    if said and told is None and said["unit"] == "쪽":
+        return UNSURE
     if said is None or told is None or told[0].value == told[1].value:
         return text
     korean = said.re is _KOREAN
@@ -96,6 +106,43 @@ def of_two(text: str, history: Sequence[Exchange], index: ItemIndex) -> str | De
         more = not _ENDING.match(rest) and _SAYS_MORE.search(rest)
         return f"{_named(side, kind, korean=True)}{rest}" if more else text
     return _in_english(text, said, side, kind)
+
+
+def _same_of_the_other(text: str, history: Sequence[Exchange]) -> str:
+    """ "And of the smaller one?", "적은 쪽은?" after what was asked of the other one: the same of it."""
+    asked = history[-1].question if history and history[-1].results else ""
+    if not text.isascii():
+        korean = _KOREAN.match(asked) if _BARE.fullmatch(text) else None
+        less = re.search(r"적|낮", text) is not None
+        if korean is None or less == bool(korean["less"]) or not _SAYS_MORE.search(korean["rest"]):
+            return text
+        return f"{'적' if less else '많'}은 {korean['unit']}{korean['rest']}"
+    said, other = _ENGLISH.search(text), _ENGLISH.search(asked)
+    if said is None or other is None or bool(said["low"]) == bool(other["low"]):
+        return text
+    if not _NOTHING_ELSE.fullmatch(f"{text[: said.start()]} {text[said.end() :]}"):
+        return text
+    word = _WORD.search(said[0])
+    return f"{asked[: other.start()]}{_WORD.sub(word[0] if word else '', other[0])}{asked[other.end() :]}"
+
+
+def _told_further_back(history: Sequence[Exchange], index: ItemIndex) -> tuple[_Side, _Side] | None:
+    """The two that were told last, with nothing since but answers about one of them."""
+    for back in range(min(len(history), BACK)):
+        end = len(history) - back
+        told = two_told(history[:end], index) if history[end - 1].results else None
+        if told is not None:
+            return told if all(_is_of_one(one, told) for one in history[end:]) else None
+    return None
+
+
+def _is_of_one(exchange: Exchange, told: Sequence[_Side]) -> bool:
+    """Whether an answer was about one of two: its item, its family, or its time."""
+    frame, kind = frame_of_results(exchange.results) if exchange.results else Frame(), _kind(told)
+    if kind in ("item", "family"):
+        own = codes_of(frame.within or frame.items)
+        return any(own and own <= codes_of(side.items) for side in told)
+    return any(frame.periods == (side.period,) for side in told)
 
 
 def _which_one(text: str, history: Sequence[Exchange], index: ItemIndex) -> str:
