@@ -51,6 +51,12 @@ APART = [
     (("October 2026 against October 2025", "how many pieces more is 2026?"), "195"),
     (("9월 생산량", "10월은?", "10월이 몇 개 더 많은 거야?"), "155"),
     (("the 3 best days of 2026", "difference between the first and the third day?"), "210"),
+    (("작년 최고 달과 올해 최고 달 비교",), "195"),
+    (("올해 최고 달이 작년 최고 달보다 많아?",), "195"),
+    (("9월 최고일과 10월 최고일 비교해줘",), "140"),
+    (("compare last year's best month with this year's best month",), "195"),
+    (("is the best day of October higher than the best day of September?",), "140"),
+    (("올해 최고 달과 최저 달 비교",), "325"),
 ]
 
 

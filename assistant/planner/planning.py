@@ -11,8 +11,8 @@ from assistant.planner.followups.found_again import found_again
 from assistant.planner.followups.peaks import asks_gap_of_course
 from assistant.planner.frame import Frame
 from assistant.planner.from_calls import frame_of
-from assistant.planner.reading.ends_apart import ends_apart
-from assistant.planner.reading.found_first import Apart, found_first
+from assistant.planner.reading.ends_apart import ends_apart, two_best
+from assistant.planner.reading.found_first import LENGTHS, Apart, found_first
 from assistant.planner.reading.plain_words import in_plain_words
 from assistant.planner.steps import (
     FoundFirst,
@@ -37,7 +37,7 @@ def planned(turn: Turn) -> Plan | Decline:
     whole = understood(turn)
     if isinstance(whole, Decline) and whole.status != "clarify":
         return whole
-    ends = _ends_apart(turn) if isinstance(whole, Decline) else None
+    ends = (_ends_apart(turn) or _two_best(turn)) if isinstance(whole, Decline) else None
     return ends or _in_two_steps(turn, whole, again) or whole
 
 
@@ -53,6 +53,22 @@ def _ends_apart(turn: Turn) -> Frame | None:
     both = understood(replace(turn, question=ends)) if ends else None
     told = isinstance(both, Frame) and both.both and both.intent == "extreme" and not both.by_count
     return told_again([Answer(both, (), [])], "gap") if told and isinstance(both, Frame) else None
+
+
+def _two_best(turn: Turn) -> Frame | None:
+    """The best units of time of two periods or items with how far they are apart, where that is asked."""
+    asked = two_best(turn.question)
+    frames = [understood(replace(turn, question=one)) for one in asked or ()]
+    found = [one for one in frames if isinstance(one, Frame) and found_by(one) in LENGTHS]
+    kinds = {(one.grain or "day", one.measure, one.weekdays) for one in found}
+    if asked is None or len(found) < len(asked) or len(kinds) > 1 or found[0].by_count:
+        return None
+    timed = next((one for one in found if not one.assumed), found[0])
+    found = [replace(one, periods=timed.periods, assumed=False) if one.assumed else one for one in found]
+    one, two = found
+    of_both_ends = one.least != two.least and one.periods != two.periods
+    told = told_again([Answer(one, (), []) for one in found], "gap")
+    return None if of_both_ends or one == two else replace(told, whole=None)
 
 
 def _in_two_steps(turn: Turn, whole: Frame | Decline, again: Apart | None) -> FoundFirst | None:

@@ -76,10 +76,11 @@ _MADE_MOST = (
     r"with (?:the|our) (?:most|least|fewest|highest|lowest|biggest|largest|smallest))"
     r"(?: (?:number of )?(?:lots|output|production|volume|quantity|total|records))?)"
 )
-_ONE = (
+ONE = (
     rf"(?:{_WHOSE}(?:very )?{_END} (?:one )?(?:(?:{_ENGLISH_UNIT})\b{_WITHIN}|{_OF_THOSE})|"
     rf"{_MADE_MOST}{_WITHIN})"
 )
+"""The best or the worst one of a kind, in English."""
 _TWO_CLAUSES = re.compile(
     r"^(?P<first>.*?(?:언제|며칠|뭐|무엇|누구|어디|(?:어느|무슨|어떤)\s*\S{1,3}?|몇\s*월|몇\s*분기))"
     r"(?:이|였|이었)?(?:고|으며|며),?\s*"
@@ -92,7 +93,7 @@ _TWO_CLAUSES = re.compile(
 """A question that says itself what is found first: "언제고 그때 CT0021은?", "and what led on it?"."""
 _LED = re.compile(
     rf"{_BEGINS}(?P<who>(?:which|what) (?:one|item|product|sku|code|family)|who|what) "
-    rf"(?:led|topped|headed|dominated|won) (?P<first>{_ONE})[\s?.!]*$",
+    rf"(?:led|topped|headed|dominated|won) (?P<first>{ONE})[\s?.!]*$",
     re.IGNORECASE,
 )
 """The best one as what an item led: "which item led our best month?"."""
@@ -108,13 +109,13 @@ _ASKS = (
 _ENGLISH = tuple(
     re.compile(one, re.IGNORECASE)
     for one in (
-        rf"{_BEGINS}(?:(?:on|in|during|for|of) )?(?P<first>{_ONE})\s?[,;:—–-]+ (?P<rest>{_ASKS}.*)$",
-        rf"{_BEGINS}(?:on|in|during|for|of) (?P<first>{_ONE}),? "
+        rf"{_BEGINS}(?:(?:on|in|during|for|of) )?(?P<first>{ONE})\s?[,;:—–-]+ (?P<rest>{_ASKS}.*)$",
+        rf"{_BEGINS}(?:on|in|during|for|of) (?P<first>{ONE}),? "
         r"(?P<rest>(?:what|which|how (?:many|much)|who) .*)$",
         r"^(?:(?:and|so|then|ok|now|show|give|me|go|drill|dig|look|zoom|break|take|split|into|in|down|open|up|"
-        rf"let's see)[\s,]+)*(?P<first>{_ONE}),? (?P<rest>{_BY}.*)$",
+        rf"let's see)[\s,]+)*(?P<first>{ONE}),? (?P<rest>{_BY}.*)$",
         rf"^(?P<first>(?:\S+ ){{0,3}}{_END} (?:day|week|month|quarter|year))'s (?P<rest>\S.*)$",
-        rf"^(?P<rest>.*\b(?:on|in|during|for|of|from|by|after|before)) (?P<first>{_ONE})"
+        rf"^(?P<rest>.*\b(?:on|in|during|for|of|from|by|after|before)) (?P<first>{ONE})"
         r"(?P<tail>,? and how (?:much|many)\b.*?)?[\s?.!]*$",
     )
 )
