@@ -446,3 +446,51 @@ def test_the_item_held_to_be_the_first_is_told_its_place(
 def test_what_asks_which_item_it_was_holds_none_to_be_it(made: tuple[Agent, Path], question: str) -> None:
     agent, folder = made
     assert leader(folder, OCTOBER) in ask(agent, question).answer
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ["1월부터 10월까지 월별 생산량", "제일 많은 두 달은?", "그중 더 많은 달의 상위 2개 품목"],
+        [
+            "monthly output January to October 2026",
+            "which two months were the strongest?",
+            "top 2 items of the strongest month?",
+        ],
+    ],
+)
+def test_so_many_months_of_a_course_are_listed_and_the_best_of_them_is_meant(
+    made: tuple[Agent, Path], turns: Sequence[str]
+) -> None:
+    agent, folder = made
+    month = found(folder, MONTH, f"{MONTH} < '2026-11'")
+    assert value(folder, "sum(good_quantity)", f"{MONTH} = '{month}'") in cells(agent, *turns[:2])
+    told = ask(agent, *turns).answer
+    assert all(leader(folder, f"{MONTH} = '{month}'", place) in told for place in (1, 2)), told
+
+
+@pytest.mark.parametrize("question", ["최근 두 달 생산량", "output of the last two months"])
+def test_the_last_two_months_stay_a_stretch(made: tuple[Agent, Path], question: str) -> None:
+    answer = ask(made[0], question)
+    assert answer.status == "ok" and len(answer.tables) == 1 and len(answer.tables[0].rows) < 3, answer.answer
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ["10월 CT에서 CT0021 비중은?", "꼴찌 1개는?"],
+        ["10월 CT에서 CT0021 비중은?", "하위 2개는?"],
+        ["CT0021's share of CT in October?", "bottom 2?"],
+    ],
+)
+def test_the_last_ones_after_a_share_of_a_family_are_of_it(
+    made: tuple[Agent, Path], turns: Sequence[str]
+) -> None:
+    agent, _ = made
+    told = ask(agent, *turns)
+    assert told.status == "ok" and "CT002" in told.answer and "BW" not in told.answer, told.answer
+
+
+def test_the_last_ones_after_a_share_of_everything_are_of_all(made: tuple[Agent, Path]) -> None:
+    agent, folder = made
+    assert leader(folder, OCTOBER, 1, "ASC") in ask(agent, "10월 CT0021 비중은?", "하위 2개는?").answer

@@ -72,14 +72,15 @@ _THAT = re.compile(
 _WHOLE_MONTH = re.compile(r"\b(?:in|over|for) the (?:whole|full|entire) month\b", re.IGNORECASE)
 _NAMES = {"날": "day", "주": "week", "달": "month", "분기": "quarter", "해": "year"}
 _COUNT = {"첫": 1, "두": 2, "세": 3, "네": 4, "다섯": 5}
-_MOST = ("top", "best", "highest", "biggest", "largest", "busiest", "많", "높", "큰")
-_LEAST = ("bottom", "worst", "lowest", "smallest", "slowest", "적", "낮", "작")
+_MOST_ENGLISH = ("top", "best", "highest", "biggest", "largest", "busiest", "strongest")
+_LEAST_ENGLISH = ("bottom", "worst", "lowest", "smallest", "slowest", "weakest")
+_MOST, _LEAST = (*_MOST_ENGLISH, "많", "높", "큰"), (*_LEAST_ENGLISH, "적", "낮", "작")
 _IN_PLACE = re.compile(
     r"(?:\b(?:in|on|for|of)|(?<=\bled)|(?<=\btopped)) the (?:very )?"
-    rf"(?P<en>{'|'.join((*ORDINALS, *_MOST[:6], *_LEAST[:5]))})"
+    rf"(?P<en>{'|'.join((*ORDINALS, *_MOST_ENGLISH, *_LEAST_ENGLISH))})"
     r"(?: (?P<noun>one|month|day|week|quarter))?(?P<them> of (?:them|those|these))?(?=[\s?.!]*$)|"
-    rf"^(?:그럼|그러면)?\s*(?:그\s*중(?:에서?)?\s*)?(?:제일|가장)\s*"
-    rf"(?P<side>{'|'.join((*_MOST[6:], *_LEAST[5:]))})\S*\s*"
+    rf"^(?:그럼|그러면)?\s*(?:그\s*중(?:에서?)?\s*)?(?:제일|가장|더)\s*"
+    rf"(?P<side>{'|'.join((*_MOST[-3:], *_LEAST[-3:]))})\S*\s*"
     r"(?P<unit>날|주|달|분기)(?:에|의)?\s+(?!언제|뭐)(?=\S)|"
     r"^(?:그럼|그러면)?\s*(?:그\s*중(?:에서?)?\s*)?(?P<nth>\d)\s*(?:위|등)(?:인|한)?\s*(?P<of>날|주|달|분기)"
     r"(?:에|의)?\s+(?=\S)|"

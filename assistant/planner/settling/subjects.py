@@ -75,6 +75,8 @@ def items_of(
     of_units = wish.intent in (None, "extreme") and not question.says(*BY_ITEM)
     if wish.place:
         return kept.items if kept and of_units else _field(question, kept)
+    if kept and kept.within and wish.intent == "ranking" and wish.limit and _field(question, kept):
+        return kept.within  # "꼴찌 3개는?" after the share of one of CT: of CT
     if _lists_all(wish, question, kept):
         return ()
     leader = _leader(question, wish, kept, history)
@@ -118,7 +120,7 @@ def _in_place(question: Question) -> bool:
 def _field(question: Question, kept: Frame | None) -> tuple[Item, ...]:
     """ "2위는?", "9월 1위는?" after a place among some items: those, unless all of them are said."""
     of_all = question.says("refer.all", "refer.site", "refer.whole")
-    if kept is None or not (kept.intent == "ranking" or kept.as_one) or of_all:
+    if kept is None or not (kept.intent in WITHIN or kept.as_one) or of_all:
         return ()
     return kept.within or (kept.items if len(kept.items) > 1 else ())
 
