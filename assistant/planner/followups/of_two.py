@@ -83,7 +83,7 @@ def of_two(text: str, history: Sequence[Exchange], index: ItemIndex) -> str | De
     if said and said["unit"] == "쪽" and history and history[-1].status != "ok":
         return BEFORE
     told = _told_further_back(history, index) if said else None
-    if said and told is None and said["unit"] == "쪽":
+    if said and told is None and said["unit"] == "쪽" and not _ENDING.match(said["rest"]):
         return UNSURE
     if said is None or told is None or told[0].value == told[1].value:
         return text
