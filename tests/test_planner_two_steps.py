@@ -424,7 +424,7 @@ def test_the_best_month_of_number_two_is_no_second_best_month(made: tuple[Agent,
     "turns",
     [
         ["10월에 가장 많이 만든 게 CT0021이야?"],
-        ["10월에도 가장 많이 나온 품목이 CT0021 맞지? 1위만 알려줘"],
+        ["10월에도 가장 많이 나온 게 CT0021 맞지? 1위만 알려줘"],
         ["10월 생산량은?", "가장 많이 만든 게 CT0021이지?"],
         ["was CT0021 the most produced in October?"],
         ["is CT0021 what we made most of in October?"],

@@ -65,8 +65,9 @@ _PLACE = re.compile(
 _IS_FIRST = re.compile(
     r"(?:(?P<when>.*?)\s*(?:에도|에서?도|에|도|의)?\s*(?:여전히|아직도?|역시)?\s*)"
     r"(?:(?:제일|가장|젤)\s*(?:많이|잘)\s*(?:만든|만드는|나온|나오는|생산한|생산된|팔린)|(?:생산량?\s*)?1\s*[위등](?:인|한)?)\s*"
-    r"(?:게|것이|건|품목이|품목은|제품이|제품은|품목도|게도)?\s*(?P<item>[A-Za-z]{2,4}\d{2,6})\s*"
+    r"(?:게|것이|건|품목이|품목은|제품이|제품은|품목도|게도|(?<=[위등])[가은는])?\s*(?P<item>[A-Za-z]{2,4}\d{2,6})\s*"
     r"(?:이?야|이?지|이?니|맞[아지나죠]\S*|이?에요|예요|인가요?|이?죠|였어|였지|였나|이었어|이었지)(?:요)?[\s?.!]*"
+    r"(?:(?:1위만|맞는지|뭔지)?\s*(?:알려|말해|보여|확인)\S*[\s?.!]*)?"
 )
 _THE_ITEM = re.compile(
     r"(?P<item>[A-Za-z]{2,4}\d{2,6})(?:이|가|은|는)\s*(?P<when>.*?)\s*(?:에도|에|도|의)?\s*(?:여전히|아직도?|역시)?\s*"
@@ -77,7 +78,8 @@ _IS_TOP = re.compile(
     r"(?:(?:and|so|but)[\s,]+)*(?:is|was) (?P<item>[A-Za-z]{2,4}\d{2,6}|it|that item|this item) "
     r"(?:still |really |also |again )*(?:the |our )?"
     r"(?:(?:top|best|leading|number one|no\.? ?1|#1|biggest|most produced|first)(?:[- ]selling)?"
-    r"(?: (?:item|product|code|sku|one|seller))?)(?P<when> .*?|)[\s?.!]*",
+    r"(?: (?:item|product|code|sku|one|seller))?|what we (?:made|produced) (?:the )?most(?: of)?)"
+    r"(?P<when> .*?|)[\s?.!]*",
     re.IGNORECASE,
 )
 _STILL_FIRST = re.compile(
