@@ -55,6 +55,7 @@ from assistant.planner.reading.out_of import with_gap_first
 from assistant.planner.reading.question import Question, rank_of, read_question
 from assistant.planner.reading.reactions import is_reaction, without_reaction
 from assistant.planner.reading.remarks import is_remark, without_remark, without_what_cannot_be
+from assistant.planner.reading.tails import tails
 from assistant.planner.reading.taken_out import with_left_out
 from assistant.planner.reading.vocabulary import vocabulary
 from assistant.planner.settling.gaps import UNABLE, loses_gaps
@@ -236,6 +237,7 @@ class _Understanding:
         frame = settled(text)
         if self._is_unsure(frame) or may_misread(text, self._today) or self._is_to_come(frame):
             frame = self._without_asides(frame, text, settled)
+            frame = self._at_the_end(text, settled) or frame if self._may_end_well(frame) else frame
         if isinstance(frame, Decline) or self._is_unsure(frame) or self._is_to_come(frame):
             return frame
         frame = beyond_told(text, frame, frame_of(past))
@@ -290,6 +292,19 @@ class _Understanding:
         """Whether an item that is not known has the words of several, which are offered."""
         unknown = [one for one in frame.items if not self._index.exact(one.code).hits]
         return all(len(self._index.partial(one.code).hits) > 1 for one in unknown)
+
+    def _may_end_well(self, frame: Frame | Decline) -> bool:
+        """Whether it is not answered as it stands, and its last part might be."""
+        declined = isinstance(frame, Decline) and (frame.reason == "unsafe" or frame.status == "ok")
+        return self._is_unsure(frame) and not declined
+
+    def _at_the_end(self, text: str, settled: Settled) -> Frame | None:
+        """The request that a long-winded question ends with."""
+        for apart in tails(text, self._index, self._today):
+            frame = settled(apart.rest)
+            if isinstance(frame, Frame) and not (self._is_unsure(frame) or self._is_to_come(frame)):
+                return replace(frame, aside=apart.why)
+        return None
 
 
 def is_unknown(frame: Frame, index: ItemIndex) -> bool:

@@ -138,7 +138,7 @@ def _asks(cut: Cut, index: ItemIndex, today: date) -> bool:
     if _of_a_time(clause, cut, today, looks=looks):
         return True
     clause = _without_named_again(_blanked(clause, today), cut.rest, index)
-    if re.search(r"\d", clause) or _narrowing().search(cut.clause):
+    if re.search(r"\d", clause) or narrowing().search(cut.clause):
         return True
     named = with_names() if _names(cut.rest, index) else papers()
     if _names(named.sub(" ", clause), index):
@@ -201,7 +201,8 @@ def _counts(piece: Piece, *, looks: bool = True) -> bool:
 
 
 @cache
-def _narrowing() -> re.Pattern[str]:
+def narrowing() -> re.Pattern[str]:
+    """Words that narrow what is asked, or name a part of production that the data do not tell apart."""
     asides = vocabulary().asides
     english = [one for one in (*asides["narrowing"], *asides["parts"]) if one.isascii()]
     korean, parts = ([one for one in asides[key] if not one.isascii()] for key in ("narrowing", "parts"))
