@@ -164,3 +164,41 @@ def test_a_list_is_not_told_again_to_another_question(planner_agent: Agent, agai
 def test_a_list_is_told_again_where_it_is_asked_for(planner_agent: Agent, again: str) -> None:
     first, second = talk(planner_agent, "2025년 10월 상위 2개 품목", again)
     assert [table.rows for table in second.tables] == [table.rows for table in first.tables]
+
+
+DAYS = Frame(intent="threshold", grain="day", periods=(OCTOBER,), bound="> 1000")
+FELL = Frame(intent="movers", periods=(SEPTEMBER, OCTOBER), least=True)
+MEAN = Frame(intent="average", periods=(DECEMBER,))
+FIRST = Frame(intent="ranking", periods=(OCTOBER,), limit=1)
+OTHERWISE = [
+    ("By how much did it beat number two?", FIRST, TOP_3),
+    ("2위와 차이는?", FIRST, TOP_3),
+    ("How much more than September?", TOTAL, None),
+    ("that day vs the december average", MEAN, None),
+    ("12월 평균 대비 그날은?", MEAN, None),
+    ("the total fell, but did any items rise?", FELL, None),
+    ("which days fell short, below it?", DAYS, DAYS),
+    ("못 미친 날은?", DAYS, DAYS),
+    ("the top three of them", TOP_3, DAYS),
+    ("그중 상위 3개는?", TOP_3, DAYS),
+    ("2위랑 합치면 몇 개야", OF_A, TOP_3),
+]
+AS_SAID = [
+    ("which items fell most?", FELL, None),
+    ("days above it?", DAYS, DAYS),
+    ("그중 상위 3개는?", TOP_3, Frame(intent="ranking", periods=(OCTOBER,), limit=5)),
+    ("lowest month of those two years", BEST_MONTH, DAYS),
+    ("December average", MEAN, None),
+]
+
+
+@pytest.mark.parametrize(("text", "frame", "before"), OTHERWISE)
+def test_a_frame_of_another_kind_than_what_was_said_is_asked_back(
+    text: str, frame: Frame, before: Frame | None
+) -> None:
+    assert looked_at(text, frame, before)
+
+
+@pytest.mark.parametrize(("text", "frame", "before"), AS_SAID)
+def test_a_frame_of_the_kind_that_was_said_is_answered(text: str, frame: Frame, before: Frame | None) -> None:
+    assert not looked_at(text, frame, before)
