@@ -494,3 +494,28 @@ def test_the_last_ones_after_a_share_of_a_family_are_of_it(
 def test_the_last_ones_after_a_share_of_everything_are_of_all(made: tuple[Agent, Path]) -> None:
     agent, folder = made
     assert leader(folder, OCTOBER, 1, "ASC") in ask(agent, "10월 CT0021 비중은?", "하위 2개는?").answer
+
+
+def test_an_item_in_a_place_is_of_the_ranking_that_told_it(made: tuple[Agent, Path]) -> None:
+    """ "1위 품목" after the second and what it made: the first of the same ranking."""
+    agent, folder = made
+    item = leader(folder, OCTOBER)
+    turns = (
+        "10월 1위 품목은?",
+        "10월 2위 품목은?",
+        "2위 품목 9월 로트 수는?",
+        "1위 품목 9월에 제일 많이 나온 날은?",
+    )
+    day = found(folder, DAY, f"{SEPTEMBER} AND item_code = '{item}'")
+    quantity = value(folder, "sum(good_quantity)", f"{DAY} = '{day}' AND item_code = '{item}'")
+    assert quantity in cells(agent, *turns) and item in ask(agent, *turns).answer
+
+
+def test_the_first_item_of_a_day_that_was_found_is_of_that_day(made: tuple[Agent, Path]) -> None:
+    agent, folder = made
+    day = found(folder, DAY, f"{MONTH} = '2026-08'")
+    item = leader(folder, f"{DAY} = '{day}'")
+    turns = ("10월 상위 3개 품목", "8월 최고 생산일은?", "그날 1위 품목은?")
+    assert value(folder, "sum(good_quantity)", f"{DAY} = '{day}' AND item_code = '{item}'") in cells(
+        agent, *turns
+    )

@@ -57,7 +57,8 @@ def _ends_apart(turn: Turn) -> Frame | None:
 
 def _two_best(turn: Turn) -> Frame | None:
     """The best units of time of two periods or items with how far they are apart, where that is asked."""
-    asked = two_best(turn.question)
+    of_course = asks_gap_of_course(turn.question, frame_of(turn.history))
+    asked = None if of_course else two_best(turn.question)
     frames = [understood(replace(turn, question=one)) for one in asked or ()]
     found = [one for one in frames if isinstance(one, Frame) and found_by(one) in LENGTHS]
     kinds = {(one.grain or "day", one.measure, one.weekdays) for one in found}

@@ -11,6 +11,7 @@ from datetime import date
 from assistant.model import Exchange, Language
 from assistant.outcome import tables_of
 from assistant.planner.figures import figures_of, is_list, kept_back, letters_of
+from assistant.planner.followups.amounts import is_placed
 from assistant.planner.found import day_of, is_day, unit_of
 from assistant.planner.frame import Frame
 from assistant.planner.from_calls import best_first, frame_of, frame_of_results
@@ -61,6 +62,8 @@ _WHO = re.compile(
     re.IGNORECASE,
 )
 """Words that ask which one it was."""
+_THAT_TIME = re.compile(r"(?:그\s*(?:날|주|달|분기|해|때|요일)|당일)(?:에는|에서는|에서|엔|에|의)?\s*$")
+"""A time that was found, of whose own list the place behind it is."""
 _TAKES_AWAY = re.compile(
     r"빼|제외|말고|넣|"
     r"\b(?:except|without|exclud\w+|drop|remove|only|than|and (?:the )?(?:second|third|last))\b",
@@ -97,7 +100,7 @@ def of_its_place(text: str, history: Sequence[Exchange], today: date) -> str:
     text = _both_times(text, history)
     pattern = _ENGLISH if text.isascii() else _KOREAN
     said = next((one for one in pattern.finditer(text) if pattern is _KOREAN or _is_one(one)), None)
-    if said is None or _TAKES_AWAY.search(text):
+    if said is None or _TAKES_AWAY.search(text) or _THAT_TIME.search(text[: said.start()]):
         return text
     rest = f"{text[: said.start()]} {text[said.end() :]}"
     when, of_time = _period_of(said, today), _is_of_time(said)
@@ -119,7 +122,7 @@ def of_its_place(text: str, history: Sequence[Exchange], today: date) -> str:
         if put:
             of_whom = _subject(frame, text) if of_time and frame != frame_of(history) else ""
             return f"{_before(said, today)}{put}{_joined(said)}{of_whom}{text[said.end() :]}"
-        if when is None:
+        if when is None and not is_placed(frame):
             return text
     return text
 
@@ -228,7 +231,9 @@ def _lists(history: Sequence[Exchange]) -> Iterator[tuple[Frame, list[Mapping[st
     for exchange in [one for one in reversed(history) if one.results][:BACK]:
         frame, tables = frame_of_results(exchange.results), tables_of(exchange.results)
         family = frame.intent == "total" and frame.as_one and len(frame.periods) == 1
-        if frame.families or not (family or frame.intent == "search" or is_list(frame, tables)) or frame.both:
+        placed = is_placed(frame)
+        listed = family or placed or frame.intent == "search" or is_list(frame, tables)
+        if frame.families or not listed or frame.both:
             continue
         records: list[Mapping[str, Cell]] = [row for table in tables for row in table.records()]
         rows = [row for row in records if row.get("item_code") or _time_of(row)]
@@ -236,8 +241,8 @@ def _lists(history: Sequence[Exchange]) -> Iterator[tuple[Frame, list[Mapping[st
             rows = sorted(rows, key=lambda row: -float(str(row.get("quantity") or 0)))
         elif frame.intent not in ("search", "idle", "movers") and not figures_of(frame, tables):
             continue
-        if len(rows) >= PAIR:
-            yield frame, rows, not kept_back(frame, tables)
+        if len(rows) >= PAIR or (placed and rows):
+            yield frame, rows, not (placed or kept_back(frame, tables))
 
 
 def _put(said: re.Match[str], frame: Frame, rows: Sequence[Mapping[str, Cell]], *, last: bool) -> str:
