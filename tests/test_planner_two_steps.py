@@ -519,3 +519,24 @@ def test_the_first_item_of_a_day_that_was_found_is_of_that_day(made: tuple[Agent
     assert value(folder, "sum(good_quantity)", f"{DAY} = '{day}' AND item_code = '{item}'") in cells(
         agent, *turns
     )
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ["which item led our best day in October?", "top item in October?", "and on September's best day?"],
+        ["top item in October?", "and on the best day of September?"],
+    ],
+)
+def test_who_led_is_asked_of_another_best_day(made: tuple[Agent, Path], turns: Sequence[str]) -> None:
+    agent, folder = made
+    day = found(folder, DAY, SEPTEMBER)
+    item = leader(folder, f"{DAY} = '{day}'")
+    quantity = value(folder, "sum(good_quantity)", f"{DAY} = '{day}' AND item_code = '{item}'")
+    assert item in ask(agent, *turns).answer and quantity in cells(agent, *turns)
+
+
+def test_the_best_day_itself_is_asked_where_nothing_is_asked_on_it(made: tuple[Agent, Path]) -> None:
+    agent, folder = made
+    day = found(folder, DAY, SEPTEMBER)
+    assert value(folder, "sum(good_quantity)", f"{DAY} = '{day}'") in cells(agent, "September's best day?")

@@ -1,13 +1,14 @@
 """What is done for a turn: one frame's calls, or first those that find what the rest is about."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.model import Turn
+from assistant.model import Exchange, Turn
 from assistant.planner.asking.decline import Decline
 from assistant.planner.followups.answers import Answer, told_again
 from assistant.planner.followups.by_its_place import of_its_place
 from assistant.planner.followups.choices import with_choice
-from assistant.planner.followups.found_again import found_again
+from assistant.planner.followups.found_again import found_again, of_the_leader_there
 from assistant.planner.followups.peaks import asks_gap_of_course
 from assistant.planner.frame import Frame
 from assistant.planner.from_calls import frame_of
@@ -80,16 +81,18 @@ def _in_two_steps(turn: Turn, whole: Frame | Decline, again: Apart | None) -> Fo
     apart = again or found_first(turn.question)
     if apart is None or _is_found_already(turn, whole):
         return None
+    history: Sequence[Exchange] = turn.history[:-1] if again else turn.history
+    if not again:
+        apart, history = of_the_leader_there(apart, history)
     index = index_of(turn.facts.generation)
     unsure = isinstance(whole, Decline) or is_unknown(whole, index)
     unsure = unsure or stands_apart(apart, index, turn.facts.today)
     if not unsure and isinstance(whole, Frame) and whole.intent != "extreme":
         return None
-    history = turn.history[:-1] if again else turn.history
     last = frame_of(history)
     of_list = last is not None and last.intent == "ranking" and not last.families
     asked = apart.bare if apart.bare and of_list else apart.first  # "number two's lots in September?"
-    first = understood(replace(turn, question=asked, history=history))
+    first = understood(replace(turn, question=asked, history=tuple(history)))
     unit = found_by(first) if isinstance(first, Frame) else None
     if not isinstance(first, Frame) or unit is None:
         return None

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from assistant.model import Exchange
-from assistant.planner.from_calls import frame_of
+from assistant.planner.followups.amounts import is_placed
+from assistant.planner.from_calls import frame_of, frame_of_results
 from assistant.planner.periods import Expression, read_periods
 from assistant.planner.reading.found_first import LENGTHS, Apart, Found, found_first
 from assistant.planner.reading.numbers import ENGLISH
@@ -52,6 +53,10 @@ _PLACE = re.compile(
 """The place of an item and no more, its period taken out."""
 
 
+_ON = re.compile(r"(?:(?:and|so|then|what about|how about)[\s,]+)*(?:on|in)", re.IGNORECASE)
+"""Before a day or a month, where nothing is asked of it."""
+
+
 def found_again(text: str, history: Sequence[Exchange], unit: Found | None, today: date) -> Apart | None:
     """What is asked of another unit of time, where the last answer found one and told of it.
 
@@ -68,6 +73,18 @@ def found_again(text: str, history: Sequence[Exchange], unit: Found | None, toda
     if unit not in _NAMES.values():
         return None
     return _other_end(text, before, unit) or _other_stretch(text, before, unit, today)
+
+
+def of_the_leader_there(apart: Apart, history: Sequence[Exchange]) -> tuple[Apart, Sequence[Exchange]]:
+    """ "And on June's best day?" after who was first: who was first on the best day of everything."""
+    frame = frame_of(history)
+    of_all = frame is not None and is_placed(frame) and not (frame.items or frame.families or frame.least)
+    if frame is None or not of_all or apart.behind or not _ON.fullmatch(apart.before):
+        return apart, history
+    while history and history[-1].results and is_placed(frame_of_results(history[-1].results)):
+        history = history[:-1]
+    place = "led" if (frame.place or 1) == 1 else f"was number {frame.place}"
+    return apart._replace(before=f"which item {place} on", sure=True), history
 
 
 def _in_another_place(text: str, before: Apart, history: Sequence[Exchange], today: date) -> Apart | None:

@@ -60,7 +60,8 @@ _END = (
 )
 _ENDS = re.compile(rf"\b{_END} ", re.IGNORECASE)
 _WHOSE = (
-    r"(?:(?:[A-Z]{2}\d{4}'s|the|our|its|their|my|this year's|last year's|last month's|this month's) )?"
+    r"(?:(?:[A-Z]{2}\d{4}'s|the|our|its|their|my|this year's|last year's|last month's|this month's|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?: 20\d\d)?'s|q[1-4]'s|20\d\d's) )?"
     r"(?:single )?"
 )
 _WITHIN = r"(?: (?:of|in|for|from|during|within|on|so far|this|last|over|since|between|ever)\b[^,;:?—–]*?)?"
