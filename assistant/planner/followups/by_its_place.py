@@ -62,7 +62,10 @@ _WHO = re.compile(
     re.IGNORECASE,
 )
 """Words that ask which one it was."""
-_THAT_TIME = re.compile(r"(?:그\s*(?:날|주|달|분기|해|때|요일)|당일)(?:에는|에서는|에서|엔|에|의)?\s*$")
+_THAT_TIME = re.compile(
+    r"(?:그\s*(?:날|주|달|분기|해|때|요일)|당일)(?:에는|에서는|에서|엔|에|의)?\s*"
+    r"(?:[A-Z]{2}\s*\S*\s*(?:중\S*)?\s*)?$"
+)
 """A time that was found, of whose own list the place behind it is."""
 _TAKES_AWAY = re.compile(
     r"빼|제외|말고|넣|"
