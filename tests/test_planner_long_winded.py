@@ -33,6 +33,7 @@ from tests.test_planner import ask
             "BW0021 production this year",
         ),
         ("Which family made more in October, BW or CT?", "which has more production in October, BW or CT?"),
+        ("Which family has more output in October, BW or CT?", "which has more output in October, BW or CT?"),
     ],
 )
 def test_the_request_at_the_end_is_answered(planner_agent: Agent, said: str, plainly: str) -> None:

@@ -33,6 +33,14 @@ _WORDS = (
     (re.compile(r"아이템"), "품목"),
     (re.compile(r"\bSKUs\b|\bproducts\b", re.IGNORECASE), "items"),
     (re.compile(r"\bSKU\b|\bproduct\b(?! (?:famil|line|group|serie))", re.IGNORECASE), "item"),
+    (
+        re.compile(
+            r"\bwhich (?:product |item )?famil(?:y|ies) "
+            r"(?=.*, ?(?:the )?[A-Z]{2} or (?:the )?[A-Z]{2}[?. ]*$)",
+            re.IGNORECASE,
+        ),
+        "which ",
+    ),
     (re.compile(r"\bbatches\b", re.IGNORECASE), "lots"),
     (re.compile(r"\bbatch\b", re.IGNORECASE), "lot"),
 )
