@@ -183,7 +183,9 @@ OTHERWISE = [
     ("그중 상위 3개는?", TOP_3, DAYS),
     ("2위랑 합치면 몇 개야", OF_A, TOP_3),
 ]
+BEST = Frame(intent="extreme", grain="day", periods=(OCTOBER,), limit=1)
 AS_SAID = [
+    ("그 중 최고는 언제?", BEST, DAYS),
     ("which items fell most?", FELL, None),
     ("days above it?", DAYS, DAYS),
     ("그중 상위 3개는?", TOP_3, Frame(intent="ranking", periods=(OCTOBER,), limit=5)),

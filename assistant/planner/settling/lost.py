@@ -130,11 +130,16 @@ def _other_side(look: Look) -> bool:
 
 
 def _of_all(look: Look) -> bool:
-    """ "The top three of them" after days above a limit, as the top items of all."""
+    """ "The top three of them" after days above a limit, as the top items of all.
+
+    The best of all days is also the best of those above a limit, and the worst that of those below.
+    """
     frame, before = look.frame, look.before
-    sorted_again = frame.intent in ("ranking", "extreme") and look.is_bare
-    listed = before is not None and before.intent in ("threshold", "idle")
-    return sorted_again and listed and look.says("of_those")
+    if before is None or before.intent not in ("threshold", "idle") or not look.is_bare:
+        return False
+    same_end = frame.grain == before.grain and frame.least == before.bound.startswith("<")
+    sorted_again = frame.intent == "ranking" or (frame.intent == "extreme" and not same_end)
+    return sorted_again and look.says("of_those")
 
 
 def _one_alone(look: Look) -> bool:
