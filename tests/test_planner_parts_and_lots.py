@@ -231,3 +231,66 @@ def test_the_bound_of_a_statement_may_be_said_from_its_own_side_only(agent: Agen
     bounds = build_index("몇 개야?", datetime(2026, 11, 20, tzinfo=UTC), [ToolResult(call, table)], []).bounds
     assert (700.0, "under") in bounds
     assert (700.0, "over") not in bounds
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        # in lots, of what was told
+        (["10월 5일 생산 몇 개", "로트로는 몇 개?"], ["6개 로트"]),
+        (["10월 5일 생산 몇 개", "로트로 치면 몇 개야?"], ["6개 로트"]),
+        (["10월 5일 1위 품목은?", "로트로는 몇 개?"], ["BW0021", "2개 로트"]),
+        # the lots of the day whose leader was told
+        (["10월 최고 생산일은?", "그날 1위 품목은?", "그날 로트는 몇 개였어?"], ["전체", "6개 로트"]),
+        (
+            ["worst day of October?", "what was the top item on that worst day?", "How many lots that day?"],
+            ["3 lots"],
+        ),
+        (["10월 5일 1위 품목은?", "그날 그 품목 로트 몇 개?"], ["BW0021", "2개 로트"]),
+        # both figures, where the talk was of the one and then of the other
+        (["9월 주별 생산량", "9월 로트 수는?", "그 달을 주별로 쪼개줘"], ["주별 생산량", "주별 로트 수"]),
+        (
+            ["output in October", "how many lots?", "break that month down by week"],
+            ["production by week", "Lots by week"],
+        ),
+        (["10월 로트 수는?", "주별로"], ["주별 로트 수"]),
+    ],
+)
+def test_lots_are_of_what_they_are_asked_of(agent: Agent, turns: list[str], told: list[str]) -> None:
+    answer = ask(agent, *turns)
+    assert answer.status == "ok" and all(one in answer.answer for one in told), answer.answer
+
+
+OF_IT_OR_ALL = ["10월 로트 몇 개 나왔어?", "생산량 1위 품목은?", "그 품목 생산량은 10월에 몇 개?"]
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        [*OF_IT_OR_ALL, "9월 로트 수는?"],
+        ["10월 5일 1위 품목은?", "그날 로트 몇 개?"],
+        [*OF_IT_OR_ALL, "9월보다 10월에 몇 로트 더 나온거야"],
+        [
+            "lots in October, how many?",
+            "top item in October?",
+            "its output in October?",
+            "lots in September?",
+        ],
+    ],
+)
+def test_lots_after_an_item_that_was_found_among_all_are_asked_back(agent: Agent, turns: list[str]) -> None:
+    answer = ask(agent, *turns)
+    assert answer.status == "clarify" and len(answer.suggestions) == 2, answer.answer
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        ([*OF_IT_OR_ALL, "9월 로트 수는?", "전체요"], "전체"),
+        ([*OF_IT_OR_ALL, "그 품목 9월 로트 수는?"], "BW0021"),
+        (["10월 로트 몇 개 나왔어?", "BW0021 생산량은?", "9월 로트 수는?"], "BW0021"),
+    ],
+)
+def test_lots_are_of_what_was_chosen_or_named(agent: Agent, turns: list[str], told: str) -> None:
+    answer = ask(agent, *turns)
+    assert answer.status == "ok" and told in answer.answer and "로트" in answer.answer, answer.answer

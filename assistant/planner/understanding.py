@@ -14,7 +14,7 @@ from assistant.planner.followups.answers import answers_of
 from assistant.planner.followups.by_place import unplaced
 from assistant.planner.followups.carry import dwells
 from assistant.planner.followups.chosen import asked_again, in_their_words, of_the_offer, with_chosen
-from assistant.planner.followups.everything import beyond_told
+from assistant.planner.followups.everything import beyond_told, with_amount_beside
 from assistant.planner.followups.from_the_base import from_the_base
 from assistant.planner.followups.from_the_best import from_the_best
 from assistant.planner.followups.how_much_more import how_much_more
@@ -240,7 +240,7 @@ class _Understanding:
             frame = self._at_the_end(text, settled) or frame if self._may_end_well(frame) else frame
         if isinstance(frame, Decline) or self._is_unsure(frame) or self._is_to_come(frame):
             return frame
-        frame = beyond_told(text, frame, frame_of(past))
+        frame = with_amount_beside(self._question(text), beyond_told(text, frame, frame_of(past)), past)
         if told_again(self._turn.question, text, frame, past):
             return Decline("clarify", None, "unsure.again")
         doubt = second_look(

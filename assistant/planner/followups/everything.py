@@ -6,10 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.model import Exchange
+from assistant.planner.followups.carry import last_frames
 from assistant.planner.frame import Frame
 from assistant.planner.periods import Period as Reading
 from assistant.planner.periods import spell
 from assistant.planner.reading.mentions import read_codes, read_names
+from assistant.planner.reading.question import Question
 from assistant.planner.times import reading_of
 from tools.items import ItemIndex
 
@@ -17,6 +19,8 @@ OF_A_COURSE = ("trend", "extreme", "average", "count")
 """Intents that go on for all items where they are put "together"; elsewhere that is a sum."""
 ONE_FIGURE = ("total", "produced", "average", "count", "lots", "trend")
 """Intents that may give another figure of the same."""
+BACK = 4
+"""Answers that are looked back at for the figure that the talk is about."""
 ENDINGS = {"분기": "quarter", "반기": "half", "월": "month", "달": "month", "해": "year"}
 """What the words for a period end with, and its grain."""
 BY_UNIT = {"day": "일별", "week": "주별", "month": "월별", "quarter": "분기별", "year": "연도별"}
@@ -44,7 +48,7 @@ _BY_LOTS = re.compile(
     r"(?:\s*(?:보면|치면|총))?(?:\s*(?:몇\s*개|얼마)\S*)?[\s?.!]*|"
     r"(?:그럼|그러면)?\s*(?P<korean>로트|기록|품목)\s*(?:수|개수|건수)?로(?:는|도|만)?(?:요)?"
     r"(?:\s*(?:다시|보면|치면|따지면|환산하면|바꿔|바꾸면))?"
-    r"(?:\s*(?:총\s*)?(?:몇\s*(?:개|로트|건)|얼마)\S*)?"
+    r"(?:\s*(?:총\s*)?(?:몇\s*(?:개|로트|건)?|얼마)\S*)?"
     r"(?:\s*(?:알려|보여|말해|봐)\S*(?:\s*(?:주\S*|줘\S*|봐\S*))?)?[\s?.!]*|"
     r"(?:(?:no|and|sorry|oh|actually|i mean|i meant|i wanted|i want|i need|in|what about|how about|"
     r"how many|how much)[\s,]+)*"
@@ -91,6 +95,18 @@ def beyond_told(text: str, frame: Frame, before: Frame | None) -> Frame:
     return replace(frame, items=()) if plain else frame
 
 
+def with_amount_beside(question: Question, frame: Frame, history: Sequence[Exchange]) -> Frame:
+    """ "Break that quarter down by month" after its lots, in a talk of amounts: both are told."""
+    said = question.says("measure.lots", "measure.records", "measure.quantity")
+    counted = frame.intent == "trend" and frame.measure in ("lots", "records") and not frame.beside
+    if said or not counted or frame.families or frame.weekdays:
+        return frame
+    told = last_frames(history, BACK)
+    turned = bool(told) and told[-1].intent == "count" and told[-1].items == frame.items
+    of_amounts = any(one.measure == "quantity" and one.items == frame.items for one in told[:-1])
+    return replace(frame, measure="quantity", beside=(frame.measure,)) if turned and of_amounts else frame
+
+
 def whole_period(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
     """ "10월 전체는?" after weeks of an item: its October."""
     said = _WHOLE.fullmatch(text) if before.items and len(before.periods) == 1 else None
@@ -115,7 +131,8 @@ def share_of_it(text: str, before: Frame, _history: Sequence[Exchange], _index: 
 def by_another(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
     """ "로트로는?", "no, pieces" after a figure: the other one of the same."""
     said = _BY_LOTS.fullmatch(text)
-    if said is None or before.intent not in ONE_FIGURE:
+    of_the_leader = before.intent == "ranking" and (before.place or before.limit == 1)
+    if said is None or not (before.intent in ONE_FIGURE or of_the_leader):
         return None
     grain = before.grain or "month" if before.intent == "trend" else ""
     if said["amount"]:

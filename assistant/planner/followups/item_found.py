@@ -9,9 +9,10 @@ from assistant.model import Exchange
 from assistant.planner.asking.decline import Decline
 from assistant.planner.followups.referents import referents_of
 from assistant.planner.frame import Frame
+from assistant.planner.from_calls import frame_of_results
 from assistant.planner.periods import Period as Reading
 from assistant.planner.periods import read_periods, spell
-from assistant.planner.reading.mentions import read_codes
+from assistant.planner.reading.mentions import read_codes, read_names
 from tools.items import ItemIndex
 
 _LEAD = r"\W*(?:(?:그럼|그러면|그리고|근데|그건|그거|그게|and|so|then|ok)[\s,]+)*"
@@ -54,13 +55,26 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 """A figure of a period, of that item or of all."""
-_THAT_TIME = re.compile(r"그\s*(?:날|주|달|분기|해)|that (?:day|week|month|quarter|year)", re.IGNORECASE)
+_THAT_TIME = re.compile(
+    r"그\s*(?:날|주|달|분기|해)|\bthat (?:\w+ )?(?:day|week|month|quarter|year)\b", re.IGNORECASE
+)
+"""The time that was spoken of."""
 _OF_THAT_TIME = re.compile(
     rf"{_LEAD}(?:how (?:much|many) .*?\b)?that (?:day|week|month|quarter|year) "
     r"(?:have|had|make|made|has)\b.*\bin total[\s?.!]*",
     re.IGNORECASE,
 )
 """What a time had, all in all, and no item."""
+_LOTS_THEN = re.compile(
+    rf"{_LEAD}(?:how many|number of|the number of) (?:lots|batches|records)"
+    r"(?: (?:were|did we|there|in total|run|have|make))*(?: on| in)? (?:on |in )?"
+    r"that (?:day|week|month|quarter|year)[\s?.!]*|"
+    rf"{_LEAD}(?:그|이)\s*(?:날|주|달|분기|해)(?:의|에|엔|에는|은|는)?\s*"
+    r"(?:로트|롯트|기록)(?:는|은|가|이|를)?(?:\s*수)?(?:는|은|가|이)?"
+    r"(?:\s*(?:총|모두|다\s*해서))?(?:\s*(?:몇|얼마)\s*\S*)?(?:\s*\S{1,6})?[\s?.!]*",
+    re.IGNORECASE,
+)
+"""How many lots the day, or a longer time, had whose leader was told."""
 _WHEN_WAS = re.compile(
     rf"{_LEAD}(?:when|what (?:date|day)|which (?:day|date|week|month)) (?:was|is) (?:that|it)"
     r"(?: (?:day|month))?"
@@ -84,7 +98,15 @@ _HOW_MUCH_OF_IT = re.compile(
 """An amount of the item that was spoken of, as "how much of BW0021" is."""
 _POINTS = re.compile(r"(?<![가-힣])(?:그거|그것|걔|그\s*놈|그\s*녀석|(?:그|이|해당)\s*(?:품목|제품))")
 """Words for an item, which `references` puts its code in the place of."""
+_LOTS = re.compile(r"로트|\blots?\b", re.IGNORECASE)
+_OF_IT_OR_ALL = re.compile(
+    r"전체|모든|전부|공장|품목별|\b(?:its?|that item|all|total|overall|whole|plant|factory|everything)\b",
+    re.IGNORECASE,
+)
+"""Words that say whether it is of the item or of everything."""
 FOUND = ("movers", "idle", "ranking")
+BACK = 5
+"""Answers that are looked back at for what was told of all items."""
 
 
 def of_the_item(
@@ -104,19 +126,22 @@ def of_the_item(
     if code and before.intent in FOUND and _WHEN_WAS.fullmatch(text) and len(before.periods) == 1:
         own = Reading(before.periods[0].first, before.periods[0].last, "range")
         return f"total output {spell(own, 'en')}" if text.isascii() else f"{spell(own, 'ko')} 전체 생산량"
+    doubt = _of_it_or_all(text, before, history, index, today)
+    if doubt:
+        return doubt
     if not code or before.intent not in FOUND or read_codes(text, index) or _POINTS.search(text):
         return text
     if _LAST_DAY.fullmatch(text):
         return f"{text.strip(' ?.!')} of {code}" if text.isascii() else f"{code} {text.strip()}"
-    if _OF_THAT_TIME.fullmatch(text):
+    lots = before.intent == "ranking" and not before.items and _LOTS_THEN.fullmatch(text)
+    if lots and not _THAT_TIME.search(history[-1].question):
+        return _which(text, code)
+    if lots or _OF_THAT_TIME.fullmatch(text):
+        if not text.isascii():
+            return f"{text.strip(' ?.!')} 전체"
         return f"{text.strip(' ?.!')}, whole plant"
-    figure = _FIGURE.fullmatch(text)
-    if figure and (figure["then"] or _is_time(figure["ko"] or figure["en"], today)):
-        bare = text.strip(" ?.!")
-        both = (
-            (f"{bare} of {code}?", f"total {bare}?") if text.isascii() else (f"{code} {bare}", f"전체 {bare}")
-        )
-        return Decline("clarify", None, "unsure.item", suggestions=both)
+    if _is_figure_of_time(text, today):
+        return _which(text, code)
     if text.isascii():
         return _IT.sub(
             lambda said: f"of {code}" if said["that"] else f"{said['verb'] or said['make']} {code}", text
@@ -125,6 +150,35 @@ def of_the_item(
     if _WHEN_MADE.fullmatch(text) and "언제" in text:
         return f"{code} {text.strip()}"
     return f"{code} {text.strip()}" if amount and _is_time(amount["when"], today) else text
+
+
+def _of_it_or_all(
+    text: str, before: Frame, history: Sequence[Exchange], index: ItemIndex, today: date
+) -> Decline | None:
+    """ "9월 로트 수는?" where lots were told of all, and of the item found since then only its pieces."""
+    said = _LOTS.search(text) and not (_POINTS.search(text) or _OF_IT_OR_ALL.search(text))
+    single = len(before.items) == 1 and before.measure != "lots" and before.intent not in FOUND
+    if not (said and single and read_periods(text, today).expressions) or read_codes(text, index):
+        return None
+    asked = history[-1].question
+    pointed = not (read_codes(asked, index) or read_names(asked, index) or read_names(text, index))
+    earlier = [frame_of_results(one.results) for one in history[-BACK:-1] if one.results]
+    of_all = any(one.intent == "count" and one.measure == "lots" and not one.items for one in earlier)
+    return _which(text, before.items[0].code) if pointed and of_all else None
+
+
+def _is_figure_of_time(text: str, today: date) -> bool:
+    """Whether a figure of a period is asked for, and no item is named."""
+    figure = _FIGURE.fullmatch(text)
+    return figure is not None and bool(figure["then"] or _is_time(figure["ko"] or figure["en"], today))
+
+
+def _which(text: str, code: str) -> Decline:
+    """Asks back whether a figure is meant of the item that was found, or of all items."""
+    bare = text.strip(" ?.!")
+    english = (f"{bare} for {code}?", f"{bare} for all items?")
+    both = english if text.isascii() else (f"{code} {bare}", f"전체 {bare}")
+    return Decline("clarify", None, "unsure.item", suggestions=both)
 
 
 def _is_time(text: str, today: date) -> bool:
