@@ -33,6 +33,8 @@ OCCASIONS = (
     "I need the denominator for the defect rate: good quantity of BW0021 in 2025",
     "I'm calculating the defect rate, how many good pieces of BW0021 in 2025?",
     "Board meeting slide: BW0021 output in 2025",
+    "month end: BW0021 output in 2025",
+    "sales guy wants to know how much BW0021 we made in 2025",
     "closing 2025, BW0021 output?",
 )
 
@@ -86,6 +88,13 @@ def test_what_they_ask_of_orders_sales_defects_and_people_is_not_answered(
 AS_IN_FULL: list[tuple[Sequence[str], str]] = [
     (("who are the top 2 in 2025",), "top 2 items in 2025"),
     (("누가 2025년 1위야?",), "2025년 1위 품목은 뭐야"),
+    (("who did best in 2025",), "top item in 2025"),
+    (("who is the worst in March 2025",), "least produced item in March 2025"),
+    (("make a bar chart of the top 2 items in 2025", "same for 2024"), "top 2 items in 2024"),
+    (("2025년 상위 2개 품목 막대그래프로 그려줘",), "2025년 상위 2개 품목"),
+    (("2025년 1등 품목", "그거 2024년은요?", "2등은요?"), "2024년 상위 3개 품목"),
+    (("monthly output 2025", "add 2024 as second column"), "monthly output 2024 to 2025"),
+    (("2025년 생산량", "2024년은?", "몇 퍼센트 준 거야"), "2025년과 2024년 비교"),
     (("which item was top in 2025?", "that item by month in 2024"), "BW0021 by month in 2024"),
     (("2025년 로트 몇 개야?", "1등 뭐야"), "2025년 1위 품목은 뭐야"),
     (("2025년 생산 몇 개야?", "로트로는 몇 개?"), "2025년 로트 수"),

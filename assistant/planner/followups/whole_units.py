@@ -26,10 +26,11 @@ _KOREAN: Mapping[str, str] = {
     "연": "year",
 }
 _UNIT = r"(?:week|month|quarter|half|year)"
+_ENDS = r"(?=(?:,?\s(?:again|please|then|too|now|as well))*[\s?.!,]*$)"
 _ENGLISH = re.compile(
     rf"\b(?:for |in |over |of |during |across )?(?:the |that )*(?:whole|entire|full|that(?= half)) "
-    rf"(?P<whole>{_UNIT})(?:[\s-]year)?(?=[\s?.!]*$)|"
-    rf"\b(?:for|in|over|of|during|across) the (?P<of>{_UNIT})(?=[\s?.!,]*$)|"
+    rf"(?P<whole>{_UNIT})(?:[\s-]year)?{_ENDS}|"
+    rf"\b(?:for|in|over|of|during|across) the (?P<of>{_UNIT}){_ENDS}|"
     r"(?:^|(?<=and )|(?<=so ))(?:the )?(?:whole |entire |full )?"
     rf"(?P<its>{_UNIT})(?:'s)? (?=(?:total|sum|overall)\b)",
     re.IGNORECASE,
