@@ -32,6 +32,9 @@ REMARKS = (
 )
 
 
+MARCH_TOP = "top 2 items in March 2025"
+
+
 @pytest.mark.parametrize("question", GREETED)
 def test_a_greeting_changes_no_figure(planner_agent: Agent, question: str) -> None:
     answer = ask(planner_agent, question)
@@ -60,3 +63,21 @@ def test_what_names_an_item_or_asks_for_a_change_is_no_remark(planner_agent: Age
 def test_what_asks_is_no_courtesy(planner_agent: Agent, question: str) -> None:
     rest = question.replace("주말 잘 나왔나요? ", "").replace("Have a list of BW items, ", "")
     assert ask(planner_agent, question).answer != ask(planner_agent, rest).answer
+
+
+@pytest.mark.parametrize(
+    ("turns", "plain"),
+    [
+        (("monthly output 2025", "March looks awful. Which items were the top two that month?"), MARCH_TOP),
+        (("monthly output 2025", "March was weak. top 2 items in that month"), MARCH_TOP),
+        (("2025년 월별", "3월이 많이 줄었네요. 그 달 상위 2개 품목은?"), MARCH_TOP),
+        (("2025년 월별", "3월은 적었네. 그 달 일별로"), "2025년 3월 일별"),
+        (("2025년 분기별", "2분기가 좋았네요. 그 분기 월별로"), "2025년 2분기 월별"),
+    ],
+)
+def test_that_month_is_the_one_that_a_remark_before_it_names(
+    planner_agent: Agent, turns: tuple[str, ...], plain: str
+) -> None:
+    answer, other = ask(planner_agent, *turns), ask(planner_agent, plain)
+    assert answer.status == other.status == "ok", answer.answer
+    assert [table.rows for table in answer.tables] == [table.rows for table in other.tables], answer.answer

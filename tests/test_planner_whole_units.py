@@ -23,6 +23,12 @@ AS_IN_FULL: list[tuple[Sequence[str], str]] = [
     (("2025년 1분기 월별", "제일 많은 달", "분기 합계는?"), "2025년 1분기 합계"),
     (("2025년 3월 10일 BW0022", "월 합계"), "BW0022 2025년 3월"),
     (("2025년 3월에 제일 많이 만든 날은?", "주 전체 합계는?"), "2025년 3월 3일부터 9일까지 합계"),
+    (
+        ("daily output 4 to 10 March 2026", "highest?", "then the total of those 7 days"),
+        "total 4 to 10 March 2026",
+    ),
+    (("2026년 3월 4일부터 10일까지 일별", "최고는?", "그 7일 합계"), "2026년 3월 4일부터 10일까지 합계"),
+    (("daily output 4 to 10 March 2026", "highest?", "then the total for April 2026"), "total in April 2026"),
     (("2025년 월별 로트 수", "한 해 합계는?"), "2025년 로트 수"),
     (("lots by month 2025", "total?"), "how many lots in 2025"),
     (("2025년 월별 로트 수", "합계는?"), "2025년 로트 수"),

@@ -54,7 +54,12 @@ from assistant.planner.reading.loans import without_loans
 from assistant.planner.reading.out_of import with_gap_first
 from assistant.planner.reading.question import Question, rank_of, read_question
 from assistant.planner.reading.reactions import is_reaction, without_reaction
-from assistant.planner.reading.remarks import is_remark, without_remark, without_what_cannot_be
+from assistant.planner.reading.remarks import (
+    is_remark,
+    with_remarked_time,
+    without_remark,
+    without_what_cannot_be,
+)
 from assistant.planner.reading.tails import tails
 from assistant.planner.reading.taken_out import with_left_out
 from assistant.planner.reading.vocabulary import vocabulary
@@ -130,6 +135,7 @@ class _Understanding:
         asked = with_claim_asked(asked, goes_on=goes_on)
         if goes_on and (is_reaction(asked) or is_remark(asked, self._index)):
             return Decline("ok", None, "talk.remark")
+        asked = with_remarked_time(asked, self._index, self._today) if goes_on else asked
         asked = without_what_cannot_be(without_remark(asked, self._index, goes_on=goes_on))
         if goes_on:
             asked = replaced(without_finding(without_reaction(asked), self._question))

@@ -12,6 +12,8 @@ from assistant.planner.periods import read_periods
 from assistant.planner.reading.called import with_called
 from assistant.planner.reading.mentions import Mention, read_codes, read_lot, read_names
 from assistant.planner.reading.question import Question
+from assistant.planner.reading.segment import segment
+from assistant.planner.reading.vocabulary import vocabulary
 from assistant.planner.times import Bounds
 from tools.items import ItemIndex
 
@@ -85,6 +87,17 @@ def with_its_own(
     if not _names(question) and named:
         question = replace(question, mentions=tuple(replace(one, start=0, end=0) for one in named))
     return question
+
+
+def with_its_measure(wish: Wish, question: Question, history: Sequence[Exchange]) -> Wish:
+    """ "10월 일별 내역" after "수량을 0으로 고쳐줘": of the quantity, not of the lots told before it."""
+    last = history[-1] if history else None
+    bare = wish.intent is not None and not (wish.measure or question.keys("measure"))
+    if last is None or last.results or last.status != "refused" or not bare:
+        return wish
+    concepts = {piece.concept for piece in segment(last.question, vocabulary()) if piece.concept}
+    measures = {one.key for one in concepts if one.section == "measure"}
+    return replace(wish, measure="quantity") if measures == {"quantity"} else wish
 
 
 def loses_items(question: Question, wish: Wish, history: Sequence[Exchange], index: ItemIndex) -> bool:

@@ -38,8 +38,9 @@ def past_failure(
     leaves_out = failed.says("unsupported.except")  # its period may be what it leaves out
     if last.status not in ("clarify", "refused") or unclear or leaves_out or text in last.suggestions:
         return text, history
-    amount = _AMOUNT.search(text) and (asked.mentions or asked.times)
-    if asked.unknown or asked.lot or not (wish_of(asked).intent or amount):
+    amount = bool(_AMOUNT.search(text) and (asked.mentions or asked.times))
+    dated = last.status == "refused" and bool(asked.times and failed.mentions)  # "9월은?" of that family
+    if asked.unknown or asked.lot or not (wish_of(asked).intent or amount or dated):
         return text, history
     sought = failed.says("ask.compare", *LOOKED_FOR) and not asked.times
     if sought and wish_of(asked).intent in ("why", "movers"):

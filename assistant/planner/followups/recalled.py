@@ -69,7 +69,7 @@ from assistant.planner.followups.those_periods import in_both
 from assistant.planner.followups.turned import of_both, of_the_lot, turned
 from assistant.planner.followups.up_to import sum_of_course, sum_of_edge, up_to_this
 from assistant.planner.followups.variants import variant
-from assistant.planner.followups.whole_units import whole_unit
+from assistant.planner.followups.whole_units import whole_of_so_many, whole_unit
 from assistant.planner.followups.within import YEAR_SAID
 from assistant.planner.frame import Frame
 from assistant.planner.from_calls import frame_of
@@ -264,6 +264,7 @@ PUT_IN_FULL: tuple[Put, ...] = (
     other_of_year,
     of_everything,
     whole_period,
+    whole_of_so_many,
     whole_unit,
     share_of_it,
     by_another,

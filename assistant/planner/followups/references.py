@@ -63,6 +63,10 @@ _THEN = re.compile(
     r"(?=[\s?.!]*$|,)|^(?:and )?(?:then|in it|on it)(?=[\s,])",
     re.IGNORECASE,
 )
+_LEADS = re.compile(r"(?:and )?then[\s,]", re.IGNORECASE)
+_COUNTED_UNITS = re.compile(
+    r"\b(?:those|these|the|all) \w+ (?:days|weeks|months|quarters|years)\b", re.IGNORECASE
+)
 _SUBJECT = re.compile(
     r"\b(?:average|mean|daily|trend|top|led|items?|products?|codes?|lots?|make|made|produced?|most|output|many|much|amount|quantity|total|share|percent|factory|plant)\b|[가-힣]",
     re.IGNORECASE,
@@ -249,6 +253,9 @@ def _only_joins(text: str, found: Period) -> bool:
     rest = text.rstrip(" ?.!")
     if rest.lower().endswith(" for it") and _PERIOD_SAID.search(rest):
         return True  # of the item
+    leads = _LEADS.match(rest)
+    if leads:  # "then the total for October", "then the total of those 7 days"
+        return bool(_PERIOD_SAID.search(rest[leads.end() :]) or _COUNTED_UNITS.search(rest))
     if not rest.lower().endswith(" then"):
         return False
     rest = rest[: -len("then")]

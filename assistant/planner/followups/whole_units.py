@@ -11,8 +11,10 @@ from assistant.planner.periods import Period as Reading
 from assistant.planner.periods import read_periods, spell
 from assistant.planner.periods.spans import Span, unit_span
 from assistant.planner.reading.mentions import read_codes
+from assistant.planner.reading.numbers import ALONE, ENGLISH, NATIVE
 from tools.items import ItemIndex
 
+WEEK = 7
 FINDS = ("extreme", "span")
 """Intents that find a day or a longer unit of time within a period."""
 _KOREAN: Mapping[str, str] = {
@@ -41,6 +43,29 @@ _KOREAN_UNIT = re.compile(
     r"(?:은|는|의)?\s*(?:총\s?)?(?=합|총|전체\s?(?:합|생산|수량))",
 )
 """All of the unit of time that was spoken of, or that this lies in."""
+
+
+_SO_MANY = re.compile(
+    rf"\b(?:of |for |in |over |during )?(?:those|these|the|all) (?P<en>\d{{1,2}}|{'|'.join(ENGLISH)}) "
+    r"(?P<unit>days|weeks)\b|(?<![가-힣])(?:그|이|해당)\s?(?P<ko>\d{1,2}|[가-힣]{1,3})\s?(?P<kunit>일|주)(?:간|동안|치|의)?(?=\s)",
+    re.IGNORECASE,
+)
+"""All of so many days, as long as what a day was found in."""
+
+
+def whole_of_so_many(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
+    """ "The total of those 7 days", "그 7일 합계" after the best of them: all of the period, and no date."""
+    said = _SO_MANY.search(text) if before.intent in FINDS and len(before.periods) == 1 else None
+    if said is None:
+        return None
+    word = (said["en"] or said["ko"]).lower()
+    count = int(word) if word.isdigit() else ENGLISH.get(word) or NATIVE.get(word) or ALONE.get(word) or 0
+    period = before.periods[0]
+    if period.days != count * (WEEK if (said["unit"] or said["kunit"]).lower() in ("weeks", "주") else 1):
+        return None
+    named = spell(Reading(period.first, period.last, "range"), "en" if said["en"] else "ko")
+    rest = f"{text[: said.start()].strip(' ,')} {text[said.end() :].strip(' ,')}".strip(" ?.!")
+    return f"and {rest} in {named}?" if said["en"] else f"그럼 {named} {rest}?"
 
 
 def whole_unit(text: str, before: Frame, history: Sequence[Exchange], index: ItemIndex) -> str | None:

@@ -4,8 +4,10 @@ Each is put together from the words of `[remarks]` in `everyday.toml`; what name
 """
 
 import re
+from datetime import date
 from functools import cache
 
+from assistant.planner.periods import read_periods
 from assistant.planner.reading.mentions import name_words, read_codes
 from assistant.planner.reading.segment import segment
 from assistant.planner.reading.vocabulary import NOISE, vocabulary
@@ -27,6 +29,17 @@ _FOR_A_REASON = (
 )
 """What was shown is so for a reason that the person knows: "일요일이라 그렇군요"."""
 
+_REMARKED = re.compile(
+    r"^\W*(?P<when>[\w' ]{2,25}?) (?:looks?|looked|was|is|seems?|seemed) "
+    r"(?:(?:really|very|so|pretty|quite|rather|just|a bit) )*"
+    r"(?:awful|terrible|horrible|great|good|bad|low|high|weak|strong|poor|odd|strange|weird|slow|busy|fine|nice|amazing)[.!…]+\s+"
+    r"(?P<rest>\S.*?)(?P<that>(?:(?:in|on|for|of) )?that (?:month|week|day|quarter|year))\b(?P<behind>.*)$|"
+    r"^\W*(?P<kwhen>[^\s.?!]{1,10}?(?:\s[^\s.?!]{1,6}?)?)(?:이|가|은|는)\s(?:[가-힣]{1,5}\s){0,2}"
+    r"[가-힣]{1,6}(?:네|군|구나|구먼|다|지|죠|습니다|는데)요?[.!~…]+\s+"
+    r"(?P<krest>(?:\S.*?\s)?)(?P<kthat>그\s?(?:달|주|날|분기|해))(?P<kbehind>[에의]?\s.*)$",
+    re.IGNORECASE,
+)
+"""What is said of a period before something is asked of it: "August looks awful. top item that month?"."""
 
 _CANNOT_BE = re.compile(
     r"^\W*(?:(?:아|네|음|흠|그럼|그러면)[\s,.]+)*(?P<ko>[가-힣]{1,8}(?:\s[가-힣]{1,8})??)(?:은|는|이|가)?\s*"
@@ -49,6 +62,21 @@ def without_remark(text: str, index: ItemIndex, *, goes_on: bool) -> str:
             return text
         text = text[found.end() :]
     return text
+
+
+def with_remarked_time(text: str, index: ItemIndex, today: date) -> str:
+    """The question with the period that a remark before it names, in the place of "that month"."""
+    said = _REMARKED.match(text)
+    korean = said is not None and said["kwhen"] is not None
+    when = (said["kwhen"] if korean else said["when"]).strip() if said else ""
+    times = read_periods(when, today).expressions if when else ()
+    if said is None or len(times) != 1 or times[0].text.strip() != when or _names(when, index):
+        return text
+    if korean:
+        return f"{said['krest']}{when}{said['kbehind']}"
+    before = said["that"].split()[0] if len(said["that"].split()) > len(("that", "month")) else ""
+    by = before or ("on" if (one := times[0].period) and one.days == 1 else "in")
+    return f"{said['rest']}{by} {when}{said['behind']}"
 
 
 def is_remark(text: str, index: ItemIndex) -> bool:

@@ -15,7 +15,7 @@ from assistant.planner.asking.unanswered import (
     was_asked_back,
 )
 from assistant.planner.asking.wish import Wish, wish_of
-from assistant.planner.followups.answered import loses_items, with_its_own
+from assistant.planner.followups.answered import loses_items, with_its_measure, with_its_own
 from assistant.planner.followups.continued import carried
 from assistant.planner.followups.earlier_items import of_earlier
 from assistant.planner.followups.every_year import of_every_year
@@ -78,6 +78,7 @@ def in_context(question: Question, talk: Talk, *, refers: bool, grouping: Groupi
     if decline:
         return decline
     question = with_its_own(question, wish, talk.history, talk.index, talk.bounds)
+    wish = with_its_measure(wish, question, talk.history)
     decline = _leans_on_nothing(question, wish, before, talk)
     if decline:
         return decline
