@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from assistant.model import Exchange, Language
+from assistant.planner.followups.only_joins import only_joins
 from assistant.planner.followups.referents import Referents, referents_of, rows_of
 from assistant.planner.frame import Frame
 from assistant.planner.from_calls import frame_of
@@ -63,10 +64,6 @@ _THEN = re.compile(
     r"(?=[\s?.!]*$|,)|^(?:and )?(?:then|in it|on it)(?=[\s,])",
     re.IGNORECASE,
 )
-_LEADS = re.compile(r"(?:and )?then[\s,]", re.IGNORECASE)
-_COUNTED_UNITS = re.compile(
-    r"\b(?:those|these|the|all) \w+ (?:days|weeks|months|quarters|years)\b", re.IGNORECASE
-)
 _SUBJECT = re.compile(
     r"\b(?:average|mean|daily|trend|top|led|items?|products?|codes?|lots?|make|made|produced?|most|output|many|much|amount|quantity|total|share|percent|factory|plant)\b|[가-힣]",
     re.IGNORECASE,
@@ -86,13 +83,6 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 """A period of the question's own."""
-_LISTED = re.compile(r"\b(day|week|month|quarter|year)s\b", re.IGNORECASE)
-"""Several units of time."""
-_PERIOD_SAID = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\bq[1-4]\b|\b20\d\d\b|"
-    r"\b(?:this|last) (?:week|month|quarter|year)\b|\b(?:today|yesterday)\b",
-    re.IGNORECASE,
-)
 _DATED = re.compile(r"\d")
 _PRONOUN = re.compile(
     r"^(?:그럼|그러면|그건|그날|그\s*달|그게)\s*|\b(?:it|that)\b(?: (?:day|week|month|quarter|year)\b)?",
@@ -243,25 +233,9 @@ def _of_time(text: str, found: Period) -> str:
     if counted:
         named = _spelled(found, language)
         return f"how many {counted['en']} {named}?" if counted["en"] else f"{named} {counted['ko']} 몇 개?"
-    if _dated(put) != _dated(text) or not _SUBJECT.search(_THEN.sub("", put)) or _only_joins(put, found):
+    if _dated(put) != _dated(text) or not _SUBJECT.search(_THEN.sub("", put)) or only_joins(put, found):
         return put
     return _THEN.sub(_spelled(found, language), put, count=1)
-
-
-def _only_joins(text: str, found: Period) -> bool:
-    """Whether "then" is no time: beside a period of its own, or units as long as the one that was found."""
-    rest = text.rstrip(" ?.!")
-    if rest.lower().endswith(" for it") and _PERIOD_SAID.search(rest):
-        return True  # of the item
-    leads = _LEADS.match(rest)
-    if leads:  # "then the total for October", "then the total of those 7 days"
-        return bool(_PERIOD_SAID.search(rest[leads.end() :]) or _COUNTED_UNITS.search(rest))
-    if not rest.lower().endswith(" then"):
-        return False
-    rest = rest[: -len("then")]
-    unit, said = reading_of(found, date.max).grain, _LISTED.search(rest)
-    longer = said is not None and unit in UNITS and UNITS.index(NAMES[said[1].lower()]) >= UNITS.index(unit)
-    return longer or _PERIOD_SAID.search(rest) is not None
 
 
 def _dated(text: str) -> int:

@@ -12,7 +12,6 @@ from assistant.model import Exchange
 from assistant.planner.asking.decline import Decline
 from assistant.planner.calling.calls import calls_of
 from assistant.planner.frame import Frame
-from assistant.planner.from_calls import frame_of_results
 from assistant.planner.reading.question import Question
 from assistant.planner.settling.look import YEAR, Look, words
 from assistant.planner.settling.lost import LOST, day_unasked
@@ -61,11 +60,8 @@ def told_again(text: str, full: str, frame: Frame, history: Sequence[Exchange]) 
         return False
     if full == last.question or words()["again"].search(text):
         return False
-    told = [(one.call.name, one.call.arguments) for one in last.results]
-    same = (
-        len(frame.items) != 1 or frame.items == frame_of_results(last.results).items
-    )  # the place of another
-    return same and told == [(call.name, call.arguments) for call in calls_of(frame)]
+    told = [(one.call.id, one.call.arguments) for one in last.results]  # the id names the one item of a place
+    return told == [(call.id, call.arguments) for call in calls_of(frame)]
 
 
 def _item_left(look: Look) -> Decline | None:
