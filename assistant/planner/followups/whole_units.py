@@ -63,6 +63,8 @@ def whole_of_so_many(text: str, before: Frame, _history: Sequence[Exchange], _in
     period = before.periods[0]
     if period.days != count * (WEEK if (said["unit"] or said["kunit"]).lower() in ("weeks", "주") else 1):
         return None
+    if read_periods(text[said.end() :], period.last).expressions:
+        return None  # "all seven days of last week"
     named = spell(Reading(period.first, period.last, "range"), "en" if said["en"] else "ko")
     rest = f"{text[: said.start()].strip(' ,')} {text[said.end() :].strip(' ,')}".strip(" ?.!")
     return f"and {rest} in {named}?" if said["en"] else f"그럼 {named} {rest}?"
