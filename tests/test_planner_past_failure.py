@@ -87,3 +87,16 @@ def test_what_rests_on_what_was_not_answered_is_asked_back(
 ) -> None:
     answer = ask(planner_agent, *turns)
     assert answer.status == "clarify" and not answer.tables, answer.answer
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("qqqwww 2025년 총 생산량", "2024년은?", "성장률?"),
+        ("shipments of CT yesterday", "the day before"),
+        ("shipments of BW0021 yesterday", "the day before"),
+    ],
+)
+def test_what_leans_on_nothing_told_is_asked_back(planner_agent: Agent, turns: tuple[str, ...]) -> None:
+    answer = ask(planner_agent, *turns)
+    assert answer.status == "clarify" and not answer.tables, answer.answer

@@ -27,6 +27,11 @@ from assistant.planner.steps import (
 from assistant.planner.understanding import is_unknown, understood
 from tools.items import index_of
 
+NEVER = frozenset(
+    f"refuse_not_in_data.{topic}" for topic in ("defects", "machines", "money", "orders", "people", "stock")
+)
+"""Phrases of what no earlier answer can be the subject of; a "size" may be that of a lot."""
+
 
 def planned(turn: Turn) -> Plan | Decline:
     """What a turn is answered by, or why not: as one question, by both ends of an order, or in two steps."""
@@ -38,6 +43,9 @@ def planned(turn: Turn) -> Plan | Decline:
     whole = understood(turn)
     if isinstance(whole, Decline) and whole.status != "clarify":
         return whole
+    beyond = _not_in_the_data(turn, whole)
+    if beyond is not None:
+        return beyond
     ends = (_ends_apart(turn) or _two_best(turn)) if isinstance(whole, Decline) else None
     return ends or _in_two_steps(turn, whole, again) or whole
 
@@ -45,6 +53,14 @@ def planned(turn: Turn) -> Plan | Decline:
 def _in_plain_words(turn: Turn) -> Turn:
     talk = tuple(replace(one, question=in_plain_words(one.question)) for one in turn.history)
     return replace(turn, question=in_plain_words(turn.question), history=talk)
+
+
+def _not_in_the_data(turn: Turn, whole: Frame | Decline) -> Decline | None:
+    """Why a question is refused that no talk can make one of production: "sales last month?"."""
+    if not turn.history or (isinstance(whole, Frame) and whole.aside):
+        return None
+    alone = understood(replace(turn, history=()))
+    return alone if isinstance(alone, Decline) and alone.phrase in NEVER else None
 
 
 def _ends_apart(turn: Turn) -> Frame | None:

@@ -126,7 +126,8 @@ def against_its_like(question: Question, history: Sequence[Exchange], bounds: Bo
     one = question.times[0] if len(question.times) == 1 and not question.mentions else None
     frames = last_frames(history, MOST_RECALLED)
     own = frames[-1].periods[0] if frames and len(frames[-1].periods) == 1 else None
-    if one and len(frames[-1].families or frames[-1].items) > 1 and not holds_against(question, one):
+    several = bool(frames) and len(frames[-1].families or frames[-1].items) > 1
+    if one and several and not holds_against(question, one):
         return None  # "작년 차이는?" after two items of last year: how far those two are apart
     unit = _unit_back(one, own) if one and own else None
     if unit is None or own is None:

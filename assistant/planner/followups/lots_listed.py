@@ -16,8 +16,18 @@ from assistant.planner.followups.operations import Operation
 from assistant.planner.frame import Frame, Shown
 from assistant.planner.from_calls import frame_of_results
 from assistant.planner.periods import read_periods
+from tools.items import ItemIndex
 
 _OF_LOTS = re.compile(r"로트|목록|\b(?:lots?|batch(?:es)?|list|records?)\b", re.IGNORECASE)
+
+_LISTED = re.compile(
+    r"(?:그거|그것|그\s*로트|전부|다|그럼|그|좀|\s)*(?:목록|리스트)(?:으로|로|를|을|만)?(?:\s*(?:좀|다|전부))?"
+    r"(?:\s*(?:보여|뽑아|알려|줘|주)\S*(?:\s*(?:줘|주)\S*)?)?[\s?.!]*|"
+    r"(?:(?:and|now|ok|then|please|can you|could you)[\s,]+)*"
+    r"(?:list|show(?: me)?|name|see) (?:them|those|these)(?: all)?(?: please)?[\s?.!]*",
+    re.IGNORECASE,
+)
+"""The things themselves, where how many there are was told."""
 
 
 def of_lots_listed(asked: Operation, answers: Sequence[Answer]) -> Frame | Decline | None:
@@ -57,6 +67,13 @@ def mean_of_lots(asked: Operation, last: Answer) -> Frame | None:
 def of_one_day(last: Answer) -> bool:
     """Whether the lots of one day were counted, so that a mean can only be that of a lot."""
     return last.figure == "lots" and [period.days for period in last.frame.periods] == [1]
+
+
+def lots_themselves(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
+    """ "목록으로 보여줘", "list them" after how many lots there are: the lots."""
+    if (before.intent, before.measure) != ("count", "lots") or not _LISTED.fullmatch(text.strip()):
+        return None
+    return "list the lots" if text.isascii() else "로트 목록 보여줘"
 
 
 def of_their_sum(text: str, history: Sequence[Exchange], today: date) -> str:

@@ -39,7 +39,8 @@ def past_failure(
     if last.status not in ("clarify", "refused") or unclear or leaves_out or text in last.suggestions:
         return text, history
     amount = bool(_AMOUNT.search(text) and (asked.mentions or asked.times))
-    dated = last.status == "refused" and bool(asked.times and failed.mentions)  # "9월은?" of that family
+    dated = bool(asked.times and failed.mentions) and all(one.period and not one.shift for one in asked.times)
+    dated = dated and last.status == "refused"  # "9월은?" of that family
     if asked.unknown or asked.lot or not (wish_of(asked).intent or amount or dated):
         return text, history
     sought = failed.says("ask.compare", *LOOKED_FOR) and not asked.times
@@ -70,7 +71,8 @@ def of_its_item(failed: Question, code: str) -> str:
 def rests_on_failure(text: str, asked: Question, failed: Question) -> bool:
     """Whether a question is of what the one before, which was not answered, named or looked for.
 
-    It says nothing itself ("by how many pieces?"), or points at a time that the other one was about.
+    It says nothing itself ("by how many pieces?"), or points at a time that the other one was about, or one
+    beside it.
     """
     if not (
         asked.said - {"noise.ko", "noise.en"}
@@ -80,7 +82,10 @@ def rests_on_failure(text: str, asked: Question, failed: Question) -> bool:
         or asked.numbers
     ):
         return True
-    timed = _own_times(failed) or failed.says(*LOOKED_FOR)
+    own = _own_times(failed)
+    if own and any(one.shift and one.shift.adjacent for one in asked.times):
+        return True  # "the day before"
+    timed = own or failed.says(*LOOKED_FOR)
     return bool(timed) and _THAT_TIME.search(text) is not None and not _points_alike(text, failed)
 
 

@@ -36,6 +36,7 @@ from assistant.planner.followups.found_ones import of_the_one_found
 from assistant.planner.followups.further import further
 from assistant.planner.followups.gaps import gap
 from assistant.planner.followups.joined import added, beside, exchanged, first_again, included
+from assistant.planner.followups.lots_listed import lots_themselves
 from assistant.planner.followups.of_families import left_of_families
 from assistant.planner.followups.of_the_family import next_to_it, of_the_family
 from assistant.planner.followups.of_the_family import of_everything as within_everything
@@ -265,6 +266,7 @@ PUT_IN_FULL: tuple[Put, ...] = (
     of_everything,
     whole_period,
     whole_of_so_many,
+    lots_themselves,
     whole_unit,
     share_of_it,
     by_another,

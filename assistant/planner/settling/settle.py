@@ -48,6 +48,10 @@ COUNTED_APART = (*COUNTS, "items")
 """Measures that two periods are compared by one after the other."""
 
 
+MONTH = 31
+"""Days of the longest one."""
+
+
 def settle(
     question: Question,
     history: Sequence[Exchange],
@@ -127,6 +131,7 @@ def _framed(draft: Draft, subject: About) -> Frame | Decline:
         frame, times = over_gaps(frame, times, draft.talk.bounds)
     times = _each_changed(times, frame, question)
     frame = within_one_week(with_periods(frame, times, kept, draft.talk.bounds))
+    frame = _by_day_where_short(frame)
     frame = frame if question.times else _with_gaps_kept(frame, kept)
     bare = not (question.keys("ask") or question.keys("measure"))
     if kept and kept.gaps and question.times and bare and not frame.gaps:
@@ -143,6 +148,13 @@ def _framed(draft: Draft, subject: About) -> Frame | Decline:
     unused = unused_of(question, wish, told_first if told_first.shown else frame, times, draft.talk.bounds)
     unused = unused or cuts_nothing(told_first)
     return unused or sum_beside(_means_apart(told_first, question, kept), question)
+
+
+def _by_day_where_short(frame: Frame) -> Frame:
+    """ "최근 7일 추이": a course without a unit is by day within a month, else by month."""
+    short = bool(frame.periods) and all(1 < one.days <= MONTH for one in frame.periods)
+    plain = frame.intent == "trend" and frame.grain is None and not (frame.grows or frame.yearly)
+    return replace(frame, grain="day") if plain and short else frame
 
 
 def _each_changed(times: Times, frame: Frame, question: Question) -> Times:
