@@ -83,7 +83,7 @@ def rests_on_failure(text: str, asked: Question, failed: Question) -> bool:
     ):
         return True
     own = _own_times(failed)
-    if own and any(one.shift and one.shift.adjacent for one in asked.times):
+    if own and any(one.shift and one.shift.adjacent and not one.versus for one in asked.times):
         return True  # "the day before"
     timed = own or failed.says(*LOOKED_FOR)
     return bool(timed) and _THAT_TIME.search(text) is not None and not _points_alike(text, failed)
