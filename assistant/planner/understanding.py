@@ -80,7 +80,8 @@ def understood(turn: Turn) -> Frame | Decline:
     """What a turn asks as one question, complete; or why it is not answered."""
     held = without_held(turn.question)
     asked = replace(turn, question=without_rate(held or alone(turn.question)))
-    frame = (_told_last(turn) if held == "" else None) or _Understanding(asked).frame()
+    read = _Understanding(asked)
+    frame = (_told_last(turn) if held == "" else None) or read.frame()
     loses = isinstance(frame, Frame) and loses_gaps(frame, frame_of(turn.history))
     if loses and not read_periods(turn.question, turn.facts.today).expressions:
         return UNABLE
@@ -89,7 +90,7 @@ def understood(turn: Turn) -> Frame | Decline:
     rate = rate_of(turn.question)
     if rate and rate.points and not frame.shares and frame.intent != "share":
         return Decline("clarify", None, "unsupported.points")
-    return _Understanding(turn).with_claim(frame)
+    return read.with_claim(frame, turn.question)
 
 
 def _told_last(turn: Turn) -> Frame | None:
@@ -122,10 +123,10 @@ class _Understanding:
         spelled = self._turn.glossary.spelled_out(said)
         return with_item_words(without_loans(spelled, vocabulary()), self._index)
 
-    def with_claim(self, frame: Frame) -> Frame:
-        """The frame with what the question holds to be so of it."""
-        question = self._question(self._in_our_words(self._turn.question))
-        return replace(frame, claim=claim_of(frame, question, self._turn.question))
+    def with_claim(self, frame: Frame, typed: str) -> Frame:
+        """The frame with what the question, as it was typed, holds to be so of it."""
+        question = self._question(self._in_our_words(typed))
+        return replace(frame, claim=claim_of(frame, question, typed))
 
     def frame(self) -> Frame | Decline:
         """What is asked in the light of the answers before."""
