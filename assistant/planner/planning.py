@@ -15,6 +15,8 @@ from assistant.planner.from_calls import frame_of
 from assistant.planner.reading.ends_apart import ends_apart, two_best
 from assistant.planner.reading.found_first import LENGTHS, Apart, found_first
 from assistant.planner.reading.plain_words import in_plain_words
+from assistant.planner.reading.segment import segment
+from assistant.planner.reading.vocabulary import vocabulary
 from assistant.planner.steps import (
     FoundFirst,
     Plan,
@@ -58,6 +60,9 @@ def _in_plain_words(turn: Turn) -> Turn:
 def _not_in_the_data(turn: Turn, whole: Frame | Decline) -> Decline | None:
     """Why a question is refused that no talk can make one of production: "sales last month?"."""
     if not turn.history or (isinstance(whole, Frame) and whole.aside):
+        return None
+    concepts = (piece.concept for piece in segment(turn.question, vocabulary()))
+    if not any(concept and ".".join(concept) in NEVER for concept in concepts):
         return None
     alone = understood(replace(turn, history=()))
     return alone if isinstance(alone, Decline) and alone.phrase in NEVER else None
