@@ -77,7 +77,7 @@ def test_a_period_is_read_no_further_than_today(years: Facts) -> None:
     table = summary(years, "2026-10-01", "2026-12-31")
     assert table.basis.period is not None
     assert table.basis.period.to_json() == {"from": "2026-10-01", "to": "2026-11-20"}
-    assert codes(table) == ["cut_at_today", "data_until"]
+    assert codes(table) == ["cut_at_today", "data_until", "tied_largest_day"]
 
 
 def test_rows_dated_after_today_do_not_count(tmp_path: Path) -> None:
@@ -108,7 +108,8 @@ def test_a_period_that_cannot_hold_data_is_refused_with_what_there_is(
 def test_the_widest_period_is_read_whole(years: Facts) -> None:
     table = summary(years, "0001-01-01", "9999-12-31")
     assert only(table)["records"] == 105
-    assert codes(table) == ["cut_at_today", "data_from", "data_until", "crosses_sources"]
+    ties = ["tied_largest_day", "tied_smallest_day"]
+    assert codes(table) == ["cut_at_today", "data_from", "data_until", "crosses_sources", *ties]
 
 
 def test_several_items_are_a_choice_and_none_names_the_nearest(years: Facts) -> None:
@@ -190,3 +191,14 @@ def test_data_without_one_readable_row_have_no_rows(tmp_path: Path) -> None:
     table = summary(facts_of(tmp_path), "2026-05-01", "2026-05-31")
     assert (table.rows, codes(table)) == ((), ["no_rows"])
     assert table.basis.excluded == {"unreadable_date": 1}
+
+
+def test_days_that_share_the_largest_or_smallest_quantity_are_named(tmp_path: Path) -> None:
+    made = {5: 300, 6: 700, 7: 700, 8: 300, 9: 500, 10: 300}
+    write_live(tmp_path, [record(f"2026-10-{day:02d}", "BW0021", made[day]) for day in made])
+    table = summary(facts_of(tmp_path), "2026-10-01", "2026-10-31")
+    notes = {note.code: note.values for note in table.notes}
+    assert notes["tied_largest_day"] == {"count": 2, "days": "2026-10-06, 2026-10-07"}
+    assert notes["tied_smallest_day"] == {"count": 3, "days": "2026-10-05, 2026-10-08, 2026-10-10"}
+    alone = summary(facts_of(tmp_path), "2026-10-08", "2026-10-09")
+    assert not {note.code for note in alone.notes} & {"tied_largest_day", "tied_smallest_day"}

@@ -26,6 +26,8 @@ AGGREGATION = (
 
 MOST_RECORDS = 2_000_000
 """Up to how many records lots are counted: beyond, it would take memory and seconds."""
+MOST_DAYS = 10
+"""Up to how many days of the same quantity are named."""
 
 
 def get_production_summary(
@@ -50,6 +52,10 @@ def _rows(reading: Reading, days: list[DayTotal]) -> Iterator[Row]:
         return
     largest = max(found.producing, key=lambda day: day.quantity, default=None)
     smallest = min(found.producing, key=lambda day: day.quantity, default=None)
+    for side, one in (("largest", largest), ("smallest", smallest)):
+        alike = [day.day for day in found.producing if one and day.quantity == one.quantity]
+        if len(alike) > 1:
+            reading.note(f"tied_{side}_day", count=len(alike), days=_first_of(alike))
     yield (
         pieces(found.quantity),
         found.records,
@@ -59,6 +65,11 @@ def _rows(reading: Reading, days: list[DayTotal]) -> Iterator[Row]:
         *_day(smallest),
         _lots(reading, days),
     )
+
+
+def _first_of(days: list[str]) -> str:
+    """The days in words, the first ones of many."""
+    return ", ".join(days[:MOST_DAYS]) + (", …" if len(days) > MOST_DAYS else "")
 
 
 def _lots(reading: Reading, days: list[DayTotal]) -> int | None:

@@ -14,6 +14,8 @@ NOTES = {
     "months_without_rows": "{count} months have no rows: {months}",
     "partial_months": "not whole months: {months}",
     "tie_at_limit": "{unlisted} more items tie with the last one listed at {quantity}",
+    "tied_largest_day": "{count} days have the largest quantity of a day: {days}",
+    "tied_smallest_day": "{count} days have the smallest quantity of a day: {days}",
     "lots_not_counted": "lots are not counted over more than {most} records",
     "item_read_as": "'{text}' was read as {code} {name}",
     "crosses_sources": "the rows come from several sources: {sources}",

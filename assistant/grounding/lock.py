@@ -144,24 +144,30 @@ class _Sentence:
                 self.found.append(Claim(when.text, reason))
         if reading.ordinal is not None:
             ranks = self._ranks(reading)
-            if reason := listed(reading.ordinal, self.before.ordinal, ranks):
+            if reason := listed(reading.ordinal, self.before.ordinal, ranks, self._sharing()):
                 self.found.append(Claim(f"{reading.ordinal}.", reason))
 
     def _ranks(self, reading: Reading) -> set[int]:
         """Ranks of the first item a list line names, with those of its ties."""
         first = next((mention.codes for mention in reading.mentions if mention.codes), frozenset())
-        own = [
-            fact
-            for fact in self.index.facts
-            if fact.kind is Kind.RANK and fact.items & first and not fact.stale
-        ]
         ranks = set()
-        for fact in own:
-            ties = sum(
-                other.value == fact.value for other in self.index.columns[fact.place[0], fact.place[2]]
-            )
-            ranks |= set(range(int(fact.value), int(fact.value) + ties))
+        for fact in self._placed():
+            if fact.items & first:
+                ranks |= set(range(int(fact.value), int(fact.value) + self._ties(fact)))
         return ranks
+
+    def _sharing(self) -> set[int]:
+        """How many items share the place of the list line before, where more than one does."""
+        told = [self._ties(fact) for fact in self._placed() if fact.value == self.before.ordinal]
+        return {ties for ties in told if ties > 1}
+
+    def _placed(self) -> list[Fact]:
+        """The ranks that this question's results hold."""
+        return [fact for fact in self.index.facts if fact.kind is Kind.RANK and not fact.stale]
+
+    def _ties(self, fact: Fact) -> int:
+        """How many rows of its column have the rank, itself among them."""
+        return sum(other.value == fact.value for other in self.index.columns[fact.place[0], fact.place[2]])
 
     # Numerals
 

@@ -77,9 +77,13 @@ def _order(column: list[Fact], own: list[Fact], spoken: Spoken) -> Iterator[int]
         yield 1 + sum(other.value < fact.value if lowest else other.value > fact.value for other in column)
 
 
-def listed(spoken_ordinal: int, previous: int, ranks: set[int]) -> str | None:
-    """Why a list item's number is wrong: it must follow the one before, and be the item's rank if any."""
-    if spoken_ordinal not in (1, previous + 1):
+def listed(spoken_ordinal: int, previous: int, ranks: set[int], sharing: set[int]) -> str | None:
+    """Why a list item's number is wrong: it must follow the one before, and be the item's rank if any.
+
+    `sharing` says how many items may share the place before: "1, 2, 2, 4".
+    """
+    shared = {previous, *(previous + number for number in sharing)} if sharing else set()
+    if spoken_ordinal not in {1, previous + 1, *shared}:
         return f"does not follow {previous} in the list"
     if ranks and spoken_ordinal not in ranks:
         return f"is not the item's rank, {', '.join(map(str, sorted(ranks)))}"

@@ -1,7 +1,7 @@
 """Statements about items: which, how many, in what order, how much of the whole."""
 
 from assistant.planner.calling.conditions import among, codes_of, quoted, where, within
-from assistant.planner.calling.queries import BUCKETS, MOST_ROWS, key_of
+from assistant.planner.calling.queries import BUCKETS, MOST_ROWS, key_of, next_is_tied
 from assistant.planner.frame import Frame, Grain
 from tools.tool import Item, Period
 
@@ -11,7 +11,7 @@ def smallest_items(period: Period, limit: int) -> str:
     name = "smallest" if limit == 1 else "quantity"
     return (
         "SELECT rank() OVER (ORDER BY made.quantity) AS rank, item_code, items.item_name, "
-        f"made.quantity AS {name} "
+        f"made.quantity AS {name}, {next_is_tied('made.quantity', 'ASC, item_code')} "
         f"FROM (SELECT item_code, sum(quantity) AS quantity FROM item_days{where(period, ())} "
         "GROUP BY item_code) AS made JOIN items USING (item_code) WHERE made.quantity > 0 "
         f"ORDER BY rank, item_code LIMIT {limit}"
@@ -23,7 +23,8 @@ def ranked_among(frame: Frame, period: Period, limit: int) -> str:
     side = "ASC" if frame.least else "DESC"
     return (
         f"SELECT rank() OVER (ORDER BY made.quantity {side}) AS rank, item_code, items.item_name, "
-        "made.quantity, count(*) OVER () AS matches "
+        f"made.quantity, count(*) OVER () AS matches, "
+        f"{next_is_tied('made.quantity', f'{side}, item_code')} "
         "FROM (SELECT item_code, sum(quantity) AS quantity FROM item_days"
         f"{among(frame, period)} GROUP BY item_code) AS made JOIN items USING (item_code) "
         f"WHERE made.quantity > 0 ORDER BY rank, item_code LIMIT {limit}"

@@ -1,7 +1,7 @@
 """Statements about lots, which only the records themselves hold."""
 
 from assistant.planner.calling.conditions import meets, quoted, where
-from assistant.planner.calling.queries import BUCKETS, MOST_ROWS, RECORD, key_of, partial
+from assistant.planner.calling.queries import BUCKETS, MOST_ROWS, RECORD, key_of, next_is_tied, partial
 from assistant.planner.frame import Frame, Grain
 from tools.tool import Period
 
@@ -12,7 +12,8 @@ def largest(frame: Frame, period: Period, limit: int) -> str:
     name = name if limit == 1 else "quantity"
     return (
         "SELECT lot_number AS lot, item_code, any_value(item_name) AS item_name, "
-        f"min(production_date) AS day, sum(good_quantity) AS {name} "
+        f"min(production_date) AS day, sum(good_quantity) AS {name}, "
+        f"{next_is_tied('sum(good_quantity)', f'{side}, lot_number')} "
         f"FROM production_records{where(period, frame.items)} AND lot_number IS NOT NULL "
         f"GROUP BY lot_number, item_code HAVING sum(good_quantity) > 0 ORDER BY {name} {side}, lot "
         f"LIMIT {limit}"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from assistant.planner.calling.conditions import where
+from assistant.planner.calling.queries import next_is_tied
 from assistant.planner.frame import Frame
 from tools.tool import Period
 
@@ -24,11 +25,12 @@ def movers(frame: Frame, first: Period, second: Period, limit: int) -> str:
     by_rate = bool(frame.bound)
     rank = f"row_number() OVER (ORDER BY {RATE} DESC, item_code)"
     rank = rank if by_rate else f"rank() OVER (ORDER BY made.difference {side})"
+    order = (RATE, "DESC, item_code") if by_rate else ("made.difference", f"{side}, item_code")
     bounds = f" AND {RATE} {frame.bound}" if by_rate else ""
     bound = f"{frame.bound.split()[-1]} AS bound_percent, " if by_rate else ""
     return (
         f"SELECT {rank} AS rank, item_code, items.item_name, "
-        f"made.* EXCLUDE (item_code), {bound}count(*) OVER () AS matches FROM ("
+        f"made.* EXCLUDE (item_code), {bound}count(*) OVER () AS matches, {next_is_tied(*order)} FROM ("
         f"{_changes(frame, first, second, rates=by_rate)}) AS made JOIN items "
         f"USING (item_code) WHERE made.difference {sign} 0{bounds} ORDER BY rank, item_code LIMIT {limit}"
     )

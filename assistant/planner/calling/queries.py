@@ -149,11 +149,15 @@ def extremes(frame: Frame, grain: Grain, period: Period, limit: int) -> str:
     side, name = ("ASC", "smallest") if frame.least else ("DESC", "largest")
     name = name if limit == 1 else "quantity"
     day = ", production_date AS day" if grain == "weekday" and period.days <= WEEK else ""
+    units = (
+        f"SELECT {by_code(frame)}{BUCKETS[grain]}{day}, sum(quantity) AS {name} FROM item_days"
+        f"{among(frame, period, weekdays=True)} GROUP BY ALL HAVING sum(quantity) > 0{uncut(frame)}"
+    )
+    order = f"{side}, {key_of(grain)}"
     return with_names(
         frame,
-        f"SELECT {by_code(frame)}{BUCKETS[grain]}{day}, sum(quantity) AS {name} FROM item_days"
-        f"{among(frame, period, weekdays=True)} GROUP BY ALL HAVING sum(quantity) > 0{uncut(frame)}",
-        f"ORDER BY {name} {side}, {key_of(grain)} LIMIT {limit}",
+        f"SELECT *, {next_is_tied(name, order)} FROM ({units}) AS units",
+        f"ORDER BY {name} {order} LIMIT {limit}",
     )
 
 
@@ -221,6 +225,11 @@ def with_names(frame: Frame, statement: str, order: str = "", join: str = "JOIN"
         f"SELECT item_code, items.item_name, made.* EXCLUDE (item_code) FROM ({statement}) AS made "
         f"{join} items USING (item_code) {order}"
     ).rstrip()
+
+
+def next_is_tied(value: str, order: str) -> str:
+    """A column that says whether what comes next in an order has the same value, also past a limit."""
+    return f"lead({value}) OVER (ORDER BY {value} {order}) IS NOT DISTINCT FROM {value} AS tied"
 
 
 def key_of(grain: Grain) -> str:

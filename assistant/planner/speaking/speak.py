@@ -18,6 +18,7 @@ from assistant.planner.speaking.movers import movers
 from assistant.planner.speaking.reckoned import as_one, reckoned
 from assistant.planner.speaking.rows import Lines
 from assistant.planner.speaking.texts import Texts, name_of, number
+from assistant.planner.speaking.ties import ties
 from assistant.planner.speaking.verdict import verdict
 from assistant.planner.speaking.week_parts import week_parts, weekdays_named
 from assistant.planner.times import reading_of
@@ -60,6 +61,7 @@ def speak(
         lines.append(
             reckoned(frame, figures_of(frame, tables), texts, listed=False) if frame.reckoned else ""
         )
+    lines += ties(frame, tables, texts)
     lines += _left_out(frame, lines, texts) if tables else []
     lines += [texts.say("note.gaps", when=_spans(frame.holes, texts))] if frame.holes and tables else []
     lines += _notes(frame, tables, texts, today)
