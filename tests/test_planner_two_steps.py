@@ -31,6 +31,9 @@ def leader(folder: Path, where: str, place: int = 1, order: str = "DESC") -> str
         "who was first in the month we made the most?",
         "which was our best month and what led in it?",
         "제일 많이 만든 달은 언제고 그 달 1위 품목은?",
+        "what was the top item in the best month?",
+        "the number one item in our best month",
+        "최고인 달 1위 품목",
     ],
 )
 def test_what_led_the_best_month_is_the_first_item_of_it(made: tuple[Agent, Path], question: str) -> None:
@@ -540,3 +543,41 @@ def test_the_best_day_itself_is_asked_where_nothing_is_asked_on_it(made: tuple[A
     agent, folder = made
     day = found(folder, DAY, SEPTEMBER)
     assert value(folder, "sum(good_quantity)", f"{DAY} = '{day}'") in cells(agent, "September's best day?")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "올해 2번째로 많이 만든 품목 월별 생산량",
+        "올해 2위 품목 월별 생산량",
+        "올해 두번째로 많이 생산한 품목의 월별 추이",
+    ],
+)
+def test_the_course_of_an_item_in_a_place_is_of_the_one_item(made: tuple[Agent, Path], question: str) -> None:
+    agent, folder = made
+    answer = ask(agent, question)
+    second = leader(folder, "production_date LIKE '2026%'", place=2)
+    assert [item.code for item in answer.tables[-1].basis.items] == [second], answer.answer
+    assert "월별 생산량입니다" in answer.answer
+
+
+def test_the_first_item_of_each_month_is_another_question(made: tuple[Agent, Path]) -> None:
+    assert "월별로 가장 많이 생산한 품목" in ask(made[0], "올해 월별 1위 품목").answer
+
+
+def test_the_first_item_of_a_day_in_a_place_is_of_that_day(made: tuple[Agent, Path]) -> None:
+    agent, folder = made
+    answer = ask(agent, "10월에 두번째로 많이 만든 날 1위는")
+    days = f"SELECT {DAY} FROM production_records WHERE {OCTOBER} GROUP BY 1"
+    rows = read_plainly(folder, f"{days} ORDER BY sum(good_quantity) DESC LIMIT 2")
+    period = answer.tables[-1].basis.period
+    assert period is not None and period.first.isoformat() == rows[1][0], answer.answer
+
+
+@pytest.mark.parametrize("before", ["데이터는 언제까지 있어?", "9월 로트 수", "10월 월별 생산량"])
+def test_the_first_item_of_a_period_that_is_named_is_of_its_own_ranking(
+    made: tuple[Agent, Path], before: str
+) -> None:
+    agent, folder = made
+    answer = ask(agent, before, "그럼 10월 생산 1위 품목은?")
+    assert answer.status == "ok" and leader(folder, OCTOBER) in answer.answer, answer.answer

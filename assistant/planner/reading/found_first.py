@@ -35,9 +35,10 @@ _MADE = (
 )
 _KOREAN = re.compile(
     r"(?:(?:제일|가장|젤)\s*(?:(?:생산량?|실적|물량)이\s*)?(?:안|못)?\s*"
-    rf"(?:많|적|높|낮|좋|잘|덜|크|큰|작|컸|부진|저조|나쁘|나빴|나쁜|형편없|안|못)[가-힣]*\s*(?:{_MADE}\s*)?|(?:최고|최대|최저|최소|최다|최악)(?:의|로|였던|이었던)?\s*(?:{_MADE}\s*)?|"
+    rf"(?:많|적|높|낮|좋|잘|덜|크|큰|작|컸|부진|저조|나쁘|나빴|나쁜|형편없|안|못)[가-힣]*\s*(?:{_MADE}\s*)?|(?:최고|최대|최저|최소|최다|최악)(?:의|로|인|였던|이었던)?\s*(?:{_MADE}\s*)?|"
     r"(?:제일\s*)?(?:꼴찌|꼴등|최하위|\d{1,2}\s*(?:위|등)(?:한|인|였던)?|(?:상위|하위|톱)\s*\d{1,2}\s*(?:개|가지|종)?|"
-    r"(?:[두세네]|다섯|\d{1,2})\s*번째(?=\s*(?:품목|제품|아이템)))\s*)"
+    r"(?:[두세네]|다섯|\d{1,2})\s*번째(?=\s*(?:품목|제품|아이템))|"
+    rf"(?:[두세네]|다섯|\d{{1,2}})\s*번째로?\s*(?:많|적)[가-힣]*\s*{_MADE})\s*)"
     rf"(?P<unit>{_KOREAN_UNIT})(?P<particle>에서는|에서|에는|의|에|엔|은|는|이|가|을|를)?\s*,?\s+"
     r"(?P<rest>\S.*)$"
 )
@@ -50,6 +51,10 @@ _SO_MANY = re.compile(
 """Behind it: so many of them."""
 _SEVERAL = re.compile(r"\d\s*(?:위|등)|제일|가장|최고|최저|최대|최소")
 _NEXT = re.compile(r"^\s*(?:바로\s*)?(?:다음|이전|전)\s*(?:날|달|주|분기|해)|\b(?:after|before)$")
+_COURSE = re.compile(r"^\s*(?:생산\s*)?(?:(?:월|일|주|분기|연도|년도)별|추이|매월|매주|매일)")
+"""Behind an item: its course."""
+_PLACED = re.compile(r"\d{1,2}\s*(?:위|등)")
+"""Behind a unit of time: what was in a place there."""
 _AMONG = re.compile(r"(?:중에서도|중에서|중에|중|가운데서?|가운데에서)\s*$")
 _EACH = re.compile(r"(?:매년|매월|매달|매주|매일|마다|별로?|각)\s|\b(?:each|every|per|any)\b", re.IGNORECASE)
 """One of each unit of time, which are several."""
@@ -195,6 +200,8 @@ def found_first(text: str) -> Apart | None:
         first = f"{text[: said.start('unit')]}{_PLAIN.get(said['unit'], said['unit'])}?"
         sure = bool(_NEXT.search(said["rest"]) or _AMONG.search(text[: said.start()]))
         sure = sure or bool(_SEVERAL.match(said[0]) and said["particle"] and _SEVERAL.search(said["rest"]))
+        of_item = said["unit"] in ("품목", "제품", "아이템")
+        sure = sure or bool((_COURSE if of_item else _PLACED).match(said["rest"]))
         return Apart(first, "", f"{particle} {said['rest']}", sure, korean=True)
     said = _OF_THE_FIRST.match(text.strip()) or _WHEN_BEST.match(text.strip())
     of_one = _in_the_midst(said) if said else None
@@ -227,7 +234,8 @@ _ITEM_IN_PLACE = (
 _OF_THE_FIRST = re.compile(
     rf"^(?P<before>.*?\b(?:of|for|did|does|was|were|is|has|have|on|by)) "
     rf"(?P<first>(?:the |our |{_WHOSE_PERIOD})?{_ITEM_IN_PLACE})"
-    r"(?P<own> (?:of|in|for) (?:last |this )?[A-Za-z]+(?: \d{4})?|(?: (?:of|in|for) 20\d\d))?"
+    r"(?P<own> (?:of|in|for) (?!the\b|our\b|its\b)(?:last |this )?[A-Za-z]+(?: \d{4})?|"
+    r"(?: (?:of|in|for) 20\d\d))?"
     r"(?P<behind>(?:'s)? (?:did|do|have|has|had|make|made|hit|reach|peak|come|lots|output|share|best|worst)\b"
     r".*|(?: (?:this|last|in|for|over|during|on)\b[^,?]*)?[\s?.!]*)$|"
     rf"^(?P<before_whose>.*?)(?P<whose>(?:the |our |{_WHOSE_PERIOD})?{_ITEM_IN_PLACE})"

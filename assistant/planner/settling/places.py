@@ -17,6 +17,8 @@ SUPERLATIVES = ("ask.most", "ask.least", "ask.much", "ask.bottom")
 SUMS = ("total", "produced", "share")
 """Intents of which a family has one figure."""
 OTHER_FIGURES = ("measure.lots", "measure.records", "measure.days", "ask.average_lot")
+BETWEEN = ("", "'s", "의", "생산", "생산량", "생산의", "생산량의")
+"""Between a period and a place of its own ranking."""
 WHO = ("who", "which item", "what item", "which product", "누", "뭐", "어떤", "어느")
 """Words that ask for the item in a place."""
 
@@ -43,7 +45,7 @@ def _placed(wish: Wish, question: Question, history: Sequence[Exchange], kept: F
     asks_which = wish.intent in (None, "search", "count") and not (question.times or question.mentions)
     if asks_which and _beyond(rank, history, kept):
         return replace(wish, intent="ranking", place=rank, limit=None)
-    anew = _starts_anew(kept) or _beyond_list(rank, history)
+    anew = _starts_anew(kept, history) or _beyond_list(rank, history)
     anew = anew and bool(question.times)
     if question.says("refer.follow") and not (anew or _is_of_a_period(question)):
         return wish
@@ -78,7 +80,7 @@ def _is_of_a_period(question: Question) -> bool:
     starts = [one.start for one in question.numbers if one.role == "rank"]
     starts += [one.start for one in question.pieces if one.concept and ".".join(one.concept) in RANKS]
     between = [question.text[time.end : start] for time in question.times for start in starts]
-    return any(text.strip() in ("", "'s", "의") for text in between if text)
+    return any(text.strip() in BETWEEN for text in between if text)
 
 
 def _says_items(question: Question) -> bool:
@@ -116,9 +118,12 @@ def _of_the_list(question: Question) -> bool:
     return place is not None and time is not None and place < time and not asks_who
 
 
-def _starts_anew(kept: Frame | None) -> bool:
-    """ "And the number two of last month" after an item alone: of a ranking of its own."""
-    return kept is None or (kept.intent == "total" and not kept.items[1:] and not kept.families)
+def _starts_anew(kept: Frame | None, history: Sequence[Exchange]) -> bool:
+    """ "And the number two of last month" after an item alone, or no list: of a ranking of its own."""
+    if kept is None:
+        return True
+    alone = not (kept.items[1:] or kept.families)
+    return alone and (kept.intent == "total" or last_listing(history) is None)
 
 
 def _beyond_list(rank: int, history: Sequence[Exchange]) -> bool:
