@@ -91,3 +91,23 @@ def test_what_no_figure_settles_is_asked_back(agent: Agent, turns: tuple[str, ..
 def test_the_first_one_is_told_where_another_was_meant(agent: Agent) -> None:
     answer = ask(agent, "CT0021이 10월 1위야?").answer
     assert "순위는 2위" in answer and "1위 품목은 BW0021" in answer
+
+
+@pytest.mark.parametrize("question", ["10월 5천 미만", "October over 2,000", "BW0021 10월 2천 이상"])
+def test_a_bound_that_is_put_to_nothing_is_asked_back(agent: Agent, question: str) -> None:
+    assert ask(agent, question).status == "clarify"
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (("10월 품목 중 1500개 이상 5000개 이하", "그 미만은?"), "1,500개에 못 미친"),
+        (("10월 품목 중 1500개 이상 5000개 이하", "그 이상은?"), "5,000개를 넘은"),
+        (("items between 1,500 and 5,000 in October", "and below that?"), "fewer than 1,500"),
+        (("items between 1,500 and 5,000 in October", "and above?"), "more than 5,000"),
+        (("items with at least 2 lots in October", "and below that?"), "fewer than 2 lots"),
+    ],
+)
+def test_what_lies_beyond_two_bounds_is_on_that_side(agent: Agent, turns: tuple[str, ...], told: str) -> None:
+    answer = ask(agent, *turns)
+    assert answer.status == "ok" and told in answer.answer, answer.answer

@@ -6,7 +6,7 @@ from functools import cache
 
 from assistant.model import Exchange, Turn
 from assistant.planner.asking.decline import Decline
-from assistant.planner.asking.yes_no import claim_of
+from assistant.planner.asking.yes_no import with_claim
 from assistant.planner.followups.afresh import without_interjection, without_opening
 from assistant.planner.followups.anew import with_earlier
 from assistant.planner.followups.answered import with_answered
@@ -48,7 +48,7 @@ from assistant.planner.reading.asides import may_misread, partings
 from assistant.planner.reading.by_family import Grouping, grouping_of, with_letters_apart
 from assistant.planner.reading.claims import with_claim_asked
 from assistant.planner.reading.findings import without_finding
-from assistant.planner.reading.held_so import alone, rate_of, without_held, without_rate
+from assistant.planner.reading.held_so import alone, without_held, without_rate
 from assistant.planner.reading.item_words import with_item_words
 from assistant.planner.reading.loans import without_loans
 from assistant.planner.reading.out_of import with_gap_first
@@ -85,12 +85,7 @@ def understood(turn: Turn) -> Frame | Decline:
     loses = isinstance(frame, Frame) and loses_gaps(frame, frame_of(turn.history))
     if loses and not read_periods(turn.question, turn.facts.today).expressions:
         return UNABLE
-    if isinstance(frame, Decline):
-        return frame
-    rate = rate_of(turn.question)
-    if rate and rate.points and not frame.shares and frame.intent != "share":
-        return Decline("clarify", None, "unsupported.points")
-    return read.with_claim(frame, turn.question)
+    return frame if isinstance(frame, Decline) else read.with_claim(frame, turn.question)
 
 
 def _told_last(turn: Turn) -> Frame | None:
@@ -123,10 +118,9 @@ class _Understanding:
         spelled = self._turn.glossary.spelled_out(said)
         return with_item_words(without_loans(spelled, vocabulary()), self._index)
 
-    def with_claim(self, frame: Frame, typed: str) -> Frame:
-        """The frame with what the question, as it was typed, holds to be so of it."""
-        question = self._question(self._in_our_words(typed))
-        return replace(frame, claim=claim_of(frame, question, typed))
+    def with_claim(self, frame: Frame, typed: str) -> Frame | Decline:
+        """The frame with what the question, as it was typed, holds to be so of it, or why it is not told."""
+        return with_claim(frame, self._question(self._in_our_words(typed)), typed)
 
     def frame(self) -> Frame | Decline:
         """What is asked in the light of the answers before."""

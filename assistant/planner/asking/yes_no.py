@@ -1,11 +1,13 @@
 """What a question holds to be so of the figures that its frame tells: more, beyond a bound, the first one."""
 
 import re
+from dataclasses import replace
 
 from assistant.planner.asking.bounds import bounds_among
+from assistant.planner.asking.decline import Decline
 from assistant.planner.frame import Claim, Frame
 from assistant.planner.periods import Expression
-from assistant.planner.reading.held_so import is_yes_or_no, rate_of
+from assistant.planner.reading.held_so import is_asked, is_yes_or_no, rate_of
 from assistant.planner.reading.mean_bounds import is_mean
 from assistant.planner.reading.mentions import Mention
 from assistant.planner.reading.question import Question, rank_of
@@ -37,16 +39,36 @@ _LAST = re.compile(
     r"꼴[찌등]|최저|최소|적|낮|\b(?:last|worst|least|lowest|smallest|weakest|slowest|bottom)\b", re.IGNORECASE
 )
 _ANY = re.compile(
-    r"있(?:어|었|나|니|을까|습니까|는지|는가)|\b(?:were|was|are|is) there\b|\bany\b", re.IGNORECASE
+    r"있(?:어|었|나|니|을까|습니까|는지|는가)|\b(?:were|was|are|is) there\b|\bany\b|\bever\b", re.IGNORECASE
 )
 _DAY = re.compile(r"[월화수목금토일]요일|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b", re.IGNORECASE)
+_BOUNDED = re.compile(r"(?:이상|이하|미만|초과)$")
 _EITHER = re.compile(r"(많|높|커|크|적|낮|늘|줄)\S*\s.*\1")
 """One or the other: "9월이 많아 10월이 많아?"."""
 _BASE_AFTER = re.compile(r"\s*(?:보다|에\s*비해|대비|랑\s*비교|을|를)")
 """Behind the name that another is held against."""
 
 
-def claim_of(frame: Frame, question: Question, typed: str) -> Claim | None:
+def with_claim(frame: Frame, question: Question, typed: str) -> Frame | Decline:
+    """The frame with what the question holds to be so, unless nothing of it is told."""
+    rate = rate_of(typed)
+    if rate and rate.points and not frame.shares and frame.intent != "share":
+        return Decline("clarify", None, "unsupported.points")
+    if _is_bound_alone(frame, question, typed):
+        said = _BOUNDED.search(typed.strip())
+        lists = tuple(f"{typed.strip()}인 {unit}은?" for unit in ("날", "품목")) if said else ()
+        return Decline("clarify", None, "unsupported.bound_alone", {}, lists)
+    return replace(frame, claim=_claim_of(frame, question, typed))
+
+
+def _is_bound_alone(frame: Frame, question: Question, typed: str) -> bool:
+    """ "10월 5천 미만": of days, of items? A total would not say; where it is asked of, it does."""
+    dropped = frame.intent in ("total", "produced") and not frame.shown
+    bounds = [one for one in bounds_among(question.numbers) if one.operator != "="]
+    return dropped and bool(bounds) and not is_asked(typed)
+
+
+def _claim_of(frame: Frame, question: Question, typed: str) -> Claim | None:
     """What the question holds to be so, where the frame's figures settle it."""
     if not is_yes_or_no(typed) or frame.beside or frame.both or frame.weekday_sets:
         return None

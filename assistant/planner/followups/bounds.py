@@ -81,7 +81,7 @@ def other_bound(text: str, before: Frame, _history: Sequence[Exchange], _index: 
     if before.intent == "threshold" and before.grain in (None, "day") and _THESE_DAYS.fullmatch(text):
         return "which days?"
     turned = _TURNED.fullmatch(text) if before.intent == "threshold" and before.bound else None
-    if turned and AND not in before.bound and before.grain in UNITS and before.measure == "quantity":
+    if turned and before.grain in UNITS and before.measure in ("quantity", *COUNTED):
         return _turned(turned, before)
     of_lots = before.intent == "lots" or before.grain == "lot" or before.measures == ("lots",)
     bare = _OR_MORE.fullmatch(text) if of_lots and not before.families else None
@@ -116,4 +116,11 @@ def _turned(said: re.Match[str], before: Frame) -> str:
     if MEAN in before.bound:
         return f"{english} with {way[1]} the average" if said["en"] else f"평균 {way[0]} {korean}"
     amount = before.bound.split()[1]
-    return f"{english} with {way[1]} {amount}" if said["en"] else f"{amount}개 {way[0]} {korean}"
+    if AND in before.bound:  # beyond what was enclosed
+        below = SIDES[(said["ko"] or said["en"]).lower()].startswith("<")
+        amount = before.bound.split(AND)[0 if below else -1].split()[1]
+        way = WORDS["<" if below else ">"]
+    counted = COUNTED.get(before.measure, ("", ""))
+    if said["en"]:
+        return f"{english} with {way[1]} {amount} {counted[1]}".strip()
+    return f"{counted[0]} {amount}개 {way[0]} {korean}".strip()

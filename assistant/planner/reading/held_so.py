@@ -20,6 +20,12 @@ _ASKED_ENGLISH = re.compile(
     r"(?:was|were|is|are|did|do|does|has|have|had)\s(?!n[o']t)",
     re.IGNORECASE,
 )
+_BOUND_ALONE = re.compile(
+    r"^\W*(?:(?:and|so|but)[\s,]+)*(?:over|above|more than|at least|under|below|"
+    r"less than|fewer than)\s\d.*\?\s*$",
+    re.IGNORECASE,
+)
+"""A bound alone that is asked of: "over 2 million in October?"."""
 _NEGATED = re.compile(
     r"n't\b|\bnot\b|\bno\b|\bnever\b|(?:^|\s)[안못]\s?(?=[가-힣])|지\s?(?:않|못)|아니", re.IGNORECASE
 )
@@ -74,7 +80,15 @@ def is_yes_or_no(text: str) -> bool:
     text = alone(text.strip())
     if _OPEN.search(text) or _NEGATED.search(text):
         return False
+    if _BOUND_ALONE.search(text):
+        return True
     return (_ASKED_ENGLISH if text.isascii() else _ASKED_KOREAN).search(text) is not None
+
+
+def is_asked(text: str) -> bool:
+    """Whether a text has the form of a question."""
+    asked = _ASKED_ENGLISH if text.isascii() else _ASKED_KOREAN
+    return text.rstrip().endswith("?") or asked.search(text.strip()) is not None
 
 
 def rate_of(text: str) -> Rate | None:
