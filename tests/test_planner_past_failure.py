@@ -53,6 +53,12 @@ GOES_ON = [
     ),
     (["BW 2025년 10월", "BW 재고는?", "2025년 9월은?"], "BW 2025년 9월"),
     (["last 7 days by day", "is it the weather?", "ok, total of those 7 days"], "total of the last 7 days"),
+    (["2025년 10월 5일 불량 몇 개", "그날 생산량은?"], "2025년 10월 5일 생산량"),
+    (["revenue in October 2025", "output in that month"], "output in October 2025"),
+    (
+        ["who worked on 5 October 2025", "total on that day", "top item that day"],
+        "top item on 5 October 2025",
+    ),
     (["야간조 2025년 10월 생산량", "전체는?"], "2025년 10월 전체 생산량"),
     (["xyz 2025년 10월 생산량", "BW0021"], "BW0021 2025년 10월 생산량"),
     (["xyz lots by month 2025", "sorry, BW0021", "and 2024?"], "BW0021 lots by month 2024"),
@@ -69,6 +75,10 @@ def test_it_is_the_same_as_asked_in_full(planner_agent: Agent, turns: Sequence[s
 
 
 ASKED_BACK = [
+    ["shipments of BW yesterday", "the day before"],
+    ["제일 비싼 날은?", "그날 생산량은?"],
+    ["qwert output", "in percent"],
+    ["투자자 미팅 자료: 2025년 총 생산량", "2024년은?", "성장률?"],
     ["2위 매출은?", "생산량은?"],  # of a list that was not shown
     ["how is BW0021 vs plan in October 2025", "just the actual"],
     ["BW0022 qwerty 2025년 10월", "BW0021"],

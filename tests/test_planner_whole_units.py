@@ -1,11 +1,16 @@
 """A unit of time without its name: the one that was spoken of, that it lies in, or that was found in it."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import pytest
 
 from assistant.agent import Agent
+from assistant.planner.followups.whole_units import whole_of_so_many
+from assistant.planner.frame import Frame
 from tests.test_planner import ask
+from tools.items import ItemIndex
+from tools.tool import Period
 
 AS_IN_FULL: list[tuple[Sequence[str], str]] = [
     (("daily output 9 to 15 March 2026", "weakest one?", "total for the week"), "total 9 to 15 March 2026"),
@@ -56,6 +61,14 @@ def test_it_is_the_same_as_asked_in_full(planner_agent: Agent, turns: Sequence[s
 def test_one_of_several_is_asked_back(planner_agent: Agent, turns: Sequence[str]) -> None:
     answer = ask(planner_agent, *turns)
     assert answer.status == "clarify" and not answer.tables, answer.answer
+
+
+def test_all_days_of_a_period_that_is_said_are_not_those_of_the_one_before() -> None:
+    before = Frame("extreme", (Period(date(2026, 3, 4), date(2026, 3, 10)),), grain="day")
+    index = ItemIndex([])
+    assert whole_of_so_many("the total of those 7 days", before, (), index)
+    for text in ("give me all seven days of last week then", "those 7 days", "the total of those 6 days"):
+        assert whole_of_so_many(text, before, (), index) is None
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ from assistant.planner.followups.past_failure import (
     of_its_item,
     past_failure,
     rests_on_failure,
+    with_its_time,
 )
 from assistant.planner.followups.recalled import with_recalled
 from assistant.planner.followups.reckoning import reckoned_of
@@ -137,8 +138,9 @@ class _Understanding:
         another = without_opening(asked, self._today)
         history: History = self._of_its_item(self._turn.history) if another is None else ()
         said = another or without_interjection(asked)
-        frame = back_again(asked, history) or self._gone_on(said, history)
         failed = self._failed(history)
+        said = with_its_time(said, failed, history) if failed else said
+        frame = back_again(asked, history) or self._gone_on(said, history)
         if failed and isinstance(frame, Frame) and rests_on_failure(said, self._question(said), failed):
             return Decline("clarify", None, "unknown.before")
         if failed and isinstance(frame, Frame) and sticks(frame, self._question(said), history):

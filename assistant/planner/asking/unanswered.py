@@ -115,6 +115,12 @@ def goes_on_from_nothing(question: Question, wish: Wish, history: Sequence[Excha
     )
     if asked_back and placed and not question.mentions:
         return True  # "1등 제품 로트 수는?" of a list that was not shown
+    if (
+        asked_back
+        and wish.intent == "share"
+        and not (question.times or question.keys("noun") or _names(question))
+    ):
+        return True  # "in percent" of what was not told
     if asked_back and wish.intent is None and not (question.keys("measure") or _names(question)):
         return True
     named = question.mentions or question.left_out or question.says("refer.all", "refer.site")

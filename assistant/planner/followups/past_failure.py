@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.model import Exchange
 from assistant.planner.asking.wish import wish_of
-from assistant.planner.periods import Expression
+from assistant.planner.periods import Expression, spell
 from assistant.planner.reading.question import Question
 from assistant.planner.reading.vocabulary import REFUSALS
 
@@ -20,6 +20,8 @@ _THAT_TIME = re.compile(
     r"\b(?:that|the same) (?:day|week|month|quarter|year)\b",
     re.IGNORECASE,
 )
+_POINTED = re.compile(rf"(?:(?P<by>\b(?:on|in|for|of|from|during)) )?(?:{_THAT_TIME.pattern})", re.IGNORECASE)
+UNITS = {"날": "day", "달": "month", "주": "week", "해": "year", "분기": "quarter"}
 LOOKED_FOR = ("ask.most", "ask.least", "ask.top", "ask.bottom", "ask.search", "ask.first", "ask.last")
 _AMOUNT = re.compile(r"얼마|몇\s*개|\bhow (?:much|many)\b", re.IGNORECASE)
 
@@ -66,6 +68,22 @@ def of_its_item(failed: Question, code: str) -> str:
     """A question that was refused with the code of the item that it spoke of by its place."""
     topic = next(one.text for one in failed.pieces if one.concept and one.concept.section in REFUSALS)
     return " ".join((code, *(one.text for one in _own_times(failed)), topic))
+
+
+def with_its_time(text: str, failed: Question, history: Sequence[Exchange]) -> str:
+    """ "그날 생산량은?" after "10월 19일 불량 몇 개": the one time that a refused question named."""
+    own = _own_times(failed)
+    period = own[0].period if len(own) == 1 and history[-1].status == "refused" else None
+    said = _POINTED.search(text) if period and not failed.says(*LOOKED_FOR) else None
+    if period is None or said is None:
+        return text
+    unit = said[0].split()[-1].lower() if said[0].isascii() else said[0][-1]
+    if period.grain != UNITS.get(unit, UNITS.get(said[0][-2:], unit)):
+        return text
+    english = text.isascii()
+    by = said["by"] or ("on" if period.grain == "day" else "in") if english else ""
+    put = f"{by} {spell(period, 'en' if english else 'ko')}".strip()
+    return f"{text[: said.start()]}{put} {text[said.end() :].lstrip()}".strip()
 
 
 def rests_on_failure(text: str, asked: Question, failed: Question) -> bool:

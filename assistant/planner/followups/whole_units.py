@@ -45,9 +45,14 @@ _KOREAN_UNIT = re.compile(
 """All of the unit of time that was spoken of, or that this lies in."""
 
 
+_FIGURE = re.compile(
+    r"합|총|평균|로트|생산|얼마|몇|품목|\b(?:total|sum|average|mean|lots?|records|how m\w+|items?|output)\b",
+    re.IGNORECASE,
+)
 _SO_MANY = re.compile(
-    rf"\b(?:of |for |in |over |during )?(?:those|these|the|all) (?P<en>\d{{1,2}}|{'|'.join(ENGLISH)}) "
-    r"(?P<unit>days|weeks)\b|(?<![가-힣])(?:그|이|해당)\s?(?P<ko>\d{1,2}|[가-힣]{1,3})\s?(?P<kunit>일|주)(?:간|동안|치|의)?(?=\s)",
+    r"\b(?:of |for |in |over |during )?(?:all (?:of )?)?(?:those|these|the) "
+    rf"(?P<en>\d{{1,2}}|{'|'.join(ENGLISH)}) (?P<unit>days|weeks)\b|"
+    r"(?<![가-힣])(?:그|이|해당)\s?(?P<ko>\d{1,2}|[가-힣]{1,3})\s?(?P<kunit>일|주)(?:간|동안|치|의)?(?=\s)",
     re.IGNORECASE,
 )
 """All of so many days, as long as what a day was found in."""
@@ -60,13 +65,17 @@ def whole_of_so_many(text: str, before: Frame, _history: Sequence[Exchange], _in
         return None
     word = (said["en"] or said["ko"]).lower()
     count = int(word) if word.isdigit() else ENGLISH.get(word) or NATIVE.get(word) or ALONE.get(word) or 0
+    rest = f"{text[: said.start()].strip(' ,')} {text[said.end() :].strip(' ,')}".strip(" ?.!")
     period = before.periods[0]
-    if period.days != count * (WEEK if (said["unit"] or said["kunit"]).lower() in ("weeks", "주") else 1):
+    other = read_periods(rest, date.max).expressions or not _FIGURE.search(
+        rest
+    )  # "all seven days of last week"
+    days = WEEK if (said["unit"] or said["kunit"]).lower() in ("weeks", "주") else 1
+    if other or period.days != count * days:
         return None
     if read_periods(text[said.end() :], period.last).expressions:
         return None  # "all seven days of last week"
     named = spell(Reading(period.first, period.last, "range"), "en" if said["en"] else "ko")
-    rest = f"{text[: said.start()].strip(' ,')} {text[said.end() :].strip(' ,')}".strip(" ?.!")
     return f"and {rest} in {named}?" if said["en"] else f"그럼 {named} {rest}?"
 
 

@@ -25,7 +25,20 @@ OF_NOTHING = frozenset({NOISE, "greeting", "thanks", "refer", "about"})
 PLAIN = frozenset(
     (
         *("who", "team", "manager", "supervisor", "department", "person", "people", "staff", "crew", "sales"),
-        *("customer", "customers", "client", "clients", "buyer", "budget", "plan", "kpi", "find", "anywhere"),
+        *(
+            "customer",
+            "customers",
+            "client",
+            "clients",
+            "buyer",
+            "distributor",
+            "dealer",
+            "budget",
+            "plan",
+            "kpi",
+            "find",
+            "anywhere",
+        ),
         *("something", "one", "some"),
         *("직원", "담당자", "팀", "부서", "사람", "책임자", "고객", "고객사", "거래처", "업체", "바이어"),
         *("손님", "클라이언트"),

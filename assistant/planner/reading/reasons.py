@@ -26,7 +26,7 @@ _ASKED = (
 _SOMEBODY = (
     r"(?:(?:the|our|my|a|an)\s[a-z' -]{3,50}?|(?-i:[A-Z][a-z]+)(?:\sfrom\s[a-z]+)?|"
     r"(?:one\s)?(?:customer|client|buyer|distributor|dealer|retailer|wholesaler|boss|manager|director|management|auditor|"
-    r"(?:sales|marketing|finance|quality|planning|purchasing|logistics)(?:\s(?:guys?|team|rep|manager|lady|people|dept))?)s?"
+    r"(?:sales|marketing|finance|quality|planning|purchasing|logistics|shipping|accounting|qa|qc)(?:\s(?:guys?|team|rep|manager|lady|people|dept))?)s?"
     r"(?:\s(?:in|from|of|at)\s(?:the\s)?[a-z]+)?)"
 )
 _ENGLISH = re.compile(

@@ -49,7 +49,7 @@ _REQUEST = re.compile(
 _IDENTITY = re.compile(r"(?:거|것|건|분|꺼|용|향|만|쪽|물량|품)$")
 """Nouns that say which part is meant: "새 공장 거라서", "수출용입니다"."""
 _REQUESTED = re.compile(
-    r"(?:문의|요청|확인|부탁|연락|전화|민원|클레임)\s?건(?:입니다|이에요|인데요?|이라서?요?|이고요?|으로)$"
+    r"(?:문의|요청|확인|부탁|연락|전화|민원|클레임|컴플레인)\s?건(?:입니다|이에요|인데요?|이라서?요?|이고요?|으로)$"
 )
 """What somebody asked for, which is no part of the production."""
 
@@ -65,7 +65,11 @@ def has_verb(clause: str) -> bool:
 def joins(words: str) -> bool:
     """Whether the last word has an ending that another clause follows."""
     return bool(
-        _JOINS.search(words) or _SHOULD.search(words) or _USED.search(words) or _FOR_WORK.search(words)
+        _REQUESTED.search(words)
+        or _JOINS.search(words)
+        or _SHOULD.search(words)
+        or _USED.search(words)
+        or _FOR_WORK.search(words)
     )
 
 
