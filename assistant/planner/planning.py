@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.model import Exchange, Turn
+from assistant.planner.asked import is_unsure
 from assistant.planner.asking.decline import Decline
 from assistant.planner.followups.answers import Answer, told_again
 from assistant.planner.followups.by_its_place import of_its_place
@@ -26,7 +27,7 @@ from assistant.planner.steps import (
     stands_apart,
     takes_two,
 )
-from assistant.planner.understanding import is_unknown, understood
+from assistant.planner.understanding import understood
 from tools.items import index_of
 
 NEVER = frozenset(
@@ -106,8 +107,7 @@ def _in_two_steps(turn: Turn, whole: Frame | Decline, again: Apart | None) -> Fo
     if not again:
         apart, history = of_the_leader_there(apart, history)
     index = index_of(turn.facts.generation)
-    unsure = isinstance(whole, Decline) or is_unknown(whole, index)
-    unsure = unsure or stands_apart(apart, index, turn.facts.today)
+    unsure = is_unsure(whole, index) or stands_apart(apart, index, turn.facts.today)
     if not unsure and isinstance(whole, Frame) and whole.intent != "extreme":
         return None
     last = frame_of(history)

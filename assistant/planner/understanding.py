@@ -1,10 +1,11 @@
 """From a turn to a complete frame, or to a word on why there is none: the steps of a question, in order."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
 from assistant.model import Exchange, Turn
+from assistant.planner.asked import Asked, is_to_come, is_unsure
 from assistant.planner.asking.decline import Decline
 from assistant.planner.asking.yes_no import with_claim
 from assistant.planner.followups.afresh import without_interjection, without_opening
@@ -45,7 +46,6 @@ from assistant.planner.followups.unknown_item import sticks, without_unknown
 from assistant.planner.frame import Frame
 from assistant.planner.from_calls import frame_of
 from assistant.planner.periods import read_periods
-from assistant.planner.reading.asides import may_misread, partings
 from assistant.planner.reading.by_family import Grouping, grouping_of, with_letters_apart
 from assistant.planner.reading.claims import with_claim_asked
 from assistant.planner.reading.findings import without_finding
@@ -61,20 +61,16 @@ from assistant.planner.reading.remarks import (
     without_remark,
     without_what_cannot_be,
 )
-from assistant.planner.reading.tails import tails
 from assistant.planner.reading.taken_out import with_left_out
 from assistant.planner.reading.vocabulary import vocabulary
 from assistant.planner.settling.gaps import UNABLE, loses_gaps
 from assistant.planner.settling.second_look import second_look, told_again
 from assistant.planner.settling.settle import settle
 from assistant.planner.times import Bounds
-from tools.items import ItemIndex, index_of
+from tools.items import index_of
 from tools.tool import Table
 
 History = Sequence[Exchange]
-Settled = Callable[[str], Frame | Decline]
-ASIDES = 2
-"""Clauses that are left out of one question at most."""
 
 
 def understood(turn: Turn) -> Frame | Decline:
@@ -237,11 +233,8 @@ class _Understanding:
             question = self._question(said)
             return settle(question, past, self._bounds, self._index, refers=refers, grouping=grouping)
 
-        frame = settled(text)
-        if self._is_unsure(frame) or may_misread(text, self._today) or self._is_to_come(frame):
-            frame = self._without_asides(frame, text, settled)
-            frame = self._at_the_end(text, settled) or frame if self._may_end_well(frame) else frame
-        if isinstance(frame, Decline) or self._is_unsure(frame) or self._is_to_come(frame):
+        frame = Asked(settled, self._index, self._today).of(text)
+        if isinstance(frame, Decline) or is_unsure(frame, self._index) or is_to_come(frame, self._today):
             return frame
         frame = with_amount_beside(self._question(text), beyond_told(text, frame, frame_of(past)), past)
         if told_again(self._turn.question, text, frame, past):
@@ -262,57 +255,6 @@ class _Understanding:
         if not history or history[-1].status != "clarify":
             return None
         return asked_again(text, self._question(self._in_our_words(history[-1].question)), history)
-
-    def _is_unsure(self, frame: Frame | Decline) -> bool:
-        """Whether a question is not answered, or is about an item that nobody knows."""
-        return isinstance(frame, Decline) or is_unknown(frame, self._index)
-
-    def _is_to_come(self, frame: Frame | Decline) -> bool:
-        """Whether it is about nothing but what is to come, as the meeting may be that it is asked for."""
-        periods = frame.periods if isinstance(frame, Frame) else ()
-        return bool(periods) and all(one.first > self._today for one in periods)
-
-    def _without_asides(
-        self, unsure: Frame | Decline, text: str, settled: Settled, most: int = ASIDES
-    ) -> Frame | Decline:
-        """The question alone, where only what was said of who asks, or why, kept it from being answered."""
-        if isinstance(unsure, Decline) and (unsure.reason == "unsafe" or unsure.status == "ok"):
-            return unsure
-        offers: Frame | None = None
-        for apart in partings(text, self._index, self._today) if most else ():
-            frame = settled(apart.rest)
-            if self._is_unsure(frame):
-                frame = self._without_asides(frame, apart.rest, settled, most - 1)
-            if isinstance(frame, Decline):
-                continue
-            told = replace(frame, aside=" … ".join(filter(None, (apart.why, frame.aside))))
-            if not self._is_unsure(frame):
-                return told
-            offers = offers or (told if self._offers(frame) else None)
-        return offers if offers and isinstance(unsure, Decline) else unsure
-
-    def _offers(self, frame: Frame) -> bool:
-        """Whether an item that is not known has the words of several, which are offered."""
-        unknown = [one for one in frame.items if not self._index.exact(one.code).hits]
-        return all(len(self._index.partial(one.code).hits) > 1 for one in unknown)
-
-    def _may_end_well(self, frame: Frame | Decline) -> bool:
-        """Whether it is not answered as it stands, and its last part might be."""
-        declined = isinstance(frame, Decline) and (frame.reason == "unsafe" or frame.status == "ok")
-        return self._is_unsure(frame) and not declined
-
-    def _at_the_end(self, text: str, settled: Settled) -> Frame | None:
-        """The request that a long-winded question ends with."""
-        for apart in tails(text, self._index, self._today):
-            frame = settled(apart.rest)
-            if isinstance(frame, Frame) and not (self._is_unsure(frame) or self._is_to_come(frame)):
-                return replace(frame, aside=apart.why)
-        return None
-
-
-def is_unknown(frame: Frame, index: ItemIndex) -> bool:
-    """Whether a frame is about an item that nobody knows."""
-    return any(not index.exact(item.code).hits for item in frame.items)
 
 
 def _first_read(frames: Iterable[Frame | Decline]) -> Frame | Decline:
