@@ -59,6 +59,13 @@ SPOKEN: dict[str, Row] = {
     "what is the date of the most recent record": {"last_day": "2026-10-28"},
     "when did production of BW0021 commence": {"first_day": "2024-01-05"},
     "total of this year including today": {"quantity": 3307},
+    "in case of BW0021, March 2025 is how much": {"quantity": 200},
+    "please list up the items starting with BW002": {"item_code": "BW0021"},
+    "which 2 BW items had most quantity in 2025": {"item_code": "BW0021", "rank": 1},
+    "since beginning until now, total pieces of CT0021": {"quantity": 21},
+    "please calculate increase rate of 2025 against 2024": {"period1_days": 366},
+    "top 1 item 2025 얼마": {"item_code": "BW0021"},
+    "BW002로 start하는 품목": {"item_code": "BW0021"},
 }
 
 
