@@ -42,5 +42,7 @@ def test_notes_head_the_open_basis_box_and_end_the_aggregation(tmp_path: Path) -
         "Counted up to today (2026-11-20) only; you asked up to 2026-12-31.",
         "The data reach to 2026-10-28.",
         "The period spans several sources: archive 2025 (archive_2025), this year (live).",
+        "20 days share the largest quantity: 2026-01-05, 2026-01-28, 2026-02-05, 2026-02-28, 2026-03-05, "
+        "2026-03-28, 2026-04-05, 2026-04-28, 2026-05-05, 2026-05-28, ….",
     ]
     assert "read up to today, 2026-11-20, not to 2026-12-31" in table.basis.aggregation

@@ -20,7 +20,7 @@ from tools.notes import sentence
 from tools.registry import run
 from tools.tool import Cell, Facts, Table, ToolError
 
-LOOPS = int(os.environ.get("HUB_TEST_LOOPS", "12"))
+LOOPS = int(os.environ.get("HUB_TEST_LOOPS", "7"))
 CUTOFF = date(2026, 1, 1)
 Cells = tuple[object, ...]
 
