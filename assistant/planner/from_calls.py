@@ -1,8 +1,11 @@
 """The frame that earlier tool calls stand for, whichever engine made them."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
+from threading import Lock
+
+from cachetools import LRUCache, cached
 
 from assistant.model import Exchange, ToolCall, ToolResult
 from assistant.planner.found import day_of, is_day
@@ -38,6 +41,8 @@ LIMITED = ("ranking", "movers", "leaders", "history", "lots", "search", "idle", 
 """Intents whose statements end with how much they list."""
 LISTED_WITH_TOTAL = ["get_production_summary", "get_top_items"]
 """Calls of what was made in a period: how much, and every item."""
+MOST_KEPT = 512
+"""Frames of answers that are kept; about as many as some dozens of talks have."""
 PARTS = 6
 """Parts that the id of a call of the planner's has at least."""
 
@@ -77,8 +82,20 @@ def _lists_items(tool: str, table: Table) -> bool:
     return tool == "search_production_items" or ({"rank", "item_code"} <= names and not apart)
 
 
+def _told_apart_by(results: Sequence[ToolResult]) -> Hashable:
+    """All that a frame is read from: the calls, and the items that they were about."""
+    return tuple(
+        (
+            *(one.call.id, one.call.name, str(one.call.arguments)),
+            one.outcome.basis.items if isinstance(one.outcome, Table) else None,
+        )
+        for one in results
+    )
+
+
+@cached(LRUCache(MOST_KEPT), key=_told_apart_by, lock=Lock())
 def frame_of_results(results: Sequence[ToolResult]) -> Frame:
-    """The frame that the last of some calls stand for."""
+    """The frame that the last of some calls stand for; a turn asks for that of each answer many times."""
     calls = [result.call for result in results]
     chosen = [call for call in calls if call.name == calls[-1].name]
     items = dict.fromkeys(item for result in results for item in _items(result))
