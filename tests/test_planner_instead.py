@@ -22,7 +22,7 @@ PLAIN = {
     "each quarter from 2023": "each quarter since 2023",
     "running total at the end of each month": "running total by month",
     "which five days this year had the highest output": "top five days this year by output",
-    "codes beginning with BW": "items starting with BW",
+    "codes beginning with BW": "list the BW items",
     "days that went past 100,000": "days that exceeded 100,000",
     "months that missed the 2,000,000 level": "months that less than 2,000,000 level",
     "jul-sep 26 output": "jul to sep 2026 output",

@@ -53,6 +53,8 @@ EDGE_DAYS = frozenset(
 """A first or last day and what was done on it, in one word."""
 RECORDS_COUNTED = ("건수", "몇건", "몇줄", "몇행", "줄수", "행수", "기록수", "레코드수")
 """Words for how many records there are."""
+RECKONED = ("ask.total", "ask.together", "ask.average", "ask.share", "ask.most", "ask.least", "ask.growth")
+"""What is asked of quantities, whatever data they are of."""
 ARRIVED = frozenset({"들어와", "들어왔", "들어온", "들어오", "올라와", "올라왔", "올라온"})
 EDGES = frozenset({"까지", "부터", "들어와", "어디까지"})
 RECORD_UNITS = frozenset(
@@ -183,6 +185,8 @@ def _is_fresh(q: Question) -> bool:
     asks = q.says("ask.when", "ask.first", "ask.last", "ask.recent", "measure.days") or bool(EDGES & q.words)
     if q.mentions or any(one.role == "limit" and one.unit in RECORD_UNITS for one in q.numbers):
         return False  # an item's first and last day, or records
+    if q.says("ask.fresh") and q.says(*RECKONED):
+        return False  # "데이터가 있는 기간 동안 총 몇 개"
     measured = q.says("measure.quantity", "measure.records", "measure.lots", "measure.items", "ask.none")
     if q.says("about.data") and ARRIVED & q.words and not measured:
         return True

@@ -1,6 +1,7 @@
 """Rules for lengths of time: ago, the last or first so many, and early, mid or late in."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, cast
 
@@ -15,6 +16,9 @@ AMOUNT_UNITS = {"d": "day", "q": "quarter", "j": "year"}
 SIZES = ("day", "week", "month", "quarter", "half", "year")
 MOST_YEARS = 15
 A_WEEK, PAIR = 7, 2
+USUAL = (3, 5, 7, 10, 14, 15, 20, 30)
+BACK = ("지난", "지난번", "저번")
+"""So many days are a length where no word says which is meant."""
 HALVED = {"month": 0, "quarter": 1}
 """Units that have a first and a second half, and the months before their middle one."""
 
@@ -45,12 +49,21 @@ def _ago(tokens: Sequence[Token], today: date) -> Said | None:
     return Said(Fixed(day, day, "day"))
 
 
+def _day_gone_by(tokens: Sequence[Token], _today: date) -> Said | None:
+    """ "지난 13일에": the last day of that number; "지난 13일간" is a length."""
+    particle = tokens[-1].kind != "J" or tokens[-1].text in ("에", "에는", "엔", "자", "자로", "에의")
+    dated = tokens[0].value == -1 and particle and tokens[0].text in BACK
+    return Said(part("day", "number", tokens[1].value, -1)) if dated else None
+
+
 def _rolling(tokens: Sequence[Token], today: date) -> Said | None:
     direction = tokens[0].value if tokens[0].kind == "i" else -1
     length = next(token for token in tokens if token.kind in "kdjq")
     if (length.kind == "j" and length.value > MOST_YEARS) or abs(direction) != 1:
         return None
     days = _window(_amount(length), today, ahead=direction == 1 and tokens[0].kind == "i")
+    if length.kind == "d" and tokens[0].text in BACK and tokens[-1].kind != "M":
+        return _day_or_days(length, days, today)
     if length.kind == "q" and tokens[0].kind == "i":
         return _quarter_or_quarters(length, days, direction, today)
     return Said(days)
@@ -63,6 +76,16 @@ def _quarter_or_quarters(length: Token, days: Fixed, direction: int, today: date
     if not length.text[:1].isdigit() or "분기" not in length.text or quarter is None:
         return Said(named)
     return Said(Fixed(quarter.first, quarter.last, "quarter", others=(days,)))
+
+
+def _day_or_days(length: Token, days: Fixed, today: date) -> Said:
+    """ "지난 16일" is the last sixteenth or the last sixteen days; "지난 7일" only the latter."""
+    day = span_of(part("day", "number", length.value, -1), today)
+    if day and length.text.endswith("자"):
+        return Said(Fixed(day.first, day.last, "day"))
+    if day is None or length.value in USUAL:
+        return Said(days)
+    return Said(replace(days, others=(Fixed(day.first, day.last, "day"),)))
 
 
 def _window(amount: Amount, today: date, *, ahead: bool = False) -> Fixed:
@@ -200,6 +223,7 @@ AMOUNTS = (
     rule(r"k(?:[,&]*k)+", "k", _joined),
     rule(r"(?<![myjNc])(?:k(?:[,&]*[kd])*|[djq])g", "c", _ago),
     rule(r"j(?:[,&]*[kd])*g", "c", _ago),
+    rule(r"idJ|id(?=[ftTA-]|J*a)", "c", _day_gone_by),
     rule(r"[Ri]J?O?[kdjq]M?(?!M?O+[ymqhsrcNj])", "c", _rolling),
     rule(r"(?<![myrcf])[kdj]M", "c", _bare_length),
 )

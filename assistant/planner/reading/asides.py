@@ -53,11 +53,14 @@ _LASTS = re.compile(
     r"\b(?:in\s)?\d+\s?(?:mins?|minutes?|hours?|hrs?|h|o'clock|am|pm)\b|\d+\s?(?:분|시간?)(?!기)|"
     r"\b(?:end|start) of (?:the |my )?shift\b|\bshift (?:is over|ends?|change|handover)\b|"
     r"\b(?:behind|beside|next to) (?:me|us)\b|"
+    r"(?:오늘|어제|이번\s?주|이번\s?달|올해)(?:에|이)?\s?(?:처음|막|갓|첫)?\s?(?:으로\s?)?(?:출근|입사|부임|발령|전입|합류)|"
     r"\bclosing the (?:month|quarter|year)\b|^before i\b|\b(?:it|this|that) down\b|"
     r"(?:문의|요청|확인|부탁|연락|전화|클레임|민원)\s?건(?=[이인입으]|$)|때문|땜|교대\s?(?:직전|전|시간|중)|(?<=야)\s?[해돼되](?=[\s가-힣]|$)",
     re.IGNORECASE,
 )
 """How long until something, and other words that only look like what is asked."""
+_UTMOST = re.compile(r"(?<![가-힣])(?:제일|가장|젤)\s?(?!급|먼저|필요|중요|궁금|바쁘|바빠|바쁜|시급)")
+"""The beginning of what is looked for: "제일 빡세게 돌린 날"."""
 _PLACED = re.compile(r"(?:앞|뒤|옆|전|직전|직후)이?")
 """Where somebody is, and when: "손님 앞이라"."""
 _POINTS = re.compile(r"품목|제품|만$|날|달|same|one|item|product|lot|first|last|top|best")
@@ -151,7 +154,7 @@ def _asks(cut: Cut, index: ItemIndex, today: date) -> bool:
     if _of_a_time(clause, cut, today, looks=looks):
         return True
     clause = _without_named_again(_blanked(clause, today), cut.rest, index)
-    if re.search(r"\d", clause) or narrowing().search(cut.clause):
+    if re.search(r"\d", clause) or narrowing().search(cut.clause) or _UTMOST.search(cut.clause):
         return True
     named = with_names() if _names(cut.rest, index) else papers()
     if _names(named.sub(" ", clause), index):

@@ -41,14 +41,19 @@ _BARE_HALF = re.compile(
 _BARE_DAYS = re.compile(r"(\d{1,2})일(?:만|씩|을|를|이|은)?")
 
 
-def with_its_year(times: tuple[Expression, ...], text: str, today: date) -> tuple[Expression, ...]:
-    """ "10월 생산량 작년": October of last year, where a year and a part of one are joined by no word."""
+def with_its_year(
+    times: tuple[Expression, ...], text: str, today: date, *, nested: bool = False
+) -> tuple[Expression, ...]:
+    """ "10월 생산량 작년": October of last year, where a year and a part of one are joined by no word.
+
+    Where something is looked for, only an end that may count from the year: "올해 최고 달은? 10월까지만".
+    """
     years = [one for one in times if one.period and one.period.grain == "year" and not one.versus]
     parts = [one for one in times if one not in years]
     if len(years) != 1 or not parts:
         return times
     until = [_until_within(one, years[0], today) for one in parts]
-    if not all(until) and _listed(times, text, years[0]):
+    if not all(until) and (nested or _listed(times, text, years[0])):
         return times
     merged = [end or _of_year(one, years[0], today) for one, end in zip(parts, until, strict=True)]
     return tuple(one for one in merged if one) if all(merged) else times

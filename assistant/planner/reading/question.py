@@ -223,8 +223,7 @@ def _read(
     of_a_week = [one for one in pieces if one.concept and one.concept.section == WEEKDAYS]
     weekdays += [(one.start, one.concept.key) for one in of_a_week if one.concept]
     ranked = any(one.role == "rank" for one in numbers)
-    if not (ranked or _said(pieces) & NESTING):
-        times = with_its_year(times, normal, today)
+    times = with_its_year(times, normal, today, nested=ranked or bool(_said(pieces) & NESTING))
     meant, meant_times = meant_of(found, pieces), tuple(meant_of(times, pieces))
     set_aside = (len(meant), len(meant_times)) != (len(found), len(times)) or retold
     return Question(

@@ -39,14 +39,20 @@ def with_siblings(mentions: Sequence[Mention], text: str, index: ItemIndex) -> l
 
 
 def _shared_out(mentions: Sequence[Mention], text: str, index: ItemIndex) -> list[Mention]:
-    """ "Mocha brown and gray 1-day": what two that are joined each lack stands in the other."""
+    """ "Mocha brown and gray 1-day": what two that are joined each lack stands in the other.
+
+    "모카 브라운이랑 모카 그레이 원데이": so where only the first one lacks it.
+    """
     found = list(mentions)
     for place, (one, two) in enumerate(pairwise(mentions)):
-        if one.item or two.item or not _JOINED.fullmatch(text[one.end : two.start]):
+        if one.item or not _JOINED.fullmatch(text[one.end : two.start]):
             continue
         before, behind = one.text.split(), two.text.split()
         first = [codes_called(" ".join((*before, *behind[n:])), index) for n in range(1, len(behind))]
         second = [codes_called(" ".join((*before[:n], *behind)), index) for n in range(1, len(before))]
+        if two.item:
+            second = [(two.item.code,)]
+            first = [hits for hits in first if {*hits} <= {hit.code for hit in one.hits}]
         codes = [next((hits[0] for hits in side if len(hits) == 1), None) for side in (first, second)]
         if codes[0] and codes[1] and codes[0] != codes[1]:
             found[place] = replace(one, item=index[codes[0]].item, fits=1, hits=())

@@ -30,9 +30,10 @@ def numbers_beyond(question: Question, wish: Wish, frame: Frame) -> bool:
     beside = [one for one in question.numbers if not (one.unit in PERCENT and _holds_rate(question, frame))]
     others = all(used.get(one.role, False) for one in beside if one.role != "limit")
     plausible = all(one.value < MOST_COUNTED for one in limits)  # "5만 개 못 찍은 날" lists no 50,000
-    each = {one.value for one in limits} if frame.both else limits  # "상위 3개와 하위 3개"
+    units = {one.unit.removeprefix("개") for one in limits if not frame.both} - {""}
+    each = {one.value for one in limits}  # "하위 5개 품목, 적은 순으로 5개"
     told = _holds_places(question, wish, frame) and _holds_bounds(question, frame)
-    return not (listed and others and plausible and told and len(each) <= 1)
+    return not (listed and others and plausible and told and max(len(each), len(units)) <= 1)
 
 
 def days_beyond(question: Question, frame: Frame) -> list[str]:
