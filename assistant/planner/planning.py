@@ -30,6 +30,7 @@ from assistant.planner.steps import (
 from assistant.planner.understanding import understood
 from tools.items import index_of
 
+_LOST = Decline("clarify", None, "unknown.item")
 NEVER = frozenset(
     f"refuse_not_in_data.{topic}" for topic in ("defects", "machines", "money", "orders", "people", "stock")
 )
@@ -95,7 +96,7 @@ def _two_best(turn: Turn) -> Frame | None:
     return None if of_both_ends or one == two else replace(told, whole=None)
 
 
-def _in_two_steps(turn: Turn, whole: Frame | Decline, again: Apart | None) -> FoundFirst | None:
+def _in_two_steps(turn: Turn, whole: Frame | Decline, again: Apart | None) -> FoundFirst | Decline | None:
     """The turn with its first part apart; `whole` is how it reads as one question.
 
     `again` is what is asked where another one is to be found than the answer before found first.
@@ -113,13 +114,20 @@ def _in_two_steps(turn: Turn, whole: Frame | Decline, again: Apart | None) -> Fo
     last = frame_of(history)
     of_list = last is not None and last.intent == "ranking" and not last.families
     asked = apart.bare if apart.bare and of_list else apart.first  # "number two's lots in September?"
+    asked = asked if turn.history else asked.removeprefix("the ").removeprefix("our ")  # of no list
     first = understood(replace(turn, question=asked, history=tuple(history)))
     unit = found_by(first) if isinstance(first, Frame) else None
+    lost = _LOST if apart.sure and apart.of_item and _is_of_time_alone(whole) else None
     if not isinstance(first, Frame) or unit is None:
-        return None
+        return lost
     if not takes_two(apart, first, unit, unsure=unsure, today=turn.facts.today):
         return None
-    return FoundFirst(first, asked, apart.rest(unit), whole)
+    return FoundFirst(first, asked, apart.rest(unit), lost or whole)
+
+
+def _is_of_time_alone(whole: Frame | Decline) -> bool:
+    """Whether a question of an item in its place reads as one of a day or month of everything or a family."""
+    return isinstance(whole, Frame) and whole.intent == "extreme" and len(whole.items) != 1
 
 
 def _is_found_already(turn: Turn, whole: Frame | Decline) -> bool:

@@ -10,6 +10,7 @@ from assistant.planner.asking.decline import Decline
 from assistant.planner.asking.yes_no import with_claim
 from assistant.planner.followups.afresh import without_interjection, without_opening
 from assistant.planner.followups.anew import with_earlier
+from assistant.planner.followups.another_place import of_another_place
 from assistant.planner.followups.answered import with_answered
 from assistant.planner.followups.answers import answers_of
 from assistant.planner.followups.by_place import unplaced
@@ -178,6 +179,7 @@ class _Understanding:
     def _gone_on(self, said: str, history: History) -> Frame | Decline:
         """What is asked after the answer that it goes on from, which may be an earlier one."""
         history = past_freshness(self._question(said), history)
+        said, history = of_another_place(said, history)
         said = place_reckoned(said, history)
         said = how_much_more(said, self._question(said), history, self._index) if history else said
         of_one = of_two(in_those(said, history), history, self._index)

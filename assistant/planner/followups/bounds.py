@@ -49,6 +49,13 @@ _THESE_DAYS = re.compile(
     re.IGNORECASE,
 )
 """The days that met a bound, which the answer lists."""
+_SO_MANY = re.compile(
+    r"(?:(?:and|so|ok|then)[\s,]+)*how many (?:(?P<unit>days|weeks|months|items|products|lots) )?"
+    r"(?:is|are|was|were|does|do|would) (?:that|those|these|they|it|this)"
+    r"(?: (?:make|be|come to))?(?:,? (?:in total|in all|altogether|all together|then))*[\s?.!]*",
+    re.IGNORECASE,
+)
+"""How many met a bound, which the answer counts."""
 LIKE_YEARS = (500, 10_000)
 """Bounds beside which a number like 2023 may be another one."""
 SIDES = {"이상": ">=", "이하": "<=", "미만": "<", "초과": ">"}
@@ -80,6 +87,8 @@ def other_bound(text: str, before: Frame, _history: Sequence[Exchange], _index: 
     """The question with the bound's word and what is looked for."""
     if before.intent == "threshold" and before.grain in (None, "day") and _THESE_DAYS.fullmatch(text):
         return "which days?"
+    if before.intent == "threshold" and not before.reaches and (many := _SO_MANY.fullmatch(text)):
+        return f"how many {many['unit'] or ''} are there?".replace("  ", " ")
     turned = _TURNED.fullmatch(text) if before.intent == "threshold" and before.bound else None
     if turned and before.grain in UNITS and before.measure in ("quantity", *COUNTED):
         return _turned(turned, before)

@@ -11,13 +11,16 @@ from tools.items import ItemIndex
 
 PAIR = 2
 PLACES = {
-    **dict.fromkeys(("first", "number one", "no. 1", "#1", "top", "leader", "일등"), 1),
-    **dict.fromkeys(("second", "number two", "no. 2", "#2", "runner-up", "runner up", "next", "이등"), 2),
-    **dict.fromkeys(("third", "number three", "no. 3", "#3"), 3),
+    **dict.fromkeys(("first", "number one", "no. 1", "#1", "1st", "top", "leader", "일등"), 1),
+    **dict.fromkeys(
+        ("second", "number two", "no. 2", "#2", "runner-up", "runner up", "next", "2nd", "이등"), 2
+    ),
+    **dict.fromkeys(("third", "number three", "no. 3", "#3", "3rd"), 3),
 }
 _APART = re.compile(
     r"차이|격차|갭|벌어|앞서|앞섰|"
-    r"\b(?:gap|difference|margin|ahead|lead over|apart|behind|beats?|exceeds?|outdo(?:es)?)\b",
+    r"\b(?:gap|difference|margin|ahead|lead over|apart|behind|beats?|exceeds?|outdo(?:es)?)\b|"
+    r"\bhow (?:many|much)\b[^?]*\b(?:between|separates?)\b",
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"얼마나\s*(?:차|앞)|\bby how (?:much|many)\b|\bhow far\b", re.IGNORECASE)

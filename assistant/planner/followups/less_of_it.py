@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from assistant.model import Exchange
+from assistant.model import Exchange, Language
 from assistant.planner.followups.less_of_list import less_of_list
+from assistant.planner.followups.referents import referents_of
 from assistant.planner.frame import Frame
 from assistant.planner.from_calls import frame_of
 from assistant.planner.periods import Period as Reading
@@ -35,6 +36,18 @@ _KOREAN = re.compile(
 )
 _PART = re.compile(rf"\d\s*(?:월|분기|일)|반기|\b(?:{_ENGLISH_MONTH}|q[1-4]|h[12])\b", re.IGNORECASE)
 UNITS = {"month": ("월", "monthly "), "week": ("주", "weekly "), "quarter": ("분기", "quarterly ")}
+MEANS = {**UNITS, "day": ("일", "daily ")}
+_ENGLISH_FOUND = re.compile(
+    r"\b(?:excluding|except(?: for)?|without|not counting|leaving out|minus|if (?:we|you|i) "
+    r"(?:leave out|take out|drop|exclude|remove|ignore)) "
+    r"(?:that|this|the (?:best|worst|highest|lowest|top|peak|record)) (?:one )?(?:day|week|month|quarter)\b",
+    re.IGNORECASE,
+)
+_KOREAN_FOUND = re.compile(
+    r"(?<![가-힣])(?:그|이|해당)\s*(?:날|주|달|분기|하루)(?:을|를|은|만|하루)?\s*"
+    r"(?:빼고|빼면|뺀|제외하고|제외하면|제외한)(?:는|은)?(?:\s*(?:나머지(?:의|는)?))?"
+)
+"""The one that was found, which is left out."""
 _MEAN = re.compile(r"평균|\b(?:average|mean)\b", re.IGNORECASE)
 _UNIT = re.compile(r"[일주월]\s*평균|분기|하루|당\s|\b(?:daily|weekly|monthly|per|a day|by)\b", re.IGNORECASE)
 """A unit that a mean is said to be over; that of a course is over its units."""
@@ -46,7 +59,32 @@ def with_less(text: str, history: Sequence[Exchange], index: ItemIndex) -> str:
     before = frame_of(history)
     if before is None:
         return text
-    return less_of_list(text, before, history, index) or less_of_it(text.strip(), before) or text
+    return (
+        less_of_list(text, before, history, index)
+        or _less_the_found(text.strip(), before, history)
+        or less_of_it(text.strip(), before)
+        or text
+    )
+
+
+def _less_the_found(text: str, before: Frame, history: Sequence[Exchange]) -> str | None:
+    """ "Average without that day?", "그날 빼고 평균은?" after the best day: the rest of its month."""
+    said = (_ENGLISH_FOUND if text.isascii() else _KOREAN_FOUND).search(text)
+    whole = before.periods[0] if len(before.periods) == 1 and not before.gaps else None
+    if said is None or whole is None or before.intent != "extreme" or before.both:
+        return None
+    found = referents_of(before, history).time
+    rest = f"{text[: said.start()]} {text[said.end() :]}"
+    if found is None or not whole.first <= found.first <= found.last <= whole.last or _PART.search(rest):
+        return None
+    if not _UNIT.search(rest):
+        korean, english = MEANS[before.grain or "day"]
+        rest = _MEAN.sub(lambda mean: f"{english if text.isascii() else korean}{mean[0]}", rest)
+    language: Language = "en" if text.isascii() else "ko"
+    period, gap = (spell(Reading(one.first, one.last, "range"), language) for one in (whole, found))
+    if language == "en":
+        return f"{rest.strip(' ?.!')} in {period} excluding {gap}"
+    return f"{gap} 빼고 {period} {rest.strip()}"
 
 
 def less_of_it(text: str, before: Frame) -> str | None:

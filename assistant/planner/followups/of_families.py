@@ -90,7 +90,8 @@ _NTH |= {word: n for n, word in enumerate(("first", "second", "third", "fourth",
 _ASKED_OF_IT = re.compile(
     r"품목|제품(?!군)|상위|하위|top|월별|분기별|일별|주별|연도별|추이|비중|점유|구성|로트|기록|건수|평균|며칠|생산일|언제|코드|몇\s*%|퍼센트|"
     r"\b(?:items?|products?|codes?|by (?:month|quarter|week|day|year)|monthly|quarterly|weekly|daily|trend|"
-    r"share|percent\w*|lots?|records?|average|days|when|best|worst|top|bottom)\b",
+    r"share|percent\w*|lots?|records?|average|days|when|best|worst|top|bottom|leaders?|leading|led|leads|"
+    r"number one|who)\b",
     re.IGNORECASE,
 )
 """What is asked of a family that was found; else it is asked again which one it is."""

@@ -67,6 +67,19 @@ _ONES_ITEM = re.compile(
     re.IGNORECASE,
 )
 """What is asked of the items of one of a list of families."""
+_HELD_AGAINST = re.compile(
+    r"\d[\d,.만천백\s]*(?:개|장)?(?:를|을|가|이|도)?\s*(?:넘|이상|이하|미만|초과|안\s*되|밑|못\s*미|아래|밖에)|"
+    r"\b(?:over|above|below|under|beyond|(?:more|less|fewer) than|at (?:least|most)|exceed\w*|topp\w*|"
+    r"pass\w*|stayed below) \d",
+    re.IGNORECASE,
+)
+"""A bound, with its amount."""
+_OF_ITEMS = re.compile(
+    r"품목|제품|로트|기록|\b(?:items?|products?|lots?|batches|records?|its|it|codes?|skus?)\b|[A-Z]{2}\d|"
+    r"(?-i:\b[A-Z]{2,4}\b)",
+    re.IGNORECASE,
+)
+"""What a bound is put to that is no unit of time of everything."""
 
 
 def over_turns(text: str, history: History, index: ItemIndex, today: date) -> Turned:
@@ -112,10 +125,23 @@ def _is_of(text: str, earlier: History, history: History) -> bool:
         return one_day and len(before.periods) == 1 and before.periods[0].days > 1
     if _ONES_ITEM.search(text):
         return not last.families and bool(before.families) and len(before.periods) == 1
+    if _HELD_AGAINST.search(text) and not _OF_ITEMS.search(text):
+        return _went_into(last, before)
     later, back = _LATER.fullmatch(text), _EARLIER.search(history[-1].question.strip())
     if later and back and len(earlier) == len(history) - 1:
         return (later["ko"], later["en"]) == (back["ko"], back["en"])
     return _PART_OF_WEEK.search(text) is not None and _is_in_it(last, before)
+
+
+def _went_into(last: Frame, before: Frame) -> bool:
+    """Whether an answer was of one of the days, weeks or months that the one before held against a bound."""
+    listed = before.intent == "threshold" and before.grain not in ("item", "lot") and not before.families
+    if not listed or len(last.periods) != 1 or last.intent == "threshold":
+        return False
+    one = last.periods[0]
+    return any(
+        whole.first <= one.first and one.last <= whole.last and one != whole for whole in before.periods
+    )
 
 
 def _is_in_it(last: Frame, before: Frame) -> bool:

@@ -49,6 +49,8 @@ _SO_MANY = re.compile(
     r"\s*\d{1,2}\s*(?:개|일|달|주|분기|해|가지|건)(?:만|씩|까지|정도)?(?:\s+\S{1,6}){0,2}[\s?.!]*"
 )
 """Behind it: so many of them."""
+_WHICH_ONLY = re.compile(r"(?:뭐|뭔|무엇|누구|어떤\s*(?:거|것|건)|어느\s*(?:거|것|건))[가-힣]{0,5}[\s?.!]*")
+"""Behind it: which one it is, and nothing of it."""
 _SEVERAL = re.compile(r"\d\s*(?:위|등)|제일|가장|최고|최저|최대|최소")
 _NEXT = re.compile(r"^\s*(?:바로\s*)?(?:다음|이전|전)\s*(?:날|달|주|분기|해)|\b(?:after|before)$")
 _COURSE = re.compile(r"^\s*(?:생산\s*)?(?:(?:월|일|주|분기|연도|년도)별|추이|매월|매주|매일)")
@@ -87,6 +89,12 @@ ONE = (
     rf"{_MADE_MOST}{_WITHIN})"
 )
 """The best or the worst one of a kind, in English."""
+_OF_SO_MANY = re.compile(
+    rf"\b({_END}) of (?:the|our) (first|last|past) (two|three|four|five|six|seven|eight|nine|ten|\d{{1,2}}) "
+    r"(day|week|month|quarter|year)s\b",
+    re.IGNORECASE,
+)
+""" "The best of the first three quarters": one of these."""
 _TWO_CLAUSES = re.compile(
     r"^(?P<first>.*?(?:언제|며칠|뭐|무엇|누구|어디|(?:어느|무슨|어떤)\s*\S{1,3}?|몇\s*월|몇\s*분기))"
     r"(?:이|였|이었)?(?:고|으며|며),?\s*"
@@ -98,8 +106,9 @@ _TWO_CLAUSES = re.compile(
 )
 """A question that says itself what is found first: "언제고 그때 CT0021은?", "and what led on it?"."""
 _LED = re.compile(
-    rf"{_BEGINS}(?P<who>(?:which|what) (?:one|item|product|sku|code|family)|who|what) "
-    rf"(?:led|topped|headed|dominated|won) (?P<first>{ONE})[\s?.!]*$",
+    rf"{_BEGINS}(?P<who>(?:which|what) (?:(?:two|three|four|five|six|ten|\d{{1,2}}) )?"
+    r"(?:one|item|product|sku|code|family|items|products|skus|codes|families)|who|what) "
+    rf"(?:led|topped|headed|dominated|won) (?:(?:in|on|during) )?(?P<first>{ONE})[\s?.!]*$",
     re.IGNORECASE,
 )
 """The best one as what an item led: "which item led our best month?"."""
@@ -141,6 +150,7 @@ class Apart(NamedTuple):
     sure: bool = False  # it stands apart by a sign or is one of those shown: no other reading is likely
     korean: bool = False  # by its words; an item may have a Korean name in an English question
     own: str = ""  # what is asked of it, where the question says so in full
+    of_item: bool = False  # what is found is surely an item
     bare: str = ""  # the first one without the period of the second, which it took for its own
 
     def rest(self, unit: Found) -> str:
@@ -187,13 +197,14 @@ def asks_within(apart: Apart, unit: Found, *, by_count: bool) -> bool:
 
 def found_first(text: str) -> Apart | None:
     """The question taken apart, where something is to be found before the rest can be answered."""
+    text = _OF_SO_MANY.sub(r"\1 \4 of the \2 \3 \4s", text)
     said = _KOREAN.search(text)
     clauses = _TWO_CLAUSES.match(text.strip())
     if clauses and not _EACH.search(text):
         first = f"{clauses['first'] or clauses['en_first']}?"
         return Apart(first, "", "", sure=True, own=clauses["own"] or clauses["en_own"])
     of_it = said and said["particle"] in ("이", "가") and _OF_IT.match(said["rest"])
-    if said and (of_it or _SO_MANY.fullmatch(said["rest"])):
+    if said and (of_it or _SO_MANY.fullmatch(said["rest"]) or _WHICH_ONLY.fullmatch(said["rest"])):
         return None
     if said and not (_EACH.search(text[: said.end("unit")]) or _SEVERAL.search(text[: said.start()])):
         particle = said["particle"] if (said["particle"] or "").startswith("에서") else ""
@@ -227,9 +238,10 @@ _WHOSE_PERIOD = (
 _NUMBERS = r"one|two|three|four|five|\d{1,2}"
 _ITEM_IN_PLACE = (
     rf"(?:(?:top|number[- ](?:{_NUMBERS})|no\.? ?\d|#\d|leading|most produced|least produced|bottom|last|"
-    r"(?:second|third|fourth|fifth)(?: (?:most produced|best|biggest|largest))?) (?:item|product|sku|code)|"
+    r"(?:second|third|fourth|fifth)(?: (?:most produced|best|biggest|largest))?) "
+    r"(?:(?-i:[A-Z]{2,4}) (?:family )?)?(?:item|product|sku|code)|"
     rf"(?<='s )(?:number[- ](?:{_NUMBERS})|no\.? ?\d|#\d)|number[- ](?:{_NUMBERS})(?='s)|"
-    rf"(?:top|bottom) (?:{_NUMBERS}) (?:items|products|skus|codes))"
+    rf"(?:top|bottom) (?:{_NUMBERS}) (?:(?-i:[A-Z]{{2,4}}) )?(?:items|products|skus|codes))"
 )
 _OF_THE_FIRST = re.compile(
     rf"^(?P<before>.*?\b(?:of|for|did|does|was|were|is|has|have|on|by)) "
@@ -256,6 +268,13 @@ _TIMED = re.compile(
     r"\b(?:in|for|of|during|over|on) (?:[A-Z][a-z]+|Q[1-4]|20\d\d|last|this)\b[^?.!]*|"
     r"\b(?:last|this) (?:week|month|quarter|year)\b|\byesterday\b|\btoday\b"
 )
+_TIMED_BEFORE = re.compile(
+    r"\b(?:(?:in|for|of|during|over) )?(?:(?:January|February|March|April|May|June|July|August|September|"
+    r"October|November|December|Q[1-4]|H[12])(?: 20\d\d)?|20\d\d|(?:last|this) (?:week|month|quarter|year)|"
+    r"yesterday|today)\b"
+)
+_BEST_OF_IT = re.compile(rf"\b{_END} (?:{_ENGLISH_UNIT}) (?:of|for)$", re.IGNORECASE)
+"""Before an item: its best day or month."""
 
 
 def _in_the_midst(said: re.Match[str]) -> Apart:
@@ -267,9 +286,10 @@ def _in_the_midst(said: re.Match[str]) -> Apart:
         return Apart(first, f"{named['before']} {'on' if named['unit'].lower() == 'day' else 'in'}", "", True)
     behind = (named["behind_whose"] or named["behind"] or "").rstrip(" ?.!")
     its_own = named["own"] or _TIMED_ITSELF.search(named["first"] or named["whose"])
-    timed = None if its_own else _TIMED.search(behind)
+    before = (named["before"] or named["before_whose"] or "").strip()
+    timed = None if its_own else _TIMED.search(behind) or _TIMED_BEFORE.search(before)
     first = f"{named['first'] or named['whose']}{named['own'] or ''}{f' {timed[0]}' if timed else ''}?"
     bare = f"{named['first'] or named['whose']}?" if timed else ""
-    sure = not re.match(r"(?: (?:this|last|in|for|over|during|on)\b|$)", behind)
-    before = (named["before"] or named["before_whose"] or "").strip()
-    return Apart(first, before, behind, sure, bare=bare)
+    alone = re.match(r"(?: (?:this|last|in|for|over|during|on)\b|$)", behind)
+    sure = not alone or _BEST_OF_IT.search(before) is not None
+    return Apart(first, before, behind, sure, of_item=True, bare=bare)

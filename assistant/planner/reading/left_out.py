@@ -66,7 +66,11 @@ _THESE = re.compile(
 )
 """ "이 세 개", "those three": as many as the answer before showed."""
 _LISTED = re.compile(r"\s*(?:순위|목록|리스트|수(?![가-힣])|개수|중|가운데|별)")
-_ALSO = re.compile(r"[A-Za-z0-9가-힣]도\s*(?:빼|제외|제하)|추가로|\b(?:also|too|as well)\b", re.IGNORECASE)
+_ALSO = re.compile(
+    r"[A-Za-z0-9가-힣](?:도|까지|마저)\s*(?:빼|뺀|제외|제하)|(?:거기|여기)(?:에)?서|추가로|"
+    r"\b(?:also|too|as well|on top of that|from (?:that|there))\b",
+    re.IGNORECASE,
+)
 _OF_ITEMS = re.compile(r"품목|제품|것|거|item|product|them|else")
 _AT_THE_TIME = ("에", "에는", "엔", "에도", "에서", "동안")
 """How a time ends that "the rest" behind it is not the rest of."""

@@ -1,5 +1,6 @@
 """What a question is about once something is left out: all items but some, or the others of several."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -37,6 +38,10 @@ SHOWING = frozenset(
     )
 )
 """Words by which the others are to be listed."""
+_AMONG_REST = re.compile(
+    r"나머지\s*(?:품목|제품)?\s*중|\b(?:of|among|in) the (?:rest|others|remaining)\b", re.IGNORECASE
+)
+"""Of those that were told without some."""
 UNABLE = Decline("clarify", None, "unsupported.except")
 UNSURE = Decline("clarify", None, "unsupported.rest")
 
@@ -112,6 +117,10 @@ def _left_out(
 ) -> tuple[Item, ...] | Decline:
     """The items that are left out, by name or as those of the answer before."""
     said = question.left_out
+    before = kept or frame_of(history)
+    again = before and (said.these == len(before.without) or (kept and _AMONG_REST.search(question.text)))
+    if before and again and before.of_the_rest and not said.mentions:
+        return before.without  # "나머지 중 1위", "그 둘 제외한 9월" after what was told without them
     found: list[Item] = []
     for one in said.mentions:
         members = _some_of(one, question, kept) or _members(one, question)
