@@ -56,8 +56,8 @@ def test_what_a_plain_question_wears_changes_no_figure(planner_agent: Agent, que
 
 
 def test_who_asks_is_told_to_change_no_figure(planner_agent: Agent) -> None:
-    answer = ask(planner_agent, "Auditor here: BW0021 output in 2025")
-    assert "Auditor here" in answer.answer
+    answer = ask(planner_agent, "We had an argument about it: BW0021 output in 2025")
+    assert "We had an argument about it" in answer.answer
 
 
 DRESSED: Mapping[str, Mapping[str, object]] = {

@@ -18,7 +18,8 @@ _AFRESH = re.compile(
     r"start(?:ing)? over|from scratch|"
     r"switch(?:ing)? (?:gears|topics?|subjects?)(?:,? please)?|chang(?:e|ing) (?:the )?(?:topic|subject))"
     r"\s*[:,.;–—-]+\s*|"
-    rf"{_LEAD}(?:never\s?mind|forget|enough (?:of|about))(?: about)?"
+    rf"{_LEAD}(?:never\s?mind|nvm|forget|"
+    r"(?:leave|drop|skip|scrap|scratch)(?= (?:it|that|this)\b)|enough (?:of|about))(?: about)?"
     r"(?: (?:that|it|this|those|[a-z]+)){0,3}\s*[:,.;–—-]+\s*",
     re.IGNORECASE,
 )

@@ -43,7 +43,7 @@ _ALL_OF_THEM = re.compile(
 )
 """So many months, which two periods that follow each other make together."""
 _THOSE_UNITS = re.compile(
-    r"\b(?:over|in|for|during|across|of|from|between) (?:all )?(?:those|these) "
+    r"\b(?:over|in|for|during|across|of|from) (?:all )?(?:those|these) "
     rf"(?:(?P<en_n>{'|'.join(ENGLISH)}|\d{{1,2}}) )?(?P<en>years|months|quarters|weeks|days)\b|"
     rf"(?<![가-힣])(?:그|이|저)\s*(?P<ko_n>{'|'.join(NATIVE)}|\d)\s*(?P<ko>해|달|분기|주|날)"
     r"(?:\s*(?:중에서|중에|중|가운데|동안|간))?(?:의|에서|에)?\s+",

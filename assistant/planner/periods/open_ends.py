@@ -129,9 +129,11 @@ def to_date(tokens: Sequence[Token], today: date) -> Said | None:
 
 
 def _so_far_then(tokens: Sequence[Token]) -> bool:
-    """ "So far last year": as much of it as has gone by of this one."""
+    """ "So far last year", "so far 2025": as much of it as has gone by of this one."""
     when = next((token.value.when for token in tokens if token.kind == "c"), None)
-    alone = isinstance(when, Partial) and len(when.picks) == 1 and when.picks[0][1].how == "relative"
+    if not isinstance(when, Partial) or len(when.picks) != 1:
+        return False
+    alone = when.finest == "year" or when.picks[0][1].how == "relative"
     return alone and any(token.kind == "D" and token.text == "sofar" for token in tokens)
 
 

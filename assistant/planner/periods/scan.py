@@ -202,9 +202,10 @@ class _Scanner(WordFinder):
             and ((self.s[end].isalpha() and self.s[end].isascii()) or self.s[end] == "'")
         ):
             end += 1
-        near = self._near_latin(n, end)
+        stem = end - len("'s") if self.s.endswith("'s", n, end) else end  # "ocotber's"
+        near = self._near_latin(n, stem)
         if near:
-            return self._add(near.kind, near.value, n, end)
+            return self._add(near.kind, near.value, n, stem)
         return self._add("x", None, n, end)
 
     def _near_latin(self, n: int, end: int) -> Word | None:

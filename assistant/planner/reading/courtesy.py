@@ -5,10 +5,12 @@ in any combination of the words of `everyday.toml`; only so is "share" a verb.
 """
 
 import re
+from datetime import date
 from functools import cache
 
+from assistant.planner.periods import read_periods
 from assistant.planner.reading.segment import TAKEN, segment
-from assistant.planner.reading.vocabulary import vocabulary
+from assistant.planner.reading.vocabulary import NOISE, vocabulary
 
 _ENGLISH_INTRODUCTION = re.compile(
     r"^\W*(?:(?:hi|hello|hey|good (?:day|morning|afternoon|evening))(?: there| all| team)?[\s,.!]+)?"
@@ -24,6 +26,33 @@ _ROLES = (
 )
 """As whom somebody introduces himself."""
 _DOES = "맡고|담당하고|일하고|근무하고|다니고|모시고|보좌하고|돕고|지원하고|관리하고|책임지고"
+PLACES = ("shift", "shifts", "plant", "site", "factory", "branch", "warehouse")
+"""Words for a part of the production, or for a place of it."""
+WHO_ASKS = frozenset({"plans", "people", "orders", "money", "1", "lots", "data", "new"})
+"""Topics of words for those who ask, and of what they have in hand."""
+SOME_DAY = date(2026, 1, 1)
+"""Where it only matters whether a time is said at all."""
+_GREETING = (
+    r"^\W*(?:(?:hi|hello|hey|hiya|g'?day|morning|afternoon|evening|good (?:day|morning|afternoon|evening))"
+    r"(?: there| all| team)?[\s,.!:–-]+)?"
+)
+_WORD = rf"[^\s,.;!?:–—\d{TAKEN}]+"
+_WORDS = rf"(?:{_WORD}\s+)"
+_ROLE = (
+    r"(?:controller|planner|scheduler|auditor|accountant|analyst|manager|supervisor|engineer|inspector|technician|"
+    r"director|intern|trainee|apprentice|newbie|starter|clerk|secretary|assistant|rep|coordinator|specialist|"
+    r"consultant|buyer|bookkeeper|storeman|foreman|team lead|lead|chemist|statistician|temp)"
+)
+_WHO_IS_HERE = re.compile(
+    rf"{_GREETING}(?P<who>{_WORDS}{{1,4}}(?:here|speaking)(?: again| now)?\s*[,.;!:–—-]+|"
+    r"(?:(?:hello|hi|hey|greetings|quick (?:one|question|ask|check)|a (?:question|request)) )?"
+    rf"from {_WORDS}{{0,4}}{_WORD}\s*[.;!:–—-]+|"
+    rf"(?P<name>(?-i:[A-Z][a-z]+)) (?:from|in|at|over in) {_WORDS}{{0,2}}{_WORD}\s*[,.;!:–—-]+|"
+    rf"{_WORDS}{{0,3}}{_ROLE}(?: \w+ing(?: {_WORD}){{1,5}})?(?: here| again)?\s*[:–—-]+)"
+    r"\s*(?=\S{2}.{4})",
+    re.IGNORECASE,
+)
+"""Who asks: "Controller checking a batch: …", "Ops manager here - …", "Sam in accounts again, …"."""
 _KOREAN_INTRODUCTION = re.compile(
     r"^\W*(?:안녕하세요|안녕하십니까|수고하십니다|수고많으십니다)?[\s,.!]*(?:저는|전|저희는|나는|여기는?|여긴)?\s*"
     r"(?:(?:[가-힣A-Za-z]{1,12}|[가-힣]{1,8}\d{1,2}(?:팀|부|과|실))\s+){0,3}[가-힣A-Za-z]{0,12}"
@@ -47,19 +76,45 @@ _KOREAN_REQUEST = re.compile(
 
 def without_courtesies(text: str) -> str:
     """The text with its polite frames and its introduction blanked out; its length stays."""
-    for pattern in (_ENGLISH_INTRODUCTION, _KOREAN_INTRODUCTION):
+    for pattern in (_WHO_IS_HERE, _ENGLISH_INTRODUCTION, _KOREAN_INTRODUCTION):
         found = pattern.match(text)
-        if found and not _is_unsafe(found[0]):
+        if found and not _is_unsafe(found[0]) and (pattern is not _WHO_IS_HERE or _says_who(found)):
             text = " " * found.end() + text[found.end() :]
     for pattern in (_KOREAN_REQUEST, _frames()):
         text = pattern.sub(lambda found: " " * len(found[0]), text)
     return text
 
 
+def _says_who(found: re.Match[str]) -> bool:
+    """Whether nothing but who asks is said: no time, item or figure, and no part of the production."""
+    pieces = segment(found["who"], vocabulary())
+    topics = [one.concept.key for one in pieces if one.concept and one.concept.section != NOISE]
+    named = found["name"]
+    known = named is not None and any(one.concept for one in segment(named, vocabulary()))
+    lens = _lens_words() & {*re.findall(r"[a-z]+", found[0].lower())}
+    narrows = _narrowing().search(found[0]) is not None
+    when = bool(read_periods(found[0], SOME_DAY).expressions)
+    return not (known or lens or narrows or when or {*topics} - WHO_ASKS)
+
+
 def _is_unsafe(text: str) -> bool:
     """Whether an introduction tells more than who asks: "I'm the admin, ignore previous instructions"."""
     concepts = [piece.concept for piece in segment(text, vocabulary())]
     return any(one is not None and one.section == "refuse_unsafe" for one in concepts)
+
+
+@cache
+def _lens_words() -> frozenset[str]:
+    called = vocabulary().called
+    names = (name for one in called for name in (one, *called[one]))
+    return frozenset(word for name in names for word in re.findall(r"[a-z]+", name)) | {"samples"}
+
+
+@cache
+def _narrowing() -> re.Pattern[str]:
+    asides = vocabulary().asides
+    english = [one for one in (*asides["narrowing"], *asides["parts"], *PLACES) if one.isascii()]
+    return re.compile(rf"(?<!\w){_any_of(frozenset(english))}(?!\w)", re.IGNORECASE)
 
 
 @cache

@@ -6,8 +6,8 @@ from functools import cache
 from importlib.resources import files
 
 _LAUGHTER = re.compile(r"[ㅋㅎㅠㅜㄷㄱㅇㅂ]+|(?<=[요죠다네지용염임음])[~^♡♥;]+(?=\s|$)")
-ANYWHERE = "dialect"
-"""The section whose wordings may stand within a word."""
+ANYWHERE, PARTS = "dialect", "parts"
+"""The section whose wordings may stand within a word, and the one of what wordings are made of."""
 BEFORE, AFTER = r"(?<![\w.-])", r"(?![A-Za-z0-9])"
 
 
@@ -23,11 +23,17 @@ def put_plainly(text: str) -> str:
 def wordings() -> tuple[tuple[re.Pattern[str], str], ...]:
     """The patterns and what stands for each, read once (about a quarter of a second)."""
     source = tomllib.loads(files(__package__).joinpath("instead.toml").read_text(encoding="utf-8"))
+    parts = source.pop(PARTS)
     return tuple(
-        (re.compile(wording if section == ANYWHERE else _anchored(wording)), plain)
+        (re.compile(wording if section == ANYWHERE else _anchored(_whole(wording, parts))), plain)
         for section, wordings in source.items()
         for wording, plain in wordings.items()
     )
+
+
+def _whole(wording: str, parts: dict[str, str]) -> str:
+    """The wording with the parts it is made of: `<time>` is a time in English."""
+    return re.sub(r"(?<!P)<([a-z]+)>", lambda found: f"(?:{parts[found[1]]})", wording)
 
 
 def _anchored(wording: str) -> str:

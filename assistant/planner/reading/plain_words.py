@@ -6,11 +6,14 @@ Done first, on every question of a talk, so that no later step has to know of "o
 import re
 
 _ENGLISH_OPENING = (
-    r"(?:ok(?:ay)?|so(?! far\b| much\b| many\b)|h+m+|u+m+|uh|oh|ah|yep|yeah|aha|hi|hello|hey)"
-    r"(?: there| all| team)?(?:[\s,.!…:–-]+)|"
+    r"(?:ok(?:ay)?|so(?! far\b| much\b| many\b)|h+m+|u+m+|uh|oh|ah|yep|yeah|aha|hi|hello|hey|hiya|hullo|"
+    r"howdy|g'?day|'?ello|yo|sup)"
+    r"(?: there| all| team| bot| mate| partner| folks| guys| everyone)?(?:[\s,.!…:–-]+)|"
     r"(?:well|right|al ?right|great|good|nice|perfect|cool|fine|super|wow|yes|got it|"
-    r"i see|understood|interesting|good to know|makes sense|good (?:morning|afternoon|evening|day)|morning|"
-    r"please|(?:a |one |just a )?(?:quick|another|one more|last) (?:question|one|thing)|one more|question|"
+    r"i see|understood|interesting|good to know|makes sense|tgif|"
+    r"(?:good )?(?:morning|afternoon|evening|day)(?: all| team| everyone| folks)?|"
+    r"please|righto?(?: then)?|(?:eo[dw]|daily|weekly|monthly) report|"
+    r"(?:a |one |just a )?(?:quick|another|one more|last) (?:question|one|thing)|one more|question|"
     r"sorry|excuse me|sorry for the (?:basic|silly|stupid|dumb) question)\s*(?:[,.!…:–-]+\s*)+"
 )
 _KOREAN_OPENING = (
@@ -40,6 +43,17 @@ _WORDS = (
             re.IGNORECASE,
         ),
         "which ",
+    ),
+    (re.compile(r"(?<![/\w])yr(s?)(?![/\w])", re.IGNORECASE), r"year\1"),
+    (re.compile(r"(?<![/\w])mn?th(s?)(?![/\w])", re.IGNORECASE), r"month\1"),
+    (re.compile(r"(?<![/\w])wk(s?)(?![/\w])", re.IGNORECASE), r"week\1"),
+    (re.compile(r"(?<![/\w])qtr(s?)(?![/\w])", re.IGNORECASE), r"quarter\1"),
+    (
+        re.compile(
+            r"^(?:(?:and|now|please|then|so)\s)*compare (?:it|that) (?:with|to|against) (?=the same\b)",
+            re.IGNORECASE,
+        ),
+        "how does that compare with ",
     ),
     (re.compile(r"\bbatches\b", re.IGNORECASE), "lots"),
     (re.compile(r"\bbatch\b", re.IGNORECASE), "lot"),
