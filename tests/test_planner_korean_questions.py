@@ -70,3 +70,42 @@ def test_it_is_answered_as_the_plain_question(planner_agent: Agent, said: str, p
 def test_what_only_looks_alike_stays_as_it_is(planner_agent: Agent, said: str, told: str) -> None:
     answer = ask(planner_agent, said)
     assert told in answer.answer, answer.answer
+
+
+@pytest.mark.parametrize(
+    ("said", "plainly"),
+    [
+        ("BW0021 포함해서 10월 전체 생산량", "10월 생산량"),
+        ("total October output including BW0022", "total October output"),
+        ("모카 브라운 원데이까지 다 포함한 10월 총 생산량", "10월 생산량"),
+    ],
+)
+def test_a_whole_holds_what_is_said_to_be_in_it(planner_agent: Agent, said: str, plainly: str) -> None:
+    told, asked = ask(planner_agent, said), ask(planner_agent, plainly)
+    assert asked.status == "ok", asked.answer
+    assert told.tables[-1].rows == asked.tables[-1].rows, told.answer
+
+
+def test_what_is_not_known_is_not_taken_for_a_part(planner_agent: Agent) -> None:
+    assert ask(planner_agent, "재고 포함 10월 총 생산량").status == "refused"
+
+
+@pytest.mark.parametrize(
+    ("said", "plainly"),
+    [
+        ("가능하시면 오늘 중으로 10월 품목별 생산량 부탁드립니다", "10월 품목별 생산량"),
+        ("점심 전까지 부탁드려요. 10월 월별 생산량이요", "10월 월별 생산량"),
+        ("급하게 필요한 건 아니고 시간 나실 때 10월 일별 추이 부탁드려요", "10월 일별 생산량"),
+        ("오전 회의에서 얘기 나온 건데 10월에 제일 많이 찍은 품목이 뭐죠?", "10월 생산량이 가장 많은 품목"),
+        ("퇴근하기 전에 10월 생산량만 확인하려고요", "10월 생산량"),
+        ("감사팀에서 요청한 내용인데 10월 총 생산량을 알려주십시오", "10월 생산량"),
+        ("자료 만들다가 막혀서 그래요. 2025년 분기별 생산량 좀 주세요", "2025년 분기별 생산량"),
+        ("작년에 BW0022는 전체에서 몇 번째로 많이 만들었나요?", "작년 BW0022 순위"),
+        ("주 단위로 봤을 때 올해 제일 많이 만든 주가 언제예요", "올해 생산량이 가장 많은 주"),
+        ("2025년에 가장 많이 만든 날 뭐가 제일 많이 나왔어?", "2025년에 가장 많이 만든 날의 1위 품목은?"),
+    ],
+)
+def test_deadlines_and_occasions_change_nothing(planner_agent: Agent, said: str, plainly: str) -> None:
+    told, asked = ask(planner_agent, said), ask(planner_agent, plainly)
+    assert asked.status == "ok", asked.answer
+    assert told.tables[-1].rows == asked.tables[-1].rows, told.answer

@@ -51,6 +51,7 @@ from assistant.planner.reading.by_family import Grouping, grouping_of, with_lett
 from assistant.planner.reading.claims import with_claim_asked
 from assistant.planner.reading.findings import without_finding
 from assistant.planner.reading.held_so import alone, without_held, without_rate
+from assistant.planner.reading.included import with_included
 from assistant.planner.reading.item_words import with_item_words
 from assistant.planner.reading.loans import without_loans
 from assistant.planner.reading.out_of import with_gap_first
@@ -124,6 +125,8 @@ class _Understanding:
         """What is asked in the light of the answers before."""
         goes_on = bool(self._turn.history)
         typed = with_put_back(self._in_our_words(self._turn.question), self._turn.history, self._index)
+        if not goes_on or read_periods(typed, self._today).expressions:
+            typed = with_included(typed, self._index)
         asked = with_left_out(with_gap_first(typed), goes_on=goes_on)
         asked = with_claim_asked(asked, goes_on=goes_on)
         if goes_on and (is_reaction(asked) or is_remark(asked, self._index)):

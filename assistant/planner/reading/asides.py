@@ -59,6 +59,8 @@ _LASTS = re.compile(
     re.IGNORECASE,
 )
 """How long until something, and other words that only look like what is asked."""
+_ALONE = re.compile(r"(?<![가-힣])(?:저|나|저희|혼자|하나)만(?=[\s,]|$)")
+"""Who is alone, not what is asked alone: "저만 남아서"."""
 _UTMOST = re.compile(r"(?<![가-힣])(?:제일|가장|젤)\s?(?!급|먼저|필요|중요|궁금|바쁘|바빠|바쁜|시급)")
 """The beginning of what is looked for: "제일 빡세게 돌린 날"."""
 _PLACED = re.compile(r"(?:앞|뒤|옆|전|직전|직후)이?")
@@ -154,7 +156,11 @@ def _asks(cut: Cut, index: ItemIndex, today: date) -> bool:
     if _of_a_time(clause, cut, today, looks=looks):
         return True
     clause = _without_named_again(_blanked(clause, today), cut.rest, index)
-    if re.search(r"\d", clause) or narrowing().search(cut.clause) or _UTMOST.search(cut.clause):
+    if (
+        re.search(r"\d", clause)
+        or narrowing().search(_ALONE.sub(" ", cut.clause))
+        or _UTMOST.search(cut.clause)
+    ):
         return True
     named = with_names() if _names(cut.rest, index) else papers()
     if _names(named.sub(" ", clause), index):

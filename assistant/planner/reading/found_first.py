@@ -52,6 +52,7 @@ _SO_MANY = re.compile(
 _WHICH_ONLY = re.compile(r"(?:뭐|뭔|무엇|누구|어떤\s*(?:거|것|건)|어느\s*(?:거|것|건))[가-힣]{0,5}[\s?.!]*")
 """Behind it: which one it is, and nothing of it."""
 _SEVERAL = re.compile(r"\d\s*(?:위|등)|제일|가장|최고|최저|최대|최소")
+_WHAT = re.compile(r"(?:뭐|뭘|뭔|무엇|무슨|어떤|어느|누가)")
 _NEXT = re.compile(r"^\s*(?:바로\s*)?(?:다음|이전|전)\s*(?:날|달|주|분기|해)|\b(?:after|before)$")
 _COURSE = re.compile(r"^\s*(?:생산\s*)?(?:(?:월|일|주|분기|연도|년도)별|추이|매월|매주|매일)")
 """Behind an item: its course."""
@@ -211,6 +212,7 @@ def found_first(text: str) -> Apart | None:
         first = f"{text[: said.start('unit')]}{_PLAIN.get(said['unit'], said['unit'])}?"
         sure = bool(_NEXT.search(said["rest"]) or _AMONG.search(text[: said.start()]))
         sure = sure or bool(_SEVERAL.match(said[0]) and said["particle"] and _SEVERAL.search(said["rest"]))
+        sure = sure or bool(_WHAT.match(said["rest"]) and _SEVERAL.search(said["rest"]))
         of_item = said["unit"] in ("품목", "제품", "아이템")
         sure = sure or bool((_COURSE if of_item else _PLACED).match(said["rest"]))
         return Apart(first, "", f"{particle} {said['rest']}", sure, korean=True)
