@@ -65,6 +65,18 @@ def test_what_says_more_than_who_asks_is_not_left_out(planner_agent: Agent, aske
         ("everything bar BW0021 in March", "total production in March 2026 excluding BW0021"),
         ("March less BW0021", "total production in March 2026 excluding BW0021"),
         ("in percentage terms, how much of March was BW0021?", "share of BW0021 in March 2026"),
+        ("How much did we rack up in March?", "total production in March 2026"),
+        ("daily rate for BW0021 in February", "daily average of BW0021 in February 2026"),
+        ("How BW0021 moved month to month in 2025", "BW0021 by month in 2025"),
+        ("league table for March, top two", "top 2 items in March 2026"),
+        ("Which items brought up the rear in March? Bottom two.", "bottom 2 items in March 2026"),
+        ("show the two slowest items in March", "bottom 2 items in March 2026"),
+        ("2nd biggest item in March?", "number 2 item in March 2026"),
+        ("How much did BW0022 contribute to the March total, in percent?", "share of BW0022 in March 2026"),
+        ("2025 bar March, total?", "total production in 2025 excluding March"),
+        ("how far ahead of February was March?", "compare March 2026 and February 2026"),
+        ("lowest three months of 2025", "bottom 3 months of 2025"),
+        ("which items sat idle in March", "which items were not made in March 2026"),
     ],
 )
 def test_an_idiom_asks_what_it_stands_for(planner_agent: Agent, asked: str, plain: str) -> None:
@@ -87,3 +99,26 @@ def test_a_past_year_to_date_ends_on_the_day_of_today(planner_agent: Agent, aske
 def test_between_two_months_told_is_between_these(planner_agent: Agent, asked: str) -> None:
     answer = ask(planner_agent, "February 2026 vs March 2026", asked)
     assert "March 31" not in answer.answer and "February" in answer.answer, answer.answer
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["how are we doing vs last year ytd", "are we up vs last year, ytd?", "this year vs last yr to date"],
+)
+def test_a_year_to_date_is_held_against_the_same_days(planner_agent: Agent, asked: str) -> None:
+    answer = ask(planner_agent, asked)
+    assert answer.status == "ok" and "2024" not in answer.answer, answer.answer
+    assert "January 1, 2026 to November 20, 2026" in answer.answer, answer.answer
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["anything over 1,000 in March?", "is there anything above 1,000 in March", "3월에 천 개 넘은 거 있어?"],
+)
+def test_what_is_looked_for_without_its_kind_is_asked_back(planner_agent: Agent, asked: str) -> None:
+    assert ask(planner_agent, asked).status == "clarify"
+
+
+@pytest.mark.parametrize("asked", ["over 1,000 in March?", "3월 천 개 넘었어?"])
+def test_a_bound_alone_is_still_of_the_total(planner_agent: Agent, asked: str) -> None:
+    assert ask(planner_agent, asked).status == "ok"

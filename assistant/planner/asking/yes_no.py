@@ -41,6 +41,11 @@ _LAST = re.compile(
 _ANY = re.compile(
     r"있(?:어|었|나|니|을까|습니까|는지|는가)|\b(?:were|was|are|is) there\b|\bany\b|\bever\b", re.IGNORECASE
 )
+_SOUGHT = re.compile(
+    r"\b(?:any|some)(?:thing|where)?\b|(?<![가-힣])(?:뭐|뭔가|무언가|어떤)\s*(?:[거게것]|라도|가|있)?|(?<=[은는])\s?[거게것]\s",
+    re.IGNORECASE,
+)
+"""Words for what is looked for, whose kind is not said: "anything over 150k in October?"."""
 _DAY = re.compile(r"[월화수목금토일]요일|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b", re.IGNORECASE)
 _BOUNDED = re.compile(r"(?:이상|이하|미만|초과)$")
 _EITHER = re.compile(r"(많|높|커|크|적|낮|늘|줄)\S*\s.*\1")
@@ -65,7 +70,7 @@ def _is_bound_alone(frame: Frame, question: Question, typed: str) -> bool:
     """ "10월 5천 미만": of days, of items? A total would not say; where it is asked of, it does."""
     dropped = frame.intent in ("total", "produced") and not frame.shown
     bounds = [one for one in bounds_among(question.numbers) if one.operator != "="]
-    return dropped and bool(bounds) and not is_asked(typed)
+    return dropped and bool(bounds) and (not is_asked(typed) or _SOUGHT.search(typed) is not None)
 
 
 def _claim_of(frame: Frame, question: Question, typed: str) -> Claim | None:

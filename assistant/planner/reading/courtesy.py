@@ -48,6 +48,7 @@ _WHO_IS_HERE = re.compile(
     r"(?:(?:hello|hi|hey|greetings|quick (?:one|question|ask|check)|a (?:question|request)) )?"
     rf"from {_WORDS}{{0,4}}{_WORD}\s*[.;!:–—-]+|"
     rf"(?P<name>(?-i:[A-Z][a-z]+)) (?:from|in|at|over in) {_WORDS}{{0,2}}{_WORD}\s*[,.;!:–—-]+|"
+    rf"(?-i:[A-Z][a-z]+) \({_WORDS}{{0,2}}{_WORD}\)\s*[,.;!:–—-]+|"
     rf"{_WORDS}{{0,3}}{_ROLE}(?: \w+ing(?: {_WORD}){{1,5}})?(?: here| again)?\s*[:–—-]+)"
     r"\s*(?=\S{2}.{4})",
     re.IGNORECASE,
