@@ -76,6 +76,9 @@ def test_what_says_more_than_who_asks_is_not_left_out(planner_agent: Agent, aske
         ("2025 bar March, total?", "total production in 2025 excluding March"),
         ("how far ahead of February was March?", "compare March 2026 and February 2026"),
         ("lowest three months of 2025", "bottom 3 months of 2025"),
+        ("What's BW0021 up to this year so far?", "BW0021 this year"),
+        ("has output grown since March?", "compare this month and March 2026"),
+        ("list BW codes with Mocha in the name", "list all BW Mocha codes"),
         ("which items sat idle in March", "which items were not made in March 2026"),
     ],
 )

@@ -11,7 +11,7 @@ _ENGLISH_OPENING = (
     r"(?: there| all| team| bot| mate| partner| folks| guys| everyone)?(?:[\s,.!…:–-]+)|"
     r"(?:well|right|al ?right|great|good|nice|perfect|cool|fine|super|wow|yes|got it|"
     r"i see|understood|interesting|good to know|makes sense|tgif|"
-    r"(?:good )?(?:morning|afternoon|evening|day)(?: all| team| everyone| folks)?|"
+    r"(?:good )?(?:morning|afternoon|evening|day)(?: all| team| everyone| folks| guys)?|"
     r"please|righto?(?: then)?|(?:eo[dw]|daily|weekly|monthly) report|"
     r"(?:a |one |just a )?(?:quick|another|one more|last) (?:question|one|thing)|one more|question|"
     r"sorry|excuse me|sorry for the (?:basic|silly|stupid|dumb) question)\s*(?:[,.!…:–-]+\s*)+"
