@@ -98,6 +98,45 @@ WITHOUT_THE_BEST = [
     (("10월 최고 생산일은?", "그날 빼고 평균은?"), "2026년 10월 6일 빼고 10월 일평균"),
     (("10월 최고 생산일은?", "그날 빼고 제일 많은 날은?"), "2026년 10월 6일 빼고 10월 제일 많은 날은?"),
 ]
+MOVED = [
+    (
+        ("which family grew most from September to October?", "and which item?"),
+        "which item of all grew most from September to October?",
+    ),
+    (
+        ("9월 대비 10월 제일 많이 늘어난 제품군은?", "품목으로 보면?"),
+        "9월 대비 10월 전체 품목 중 제일 많이 늘어난 품목은?",
+    ),
+    (
+        ("which family grew most from September to October?", "which item in it grew most?"),
+        "which of the CT items grew most from September to October?",
+    ),
+    (
+        ("which CT item grew the most from September to October?", "show me that item's two months"),
+        "output of CT0021 in September and in October each?",
+    ),
+    (("9월 대비 10월 제일 많이 늘어난 품목은?", "그 품목 두 달 수량"), "CT0021 9월, 10월 생산량 각각"),
+]
+OF_ITS_OWN_TIME = [
+    (("CT0021 by month in 2026", "its best month?", "and its worst?"), "worst month of CT0021 in 2026"),
+    (
+        ("best day in October?", "which item led that day?", "how many lots did we run that day in total?"),
+        "how many lots on October 6, 2026",
+    ),
+    (
+        ("best day in October?", "which item led that day?", "how much of it did we make that month?"),
+        "output of BW0022 in October 2026",
+    ),
+    (("HS0011 올해 최고 달은?", "그 달 HS 전체에서는 몇 %였어"), "2026년 10월 HS0011은 HS에서 몇 %야"),
+    (("HS0011 올해 최고 달은?", "그 달 HS에서는 몇 %야"), "2026년 10월 HS0011은 HS에서 몇 %야"),
+    (("9월 월별 실적", "작년 9월도", "월 합계로 하면 몇 % 늘어난 거지?"), "2025년 9월 대비 2026년 9월"),
+    (("BW0021 in September", "compare it with HS0011 in October"), "BW0021 vs HS0011 in October"),
+    (
+        ("which family made the most in October?", "what share of the October total is that?"),
+        "share of the BW family in October",
+    ),
+    (("10월 상위 3개 품목", "1위 품목 올해 월별로", "2위 품목도 똑같이"), "BW0021 올해 월별"),
+]
 TWO_STEPS = [
     ("On which day in October did the top HS item peak?", "best day of HS0011 in October"),
     ("What was the best day of the leading CT item in October?", "best day of CT0021 in October"),
@@ -108,7 +147,10 @@ TWO_STEPS = [
 ]
 
 
-@pytest.mark.parametrize(("turns", "plain"), [*BACK_TO_THE_LIST, *ANOTHER_PLACE, *LEFT, *WITHOUT_THE_BEST])
+@pytest.mark.parametrize(
+    ("turns", "plain"),
+    [*BACK_TO_THE_LIST, *ANOTHER_PLACE, *LEFT, *WITHOUT_THE_BEST, *MOVED, *OF_ITS_OWN_TIME],
+)
 def test_a_talk_that_digs_is_answered_as_the_same_asked_in_full(
     agent: Agent, turns: tuple[str, ...], plain: str
 ) -> None:
@@ -124,6 +166,13 @@ def test_what_is_to_be_found_first_is_found_in_its_family_or_of_so_many(
     answer, other = ask(agent, question), ask(agent, plain)
     assert other.status == "ok" and other.tables, other.answer
     assert answer.tables[-1].rows == other.tables[-1].rows, answer.answer
+
+
+def test_the_first_item_of_another_day_is_of_that_days_own_list(agent: Agent) -> None:
+    answer = ask(
+        agent, "10월 27일 상위 3개 품목", "1위만 보면 비중이 얼마죠?", "10월 6일 1위 품목의 비중은요?"
+    )
+    assert answer.tables[-1].rows == ask(agent, "2026년 10월 6일 BW0022 비중").tables[-1].rows, answer.answer
 
 
 @pytest.mark.parametrize(

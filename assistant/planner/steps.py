@@ -23,6 +23,7 @@ MARK = "first/"
 INSTEAD = "instead/"
 """Before the id of a call that answers in another way, since what was found leads no further."""
 
+_PLACED_ITEM = re.compile(r"(?:\d\s*(?:위|등)|꼴찌|꼴등)\s*(?:품목|제품|아이템)\?$")
 _OF_ALL = re.compile(r"\s*(?:전체|공장|회사)\s")
 
 
@@ -42,7 +43,7 @@ def found_by(frame: Frame) -> Found | None:
     """The kind of what a frame finds: one unit of time, item, family or lot, or the items of a list."""
     if frame.reckoned in ("most", "least") and frame.shown:
         return _found_of_shown(frame)
-    several = frame.places or (frame.limit or 1) > 1
+    several = frame.places or (not frame.place and (frame.limit or 1) > 1)
     if several and frame.intent == "ranking" and not (frame.families or frame.both or frame.shown):
         return "items"
     if frame.both or several or frame.shown:
@@ -68,7 +69,7 @@ def stands_apart(apart: Apart, index: ItemIndex, today: date) -> bool:
     """Whether a question is surely two: by its form, or by a period or an item of each part's own."""
     if apart.sure or not apart.behind:
         return apart.sure or (names_item(apart.before, index) and names_item(apart.first, index))
-    timed = _has_two_periods(apart, today)
+    timed = _has_two_periods(apart, today) or _is_of_its_own_list(apart, today)
     of_all = _OF_ALL.match(apart.behind) and names_item(apart.first, index)
     return timed or bool(of_all) or names_item(apart.behind, index)
 
@@ -78,6 +79,11 @@ def takes_two(apart: Apart, first: Frame, unit: Found, *, unsure: bool, today: d
     if unit == "items":
         return _has_two_periods(apart, today)  # no "daily average of the top 3 items"
     return unsure or asks_within(apart, unit, by_count=first.by_count)
+
+
+def _is_of_its_own_list(apart: Apart, today: date) -> bool:
+    """ "어제 1위 품목의 비중": the item in a place of that day's own list, whatever was listed before."""
+    return bool(_PLACED_ITEM.search(apart.first)) and bool(read_periods(apart.first, today).expressions)
 
 
 def _has_two_periods(apart: Apart, today: date) -> bool:

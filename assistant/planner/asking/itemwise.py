@@ -162,8 +162,8 @@ def ranks(q: Question) -> bool:
 
 _CHANGED = re.compile(
     r"(?:늘어난|늘은|줄어든|줄은|증가한|감소한|오른|내린|떨어진|빠진|뛴|급감한|급증한)\s?(?:[A-Z]{2}\s?|[가-힣]{2,6}\s)?(?:품목|제품|거|것)|"
-    r"\b(?:which|what|list|any|top \w+)\b[^?.,]*\b(?:items|products|skus|codes)\b|"
-    r"\b(?:items|products|skus|codes) (?:that|which|whose|with)\b",
+    r"\b(?:which|what|list|any|top \w+)\b[^?.,]*\b(?:items?|products?|skus?|codes?)\b|"
+    r"\b(?:items?|products?|skus?|codes?) (?:that|which|whose|with)\b",
     re.IGNORECASE,
 )
 """Words that ask which items of a family rose or fell, not whether it did."""

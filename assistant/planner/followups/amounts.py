@@ -1,5 +1,6 @@
 """Places of a ranking as what was made: of "1위는?" and "2위는?" the quantities are reckoned."""
 
+import re
 from collections.abc import Sequence
 
 from assistant.outcome import tables_of
@@ -47,3 +48,9 @@ def _amount(answer: Answer) -> Answer | None:
     item = Item(str(rows[0]["item_code"]), str(name) if name else None)
     told = Frame("total", periods=(period,), items=(item,))
     return Answer(told, (), [Figure(float(value), {"quantity": value}, period, (item,))])
+
+
+def of_another_family(code: str, lead: str) -> bool:
+    """ "HS 중 10월 1위 품목" after a list of CT: of no list of that family."""
+    letters = re.findall(r"(?<![A-Za-z0-9])[A-Z]{2,4}(?![A-Za-z0-9])", lead)
+    return bool(re.match(r"[A-Z]{2,4}\d", code) and letters) and not code.startswith(tuple(letters))

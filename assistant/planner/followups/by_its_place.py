@@ -11,7 +11,7 @@ from datetime import date
 from assistant.model import Exchange, Language
 from assistant.outcome import tables_of
 from assistant.planner.figures import figures_of, is_list, kept_back, letters_of
-from assistant.planner.followups.amounts import is_placed
+from assistant.planner.followups.amounts import is_placed, of_another_family
 from assistant.planner.found import day_of, is_day, unit_of
 from assistant.planner.frame import Frame
 from assistant.planner.from_calls import best_first, frame_of, frame_of_results
@@ -73,8 +73,8 @@ _TAKES_AWAY = re.compile(
     re.IGNORECASE,
 )
 _FIGURE = re.compile(
-    r"로트|기록|이력|추이|월별|일별|주별|분기별|비중|평균|최고|최대|최저|마지막|처음|언제|며칠|순위|생산량|위|"
-    r"\b(?:by|daily|weekly|monthly|trend|lots?|records?|history|share|percent\w*|average|output|production|best|"
+    r"로트|기록|이력|추이|월별|일별|주별|분기별|비중|평균|최고|최대|최저|마지막|처음|언제|며칠|순위|생산량|위|똑같|"
+    r"\b(?:same|by|daily|weekly|monthly|trend|lots?|records?|history|share|percent\w*|average|output|production|best|"
     r"worst|top|first|last|when|rank\w*)\b",
     re.IGNORECASE,
 )
@@ -118,6 +118,8 @@ def of_its_place(text: str, history: Sequence[Exchange], today: date) -> str:
             continue  # "how many lots on the first one?" after who led on the third of some days
         put = _put(said, frame, rows, last=last) if when in (None, *frame.periods) else ""
         family = letters_of(frame.items) if len(frame.items) > 1 else ""
+        if of_another_family(put, text[: said.start()]):
+            return text
         if put and family and _SHARE.search(rest) and not _WHOLE.search(rest):
             put = f"{put} within the {family} items" if text.isascii() else f"{family} 품목 중 {put}"
         elif put and _is_amount(frame, rest):

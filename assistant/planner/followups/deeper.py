@@ -18,6 +18,7 @@ _ENDS = (
 )
 _EDGE = rf"(?:(?:(?:{'|'.join(ENGLISH)}|second|third|\d{{1,2}}) )?{_ENDS})"
 _ITS = re.compile(rf"{_LEAD}its (?P<rest>{_EDGE}\b[^,]*?)[\s?.!]*", re.IGNORECASE)
+_ITS_END = re.compile(rf"{_LEAD}its (?P<end>{_ENDS})(?: one)?[\s?.!]*", re.IGNORECASE)
 _IN_IT = re.compile(
     rf"{_LEAD}(?:the )?(?P<rest>{_EDGE} (?:day|week|month|quarter|item|product|lot|family)s?) "
     r"(?:in|of|within|inside) (?:it|that|there)[\s?.!]*",
@@ -32,6 +33,12 @@ _KOREAN = re.compile(
     r"(?:그럼|그러면)?\s*(?:그\s*중(?:에서?|에)?|거기서|그\s*안에서)\s*"
     r"(?P<rest>(?:제일|가장|최고|최대|최저|최소)\s*(?:많|적|높|낮)?\S*\s*(?:날|주|달|분기|요일)\S*)"
 )
+
+
+def other_end_of_it(text: str, before: Frame) -> str:
+    """ "And its worst?" after the best month of an item: the worst of the same, not a day in that month."""
+    said = _ITS_END.fullmatch(text.strip()) if before.intent == "extreme" and not before.both else None
+    return f"and the {said['end']}?" if said else text
 
 
 def of_what_is_in_it(text: str, before: Frame, history: Sequence[Exchange], _index: ItemIndex) -> str | None:

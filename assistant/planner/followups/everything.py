@@ -102,9 +102,17 @@ def with_amount_beside(question: Question, frame: Frame, history: Sequence[Excha
     if said or not counted or frame.families or frame.weekdays:
         return frame
     told = last_frames(history, BACK)
-    turned = bool(told) and told[-1].intent == "count" and told[-1].items == frame.items
-    of_amounts = any(one.measure == "quantity" and one.items == frame.items for one in told[:-1])
+    turned = bool(told) and told[-1].intent == "count"
+    of_amounts = turned and any(
+        one.measure == "quantity" and (one.items == frame.items == told[-1].items or _is_course(one, frame))
+        for one in told[:-1]
+    )
     return replace(frame, measure="quantity", beside=(frame.measure,)) if turned and of_amounts else frame
+
+
+def _is_course(one: Frame, frame: Frame) -> bool:
+    """Whether an answer was the same course, be it of another item."""
+    return one.intent == "trend" and (one.grain, one.families) == (frame.grain, frame.families)
 
 
 def whole_period(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:

@@ -100,6 +100,13 @@ _ROLE = re.compile(
 )
 
 
+_COMPARED = re.compile(
+    r"(?:(?:and|now|then|please)[\s,]+)*compare (?:it|that|this|that (?:one|item)|[A-Z]{2}\d{4}) "
+    r"(?:with|to|and|against) (?P<other>[A-Z]{2}\d{4})(?P<when> (?:in|for|during|over) [^?.!]+)[\s?.!]*",
+    re.IGNORECASE,
+)
+
+
 def added(text: str, before: Frame, _history: Sequence[Exchange], index: ItemIndex) -> str | None:
     """ "Add BW0023" is the items before and that one; nothing but items may be said."""
     if before.families:
@@ -179,6 +186,12 @@ def first_again(text: str, before: Frame, history: Sequence[Exchange], _index: I
         glued = not text[part.end() : part.end() + 1].isspace()
         return f"{text[: part.start()]} {code}{'' if glued else ' '}{text[part.end() :]}".strip()
     return f"{said['begin'] or ''}{code}{said['end'] or ''}" if said and text.isascii() else f"{code}는?"
+
+
+def held_against(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
+    """ "Compare it with HS0015 in Q2" after one item: both of them, in that period."""
+    said = _COMPARED.fullmatch(text) if len(before.items) == 1 else None
+    return f"{before.items[0].code} vs {said['other']}{said['when']}?" if said else None
 
 
 def beside(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:

@@ -97,6 +97,30 @@ _ASKED_OF_IT = re.compile(
 """What is asked of a family that was found; else it is asked again which one it is."""
 
 
+_ITEM_ASKED = re.compile(
+    r"(?:(?:and|so|then|ok|now|what about|how about|which|what|the|a|by)[\s,]+)*(?:single |one )?"
+    r"(?:items?|products?|skus?|codes?)(?: (?:was|is) (?:it|that))?"
+    r"(?:,? (?:that )?(?:did|fell|dropped|lost|declined|grew|rose|gained|increased)(?: the)?(?: most)?)?"
+    r"[\s?.!]*|"
+    r"(?:그럼|그러면|그리고|그래서)?\s*(?:품목|제품)(?!군)(?:으로|별로|기준으로|중에서|중에|중)?"
+    r"(?:\s*(?:보면|따지면|치면|볼\s*때))?(?:은|는|에서는)?"
+    r"(?:\s*(?:제일|가장)\s*(?:많이\s*)?(?:줄|늘|빠|오|떨어|감소|증가|내|뛴|는)[가-힣]*\s*(?:게|건|거|것|품목|제품)?(?:은|는|이)?)?"
+    r"(?:\s*(?:뭐|뭔|무엇|어떤|어느)[가-힣]*)?(?:요)?[\s?.!]*|"
+    r"(?:그럼|그러면)?\s*(?:제일|가장)\s*(?:많이\s*)?(?:줄|늘|는|준|빠진|오른|떨어|감소|증가)[가-힣]*\s*(?:품목|제품)(?!군)(?:은|는|이)?"
+    r"(?:\s*(?:뭐|뭔|무엇|어떤|어느)[가-힣]*)?(?:요)?[\s?.!]*",
+    re.IGNORECASE,
+)
+"""Which item, after the family that rose or fell most."""
+_SHARE_IS = re.compile(
+    r"\b(?:share|percent\w*|part|portion|proportion)\b.* (?:is|was) (?P<that>that|it)[\s?.!]*$", re.IGNORECASE
+)
+_IN_THE_FOUND = re.compile(
+    r"\b(?:in|within|inside|of|from) (?:it|there|that (?:family|one)|the family)\b|"
+    r"(?<![가-힣])(?:(?:그|해당)\s*(?:제품군|계열)(?:\s*안)?(?:에서는?|중에서?)|거기서는?|그\s*(?:안|중)에서는?)"
+)
+"""Among the items of the family that was found."""
+
+
 def with_family_found(text: str, history: Sequence[Exchange], index: ItemIndex) -> str:
     """The question with the letters of the family that the last answer was of, or put in the place said."""
     text = _of_its_item(text, index)
@@ -108,7 +132,7 @@ def with_family_found(text: str, history: Sequence[Exchange], index: ItemIndex) 
     held = _held(text, before)
     if held:
         return held
-    text = _PLACE_WORD.sub(" 것", text)
+    text = _PLACE_WORD.sub(" 것", _with_that_family(text, before, history))
     pattern = _ENGLISH if text.isascii() else _KOREAN
     said = pattern.search(text)
     if said is None:
@@ -121,6 +145,14 @@ def with_family_found(text: str, history: Sequence[Exchange], index: ItemIndex) 
     if not found:
         return text
     return " ".join(f"{text[: said.start()]} {_put(found, said)} {text[said.end() :]}".split())
+
+
+def _with_that_family(text: str, before: Frame, history: Sequence[Exchange]) -> str:
+    """ "What share of the total is that?" after the family that made most: of that family."""
+    place = before.place or (1 if before.limit == 1 else 0)
+    said = _SHARE_IS.search(text) if before.intent == "ranking" and place else None
+    found = _at([row for row in rows_of(history) if row.get("family")], place) if said else ""
+    return f"{text[: said.start('that')]}{found}?" if said and found else text
 
 
 def _of_its_item(text: str, index: ItemIndex) -> str:
@@ -193,6 +225,31 @@ def _family(said: re.Match[str], before: Frame, history: Sequence[Exchange]) -> 
 def _at(rows: Sequence[Mapping[str, Cell]], place: int) -> str:
     index = place - 1 if place > 0 else place
     return str(rows[index]["family"]) if -len(rows) <= index < len(rows) else ""
+
+
+def movers_by_item(text: str, before: Frame, history: Sequence[Exchange], _index: ItemIndex) -> str | None:
+    """ "And which item?" after the family that rose or fell most: the one of all, or of that family."""
+    if before.intent != "movers" or not before.families:
+        return None
+    inside = _IN_THE_FOUND.search(text)
+    asked = " ".join(_IN_THE_FOUND.sub(" ", text).split()).strip(" ,")
+    if not _ITEM_ASKED.fullmatch(asked):
+        return None
+    found = _moved_most(before, history) if inside else ""
+    if inside and not found:
+        return None
+    if text.isascii():
+        among = f"which of the {found} items" if found else "which item of all"
+        return f"{among} {'fell' if before.least else 'grew'} most?"
+    way = "줄어든" if before.least else "늘어난"
+    return f"{found or '전체'} 품목 중 제일 많이 {way} 품목은?"
+
+
+def _moved_most(before: Frame, history: Sequence[Exchange]) -> str:
+    """The family that rose or fell most; none where none did."""
+    first = next(iter(rows_of(history)), {})
+    change = float(first.get("difference") or 0)
+    return str(first.get("family") or "") if change and (change < 0) == before.least else ""
 
 
 def left_of_families(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:

@@ -34,7 +34,8 @@ _OF_IT = re.compile(
 )
 """That the part is one of what was told."""
 _OF_NAMED = re.compile(
-    r"\bof (?:the |all )?[A-Z]{2,4}\b|[A-Z]{2,4}\s*(?:제품군|계열|군)?\s*(?:에서|중|내|안|대비)"
+    r"\bof (?:the |all )?[A-Z]{2,4}\b|"
+    r"[A-Z]{2,4}\s*(?:제품군|계열|군)?\s*(?:전체)?\s*(?:에서|의\s*몇|중|내|안|대비)"
 )
 _EACH = re.compile(r"각각|각\s*달|매달|\beach\b|\bboth\b", re.IGNORECASE)
 _ITS_FAMILY = re.compile(
@@ -222,6 +223,11 @@ def _of_named(
     own = [one.frame for one in answers if codes_of(one.frame.items) == codes and is_total(one)]
     chain = tuple(dict.fromkeys(period for one in reversed(own) for period in one.periods))
     told = chain if _EACH.search(question.text) else before.periods
+    if before.intent in _FOUND and not periods:
+        found = answers[0].figures[0].period if answers and len(answers[0].figures) == 1 else None
+        if found is None:
+            return None
+        told = (found,)
     return Frame("share", periods=periods or told, items=items, within=whole)
 
 

@@ -11,7 +11,7 @@ from assistant.planner.followups.best_days import best_of_weekdays
 from assistant.planner.followups.bounds import other_bound
 from assistant.planner.followups.by_place import from_place, ranked_again
 from assistant.planner.followups.chosen import of_those_named
-from assistant.planner.followups.deeper import of_what_is_in_it
+from assistant.planner.followups.deeper import of_what_is_in_it, other_end_of_it
 from assistant.planner.followups.earlier import (
     day_before_found,
     month_of_last_year,
@@ -35,9 +35,9 @@ from assistant.planner.followups.family_sums import family_added, rest_of_told
 from assistant.planner.followups.found_ones import of_the_one_found
 from assistant.planner.followups.further import further
 from assistant.planner.followups.gaps import gap
-from assistant.planner.followups.joined import added, beside, exchanged, first_again, included
+from assistant.planner.followups.joined import added, beside, exchanged, first_again, held_against, included
 from assistant.planner.followups.lots_listed import lots_themselves
-from assistant.planner.followups.of_families import left_of_families
+from assistant.planner.followups.of_families import left_of_families, movers_by_item
 from assistant.planner.followups.of_the_family import next_to_it, of_the_family
 from assistant.planner.followups.of_the_family import of_everything as within_everything
 from assistant.planner.followups.one_of_list import one_of_list
@@ -66,11 +66,11 @@ from assistant.planner.followups.short_asked import (
 from assistant.planner.followups.than_that import than_that
 from assistant.planner.followups.the_like import like_of_it
 from assistant.planner.followups.those import of_those
-from assistant.planner.followups.those_periods import in_both
+from assistant.planner.followups.those_periods import both_of_mover, in_both
 from assistant.planner.followups.turned import of_both, of_the_lot, turned
 from assistant.planner.followups.up_to import sum_of_course, sum_of_edge, up_to_this
 from assistant.planner.followups.variants import variant
-from assistant.planner.followups.whole_units import whole_of_so_many, whole_unit
+from assistant.planner.followups.whole_units import in_that_longer, whole_of_so_many, whole_unit
 from assistant.planner.followups.within import YEAR_SAID
 from assistant.planner.frame import Frame
 from assistant.planner.from_calls import frame_of
@@ -155,7 +155,7 @@ def with_recalled(text: str, history: Sequence[Exchange], index: ItemIndex) -> s
         return further(text.strip(), Frame(), history, index) or text
     if before.periods and not _YEAR_BESIDE.search(text) and _SAME_TIME.sub("", text).strip(" ?.!"):
         text = _SAME_TIME.sub("", text)
-    text = in_both(text, before, history)
+    text = in_both(in_that_longer(other_end_of_it(text, before), before), before, history)
     if before.intent == "threshold" and before.bound:
         text = text if _UTMOST.search(text) else _SAME_BOUND.sub(" ", text)
     if before.families:
@@ -226,6 +226,8 @@ Put = Callable[[str, Frame, Sequence[Exchange], ItemIndex], str | None]
 
 
 PUT_IN_FULL: tuple[Put, ...] = (
+    both_of_mover,
+    movers_by_item,
     ratio_told,
     by_its_rate,
     like_month,
@@ -283,6 +285,7 @@ PUT_IN_FULL: tuple[Put, ...] = (
     added,
     included,
     first_again,
+    held_against,
     beside,
     of_those_named,
     exchanged,

@@ -16,15 +16,37 @@ from assistant.planner.periods.model import Unit
 from assistant.planner.periods.spans import unit_span
 from assistant.planner.reading.numbers import ENGLISH, NATIVE
 from assistant.planner.times import UNITS, reading_of
+from tools.items import ItemIndex
 from tools.tool import Period
 
 PAIR = 2
+_CODE = re.compile(r"[A-Z]{2}\d{4}")
+_ITEM = re.compile(
+    r"[A-Z]{2}\d{4}(?:'s)?|\b(?:its|that (?:item|one|product)(?:'s)?|the (?:first|top) one(?:'s)?)\b|"
+    r"그\s*(?:품목|제품)(?:의|은)?"
+)
 _BOTH = re.compile(
     r"\b(?:for |over |in |during )?both (?:of (?:those|these|the) )?"
     r"(?:periods|months|years|quarters|weeks|days)\b|"
     r"(?<![가-힣])(?:두|양)\s*(?:해|달|기간|분기|주)\s*(?:모두|다)(?:의|에)?(?=\s|[?.!]|$)",
     re.IGNORECASE,
 )
+_OF_A_MOVER = re.compile(
+    r"\b(?:(?:for |over |in |during )?(?:both|the two|those two|these two|two)(?: of (?:them|those))? "
+    r"(?:periods|months|years|quarters|weeks|days|numbers|figures|values|quantities|totals|amounts)|"
+    r"both numbers)\b|"
+    r"(?<![가-힣])(?:그\s*)?(?:두|양)\s*(?:해|달|기간|분기|주|날)(?:치|쪽)?(?:\s*(?:각각|모두|다))?(?:의|에)?\s*"
+    r"(?:수량|생산량|숫자|실적|수치)(?:을|를|은|는)?(?:\s*각각)?|"
+    r"(?<![가-힣])두\s*(?:수량|숫자|수치)(?:를|을|은|는)?|(?<![가-힣])(?:두|양)\s*(?:해|달|분기|주|날)\s*(?:각각|모두|다)",
+    re.IGNORECASE,
+)
+"""Both figures between which an item rose or fell."""
+_IDLE = re.compile(
+    r"(?:(?:show|give|tell|let|me|us|see|please|numbers?|figures?|output|production|for|what|were|was|are|"
+    r"and|in|of|the|to|it)\b|보여\S*|알려\S*|주세요|줘|얼마\S*|각각|몇\s*개\S*|[\s,?.!]|[은는이가의]\s)*",
+    re.IGNORECASE,
+)
+"""All that may be said beside them and the item."""
 """Both periods that were held against each other."""
 _EACH_OF_TWO = re.compile(
     r"\b(?:(?:for|in|of|during|over) )?each of (?:the|those|these) (?:two )?"
@@ -64,7 +86,7 @@ def in_both(text: str, before: Frame, history: Sequence[Exchange]) -> str:
     if said and first and last and _makes(said["en"] or said["ko"], first, last):
         whole = spell(Reading(first.first, last.last, "range"), language)
         text = _ALL_OF_THEM.sub(f"in {whole}" if language == "en" else f"{whole} ", text)
-    if not two:
+    if not two or (before.intent == "movers" and _asks_both(text)):
         return text
     named = [spell(Reading(one.first, one.last, "range"), language) for one in two]
     each = _EACH_OF_TWO.search(text)
@@ -73,6 +95,27 @@ def in_both(text: str, before: Frame, history: Sequence[Exchange]) -> str:
         rest = f"{text[: each.start()].rstrip()} {text[each.end() :].lstrip()}".strip(" ?.!")
         return f"{rest} in {put}?" if language == "en" else f"{put} {rest}"
     return _BOTH.sub(f" in {' and '.join(named)}" if language == "en" else f" {'과 '.join(named)} ", text)
+
+
+def _asks_both(text: str) -> bool:
+    """Whether nothing but both figures of an item is asked for."""
+    said = _OF_A_MOVER.search(text)
+    return said is not None and bool(_IDLE.fullmatch(_ITEM.sub(" ", _OF_A_MOVER.sub(" ", text))))
+
+
+def both_of_mover(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
+    """ "Show me CT0021's two years" after what rose most: how much was made of it in each of the two."""
+    said = _OF_A_MOVER.search(text) if before.intent == "movers" and len(before.periods) == PAIR else None
+    code = _CODE.findall(text)
+    if said is None or len(code) != 1:
+        return None
+    if not _asks_both(text):
+        return None
+    language: Language = "en" if text.isascii() else "ko"
+    one, two = (spell(Reading(held.first, held.last, "range"), language) for held in before.periods)
+    if language == "en":
+        return f"output of {code[0]} in {one} and in {two} each?"
+    return f"{code[0]} {one}, {two} 생산량 각각"
 
 
 def _grain_of(periods: Sequence[Period]) -> str:

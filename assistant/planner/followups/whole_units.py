@@ -58,6 +58,15 @@ _SO_MANY = re.compile(
 """All of so many days, as long as what a day was found in."""
 
 
+_THAT_LONGER = re.compile(
+    r"\b(?:(?:in|for|during|over) )?that (?:whole |entire )?(?P<unit>week|month|quarter)\b", re.IGNORECASE
+)
+_CHANGES = re.compile(
+    r"늘어|늘었|줄어|줄었|증가|감소|증감|성장|\b(?:grow|grew|growth|up|down|rose|fell)\b", re.IGNORECASE
+)
+"""What changed is held between two, and is no figure of one unit of time."""
+
+
 def whole_of_so_many(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
     """ "The total of those 7 days", "그 7일 합계" after the best of them: all of the period, and no date."""
     said = _SO_MANY.search(text) if before.intent in FINDS and len(before.periods) == 1 else None
@@ -79,11 +88,23 @@ def whole_of_so_many(text: str, before: Frame, _history: Sequence[Exchange], _in
     return f"and {rest} in {named}?" if said["en"] else f"그럼 {named} {rest}?"
 
 
+def in_that_longer(text: str, before: Frame) -> str:
+    """ "How much of it did we make that month?" after who led on a day: the month that the day lies in."""
+    said = _THAT_LONGER.search(text) if len(before.periods) == 1 and before.intent == "ranking" else None
+    if said is None:
+        return text
+    own, span = before.periods[0], unit_span(said["unit"].lower(), before.periods[0].first)
+    if not (own.last <= span.last and own.days < (span.last - span.first).days + 1):
+        return text
+    named = spell(Reading(span.first, span.last, "range"), "en")
+    return f"{text[: said.start()]}in {named}{text[said.end() :]}"
+
+
 def whole_unit(text: str, before: Frame, history: Sequence[Exchange], index: ItemIndex) -> str | None:
     """ "Total for the week" after its days, "same item, whole month" after a day: the one that is meant."""
     english = text.isascii()
     said = (_ENGLISH if english else _KOREAN_UNIT).search(text)
-    if said is None or len(before.periods) != 1 or _is_dated(text, said, index):
+    if said is None or len(before.periods) != 1 or _is_dated(text, said, index) or _CHANGES.search(text):
         return None
     word = next(one for one in said.groups() if one).lower()
     unit = word if english else next(unit for end, unit in _KOREAN.items() if word.startswith(end))
