@@ -135,10 +135,13 @@ OF_ITS_OWN_TIME = [
         ("which family made the most in October?", "what share of the October total is that?"),
         "share of the BW family in October",
     ),
+    (("HS 10월 일별", "제일 많은 날은?", "그날 1위 품목은?"), "2026년 10월 6일 HS 1위 품목"),
     (("10월 상위 3개 품목", "1위 품목 올해 월별로", "2위 품목도 똑같이"), "BW0021 올해 월별"),
 ]
 TWO_STEPS = [
     ("On which day in October did the top HS item peak?", "best day of HS0011 in October"),
+    ("10월에 생산이 가장 많았던 날, 뭐가 제일 많이 나왔어?", "2026년 10월 6일 1위 품목"),
+    ("지난달 피크였던 날의 로트 수는?", "2026년 10월 6일 로트 수"),
     ("What was the best day of the leading CT item in October?", "best day of CT0021 in October"),
     (
         "which three items led in the best of the first three quarters of 2026?",

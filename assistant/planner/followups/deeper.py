@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.model import Exchange
+from assistant.planner.figures import letters_of
 from assistant.planner.found import found_period
 from assistant.planner.frame import Frame
 from assistant.planner.periods import Period as Reading
@@ -19,6 +20,12 @@ _ENDS = (
 _EDGE = rf"(?:(?:(?:{'|'.join(ENGLISH)}|second|third|\d{{1,2}}) )?{_ENDS})"
 _ITS = re.compile(rf"{_LEAD}its (?P<rest>{_EDGE}\b[^,]*?)[\s?.!]*", re.IGNORECASE)
 _ITS_END = re.compile(rf"{_LEAD}its (?P<end>{_ENDS})(?: one)?[\s?.!]*", re.IGNORECASE)
+_LEADS_THEN = re.compile(
+    r"(?:그럼|그러면)?\s*그\s*(?:날|주|달|분기|해)(?:에|에는|의|엔)?\s*(?:제일\s*많이\s*(?:만든|나온)|\d\s*(?:위|등))\s*(?:품목|제품)?"
+    r"(?:은|는|이)?(?:\s*(?:뭐|뭔|무엇|어떤)\S*)?(?:요)?[\s?.!]*",
+    re.IGNORECASE,
+)
+"""What led in the time that was found, and no more."""
 _IN_IT = re.compile(
     rf"{_LEAD}(?:the )?(?P<rest>{_EDGE} (?:day|week|month|quarter|item|product|lot|family)s?) "
     r"(?:in|of|within|inside) (?:it|that|there)[\s?.!]*",
@@ -39,6 +46,14 @@ def other_end_of_it(text: str, before: Frame) -> str:
     """ "And its worst?" after the best month of an item: the worst of the same, not a day in that month."""
     said = _ITS_END.fullmatch(text.strip()) if before.intent == "extreme" and not before.both else None
     return f"and the {said['end']}?" if said else text
+
+
+def in_its_family(text: str, before: Frame) -> str:
+    """ "그날 1위 품목은?" after the best day of HS: the first of its items."""
+    letters = letters_of(before.items) if before.intent == "extreme" and before.as_one else ""
+    if not letters or not _LEADS_THEN.fullmatch(text.strip()):
+        return text
+    return f"{letters} {text.strip()}"
 
 
 def of_what_is_in_it(text: str, before: Frame, history: Sequence[Exchange], _index: ItemIndex) -> str | None:

@@ -101,7 +101,7 @@ _ROLE = re.compile(
 
 
 _COMPARED = re.compile(
-    r"(?:(?:and|now|then|please)[\s,]+)*compare (?:it|that|this|that (?:one|item)|[A-Z]{2}\d{4}) "
+    r"(?:(?:and|now|then|please)[\s,]+)*compare (?:it|that|this|that (?:one|item)|(?P<one>[A-Z]{2}\d{4})) "
     r"(?:with|to|and|against) (?P<other>[A-Z]{2}\d{4})(?P<when> (?:in|for|during|over) [^?.!]+)[\s?.!]*",
     re.IGNORECASE,
 )
@@ -191,7 +191,7 @@ def first_again(text: str, before: Frame, history: Sequence[Exchange], _index: I
 def held_against(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
     """ "Compare it with HS0015 in Q2" after one item: both of them, in that period."""
     said = _COMPARED.fullmatch(text) if len(before.items) == 1 else None
-    return f"{before.items[0].code} vs {said['other']}{said['when']}?" if said else None
+    return f"{said['one'] or before.items[0].code} vs {said['other']}{said['when']}?" if said else None
 
 
 def beside(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:

@@ -11,7 +11,7 @@ from assistant.planner.followups.best_days import best_of_weekdays
 from assistant.planner.followups.bounds import other_bound
 from assistant.planner.followups.by_place import from_place, ranked_again
 from assistant.planner.followups.chosen import of_those_named
-from assistant.planner.followups.deeper import of_what_is_in_it, other_end_of_it
+from assistant.planner.followups.deeper import in_its_family, of_what_is_in_it, other_end_of_it
 from assistant.planner.followups.earlier import (
     day_before_found,
     month_of_last_year,
@@ -155,7 +155,8 @@ def with_recalled(text: str, history: Sequence[Exchange], index: ItemIndex) -> s
         return further(text.strip(), Frame(), history, index) or text
     if before.periods and not _YEAR_BESIDE.search(text) and _SAME_TIME.sub("", text).strip(" ?.!"):
         text = _SAME_TIME.sub("", text)
-    text = in_both(in_that_longer(other_end_of_it(text, before), before), before, history)
+    text = in_its_family(other_end_of_it(text, before), before)
+    text = in_both(in_that_longer(text, before), before, history)
     if before.intent == "threshold" and before.bound:
         text = text if _UTMOST.search(text) else _SAME_BOUND.sub(" ", text)
     if before.families:

@@ -35,7 +35,7 @@ _MADE = (
 )
 _KOREAN = re.compile(
     r"(?:(?:제일|가장|젤)\s*(?:(?:생산량?|실적|물량)이\s*)?(?:안|못)?\s*"
-    rf"(?:많|적|높|낮|좋|잘|덜|크|큰|작|컸|부진|저조|나쁘|나빴|나쁜|형편없|안|못)[가-힣]*\s*(?:{_MADE}\s*)?|(?:최고|최대|최저|최소|최다|최악)(?:의|로|인|였던|이었던)?\s*(?:{_MADE}\s*)?|"
+    rf"(?:많|적|높|낮|좋|잘|덜|크|큰|작|컸|부진|저조|나쁘|나빴|나쁜|형편없|안|못)[가-힣]*\s*(?:{_MADE}\s*)?|(?:최고|최대|최저|최소|최다|최악|피크)(?:의|로|인|였던|이었던)?\s*(?:{_MADE}\s*)?|"
     r"(?:제일\s*)?(?:꼴찌|꼴등|최하위|\d{1,2}\s*(?:위|등)(?:한|인|였던)?|(?:상위|하위|톱)\s*\d{1,2}\s*(?:개|가지|종)?|"
     r"(?:[두세네]|다섯|\d{1,2})\s*번째(?=\s*(?:품목|제품|아이템))|"
     rf"(?:[두세네]|다섯|\d{{1,2}})\s*번째로?\s*(?:많|적)[가-힣]*\s*{_MADE})\s*)"
@@ -56,6 +56,7 @@ _WHAT = re.compile(r"(?:뭐|뭘|뭔|무엇|무슨|어떤|어느|누가)")
 _NEXT = re.compile(r"^\s*(?:바로\s*)?(?:다음|이전|전)\s*(?:날|달|주|분기|해)|\b(?:after|before)$")
 _COURSE = re.compile(r"^\s*(?:생산\s*)?(?:(?:월|일|주|분기|연도|년도)별|추이|매월|매주|매일)")
 """Behind an item: its course."""
+_WHAT_LED = re.compile(r"(?:뭐|무엇|어떤|어느|무슨)\S*\s*(?:\S{1,3}\s*)?(?:제일|가장|젤|최고|1위)")
 _PLACED = re.compile(r"\d{1,2}\s*(?:위|등)")
 """Behind a unit of time: what was in a place there."""
 _AMONG = re.compile(r"(?:중에서도|중에서|중에|중|가운데서?|가운데에서)\s*$")
@@ -214,6 +215,7 @@ def found_first(text: str) -> Apart | None:
         sure = sure or bool(_SEVERAL.match(said[0]) and said["particle"] and _SEVERAL.search(said["rest"]))
         sure = sure or bool(_WHAT.match(said["rest"]) and _SEVERAL.search(said["rest"]))
         of_item = said["unit"] in ("품목", "제품", "아이템")
+        sure = sure or (not of_item and _WHAT_LED.match(said["rest"]) is not None)
         sure = sure or bool((_COURSE if of_item else _PLACED).match(said["rest"]))
         return Apart(first, "", f"{particle} {said['rest']}", sure, korean=True)
     said = _OF_THE_FIRST.match(text.strip()) or _WHEN_BEST.match(text.strip())
