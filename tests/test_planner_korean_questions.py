@@ -109,3 +109,24 @@ def test_deadlines_and_occasions_change_nothing(planner_agent: Agent, said: str,
     told, asked = ask(planner_agent, said), ask(planner_agent, plainly)
     assert asked.status == "ok", asked.answer
     assert told.tables[-1].rows == asked.tables[-1].rows, told.answer
+
+
+@pytest.mark.parametrize(
+    ("said", "plainly"),
+    [
+        ("2025년 3월에 총 몇 번이나 10개를 넘겼습니까", "2025년 3월 10개 넘은 날은 며칠이야"),
+        ("BW0021로 검색해서 10월 숫자만 알려줘", "BW0021 10월 생산량"),
+        ("10월 한 달 내내 만든 거 다 더하면 얼마?", "10월 생산량"),
+        ("생산 데이터가 언제부터 쌓여 있는지 확인하고 싶습니다", "데이터 언제부터 있어"),
+        ("BW0022는 언제를 끝으로 안 나오나요", "BW0022 마지막 생산일은 언제야"),
+        ("2025년 가장 생산이 활발했던 달은 언제입니까?", "2025년 생산량이 가장 많은 달"),
+    ],
+)
+def test_how_often_and_other_words_for_the_same(planner_agent: Agent, said: str, plainly: str) -> None:
+    told, asked = ask(planner_agent, said), ask(planner_agent, plainly)
+    assert asked.status == "ok", asked.answer
+    assert told.tables[-1].rows == asked.tables[-1].rows, told.answer
+
+
+def test_how_often_is_no_amount(planner_agent: Agent) -> None:
+    assert ask(planner_agent, "2025년 3월에 몇 번 생산량").status == "clarify"

@@ -170,6 +170,7 @@ LOST: Mapping[str, Callable[[Look], bool]] = {
     "least_of": lambda look: (
         look.frame.grain == "lot" and look.frame.intent == "threshold" and look.says("least_of")
     ),
+    "so_often": lambda look: look.frame.intent == "total" and look.says("so_often"),
     "dropped": lambda look: look.frame.intent == "compare" and look.says("dropped"),
     "back": lambda look: (
         look.frame.intent in ("leaders", "extreme") and look.says("back") and not look.says("edge")
