@@ -136,6 +136,14 @@ OF_ITS_OWN_TIME = [
         "share of the BW family in October",
     ),
     (("HS 10월 일별", "제일 많은 날은?", "그날 1위 품목은?"), "2026년 10월 6일 HS 1위 품목"),
+    (
+        (
+            "lots of BW0021 in October",
+            "which of these is the smallest?",
+            "how many of them are above 500 pieces?",
+        ),
+        "how many lots of BW0021 in October with more than 500",
+    ),
     (("10월 상위 3개 품목", "1위 품목 올해 월별로", "2위 품목도 똑같이"), "BW0021 올해 월별"),
 ]
 TWO_STEPS = [

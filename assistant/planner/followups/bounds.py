@@ -42,6 +42,13 @@ _OR_MORE = re.compile(
     re.IGNORECASE,
 )
 """A bound alone, after lots."""
+_LOTS_BEYOND = re.compile(
+    r"(?:(?:and|so|then)[\s,]+)*how many (?:(?:of )?(?:them|those|these) )?(?:are|were|is|was) "
+    r"(?P<way>above|over|under|below) (?P<n>\d[\d,]*) (?:pieces|units)[\s?.!]*",
+    re.IGNORECASE,
+)
+"""How many of the lots that were listed lie beyond a bound."""
+_WAYS = {"above": "more than", "over": "more than", "under": "less than", "below": "less than"}
 _THESE_DAYS = re.compile(
     r"(?:(?:can|could) you )?(?:(?:please|and|now|just|ok|so)[\s,]+)*"
     r"(?:list|show|give|name|print|tell)(?: me)?(?: all)?(?: of)? "
@@ -96,6 +103,9 @@ def other_bound(text: str, before: Frame, _history: Sequence[Exchange], _index: 
     bare = _OR_MORE.fullmatch(text) if of_lots and not before.families else None
     if bare and before.intent in ("lots", "count", "average", "threshold"):
         return f"lots with at {'least' if bare['more'] else 'most'} {bare['n'].strip()}"
+    beyond = _LOTS_BEYOND.fullmatch(text) if of_lots and not before.families else None
+    if beyond:
+        return f"how many lots with {_WAYS[beyond['way'].lower()]} {beyond['n']}?"
     said = _BOUND.fullmatch(text) if before.intent == "threshold" and before.bound else None
     unit = UNITS.get(before.grain or "day")
     if said and _is_year(said["en"] or said["ko"], before):
