@@ -286,3 +286,21 @@ def test_the_top_item_of_a_year_needs_no_ranking_before(planner_agent: Agent) ->
 def test_thanks_are_no_question(planner_agent: Agent, thanks: str) -> None:
     answer = ask(planner_agent, thanks)
     assert answer.status == "ok" and not answer.tables, answer.answer
+
+
+@pytest.mark.parametrize(
+    ("turns", "plain"),
+    [
+        (("2025년 10월", "농담이야. BW0021 2025년 9월 얼마 만들었어"), "BW0021 2025년 9월 생산량"),
+        (("just kidding. BW0021 in October 2025?",), "BW0021 in October 2025"),
+        (("BW0021 2025년 10월", "그 전달 9월도 보고 싶어요"), "BW0021 2025년 9월"),
+        (("BW0021 2025년 10월", "그 전달도 보고 싶어요"), "BW0021 2025년 9월"),
+        (("2025년 9월과 10월 비교", "BW군만 하면요?"), "2025년 9월과 10월 BW 제품군 비교"),
+    ],
+)
+def test_words_that_add_nothing_change_nothing(
+    planner_agent: Agent, turns: tuple[str, ...], plain: str
+) -> None:
+    answer, other = ask(planner_agent, *turns), ask(planner_agent, plain)
+    assert other.status == "ok" and other.tables, other.answer
+    assert [table.rows for table in answer.tables] == [table.rows for table in other.tables], answer.answer
