@@ -37,6 +37,8 @@ _KOREAN = re.compile(
     r"(?:의|은|는|이|가|만)?,?(?=\s|[?.!]|$)"
 )
 _NTH = f"{'|'.join(ORDINALS)}|last|(?<=the )(?:bottom|top)"
+_GONE_BY = re.compile(r"last (?:day|week|month|quarter)", re.IGNORECASE)
+"""A time by its name; "the last month" may be one of a list."""
 _NUMBER_ONE = r"number (?:one|1)|no\.? ?1|#1|new (?:leader|number one|top item|first|top one)"
 _ENGLISH = re.compile(
     r"(?P<when>(?:this|last) (?:week|month|quarter|year)'s |(?:the )?20\d\d(?:'s)? |yesterday's )?"
@@ -172,6 +174,8 @@ def _is_one(said: re.Match[str]) -> bool:
     """Whether English words surely mean one of a list, and not the first time or the last month."""
     if (said["nth"] or "").lower() in ("top", "bottom") and not said["of"]:
         return False  # "the top item in October": of all
+    if _GONE_BY.fullmatch(said[0]):
+        return False
     return bool(
         said["en_n"]
         or said["noun"]

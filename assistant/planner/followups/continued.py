@@ -59,6 +59,10 @@ UNIT_WORDS: dict[str, Grain] = {
 OF_A_FAMILY = ("total", "produced", "average", "count", "trend", "ranking", "extreme", "share")
 """Intents that go on about a family that is named after them."""
 EDGE_DATES = frozenset(f"{edge} date" for edge in ("first", "last", "earliest", "latest", "newest"))
+_OF_A_WHOLE = re.compile(
+    r"에서|중에|가운데|차지|전체|전부|총|\b(?:of|total|overall|everything|all)\b", re.IGNORECASE
+)
+"""Words that make of what stands before or behind them the whole of a share."""
 SUMS = ("ask.total", "ask.together", "ask.cumulative", "refer.all")
 
 
@@ -78,7 +82,8 @@ def carried(wish: Wish, question: Question, kept: Frame | None) -> Wish:
     changed = kept is not None and kept.intent in ("compare", "why")
     if kept and changed and wish.intent == "share" and question.says("ask.percent"):
         again = replace(wish, intent=None if kept.intent == "compare" else "compare")  # "why?" names items
-        return wish if question.times or question.mentions else again
+        of_a_whole = "share" in question.keys("ask") or _OF_A_WHOLE.search(question.text)
+        return wish if question.times or (question.mentions and of_a_whole) else again
     if kept and is_all_of_it(wish, question, kept):
         return replace(wish, intent="total")
     if kept and is_sum_of_counts(wish, question, kept):

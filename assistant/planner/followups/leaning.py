@@ -162,6 +162,14 @@ def follows(question: Question, wish: Wish, before: Frame) -> bool:
         return True  # "작년 순위는?" after the place of an item
     if before.items and _IT.search(question.text) and not (question.mentions or question.unknown):
         return True  # "why was it up on August?"
+    if (
+        wish.intent == "ranking"
+        and before.intent == "extreme"
+        and only_turns(question)
+        and question.times
+        and not question.numbers
+    ):
+        return True  # "최저는? 상반기에서": the other side of what was looked for
     leaning = any(one.shift is not None for one in question.times)
     one_side = len(question.times) == 1 and (wish.intent == "compare" or _held_against(question, wish))
     by_unit = wish.intent == "trend" and set(question.sections) <= {"grain"}  # "월별로 올해": of what?

@@ -41,6 +41,7 @@ from assistant.planner.followups.of_families import left_of_families, movers_by_
 from assistant.planner.followups.of_the_family import next_to_it, of_the_family
 from assistant.planner.followups.of_the_family import of_everything as within_everything
 from assistant.planner.followups.one_of_list import one_of_list
+from assistant.planner.followups.one_thing import one_thing
 from assistant.planner.followups.other_unit import from_further_back, in_another_unit
 from assistant.planner.followups.parts import (
     day_of_month,
@@ -229,6 +230,7 @@ Put = Callable[[str, Frame, Sequence[Exchange], ItemIndex], str | None]
 PUT_IN_FULL: tuple[Put, ...] = (
     both_of_mover,
     movers_by_item,
+    one_thing,
     ratio_told,
     by_its_rate,
     like_month,

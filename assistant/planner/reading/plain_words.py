@@ -55,6 +55,13 @@ _WORDS = (
         ),
         "how does that compare with ",
     ),
+    (
+        re.compile(
+            r"\b(lots?|output|production|total|items|records) of the (\d{1,2}(?:st|nd|rd|th))(?=[?.! ]*$)",
+            re.IGNORECASE,
+        ),
+        r"\1 on the \2",
+    ),
     (re.compile(r"\bbatches\b", re.IGNORECASE), "lots"),
     (re.compile(r"\bbatch\b", re.IGNORECASE), "lot"),
 )

@@ -1,0 +1,91 @@
+"""One thing of the answer before changed, in its own words: "make it 5 days", "이번엔 주별로"."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.model import Exchange, Language
+from assistant.planner.frame import Frame
+from assistant.planner.periods import Period as Reading
+from assistant.planner.periods import spell
+from assistant.planner.reading.numbers import ALONE, ENGLISH, NATIVE
+from tools.items import ItemIndex
+
+UNITS = {"일": "day", "주": "week", "달": "month", "개월": "month", "분기": "quarter"}
+_NUMBER = rf"\d{{1,2}}|{'|'.join(one for one in ENGLISH if one != 'one')}"
+_NATIVE = "|".join(sorted(NATIVE | ALONE, key=len, reverse=True))
+_LEAD = r"(?:(?:and|so|ok|then|now)[\s,]+)*"
+_SO_MANY = re.compile(
+    rf"(?:그럼\s*)?(?P<ko>\d{{1,2}}|{_NATIVE})\s*(?P<unit>일|주|달|개월|분기)(?:까지)?(?:로|으로)\s*"
+    r"(?:늘려|늘리|줄여|줄이|바꿔|확대|넓혀|해)\S*(?:\s*(?:주세요|줘|줄래\S*|볼래\S*))?[\s?.!]*|"
+    rf"{_LEAD}(?:make (?:it|that)|(?:extend|expand|widen) (?:it |that )?to|show|list) "
+    rf"(?P<en>{_NUMBER}) (?P<en_unit>day|week|month|quarter)s(?: instead)?[\s?.!]*",
+    re.IGNORECASE,
+)
+"""So many units of time of a list."""
+_WITH_THE_MOST = re.compile(
+    rf"{_LEAD}(?:the )?(?P<n>{_NUMBER}) (?:items? )?with the (?P<side>most|fewest|least|highest|lowest) "
+    r"(?:pieces|units|output|quantity|production)[\s?.!]*",
+    re.IGNORECASE,
+)
+_AMOUNT_TOO = re.compile(
+    rf"{_LEAD}(?:the )?(?:pieces|units|quantity|output)(?: (?:too|as well|also))+[\s?.!]*", re.IGNORECASE
+)
+_ANOTHER_WORD = re.compile(
+    rf"{_LEAD}(?:what about |how about |the ones )*(?:with|containing) (?P<word>[\w-]+)[\s?.!]*",
+    re.IGNORECASE,
+)
+"""Another word that names of items hold."""
+_INSTEAD = re.compile(
+    r"(?:이번엔|이번에는|이젠|이제는?|다시)\s*(?P<ko>일|일자|날짜|주|월|분기|연도|년도)별(?:로)?[^?]{0,8}[\s?.!]*|"
+    r"(?P<again>일|일자|날짜|주|월|분기|연도|년도)별로\s*다시[^?]{0,8}[\s?.!]*|"
+    r"now (?:show (?:it|me|that) )?by (?P<en>day|week|month|quarter|year)[\s?.!]*",
+    re.IGNORECASE,
+)
+"""Another grouping in the place of the one before."""
+_BY_YEAR = re.compile(
+    r"(?:그럼\s*)?(?:연도|년도|연)별(?:로|로는|로도|은|는)?(?:\s*(?:추이|생산량|실적))?(?:도|는|은)?"
+    r"(?:\s*(?:보여|알려|볼|부탁|주세)\S*(?:\s*\S{1,4})?)?[\s?.!]*|"
+    rf"{_LEAD}(?:by year|year by year|yearly|annually|per year)(?: (?:too|please|then))*[\s?.!]*",
+    re.IGNORECASE,
+)
+"""A course by year, and no year."""
+_FIRST = re.compile(
+    rf"{_LEAD}(?:just|only|give me|show me)?\s*(?:the )?first (?P<n>{_NUMBER})\b"
+    r"(?! (?:days|weeks|months|quarters))(?: (?:items|of (?:them|those|these)))?,?(?: but)?"
+    r"(?P<rest> (?:for|in|of|on) [^?]+)?[\s?.!]*",
+    re.IGNORECASE,
+)
+"""The first ones of a ranking."""
+
+
+def one_thing(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
+    """What is asked in full, where one thing of the answer before is to be another."""
+    if before.intent == "extreme" and (said := _SO_MANY.fullmatch(text)):
+        unit = UNITS.get(said["unit"]) or (said["en_unit"] or "").lower()
+        same = unit == (before.grain or "day")
+        return (f"make it {said['en']}" if said["en"] else f"{said['ko']}개로") if same else None
+    if before.intent == "ranking" and (said := _WITH_THE_MOST.fullmatch(text)):
+        end = "top" if said["side"].lower() in ("most", "highest") else "bottom"
+        return f"{end} {said['n']} items by quantity"
+    if before.intent == "ranking" and not before.least and (said := _FIRST.fullmatch(text)):
+        return f"top {said['n']}{said['rest'] or ''}"
+    if before.intent in ("lots", "count") and _AMOUNT_TOO.fullmatch(text):
+        return "and how many units?"
+    if before.intent == "search" and (said := _ANOTHER_WORD.fullmatch(text)):
+        return f"which items have {said['word']} in the name"
+    within = len(before.periods) == 1 and before.periods[0].first.year == before.periods[0].last.year
+    if within and _BY_YEAR.fullmatch(text):
+        return "by year over all time" if text.isascii() else "전체 기간 연도별로"
+    return _grouped_instead(text, before)
+
+
+def _grouped_instead(text: str, before: Frame) -> str | None:
+    """ "이번엔 주별로" after a list by family: everything by week, no more by family."""
+    said = _INSTEAD.fullmatch(text) if len(before.periods) == 1 else None
+    if said is None or not before.families:
+        return None
+    language: Language = "en" if text.isascii() else "ko"
+    when = spell(Reading(before.periods[0].first, before.periods[0].last, "range"), language)
+    if language == "ko":
+        return f"{when} 전체 {said['ko'] or said['again']}별 생산량"
+    return f"overall production by {said['en'].lower()} in {when}"
