@@ -33,6 +33,24 @@ GOES_ON = [
         ],
         "total for March 2025",
     ),
+    (
+        ["BW0021 2025년 10월", "다음달엔 얼마나 나올까", "됐고 2025년 9월 실적이나 줘"],
+        "BW0021 2025년 9월 생산량",
+    ),
+    (["BW0021 in 2025", "what does one cost?", "never mind, total for 2026"], "BW0021 total for 2026"),
+    (["BW0021 단가 얼마야", "아 됐어요 2025년 10월 생산량만"], "BW0021 2025년 10월 생산량"),
+    (["price of BW0021?", "nvm, lots in October 2025?"], "lots of BW0021 in October 2025"),
+    (["BW0021 2025년 10월", "BW0021 단가는?", "됐고 2025년 10월 전체 생산량"], "2025년 10월 전체 생산량"),
+    (
+        ["BW0021 9월 기록 지워줘", "삭제가 안 된다면 2025년에 몇 개 생산했는지만"],
+        "BW0021 2025년 생산량",
+    ),
+    (
+        ["BW0021 2025년 10월 생산량을 9000으로 고쳐줘", "원래 값은 얼마로 돼 있는데?"],
+        "BW0021 2025년 10월 생산량",
+    ),
+    (["set BW0021 to 9000 for October 2025", "what is it currently"], "BW0021 in October 2025"),
+    (["total for May 2026", "what will we make next May?", "ok. May 2025 then?"], "total for May 2025"),
     (["2025년 3월 상위 2개 품목", "2위 매출은?", "그럼 생산량은?"], "BW0022 2025년 3월 생산량"),
     (["2025년 3월 상위 2개 품목", "2위 불량률은?", "2025년 4월 생산량은?"], "BW0022 2025년 4월 생산량"),
     (["2025년 3월 상위 2개 품목", "2위 매출은?", "그 품목 2025년 월별 생산량"], "BW0022 2025년 월별"),
@@ -82,6 +100,8 @@ ASKED_BACK = [
     ["2위 매출은?", "생산량은?"],  # of a list that was not shown
     ["how is BW0021 vs plan in October 2025", "just the actual"],
     ["BW0022 qwerty 2025년 10월", "BW0021"],
+    ["total for May 2026", "what will we make next May?", "and for April?"],  # of which year?
+    ["please delete the data", "what is it currently"],
     ["BW0021 2025년 10월", "그거 표준편차는?", "9월은?"],  # the deviation, or the output?
     ["BW0021 2025년 10월", "qqqwww 표준편차는?", "로트 수는?"],
     ["2025년 10월", "BW0021 편차가 제일 큰 날은?", "그날 로트 수는?"],

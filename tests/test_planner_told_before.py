@@ -192,6 +192,20 @@ def test_the_one_in_a_place_is_meant(planner_agent: Agent, turns: tuple[str, ...
             "2024년 1월~2025년 12월 중 제일 적은 달은?",
         ),
         (("2025년 8월", "9월은?", "그 두 달 로트 수는?"), "2025년 8월 1일~9월 30일 로트 수"),
+        (
+            ("why did output change from March 2025 to March 2026?", "what was BW0021 in those two months?"),
+            "BW0021 in March 2025 and March 2026",
+        ),
+        (
+            ("2025년 3월이랑 2026년 3월 비교", "BW0021은 두 달이 각각 몇 개야?"),
+            "2025년 3월과 2026년 3월 BW0021 비교",
+        ),
+        (("2025년 9월 총생산", "10월은?", "차이는?", "합치면?"), "2025년 9월과 10월 합계"),
+        (("2025년 9월 총생산", "10월은?", "둘 차이가 얼마야?", "두 달 합치면?"), "2025년 9월과 10월 합계"),
+        (
+            ("compare September 2025 and October 2025 for BW0021", "add them together for me"),
+            "BW0021 in September 2025 and October 2025 together",
+        ),
         (("output in 2024", "in 2026", "best month of those two years"), "best month in 2024 and 2026"),
     ],
 )
@@ -261,3 +275,38 @@ def test_growth_is_since_the_other_period_that_was_told_of_the_same(
 
 def test_growth_of_what_was_told_of_one_period_only_is_asked_back(planner_agent: Agent) -> None:
     assert ask(planner_agent, "2026년 3월 BW", "2026년 3월 CT0021", "BW 증가율은?").status == "clarify"
+
+
+@pytest.mark.parametrize(
+    ("turns", "plain"),
+    [
+        (
+            ("best day in October 2025?", "and the worst?", "how many lots on that best day?"),
+            "how many lots on the best day in October 2025?",
+        ),
+        (
+            ("best day in October 2025?", "and the worst?", "how many lots on that day?"),
+            "how many lots on the worst day in October 2025?",
+        ),
+        (
+            ("best day in October 2025?", "how many lots on that best day?"),
+            "how many lots on the best day in October 2025?",
+        ),
+        (
+            ("2025년 제일 많이 만든 달은?", "제일 적은 달은?", "제일 많이 만든 그 달 로트 수는?"),
+            "2025년 제일 많이 만든 달 로트 수는?",
+        ),
+        (
+            ("2025년 제일 많이 만든 달은?", "제일 적은 달은?", "아까 최고였던 달 로트 수는?"),
+            "2025년 제일 많이 만든 달 로트 수는?",
+        ),
+        (("2025년 10월 1일 BW0021", "그날 전체로는 얼마야"), "2025년 10월 1일 전체 생산량"),
+        (("BW0021 2025년 10월 1일", "2025년 10월 전체로 보면?"), "BW0021 2025년 10월"),
+    ],
+)
+def test_the_end_that_is_named_is_the_one_meant(
+    planner_agent: Agent, turns: tuple[str, ...], plain: str
+) -> None:
+    answer, other = ask(planner_agent, *turns), ask(planner_agent, plain)
+    assert other.status == "ok" and other.tables, other.answer
+    assert answer.tables[-1].rows == other.tables[-1].rows, answer.answer

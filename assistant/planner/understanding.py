@@ -8,7 +8,11 @@ from assistant.model import Exchange, Turn
 from assistant.planner.asked import Asked, is_to_come, is_unsure
 from assistant.planner.asking.decline import Decline
 from assistant.planner.asking.yes_no import with_claim
-from assistant.planner.followups.afresh import without_interjection, without_opening
+from assistant.planner.followups.afresh import (
+    leaves_question_alone,
+    without_interjection,
+    without_opening,
+)
 from assistant.planner.followups.anew import with_earlier
 from assistant.planner.followups.another_place import of_another_place
 from assistant.planner.followups.answered import with_answered
@@ -16,6 +20,7 @@ from assistant.planner.followups.answers import answers_of
 from assistant.planner.followups.by_place import unplaced
 from assistant.planner.followups.carry import dwells
 from assistant.planner.followups.chosen import asked_again, in_their_words, of_the_offer, with_chosen
+from assistant.planner.followups.ends_told import on_that_end
 from assistant.planner.followups.everything import beyond_told, with_amount_beside
 from assistant.planner.followups.from_the_base import from_the_base
 from assistant.planner.followups.from_the_best import from_the_best
@@ -30,6 +35,7 @@ from assistant.planner.followups.of_so_many import of_so_many
 from assistant.planner.followups.of_two import of_two
 from assistant.planner.followups.over_turns import over_turns
 from assistant.planner.followups.past_failure import (
+    as_it_is,
     in_what_can_be_had,
     of_its_item,
     past_failure,
@@ -135,11 +141,12 @@ class _Understanding:
         asked = without_what_cannot_be(without_remark(asked, self._index, goes_on=goes_on))
         if goes_on:
             asked = replaced(without_finding(without_reaction(asked), self._question))
-        another = without_opening(asked, self._today)
+        gives_up = self._failed(self._turn.history) is not None and leaves_question_alone(asked)
+        another = None if gives_up else without_opening(asked, self._today)
         history: History = self._of_its_item(self._turn.history) if another is None else ()
         said = another or without_interjection(asked)
         failed = self._failed(history)
-        said = with_its_time(said, failed, history) if failed else said
+        said = as_it_is(with_its_time(said, failed, history), failed) if failed else said
         frame = back_again(asked, history) or self._gone_on(said, history)
         if failed and isinstance(frame, Frame) and rests_on_failure(said, self._question(said), failed):
             return Decline("clarify", None, "unknown.before")
@@ -182,7 +189,7 @@ class _Understanding:
     def _gone_on(self, said: str, history: History) -> Frame | Decline:
         """What is asked after the answer that it goes on from, which may be an earlier one."""
         history = past_freshness(self._question(said), history)
-        said, history = of_another_place(said, history)
+        said, history = of_another_place(on_that_end(said, history), history)
         said = place_reckoned(said, history)
         said = how_much_more(said, self._question(said), history, self._index) if history else said
         of_one = of_two(in_those(said, history), history, self._index)

@@ -39,6 +39,8 @@ _THOSE = re.compile(
 )
 """Words for what an answer would have shown."""
 _THAT = re.compile(r"\b(?:that|this|it)\b|(?<![가-힣])(?:그거|이거|그걸|이걸)", re.IGNORECASE)
+_YEAR = re.compile(r"20\d\d|작년|지난해|재작년|\blast year\b", re.IGNORECASE)
+"""What says of which year a period is."""
 _CODES = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2,4}\d{3,6}")
 _BY_RATE = re.compile(
     r"(?:증가|성장|감소|증감|하락|상승)[율률](?:이|은|로|별로?|순)?\s*(?:기준)?(?:으로)?\s*(?:상위|하위|가장|제일|높|낮|순|톱|탑|top|\d)|"
@@ -105,7 +107,9 @@ def goes_on_from_nothing(question: Question, wish: Wish, history: Sequence[Excha
     if failed and wish.intent == "why" and not (question.times or question.mentions):
         return True  # "어느 품목 때문에?": of a change that was not told
     alone = bool(question.times) and not (question.mentions or wish.intent or question.keys("measure"))
-    if failed and alone and any(one.results for one in history) and _looks_ahead(history[-1].question):
+    dated = all(_YEAR.search(one.text) for one in question.times)  # "January 2025 then?"
+    told = any(one.results for one in history)
+    if failed and alone and not dated and told and _looks_ahead(history[-1].question):
         return True  # "and for October?" after a forecast: of this year, or of the one before?
     asked_back = was_asked_back(history)
     placed = any(one.role == "rank" for one in question.numbers) and wish.intent not in (

@@ -30,6 +30,18 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 """Openings that do so where what follows is complete."""
+_LEFT_ALONE = re.compile(
+    rf"{_LEAD}(?:(?:(?:그건|그거는?|그\s*얘긴)\s*)?(?:됐고|됐어|됐습니다|됐네)(?:요)?[\s,.!…]+|"
+    r"(?:(?:그게|그거|그건|수정|삭제|변경|예측|조회|확인|계산|비교)(?:이|가|은|는|도)?\s*)?(?:안|못)\s*"
+    r"(?:되|된|돼|하|한|해)\s*(?:면|다면|다고\s*하면|거면|줄\s*거면)[\s,.]+|"
+    r"if (?:(?:you|that|it|this)(?: really)? )?(?:can't|cannot|can not|isn't possible|won't work|not)"
+    r"(?: be done| do (?:that|it)| (?:delete|change|edit|remove|forecast|predict) (?:it|that))?,"
+    r"\s*(?:then )?|"
+    r"(?:never\s?mind|nvm|forget|skip|drop|leave)(?: about)?(?: (?:it|that|this|that one))?"
+    r"\s*[:,.;–—-]+\s*)",
+    re.IGNORECASE,
+)
+"""Openings that leave a question alone which was not answered, and not what it was about."""
 _LEANS = re.compile(
     r"(?<![가-힣])(?:그|같은|해당|거기|여기|둘|두)(?![가-힣]{2})|(?<![가-힣])(?:그중|그때)|"
     r"\b(?:it|its|that|those|these|them|they|same|there|then|both|two)\b",
@@ -51,8 +63,13 @@ def without_opening(text: str, today: date) -> str | None:
     return rest if timed and _MEASURED.search(rest) and not _LEANS.search(rest) else None
 
 
+def leaves_question_alone(text: str) -> bool:
+    """Whether it begins with a word that gives up the question before: "됐고 …", "never mind, …"."""
+    return _LEFT_ALONE.match(text) is not None
+
+
 def without_interjection(text: str) -> str:
     """The text without an opening that changes nothing where it goes on from before."""
-    found = _AFRESH.match(text) or _ASIDE.match(text)
+    found = _LEFT_ALONE.match(text) or _AFRESH.match(text) or _ASIDE.match(text)
     rest = text[found.end() :].strip() if found else ""
     return rest or text

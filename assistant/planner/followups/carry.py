@@ -77,6 +77,9 @@ def sum_of_more(question: Question, history: Sequence[Exchange]) -> Frame | Decl
     if said is None or not history or question.mentions:
         return None
     count = DAYS.get(said["days"] or "") or NATIVE.get(said["n"]) or int(said["n"])
+    compared = _sum_of_compared(question, history) if count == TWO else None
+    if compared:
+        return compared
     frames = last_frames(history, count)
     periods = tuple(dict.fromkeys(period for frame in frames for period in frame.periods))
     kinds = {(frame.intent, frame.items, frame.without) for frame in frames}
@@ -175,6 +178,9 @@ def sum_of_two(question: Question, history: Sequence[Exchange]) -> Frame | None:
     """ "합치면?" after two answers: their sum."""
     if _MORE_THAN_TWO.search(question.text):
         return None
+    compared = _sum_of_compared(question, history)
+    if compared:
+        return compared
     frames = last_frames(history)
     alike = len(frames) == TWO and {frame.intent for frame in frames} <= {"total", "produced"}
     if not (alike and set(question.keys("ask")) & SUMMING and set(question.keys("ask")) <= SUMMING):
@@ -182,6 +188,21 @@ def sum_of_two(question: Question, history: Sequence[Exchange]) -> Frame | None:
     both = both_of(history)
     several = isinstance(both, Frame) and max(len(both.periods), len(both.items)) == TWO
     return replace(both, intent="total", summed=True) if isinstance(both, Frame) and several else None
+
+
+def _sum_of_compared(question: Question, history: Sequence[Exchange]) -> Frame | None:
+    """ "두 달 합치면?", "add them together" after two periods were held against each other: their sum."""
+    frame = next(iter(last_frames(history, 1)), None)
+    sums = bool(question.keys("ask")) and set(question.keys("ask")) <= SUMMING
+    if frame is None or frame.intent != "compare" or frame.families or not sums or question.mentions:
+        return None
+    plain = len(frame.periods) == TWO and frame.measure == "quantity" and not (frame.weekdays or frame.grain)
+    one, two = frame.periods if plain else (None, None)
+    apart = one and two and (one.last < two.first or two.last < one.first)
+    told = Frame(
+        periods=frame.periods, items=frame.items, without=frame.without, left_out=frame.left_out, summed=True
+    )
+    return told if apart and (len(frame.items) < TWO or frame.as_one) else None
 
 
 def part_of(history: Sequence[Exchange]) -> tuple[Item, ...]:

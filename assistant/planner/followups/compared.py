@@ -122,3 +122,8 @@ def one_more(
         return times
     before = tuple(reading_of(period, bounds.today) for period in compared)
     return times if times.bases[0] in before else Times(bases=(*before, *times.bases))
+
+
+def is_a_day(time: Expression) -> bool:
+    """Whether a time is a single day: "그날 전체로는?" is of all items."""
+    return time.shift.unit == "day" if time.shift else bool(time.period and time.period.grain == "day")

@@ -4,7 +4,7 @@ import re
 
 from assistant.planner.asking.units_asked import ITEM_UNITS, says_unit_of_mean
 from assistant.planner.asking.wish import Wish
-from assistant.planner.followups.compared import is_joined, of_a_past_year
+from assistant.planner.followups.compared import is_a_day, is_joined, of_a_past_year
 from assistant.planner.frame import Frame, Intent
 from assistant.planner.reading.question import Question, rank_of
 
@@ -180,7 +180,7 @@ def all_of_a_period(question: Question) -> bool:
     """ "11월 전체로 보면?", "the whole of November?": all of the time, not of the items."""
     whole = ("refer.all", "refer.site")
     said = [one for one in question.pieces if one.concept and ".".join(one.concept) in whole]
-    times = [_ALL_OF_IT.match(question.text, one.end) for one in question.times]
+    times = [_ALL_OF_IT.match(question.text, one.end) for one in question.times if not is_a_day(one)]
     return len(said) == 1 and any(found and found.start() <= said[0].start < found.end() for found in times)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.model import Exchange
+from assistant.planner.asking.decline import refusal_of
 from assistant.planner.asking.wish import wish_of
 from assistant.planner.periods import Expression, spell
 from assistant.planner.reading.question import Question
@@ -21,6 +22,18 @@ _THAT_TIME = re.compile(
     re.IGNORECASE,
 )
 _POINTED = re.compile(rf"(?:(?P<by>\b(?:on|in|for|of|from|during)) )?(?:{_THAT_TIME.pattern})", re.IGNORECASE)
+_AS_IT_IS = re.compile(
+    r"(?:(?:ok|okay|fine|then|so|well|and|right|alright)[\s,.!]+)*what(?:'s| is| was|s)? "
+    r"(?:it|that|there|the (?:current |stored |original |recorded )?(?:value|figure|quantity|number))"
+    r"(?: (?:in|on) (?:the )?(?:record|books|system|data))?"
+    r"(?: (?:currently|now|at the moment|right now|at present|today|then|originally|set to|stored as))*"
+    r"[\s?.!]*|"
+    r"(?:(?:아|그럼|그러면|그래|알겠어|네)[\s,.]+)*(?:그게\s*|그거\s*)?(?:원래|지금|현재|기존|저장된|기록된)"
+    r"(?:은|는|엔|에는)?\s*(?:(?:값|수량|생산량|숫자|실적|수치)(?:은|는|이|가)?\s*)?"
+    r"(?:얼마|몇\s*개|어떻게)(?:로|라고)?\s*(?:돼|되어|되|기록돼|적혀|찍혀|잡혀|나와)?\s*(?:있|야|예|인|죠|지)?[가-힣]*[\s?.!]*",
+    re.IGNORECASE,
+)
+"""What asks for the value that stands."""
 UNITS = {"날": "day", "달": "month", "주": "week", "해": "year", "분기": "quarter"}
 LOOKED_FOR = ("ask.most", "ask.least", "ask.top", "ask.bottom", "ask.search", "ask.first", "ask.last")
 _AMOUNT = re.compile(r"얼마|몇\s*개|\bhow (?:much|many)\b", re.IGNORECASE)
@@ -62,6 +75,18 @@ def in_what_can_be_had(failed: Question) -> str:
         return ""
     plain = "output" if failed.text.isascii() else "생산량"
     return f"{failed.text[: topics[0].start]}{plain}{failed.text[topics[0].end :]}"
+
+
+def as_it_is(text: str, failed: Question) -> str:
+    """ "What is it currently?" after a change that was refused: what stands for what it named."""
+    own = _own_times(failed)
+    named = [one.item.code if one.item else one.text for one in failed.mentions]
+    refusal = refusal_of(failed) if _AS_IT_IS.fullmatch(text) else None
+    changes = refusal is not None and refusal.reason == "unsafe"
+    if not changes or not (failed.lot or (named and own)):
+        return text
+    said = failed.lot or " ".join((*named, *(one.text.strip().removesuffix("'s") for one in own)))
+    return f"how much {said}?" if text.isascii() else f"{said} 생산량은?"
 
 
 def of_its_item(failed: Question, code: str) -> str:

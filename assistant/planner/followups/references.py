@@ -70,9 +70,10 @@ _SUBJECT = re.compile(
 )
 """What is asked of that time."""
 _HELD = re.compile(
-    r"(?:전\s*날|전\s*달|전\s*주|전월|전주|전년|전\s*분기|작년|지난해|같은\s*기간)\S*\s*(?:\S+\s*){0,2}?"
+    r"(?:전\s*날|전\s*달|전\s*주|전월|전주|전년|전\s*분기|작년|지난해|[1일]\s*년\s*전|같은\s*기간)\S*\s*(?:\S+\s*){0,2}?"
     r"(?:보다|비교|대비|차이|비하|비해)|"
-    r"\b(?:than|vs\.?|versus|against|compared? (?:to|with)|difference (?:from|to|with)) (?:the )?"
+    r"\b(?:than|vs\.?|versus|against|compared?(?: it| that| this)? (?:to|with)|"
+    r"difference (?:from|to|with)) (?:the )?"
     r"(?:(?:day|week|month|quarter|year) before|previous|same|last year)",
     re.IGNORECASE,
 )

@@ -52,7 +52,7 @@ _EACH_OF_TWO = re.compile(
     r"\b(?:(?:for|in|of|during|over) )?each of (?:the|those|these) (?:two )?"
     r"(?P<en>day|week|month|quarter|year)s\b|"
     r"\b(?:(?:for|in|of|during|over) )?each (?P<one>day|week|month|quarter|year)\b(?: (?:have|has|had))?|"
-    r"(?<![가-힣])(?:그|이)?\s*두\s*(?P<ko>날|주|달|분기|해)\s*각각(?:의|에)?|"
+    r"(?<![가-힣])(?:그|이)?\s*두\s*(?P<ko>날|주|달|분기|해)(?:이|은|는|에)?\s*각각(?:의|에)?|"
     r"(?<![가-힣])각\s*(?P<of>날|주|달|분기|해)(?:의|에|별)?(?=\s)",
     re.IGNORECASE,
 )
@@ -65,13 +65,19 @@ _ALL_OF_THEM = re.compile(
 )
 """So many months, which two periods that follow each other make together."""
 _THOSE_UNITS = re.compile(
-    r"\b(?:over|in|for|during|across|of|from) (?:all )?(?:those|these) "
+    r"\b(?:over|in|on|for|during|across|of|from) (?:all )?(?:those|these) "
     rf"(?:(?P<en_n>{'|'.join(ENGLISH)}|\d{{1,2}}) )?(?P<en>years|months|quarters|weeks|days)\b|"
     rf"(?<![가-힣])(?:그|이|저)\s*(?P<ko_n>{'|'.join(NATIVE)}|\d)\s*(?P<ko>해|달|분기|주|날)"
     r"(?:\s*(?:중에서|중에|중|가운데|동안|간))?(?:의|에서|에)?\s+",
     re.IGNORECASE,
 )
 """So many units of time that were told one by one."""
+_SOUGHT = re.compile(
+    r"제일|가장|젤|최고|최저|최대|최소|상위|하위|\d\s*위|평균|추이|"
+    r"\b(?:\w+est|most|least|best|worst|top|bottom|average|mean|trend|items?|products?)\b",
+    re.IGNORECASE,
+)
+"""What is looked for within them, or is one figure over them."""
 _ONE_OF_THEM = re.compile(r"\bthe (?:\w+est|best|worst)(?: one)? $", re.IGNORECASE)
 """Before it: that one of them is meant, which `of_so_many` knows."""
 
@@ -136,14 +142,16 @@ def in_those(text: str, history: Sequence[Exchange]) -> str:
     if len(told) < PAIR or (count and len(told) != count):
         return text
     language: Language = "en" if text.isascii() else "ko"
-    named = _spelled(sorted(told, key=lambda period: period.first), language)
+    held = len(answers_of(history)[0].frame.periods) == PAIR == len(told)  # against each other
+    apart = held and not _SOUGHT.search(text)
+    named = _spelled(sorted(told, key=lambda period: period.first), language, apart=apart)
     put = f"in {named}" if language == "en" else f"{named} "
     return f"{text[: said.start()]}{put}{text[said.end() :]}"
 
 
-def _spelled(told: Sequence[Period], language: Language) -> str:
-    """Periods in order: those that follow each other as one, others as a list."""
-    follow = all(two.first - one.last == timedelta(days=1) for one, two in pairwise(told))
+def _spelled(told: Sequence[Period], language: Language, *, apart: bool) -> str:
+    """Periods in order: those that follow each other as one unless each is told apart, others as a list."""
+    follow = not apart and all(two.first - one.last == timedelta(days=1) for one, two in pairwise(told))
     as_one = [Period(told[0].first, told[-1].last)] if follow else told
     joined = " and " if language == "en" else "과 "
     return joined.join(spell(Reading(one.first, one.last, "range"), language) for one in as_one)

@@ -57,6 +57,7 @@ _WHOLE = re.compile(
     r"전체(?!\s*기간)|전부|모든|공장|회사|품목|제품|\b(?:plant|factory|company|site|items|products)\b",
     re.IGNORECASE,
 )
+_OVERALL = re.compile(r"\boverall (?:production|output)\b|\bwe \w+ overall\b", re.IGNORECASE)
 SUMMED = (None, "total", "trend", "average")
 
 
@@ -155,7 +156,8 @@ def says_all_items(question: Question) -> bool:
         for one in question.pieces
         if one.concept and ".".join(one.concept) in ("refer.all", "refer.site")
     ]
-    return any(_WHOLE.search(text) for text in said if text not in ("전체", "전부", "모든"))
+    overall = "overall" in said and _OVERALL.search(question.text)
+    return bool(overall) or any(_WHOLE.search(text) for text in said if text not in ("전체", "전부", "모든"))
 
 
 def _lists_all(wish: Wish, question: Question, kept: Frame | None) -> bool:
