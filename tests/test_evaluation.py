@@ -118,5 +118,5 @@ def test_the_projects_own_set_is_well_formed() -> None:
 )
 def test_the_sets_scored_turn_by_turn_are_well_formed(path: Path) -> None:
     cases = load_cases(path)
-    assert {case.language for case in cases} == {"ko", "en"}
+    assert cases and {case.language for case in cases} <= {"ko", "en"}
     assert all(isinstance(case.expect, list) for case in cases)

@@ -31,6 +31,17 @@ AS_IN_FULL: list[tuple[Sequence[str], str]] = [
     (("BW0021 by month in 2025", "and by year?"), "BW0021 by year over all time"),
     (("lots of BW0021 on March 5, 2025", "now the lots of the 28th"), "lots of BW0021 on March 28, 2025"),
     (("items with Brown in the name", "and with Gray?"), "items with Gray in the name"),
+    (("2025년 생산량 많은 날 3일", "적은 날은?"), "2025년 제일 적은 날 3개"),
+    (("BW0021 by month in 2025", "the high point of 2024?"), "best month of BW0021 in 2024"),
+    (("BW0021 2025년 월별", "상반기 최고는?"), "BW0021 2025년 상반기 최고 생산 달"),
+    (
+        ("March 2025?", "compare with March 2026", "growth between those two months?"),
+        "compare March 2025 and March 2026",
+    ),
+    (
+        ("BW0021 lots in March 2025?", "biggest lot?", "BW0021 pieces in March 2025"),
+        "BW0021 output March 2025",
+    ),
 ]
 
 

@@ -24,6 +24,8 @@ OURS = re.compile(
 )
 """A sentence about what "we" made: of all items."""
 PAIR, WEEK = 2, 7
+LONG = ("quarter", "half", "year")
+"""Units of time that have a course by month."""
 _IT = re.compile(
     r"\b(?:was|is|did|does|has|of|for|about) it\b|"
     r"\bit (?:was|is|did|has|rose|fell|dropped|grew|went|compared)\b",
@@ -162,18 +164,20 @@ def follows(question: Question, wish: Wish, before: Frame) -> bool:
         return True  # "작년 순위는?" after the place of an item
     if before.items and _IT.search(question.text) and not (question.mentions or question.unknown):
         return True  # "why was it up on August?"
-    if (
-        wish.intent == "ranking"
-        and before.intent == "extreme"
-        and only_turns(question)
-        and question.times
-        and not question.numbers
-    ):
-        return True  # "최저는? 상반기에서": the other side of what was looked for
+    if _turns_elsewhere(question, wish, before):
+        return True
     leaning = any(one.shift is not None for one in question.times)
     one_side = len(question.times) == 1 and (wish.intent == "compare" or _held_against(question, wish))
     by_unit = wish.intent == "trend" and set(question.sections) <= {"grain"}  # "월별로 올해": of what?
     return leaning or by_unit or one_side or wish.intent is None or not question.times
+
+
+def _turns_elsewhere(question: Question, wish: Wish, before: Frame) -> bool:
+    """ "최저는? 상반기에서" after the best month, "the peak of 2024?" after months: one end."""
+    if wish.intent != "ranking" or question.numbers or not (question.times and only_turns(question)):
+        return False
+    longer = all(one.period and one.period.grain in LONG for one in question.times)
+    return before.intent == "extreme" or (before.intent == "trend" and longer)
 
 
 def all_of_a_period(question: Question) -> bool:

@@ -10,7 +10,7 @@ from assistant.planner.periods import spell
 from assistant.planner.reading.numbers import ALONE, ENGLISH, NATIVE
 from tools.items import ItemIndex
 
-UNITS = {"일": "day", "주": "week", "달": "month", "개월": "month", "분기": "quarter"}
+UNITS = {"일": "day", "날": "day", "주": "week", "달": "month", "개월": "month", "분기": "quarter"}
 _NUMBER = rf"\d{{1,2}}|{'|'.join(one for one in ENGLISH if one != 'one')}"
 _NATIVE = "|".join(sorted(NATIVE | ALONE, key=len, reverse=True))
 _LEAD = r"(?:(?:and|so|ok|then|now)[\s,]+)*"
@@ -22,6 +22,11 @@ _SO_MANY = re.compile(
     re.IGNORECASE,
 )
 """So many units of time of a list."""
+_OTHER_END = re.compile(
+    r"(?:그럼\s*|반대로\s*)?(?:(?P<low>적은|낮은|작은)|많은|높은)\s*(?P<unit>날|주|달|분기)(?:은|는|도)?"
+    r"(?P<one>\s*(?:하루|1일|한\s*주|한\s*달|하나)만?)?(?:\s*(?:짚어|알려|보여|뽑아|말해)\S*(?:\s*\S{1,4})?)?[\s?.!]*"
+)
+"""Days of the other end of a list."""
 _WITH_THE_MOST = re.compile(
     rf"{_LEAD}(?:the )?(?P<n>{_NUMBER}) (?:items? )?with the (?P<side>most|fewest|least|highest|lowest) "
     r"(?:pieces|units|output|quantity|production)[\s?.!]*",
@@ -60,10 +65,14 @@ _FIRST = re.compile(
 
 def one_thing(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
     """What is asked in full, where one thing of the answer before is to be another."""
-    if before.intent == "extreme" and (said := _SO_MANY.fullmatch(text)):
+    if before.intent == "extreme" and before.limit and (said := _SO_MANY.fullmatch(text)):
         unit = UNITS.get(said["unit"]) or (said["en_unit"] or "").lower()
         same = unit == (before.grain or "day")
         return (f"make it {said['en']}" if said["en"] else f"{said['ko']}개로") if same else None
+    if before.intent == "extreme" and (said := _OTHER_END.fullmatch(text)):
+        end = f"제일 {'적은' if said['low'] else '많은'} {said['unit']}"
+        same = UNITS[said["unit"]] == (before.grain or "day")
+        return (f"{end} 1개" if said["one"] else f"{end}은?") if same else None
     if before.intent == "ranking" and (said := _WITH_THE_MOST.fullmatch(text)):
         end = "top" if said["side"].lower() in ("most", "highest") else "bottom"
         return f"{end} {said['n']} items by quantity"

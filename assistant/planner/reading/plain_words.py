@@ -29,6 +29,8 @@ _CLOSING = re.compile(
     r"(?<![가-힣])(?:감사합니다|감사해요|고맙습니다|고마워요?|수고하세요|수고하십시오)|[ㅎㅋㅠㅜ]+|\^\^;*|[~!]+))+[\s.?!~]*$",
     re.IGNORECASE,
 )
+_MONTHS = "January|February|March|April|June|July|August|September|October|November|December"
+"""Months whose plural is nobody's name, as "the Mays" is."""
 _SIGNS = re.compile(r"[?]{2,}")
 _WORDS = (
     (re.compile(r"(?<![A-Za-z0-9])(\d{1,2})\s?순위(?!로|권|별)"), r"\1위"),
@@ -61,6 +63,11 @@ _WORDS = (
             re.IGNORECASE,
         ),
         r"\1 on the \2",
+    ),
+    (re.compile(rf"\b(?:those|these|the|both) (?:two )?(?:{_MONTHS})s\b", re.IGNORECASE), "those two months"),
+    (
+        re.compile(r"\b([A-Z]{2}\d{4}) (?:pieces|units)(?= (?:in|for|during|on|last|this)\b)"),
+        r"\1 production",
     ),
     (re.compile(r"\bbatches\b", re.IGNORECASE), "lots"),
     (re.compile(r"\bbatch\b", re.IGNORECASE), "lot"),
