@@ -2,12 +2,14 @@
 
 import re
 import tomllib
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 
 _LAUGHTER = re.compile(r"[ㅋㅎㅠㅜㄷㄱㅇㅂ]+|(?<=[요죠다네지용염임음])[~^♡♥;]+(?=\s|$)")
 ANYWHERE, PARTS = "dialect", "parts"
 """The section whose wordings may stand within a word, and the one of what wordings are made of."""
+Plain = str | Callable[[re.Match[str]], str]
 BEFORE, AFTER = r"(?<![\w.-])", r"(?![A-Za-z0-9])"
 
 
@@ -20,15 +22,23 @@ def put_plainly(text: str) -> str:
 
 
 @cache
-def wordings() -> tuple[tuple[re.Pattern[str], str], ...]:
+def wordings() -> tuple[tuple[re.Pattern[str], Plain], ...]:
     """The patterns and what stands for each, read once (about a quarter of a second)."""
     source = tomllib.loads(files(__package__).joinpath("instead.toml").read_text(encoding="utf-8"))
     parts = source.pop(PARTS)
     return tuple(
-        (re.compile(wording if section == ANYWHERE else _anchored(_whole(wording, parts))), plain)
+        (re.compile(wording if section == ANYWHERE else _anchored(_whole(wording, parts))), _put(plain))
         for section, wordings in source.items()
         for wording, plain in wordings.items()
     )
+
+
+def _put(plain: str) -> Plain:
+    """What stands for a wording; one with groups is read where it is needed only.
+
+    `re` keeps 512 templates, and reads each anew at every call where there are more.
+    """
+    return (lambda found: found.expand(plain)) if "\\" in plain else plain
 
 
 def _whole(wording: str, parts: dict[str, str]) -> str:
