@@ -62,34 +62,6 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 """What a period has fallen or risen from: "why the drop from December?"."""
-_SEVERAL = re.compile(
-    r"\b(?:them|those|these|they are|they were|are they|were they)\b|"
-    r"(?:(?<=\bwas )|(?<=\bis ))(?:it|that)(?=(?: then)?[\s?.!]*$)|"
-    r"(?<=\bof )it\b|(?<=\babout )it\b",
-    re.IGNORECASE,
-)
-"""Words for what was spoken of before."""
-_OF_THOSE = re.compile(r"\bof (?:those|these|them)\b(?! (?:two|three|days|weeks|months))", re.IGNORECASE)
-_THAT_ONE = re.compile(
-    r"(?<![가-힣])(?:(?:그|해당)\s*로트|아까\s*그\s*(?:품목|제품|거))|\bthat (?:lot|batch)\b", re.IGNORECASE
-)
-"""What only an answer before can have named."""
-_THE_ONE = re.compile(r"\bthe ((?:daily|weekly|biweekly|monthly|toric|multifocal) one)\b", re.IGNORECASE)
-"""One of what was shown, by a word of its name."""
-_BEFORE_THAT = re.compile(
-    r"^\W*(?:(?:and|so|then|what about|how about)[\s,]+)*((?:the )?(?:day|week|month|quarter|year) "
-    r"(?:right |just )?(?:before|after) (?:that|it|this))[\s?.!]*$|"
-    r"^\W*(그건|그게|그거는?|그것은|이건|이게)(?!\s*그렇고)(?=\s)",
-    re.IGNORECASE,
-)
-"""A question whose subject is what was spoken of."""
-_WHICH = re.compile(
-    r"^\W*(which(?: one| of (?:the )?two)? (?:is|was|has|had|did) (?:the )?"
-    r"(?:bigger|higher|larger|smaller|lower|more|less|fewer|better|worse))[\s?.!]*$|"
-    r"^\W*((?:어느|어떤)\s*(?:쪽|게|것이?)(?:이)?\s*더\s*\S+)[\s?.!]*$",
-    re.IGNORECASE,
-)
-"""Which of two, and neither is named."""
 THOSE_UNITS = re.compile(
     r"(?<![가-힣])(?:그런?|해당)\s*(?:날|달|주|해|분기)들?(?![가-힣]*(?:보다|부터))|"
     r"\b(?:those|these|such) (?:\w+ )?(?:days|weeks|months|quarters|years)\b",
@@ -97,16 +69,12 @@ THOSE_UNITS = re.compile(
 )
 """The units of time that met a bound."""
 BY_ITEM = ("measure.items", "grain.item", "ask.item_list")
-OF_ITEMS = (*BY_ITEM, "ask.top", "ask.bottom", "ask.most", "ask.least")
 _SENTENCE = re.compile(
     r"(?:돌았|나왔|만들었|생산했|생산됐|했)(?:어|어요|나요|나|지|죠|습니까|는지\s*\S*)[\s?.!]*$|"
     r"생산량\s*(?:좀\s*)?(?:알려|보여)\s*\S*[\s?.!]*$|^\W*(?:show|give|tell)\b.*\b(?:production|output)\b",
     re.IGNORECASE,
 )
 """How a question ends, or begins, that is a sentence of its own."""
-_ALIKE = re.compile(
-    r"똑같|마찬가지|같은(?!달|기간|날|해|주)|동일|(?:the )?same (?!month|period)|repeat|ditto|likewise"
-)
 OF_AN_ITEM: frozenset[Intent] = frozenset(
     {
         "total",
@@ -186,54 +154,6 @@ def all_of_a_period(question: Question) -> bool:
     said = [one for one in question.pieces if one.concept and ".".join(one.concept) in whole]
     times = [_ALL_OF_IT.match(question.text, one.end) for one in question.times if not is_a_day(one)]
     return len(said) == 1 and any(found and found.start() <= said[0].start < found.end() for found in times)
-
-
-_TOLD = re.compile(
-    r"(?:저번에?|아까|전에|방금|앞에서?|지난번에?)\s*(?:말한|말했던|얘기한|얘기했던|본|봤던|물어본|물어봤던|보여준)\s*(?:거|것|품목|제품)"
-)
-"""What was spoken of before."""
-
-
-def of_nothing(question: Question) -> list[str]:
-    """The words that lean on an answer where there is none: "반대로", "BW0022도 똑같이" at first."""
-    leaning = [one for one in question.pieces if one.concept and one.concept.section == "refer"]
-    lone = set(question.sections) <= {"refer"} and not (
-        question.times or question.mentions or question.numbers
-    )
-    alike = [one.text for one in leaning if _ALIKE.match(one.text)]
-    named = question.mentions or question.unknown or question.says(*OF_ITEMS)
-    if not (named or question.times):
-        alike += [*_SEVERAL.findall(question.text), *_matched(_WHICH, question.text)]
-    if not (named or alike):
-        alike += _matched(_BEFORE_THAT, question.text)
-    if not (question.mentions or question.unknown):
-        alike += _OF_THOSE.findall(question.text)
-    alike += _TOLD.findall(question.text)
-    alike += [] if named else _THE_ONE.findall(question.text)
-    if not question.lot:
-        alike += _THAT_ONE.findall(question.text)
-    return alike or (
-        [one.text for one in leaning if ".".join(one.concept or ()) == "refer.follow"] if lone else []
-    )
-
-
-def compares_nothing(question: Question, wish: Wish) -> bool:
-    """ "그거 작년이랑 비교하면?" at first: what is held against last year is not said."""
-    named = question.mentions or question.unknown or question.says(*OF_ITEMS)
-    alone = {*question.sections} == {"ask"} and question.keys("ask") == ["compare"]
-    if alone and not (named or question.times or question.numbers):
-        return True  # "비교해줘"
-    return (
-        wish.intent in ("compare", "why")
-        and question.says("refer.item")
-        and not named
-        and len(question.times) == 1
-    )
-
-
-def _matched(pattern: re.Pattern[str], text: str) -> list[str]:
-    found = pattern.match(text)
-    return [one for one in found.groups() if one] if found else []
 
 
 def _held_against(question: Question, wish: Wish) -> bool:

@@ -20,9 +20,10 @@ from assistant.planner.followups.continued import carried
 from assistant.planner.followups.earlier_items import of_earlier
 from assistant.planner.followups.every_year import of_every_year
 from assistant.planner.followups.from_there import in_apposition, of_the_next, of_years_ago
-from assistant.planner.followups.leaning import compares_nothing, follows, of_nothing, only_turns
+from assistant.planner.followups.leaning import follows, only_turns
 from assistant.planner.followups.month_days import of_that_month
 from assistant.planner.followups.of_longer import on_weekdays
+from assistant.planner.followups.of_nothing import compares_nothing, of_nothing
 from assistant.planner.followups.within import (
     around,
     of_that_half,
