@@ -76,12 +76,27 @@ class Release:
             if self._again and sentence.strip() in self._shown:
                 continue
             verdict = check(sentence, self._evidence, said=self.text)
-            if verdict.ok:
+            if verdict.ok or self._asks_back:
                 self._add(sentence)
-            elif not self._strict:
-                logger.error("a sentence of the planner is not grounded: %s\n%s", sentence, verdict.reason)
-            else:
+            elif self._strict:
                 raise _Ungrounded(verdict)
+            else:
+                logger.error("a sentence of the planner is not grounded: %s\n%s", sentence, verdict.reason)
+                self._make_good()
+
+    @property
+    def _asks_back(self) -> bool:
+        """Whether these are the planner's words with nothing found: its figures are those of the question."""
+        return not (self._strict or self._turn.results)
+
+    def _make_good(self) -> None:
+        """Tell the results in words of ours where the planner's first sentence was lost."""
+        if self.text:
+            return
+        self._again = True  # the basis is told there, too
+        words = restate(self._turn.last_results, self._turn.language, self._turn.facts.today)
+        for sentence in split_sentences(f"{words}\n\n", final=True)[0]:
+            self._add(sentence)
 
     def word_by_code(self) -> Reply:
         """End the answer in words of ours, made from the results alone."""

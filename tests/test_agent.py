@@ -4,10 +4,13 @@ from collections.abc import Sequence
 
 import pytest
 
+from assistant import release
 from assistant.agent import Agent
 from assistant.events import Answer, Event, Sentence, StepFinished, StepStarted
+from assistant.grounding import Evidence, Verdict, check
 from assistant.memory import Sessions
 from assistant.model import Correction, Model, ModelUnavailable, Reply, Results
+from assistant.planner.planner import Planner
 from assistant.settings import Settings
 from maintenance.publisher import Publisher
 from tests.fakes import ScriptedModel, call
@@ -70,6 +73,18 @@ async def test_a_number_wrong_twice_is_worded_by_code(published: Settings) -> No
     assert "405" not in answer.answer
     assert answer.answer
     assert answer.tables[0].records()[0]
+
+
+async def test_a_sentence_that_the_planner_loses_is_made_good(
+    published: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lost(sentence: str, evidence: Evidence, said: str = "") -> Verdict:
+        taken_for = "9개" if sentence.startswith("2026년") else sentence
+        return check(taken_for, evidence, said=said)
+
+    monkeypatch.setattr(release, "check", lost)
+    answer = await agent_of(published, Planner()).answer("3월 BW0021 하루 평균?")
+    assert "아래 표" in answer.answer, answer.answer
 
 
 async def test_the_next_model_answers_when_the_first_is_unavailable(published: Settings) -> None:

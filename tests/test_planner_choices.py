@@ -10,7 +10,7 @@ from tests.test_planner import ask
 BEST_DAY = ["2025년 10월 최고 생산일은?", "1위 품목은?"]
 BEST_MONTH = ["best month of 2025?", "which item led?"]
 OF_A_YEAR = ["total output in 2024", "top 3 in May?"]
-OF_AN_ITEM = ["BW0021 2025년 생산량", "2025년 10월 15일 로트 몇 개 돌았어?"]
+OF_AN_ITEM = ["BW0021 2025년 최고 생산일은?", "그 해 총 생산량은?"]
 
 
 def choices_of(agent: Agent, turns: Sequence[str]) -> Sequence[str]:

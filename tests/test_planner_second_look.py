@@ -138,15 +138,6 @@ def test_what_a_question_says_of_all_or_of_a_year_is_answered(text: str, frame: 
     assert looked_at(text, frame, before) == ""
 
 
-def test_a_sentence_of_its_own_after_an_item_asks_of_which(planner_agent: Agent) -> None:
-    *_, answer = talk(planner_agent, "BW0021 2025년 10월이랑 9월 비교", "2025년 3월에 로트 몇 개 돌았어?")
-    assert (answer.status, answer.tables) == ("clarify", ())
-    assert answer.suggestions == (
-        "BW0021 2025년 3월에 로트 몇 개 돌았어?",
-        "전체 2025년 3월에 로트 몇 개 돌았어?",
-    )
-
-
 def test_one_of_the_choices_that_are_offered_answers(planner_agent: Agent) -> None:
     first, then = "peak day for BW0021 in 2025?", "what's the total for that year"
     of_one, of_all = ask(planner_agent, first, then).suggestions
@@ -204,3 +195,28 @@ def test_a_frame_of_another_kind_than_what_was_said_is_asked_back(
 @pytest.mark.parametrize(("text", "frame", "before"), AS_SAID)
 def test_a_frame_of_the_kind_that_was_said_is_answered(text: str, frame: Frame, before: Frame | None) -> None:
     assert not looked_at(text, frame, before)
+
+
+@pytest.mark.parametrize(
+    ("turns", "item"),
+    [
+        (("2026년 3월 2일 BW0021 로트 보여줘", "합계 몇 개예요", "2월 한달은 몇개였어요"), "BW0021"),
+        (("BW0021 2025년 10월이랑 9월 비교", "2025년 3월에 로트 몇 개 돌았어?"), "BW0021"),
+        (("BW0022 2026년 3월 생산량", "월별로", "제일 많았던 달은?", "2월에 며칠이나 생산했어?"), "BW0022"),
+    ],
+)
+def test_the_item_that_was_typed_is_kept(planner_agent: Agent, turns: tuple[str, ...], item: str) -> None:
+    answer = ask(planner_agent, *turns)
+    assert answer.status == "ok" and item in answer.answer, answer.answer
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("2026년 3월 생산량", "제품군별로 나눠줘", "3월에 제일 많이 나온 품목 2개는?"),
+        ("output in March 2026", "by product family", "top 2 items as well"),
+    ],
+)
+def test_after_all_families_it_is_all_items(planner_agent: Agent, turns: tuple[str, ...]) -> None:
+    answer = ask(planner_agent, *turns)
+    assert answer.status == "ok" and "BW0021" in answer.answer, answer.answer

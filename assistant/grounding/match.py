@@ -1,6 +1,7 @@
 """Whether a fact is what a numeral says: value, unit, item, label, period, measure and direction."""
 
 import re
+from collections.abc import Sequence
 
 from assistant.grounding.facts import Fact
 from assistant.grounding.lexicon import has as worded
@@ -117,9 +118,16 @@ def misfit_items(spoken: Spoken, fact: Fact) -> str | None:
 
 
 def _label(spoken: Spoken, fact: Fact) -> str | None:
-    if fact.label is None or not spoken.scope.labels or fact.label in spoken.scope.labels:
+    labels = spoken.scope.labels
+    if fact.label is None or not labels or fact.label in labels or _of_family(fact, labels):
         return None
-    return f"is of {fact.label}, not of {spoken.scope.labels[0]}"
+    return f"is of {fact.label}, not of {labels[0]}"
+
+
+def _of_family(fact: Fact, labels: Sequence[str]) -> bool:
+    """Whether the fact is of items whose codes all begin with the letters of one label: 'HS'."""
+    families = {code.casefold().rstrip("0123456789") for code in fact.items}
+    return len(families) == 1 and not families.isdisjoint(labels)
 
 
 def _direction(spoken: Spoken, fact: Fact) -> str | None:

@@ -20,6 +20,8 @@ _UNITS = {name: one for one in _COUNTED for name in (one, f"{one}s")} | {
 _REST = {"other", "others", "rest", "remaining"}
 _KEYS = ("id", "year", "month", "quarter")
 """Columns of numbers that name a row and count nothing."""
+_QUOTED = re.compile(r"'[^']*'")
+"""The texts of a statement."""
 _DAY_KEYS = ("production_date", "date", "day")
 
 
@@ -29,7 +31,7 @@ class TableReader:
     def __init__(self, table: Table, number: int, stale: bool) -> None:
         self.table, self.number, self.stale = table, number, stale
         self.custom = table.basis.tool == "execute_custom_query"
-        self.own = frozenset(code_like(table.basis.sql)) if self.custom else ALL
+        self.own = frozenset(code_like(" ".join(_QUOTED.findall(table.basis.sql)))) if self.custom else ALL
         if not self.custom and len(table.basis.items) == 1:
             self.own = frozenset({table.basis.items[0].code})
         self.places = {column.name.lower(): place for place, column in enumerate(table.columns)}

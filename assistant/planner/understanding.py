@@ -72,7 +72,7 @@ from assistant.planner.reading.remarks import (
 from assistant.planner.reading.taken_out import with_left_out
 from assistant.planner.reading.vocabulary import vocabulary
 from assistant.planner.settling.gaps import UNABLE, loses_gaps
-from assistant.planner.settling.second_look import second_look, told_again
+from assistant.planner.settling.second_look import says_total, second_look, told_again
 from assistant.planner.settling.settle import settle
 from assistant.planner.times import Bounds
 from tools.items import index_of
@@ -260,7 +260,21 @@ class _Understanding:
             self._index,
             dwelt=dwells(past),
         )
-        return doubt or frame
+        kept = self._of_the_item_typed(doubt, past) if doubt else ""
+        return self._settled(kept, None, past) if kept else doubt or frame
+
+    def _of_the_item_typed(self, doubt: Decline, past: History) -> str:
+        """The question with the one item that the talk has been about since its code or name was typed.
+
+        Nothing where an answer found that item, or the total is asked for: either may be meant.
+        """
+        before = frame_of(past)
+        alone = before is not None and len(before.items) == 1 and doubt.phrase == "unsure.item"
+        if before is None or not (alone and doubt.suggestions) or says_total(self._turn.question):
+            return ""
+        said = (self._question(self._in_our_words(one.question)) for one in past)
+        named = {one.item.code for question in said for one in question.mentions if one.item}
+        return doubt.suggestions[0] if before.items[0].code in named else ""
 
     def _asked_again(self, text: str, history: History) -> str | None:
         """The question that was asked back, with what is said now in its place."""

@@ -12,6 +12,7 @@ from assistant.model import Exchange
 from assistant.planner.asking.decline import Decline
 from assistant.planner.calling.calls import calls_of
 from assistant.planner.frame import Frame
+from assistant.planner.reading.by_family import families_in
 from assistant.planner.reading.question import Question
 from assistant.planner.settling.look import YEAR, Look, words
 from assistant.planner.settling.lost import LOST, day_unasked
@@ -64,6 +65,11 @@ def told_again(text: str, full: str, frame: Frame, history: Sequence[Exchange]) 
     return told == [(call.id, call.arguments) for call in calls_of(frame)]
 
 
+def says_total(text: str) -> bool:
+    """Whether a total, or the whole, is asked for by name."""
+    return bool(words()["total"].search(text) or words()["whole"].search(text))
+
+
 def _item_left(look: Look) -> Decline | None:
     """The item that was spoken of, or one of a list, given up for all items without a word."""
     frame, before = look.frame, look.before
@@ -76,6 +82,8 @@ def _item_left(look: Look) -> Decline | None:
         return Decline("clarify", None, "unknown.item")
     if not (before.items or before.families) or frame.intent in OF_NO_ITEM:
         return None
+    if not before.items and {one.name for one in before.families} >= {*families_in(look.index)}:
+        return None  # all the families together are everything
     if frame.intent in PLACED and len(before.items) == 1:
         return None  # "top 3?" after an item: of all
     return Decline("clarify", None, "unsure.item", suggestions=_choices(look.full.text, before))
