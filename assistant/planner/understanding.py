@@ -16,7 +16,7 @@ from assistant.planner.followups.afresh import (
 from assistant.planner.followups.anew import with_earlier
 from assistant.planner.followups.another_place import of_another_place
 from assistant.planner.followups.answered import with_answered
-from assistant.planner.followups.answers import answers_of
+from assistant.planner.followups.answers import one_told
 from assistant.planner.followups.by_place import unplaced
 from assistant.planner.followups.carry import dwells
 from assistant.planner.followups.chosen import asked_again, in_their_words, of_the_offer, with_chosen
@@ -37,6 +37,7 @@ from assistant.planner.followups.over_turns import over_turns
 from assistant.planner.followups.past_failure import (
     as_it_is,
     in_what_can_be_had,
+    is_complete,
     of_its_item,
     past_failure,
     rests_on_failure,
@@ -86,20 +87,11 @@ def understood(turn: Turn) -> Frame | Decline:
     held = without_held(turn.question)
     asked = replace(turn, question=without_rate(held or alone(turn.question)))
     read = _Understanding(asked)
-    frame = (_told_last(turn) if held == "" else None) or read.frame()
+    frame = (one_told(turn.history) if held == "" else None) or read.frame()
     loses = isinstance(frame, Frame) and loses_gaps(frame, frame_of(turn.history))
     if loses and not read_periods(turn.question, turn.facts.today).expressions:
         return UNABLE
     return frame if isinstance(frame, Decline) else read.with_claim(frame, turn.question)
-
-
-def _told_last(turn: Turn) -> Frame | None:
-    """The frame of the answer before, where it told one figure that "200만 넘었어?" holds against a bound."""
-    answers = answers_of(turn.history)
-    one = (
-        answers and len(answers[0].figures) == 1 and answers[0].frame.intent in ("total", "average", "count")
-    )
-    return answers[0].frame if one else None
 
 
 class _Understanding:
@@ -147,6 +139,8 @@ class _Understanding:
         said = another or without_interjection(asked)
         failed = self._failed(history)
         said = as_it_is(with_its_time(said, failed, history), failed) if failed else said
+        if failed and is_complete(self._question(said), failed, history):
+            return self._gone_on(said, self._answered(history))
         frame = back_again(asked, history) or self._gone_on(said, history)
         if failed and isinstance(frame, Frame) and rests_on_failure(said, self._question(said), failed):
             return Decline("clarify", None, "unknown.before")
@@ -176,6 +170,12 @@ class _Understanding:
         last = history[-1] if history and history[-1].status in ("clarify", "refused") else None
         told = last and any(isinstance(one.outcome, Table) for one in last.results)
         return self._question(self._in_our_words(last.question)) if last and not told else None
+
+    def _answered(self, history: History) -> History:
+        """The talk up to the last answer."""
+        while history and self._failed(history):
+            history = history[:-1]
+        return history
 
     def _past_failures(self, said: str, history: History) -> tuple[str, History]:
         """What is asked, and the talk up to the answer that it goes on from, past what was not answered."""

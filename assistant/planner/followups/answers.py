@@ -57,6 +57,14 @@ def answers_of(history: Sequence[Exchange]) -> list[Answer]:
     return found
 
 
+def one_told(history: Sequence[Exchange]) -> Frame | None:
+    """The frame of the answer before, where it told one figure that "200만 넘었어?" holds against a bound."""
+    answers = answers_of(history)
+    if not answers or len(answers[0].figures) != 1:
+        return None
+    return answers[0].frame if answers[0].frame.intent in ("total", "average", "count") else None
+
+
 def told_again(answers: Sequence[Answer], kind: str) -> Frame:
     """The answers told again, with what is reckoned of their figures."""
     shown = tuple(Shown(one.frame, _calls_of(one)) for one in answers)

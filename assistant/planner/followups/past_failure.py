@@ -36,6 +36,8 @@ _AS_IT_IS = re.compile(
 """What asks for the value that stands."""
 UNITS = {"날": "day", "달": "month", "주": "week", "해": "year", "분기": "quarter"}
 LOOKED_FOR = ("ask.most", "ask.least", "ask.top", "ask.bottom", "ask.search", "ask.first", "ask.last")
+_OF_ALL_BY_THEMSELVES = ("ranking", "leaders", "movers", "search", "fresh")
+"""Intents that need no item."""
 _AMOUNT = re.compile(r"얼마|몇\s*개|\bhow (?:much|many)\b", re.IGNORECASE)
 
 
@@ -66,6 +68,29 @@ def past_failure(
         return text, history  # of what was not found
     named = " ".join(_named(asked, failed))
     return f"{named} {text}".strip(), history[:-1]
+
+
+def is_complete(asked: Question, failed: Question, history: Sequence[Exchange]) -> bool:
+    """Whether a question says by itself what is asked of what and when, whatever the one before it was about.
+
+    "CT0033 in March?" after a question of a period only, "그럼 전일 생산량" after one of the weather. An item
+    and a period alone are of the production where the other question asked for nothing else.
+    """
+    wish, other = wish_of(asked), wish_of(failed)
+    timed = bool(asked.times) and all(one.period and not one.problem for one in asked.times)
+    points = _FOUND.search(asked.text) or asked.says("refer.item", "refer.among", "refer.change")
+    if not timed or points or asked.unknown or asked.names_item or asked.lot:
+        return False
+    if asked.mentions or asked.says("refer.all", "refer.site"):
+        plain = other.intent in (None, "total") or asked.says("refer.all") or _AMOUNT.search(asked.text)
+        return wish.intent is not None or bool(asked.keys("measure") or plain)
+    refusal = refusal_of(failed)
+    off_topic = history[-1].status == "refused" and (refusal is None or refusal.reason == "off_topic")
+    if off_topic and wish.intent == "total" and asked.says("measure.quantity"):
+        return True
+    if failed.mentions or failed.unknown or failed.names_item or failed.left_out:
+        return False
+    return (wish.intent == "compare" and len(asked.times) > 1) or wish.intent in _OF_ALL_BY_THEMSELVES
 
 
 def in_what_can_be_had(failed: Question) -> str:
