@@ -220,3 +220,28 @@ def test_the_item_that_was_typed_is_kept(planner_agent: Agent, turns: tuple[str,
 def test_after_all_families_it_is_all_items(planner_agent: Agent, turns: tuple[str, ...]) -> None:
     answer = ask(planner_agent, *turns)
     assert answer.status == "ok" and "BW0021" in answer.answer, answer.answer
+
+
+@pytest.mark.parametrize("asked", ["2025년에 모두 얼마나 나왔나요", "2025년엔 전부 몇 개 만들었어?"])
+def test_altogether_beside_an_amount_is_no_word_for_all_items(planner_agent: Agent, asked: str) -> None:
+    answer = ask(planner_agent, "BW0021 최근 이력 보여줘", asked)
+    assert answer.status == "ok" and "BW0021" in answer.answer, answer.answer
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("2025년 10월 생산량", "등록된 품목이 총 몇 개예요?"),
+        ("2025년 10월 생산량", "우리가 취급하는 제품은 몇 종이야?"),
+        ("output in October 2025", "how many items are registered in total?"),
+        ("우리 전체 품목 몇개지?",),
+    ],
+)
+def test_registered_items_are_those_of_all_time(planner_agent: Agent, turns: tuple[str, ...]) -> None:
+    alone = ask(planner_agent, "전체 기간 품목 수는?")
+    assert ask(planner_agent, *turns).tables[0].rows == alone.tables[0].rows
+
+
+def test_how_many_kinds_were_made_counts_items(planner_agent: Agent) -> None:
+    counted = ask(planner_agent, "2026년 3월에 몇 가지 생산했나요?").tables[0].rows
+    assert counted == ask(planner_agent, "2026년 3월 생산 품목 수는?").tables[0].rows
