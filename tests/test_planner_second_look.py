@@ -245,30 +245,3 @@ def test_registered_items_are_those_of_all_time(planner_agent: Agent, turns: tup
 def test_how_many_kinds_were_made_counts_items(planner_agent: Agent) -> None:
     counted = ask(planner_agent, "2026년 3월에 몇 가지 생산했나요?").tables[0].rows
     assert counted == ask(planner_agent, "2026년 3월 생산 품목 수는?").tables[0].rows
-
-
-@pytest.mark.parametrize(
-    ("turns", "plain"),
-    [
-        (("2025년 1월 생산량", "2월은?", "3월은?", "셋 중에 언제가 제일 많았어"), "가장 큰"),
-        (("BW0021 2026년 3월 로트 목록", "합계 몇 개예요", "BW0022는요"), "BW0022"),
-    ],
-)
-def test_a_few_words_after_several_answers(planner_agent: Agent, turns: tuple[str, ...], plain: str) -> None:
-    answer = ask(planner_agent, *turns)
-    assert answer.status == "ok" and plain in answer.answer, answer.answer
-
-
-@pytest.mark.parametrize(
-    ("turns", "alone"),
-    [
-        (("2026년 3월 로트 몇 개 돌았나", "BW만 따로"), "BW 제품군 2026년 3월 로트 수"),
-        (("2026년 3월 만든 건 몇 가지예요?",), "2026년 3월 생산 품목 수는?"),
-        (("BW0021 2026년 3월 로트 몇 개였어", "번호 쭉 보여줘"), "BW0021 2026년 3월 로트 목록"),
-        (("BW0021 2025년 분기별 추이", "월별이 낫겠네요"), "BW0021 2025년 월별 추이"),
-        (("2026년 3월 첫 주 2일부터 4일까지 생산량",), "2026년 3월 2일부터 4일까지 생산량"),
-    ],
-)
-def test_it_is_the_same_as_in_plain_words(planner_agent: Agent, turns: tuple[str, ...], alone: str) -> None:
-    told, plain = ask(planner_agent, *turns), ask(planner_agent, alone)
-    assert [table.rows for table in told.tables] == [table.rows for table in plain.tables], told.answer

@@ -109,6 +109,8 @@ def _is_whole(figure: Figure, figures: Sequence[Figure]) -> bool:
 def _found(frame: Frame, tables: Sequence[Table]) -> list[Figure]:
     """The one day, week, month, quarter, year or lot that was found, with what was made in it."""
     rows = [row for table in tables for row in table.records()]
+    if frame.place and len(tables) == 1 and len(rows) == frame.place:
+        rows = rows[-1:]  # "2위는?": the list was asked up to it
     if len(rows) != 1 or frame.both or frame.by_count or frame.grain in ("weekday", "item"):
         return []
     row, side = rows[0], "smallest" if frame.least else "largest"

@@ -9,7 +9,9 @@ from assistant.planner.periods.spans import month_span
 from tools.tool import Period, Table
 
 _FIRST = re.compile(
-    r"처음|최초|첫|시작|\b(?:first|earliest|start\w*|beg[aiu]n\w*|launch\w*)\b", re.IGNORECASE
+    r"처음|최초|첫|시작|오래\s*된|언제부터(?!.*까지)|"
+    r"\b(?:first|earliest|oldest|since when|how far back|start\w*|beg[aiu]n\w*|launch\w*)\b",
+    re.IGNORECASE,
 )
 """Words that ask for the first of two days that are found."""
 _PLACE = re.compile(r"[.-]place(\d+)\b")

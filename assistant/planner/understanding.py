@@ -48,7 +48,7 @@ from assistant.planner.followups.reckoning import reckoned_of
 from assistant.planner.followups.references import names_found
 from assistant.planner.followups.replaced import replaced
 from assistant.planner.followups.short_asked import past_freshness, place_reckoned
-from assistant.planner.followups.those_periods import in_those
+from assistant.planner.followups.those_periods import in_those, the_one_in_its_year
 from assistant.planner.followups.told_before import told_before
 from assistant.planner.followups.unknown_item import sticks, without_unknown
 from assistant.planner.frame import Frame
@@ -192,6 +192,7 @@ class _Understanding:
         said, history = of_another_place(on_that_end(said, history), history)
         said = place_reckoned(said, history)
         said = how_much_more(said, self._question(said), history, self._index) if history else said
+        said = the_one_in_its_year(said, frame_of(history), self._today)
         of_one = of_two(in_those(said, history), history, self._index)
         of_those = of_one if isinstance(of_one, Decline) else of_so_many(of_one, history)
         if isinstance(of_those, Decline):

@@ -2,11 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from assistant.model import Exchange
 from assistant.outcome import tables_of
 from assistant.planner.figures import is_list
+from assistant.planner.followups.referents import rows_of
 from assistant.planner.from_calls import frame_of_results
+from assistant.planner.periods import Period as Reading
+from assistant.planner.periods import spell
 from assistant.planner.reading.ranks import ORDINALS
 
 BACK = 5
@@ -29,10 +33,20 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 """The place that the question before was of."""
+_EDGE = re.compile(
+    r"(?:그럼|그러면|그리고)?\s*(?:첫|(?P<ko_last>마지막))\s*(?:날|생산일)(?:에는|에|은|는|엔|도)*(?:요)?[\s?.!]*|"
+    r"(?:(?:and|so|then|ok|what about|how about|the same)[\s,]+)*"
+    r"(?:on )?the (?:very )?(?:first|(?P<en_last>last)) day[\s?.!]*",
+    re.IGNORECASE,
+)
+_THAT_DAY = re.compile(r"(?<![가-힣])그\s*날|\bthat day\b", re.IGNORECASE)
 
 
 def of_another_place(text: str, history: Sequence[Exchange]) -> tuple[str, Sequence[Exchange]]:
     """The question before with another place in it, and the talk up to that; else as they are."""
+    edge = _of_the_other_edge(text, history)
+    if edge:
+        return edge, history[:-1]
     bare = _BARE.fullmatch(text.strip())
     if bare is None or len(history) < 2 or not history[-1].results or not _lists_times(history[:-1]):
         return text, history
@@ -42,6 +56,20 @@ def of_another_place(text: str, history: Sequence[Exchange]) -> tuple[str, Seque
         return text, history
     put = f"{said[0]['lead'] or ''}{bare['ko'] or bare['en']}"
     return f"{asked[: said[0].start()]}{put}{asked[said[0].end() :]}", before
+
+
+def _of_the_other_edge(text: str, history: Sequence[Exchange]) -> str | None:
+    """ "첫날은?" after what was asked of the last day ("그날 기록은 몇 건?"): the same of the first one."""
+    said = _EDGE.fullmatch(text.strip()) if len(history) > 1 and history[-1].results else None
+    rows = rows_of(history[:-1]) if said else []
+    if said is None or len(rows) != 1 or not {"first_day", "last_day"} <= rows[0].keys():
+        return None
+    day = date.fromisoformat(
+        str(rows[0]["last_day" if said["ko_last"] or said["en_last"] else "first_day"])[:10]
+    )
+    named = spell(Reading(day, day, "day"), "en" if text.isascii() else "ko")
+    asked, times = _THAT_DAY.subn(named, history[-1].question)
+    return asked if times == 1 else None
 
 
 def _lists_times(history: Sequence[Exchange]) -> bool:

@@ -48,6 +48,8 @@ MEASURING = ("total", "produced", "average", "trend")
 def both_of(history: Sequence[Exchange]) -> Frame | Decline:
     """ "Compare the two": what the last two answers were about, by period or by item."""
     frames = last_frames(history)
+    beside = [one for one in frames[-1:] if len(one.items) == TWO and not one.as_one]
+    frames = beside if beside and len(beside[0].periods) == 1 else frames
     periods = tuple(dict.fromkeys(period for frame in frames for period in frame.periods))
     items = tuple(dict.fromkeys(item for frame in frames for item in frame.items))
     if any(frame.without for frame in frames):

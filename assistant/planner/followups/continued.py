@@ -109,8 +109,10 @@ def carried(wish: Wish, question: Question, kept: Frame | None) -> Wish:
     edges = question.says("ask.first", "ask.last") and question.says("ask.when")
     if kept and kept.items and wish.intent is None and edges:
         return replace(wish, intent="span")
-    if kept and kept.intent == "span" and wish.intent is None and question.says("ask.first", "ask.last"):
-        return replace(wish, intent="span")
+    edges = question.says("ask.first", "ask.last", "ask.when")
+    dates = kept is not None and (kept.intent == "span" or (kept.intent == "fresh" and not question.times))
+    if kept and dates and wish.intent is None and edges:
+        return replace(wish, intent=kept.intent)
     if kept and kept.intent == "extreme" and wish.intent == "span" and question.keys("ask") == ["when"]:
         return replace(wish, intent="extreme", grain=kept.grain, least=kept.least)  # "BW0022는 언제?"
     if kept and kept.intent == "trend" and kept.grain in UNITS and not question.times:

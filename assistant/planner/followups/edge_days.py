@@ -1,4 +1,4 @@
-"""What was made on the first or last day, after both were told: "첫날 얼마나 만들었어?"."""
+"""The days an item was made: how much on the first or last, and which ones: "첫날 얼마나?", "며칠에?"."""
 
 import re
 from collections.abc import Sequence
@@ -9,6 +9,7 @@ from assistant.planner.followups.referents import rows_of
 from assistant.planner.frame import Frame
 from assistant.planner.periods import Period as Reading
 from assistant.planner.periods import spell
+from tools.items import ItemIndex
 
 _EDGE_DAY = re.compile(
     r"(?<![가-힣])(?:첫|(?P<last>마지막))\s*(?:날|생산일)(?:에는|에|은|의)?\s+|"
@@ -16,6 +17,28 @@ _EDGE_DAY = re.compile(
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(r"얼마|몇\s*[개장]|\b(?:how (?:many|much)|did we make|was made)\b", re.IGNORECASE)
+
+LONGEST = 92
+"""Days of the longest period whose days are listed one by one."""
+_WHICH_DAYS = re.compile(
+    r"(?:그럼|그러면|그게|그건|그거|정확히)?\s*(?:언제(?:언제)?|며칠(?:날)?|몇\s*일날?|(?:어느|무슨|어떤)\s*날(?:짜)?)(?:에)?"
+    r"(?:야|예요|이야|이에요|요|인데|인데요|죠|지|인가요|인지)?"
+    r"(?:\s*(?:만들|만든|생산|나왔|나온|찍|돌렸|돌린)\S*(?:\s*(?:거|건|날)\S*)?)?[\s?.!]*|"
+    r"(?:(?:and|so|ok|exactly)[\s,]+)*(?:when(?: exactly)?|(?:on )?(?:which|what) (?:days?|dates?))"
+    r"(?: (?:was|were) (?:it|that|they)(?: (?:made|produced|run))?|"
+    r" did (?:we|you) (?:make|produce|run) (?:it|that|them))?[\s?.!]*",
+    re.IGNORECASE,
+)
+_HOW_MANY_DAYS = re.compile(r"\s*(?:며칠|몇\s*일)(?!날|에)")
+
+
+def its_days(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
+    """ "언제 만들었는데?", "on which days?" after what was made of an item in a period: each of its days."""
+    told = before.intent in ("total", "produced") or (before.intent, before.measure) == ("count", "days")
+    own = before.periods[0].days if len(before.periods) == 1 and len(before.items) == 1 else 0
+    if not (told and 1 < own <= LONGEST) or not _WHICH_DAYS.fullmatch(text) or _HOW_MANY_DAYS.match(text):
+        return None
+    return "by day?" if text.isascii() else "일별로"
 
 
 def on_its_edge(text: str, before: Frame, history: Sequence[Exchange]) -> str:

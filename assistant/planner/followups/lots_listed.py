@@ -16,7 +16,6 @@ from assistant.planner.followups.operations import Operation
 from assistant.planner.frame import Frame, Shown
 from assistant.planner.from_calls import frame_of_results
 from assistant.planner.periods import read_periods
-from assistant.planner.reading.mentions import read_codes
 from tools.items import ItemIndex
 
 _OF_LOTS = re.compile(r"로트|목록|\b(?:lots?|batch(?:es)?|list|records?)\b", re.IGNORECASE)
@@ -77,11 +76,10 @@ def lots_themselves(text: str, before: Frame, _history: Sequence[Exchange], _ind
     return "list the lots" if text.isascii() else "로트 목록 보여줘"
 
 
-def of_their_sum(text: str, history: Sequence[Exchange], index: ItemIndex, today: date) -> str:
-    """ "PT0005 이번달 전체는?", "BW0044는요" after lots and their sum: that sum, no list of its lots."""
+def of_their_sum(text: str, history: Sequence[Exchange], today: date) -> str:
+    """ "PT0005 이번달 전체는?" after lots and their sum: the sum of that period, no list of its lots."""
     last = history[-1].results if history else ()
     summed = told_for(last) == "sum" and frame_of_results(last).intent == "lots"
-    another = read_periods(text, today).expressions or any(one.item for one in read_codes(text, index))
-    if not (summed and another) or _OF_LOTS.search(text):
+    if not summed or _OF_LOTS.search(text) or not read_periods(text, today).expressions:
         return text
     return f"{text.rstrip(' ?.!')} total output?" if text.isascii() else f"{text.rstrip(' ?.!')} 총 생산량은?"

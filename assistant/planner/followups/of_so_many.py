@@ -12,10 +12,8 @@ from assistant.planner.reading.numbers import ALONE, ENGLISH, NATIVE
 _UTMOST = r"(?:제일|가장|젤|최고|최저|최대|최소|꼴찌)"
 _UNIT = r"(?:개|가지|종|달|날|주|해|분기|군데)?(?:\s*(?:품목|제품|제품군))?"
 _KOREAN = re.compile(
-    rf"(?<![가-힣\d])(?:그|이|저|위|위의)?\s*"
-    rf"(?P<n>{'|'.join({**ALONE, **NATIVE})}|\d{{1,2}}(?!\s*분기))\s*{_UNIT}\s*"
-    rf"(?:중에서도|중에서|중에|중|가운데에서|가운데서|가운데)\s*"
-    rf"(?:(?:언제|어느\s*(?:날|달|주|해|쪽|것|게)|어떤\s*(?:날|달|것|게)|뭐|뭣)(?:이|가)?\s*)?(?={_UTMOST})"
+    rf"(?<![가-힣\d])(?:그|이|저|위|위의)?\s*(?P<n>{'|'.join({**ALONE, **NATIVE})}|\d{{1,2}})\s*{_UNIT}\s*"
+    rf"(?:중에서도|중에서|중에|중|가운데에서|가운데서|가운데)\s*(?={_UTMOST})"
 )
 _END = (
     r"(?:best|worst|busiest|slowest|highest|lowest|biggest|largest|smallest|strongest|weakest|poorest)"

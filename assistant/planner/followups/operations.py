@@ -72,8 +72,12 @@ def operation_of(question: Question) -> Operation | None:
     if kind in ("most", "least") and {"top", "bottom"} & set(question.keys("ask")) and question.numbers:
         return None  # "top 3 products": a ranking, not the most of three
     refers = bool(_THOSE.search(question.text) or question.says("refer.among", "refer.both") or counts)
-    if kind == "gap" and question.numbers and not refers:
-        return None  # "two more"
+    if (
+        kind == "gap"
+        and question.numbers
+        and not (refers or {one.unit for one in question.numbers} == {"날"})
+    ):
+        return None  # "two more", no "두 날 차이"
     if question.says("refer.all") and not (shares or refers or question.numbers):
         return None
     measure = _measure(question)

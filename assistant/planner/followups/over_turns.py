@@ -89,7 +89,7 @@ def over_turns(text: str, history: History, index: ItemIndex, today: date) -> Tu
     those = with_those_items(text, history, today)
     if isinstance(those, Decline):
         return those
-    text = of_their_sum(of_its_place(those, history, today), history, index, today)
+    text = of_their_sum(of_its_place(those, history, today), history, today)
     text, history = _back_to(text, history)
     before = frame_of(history)
     if before is None or not history[-1].results:

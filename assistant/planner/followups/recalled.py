@@ -23,7 +23,7 @@ from assistant.planner.followups.earlier import (
     why_found,
     without_apposed,
 )
-from assistant.planner.followups.edge_days import on_its_edge
+from assistant.planner.followups.edge_days import its_days, on_its_edge
 from assistant.planner.followups.everything import (
     by_another,
     of_everything,
@@ -231,6 +231,7 @@ PUT_IN_FULL: tuple[Put, ...] = (
     both_of_mover,
     movers_by_item,
     one_thing,
+    its_days,
     ratio_told,
     by_its_rate,
     like_month,

@@ -19,7 +19,7 @@ from assistant.planner.times import UNITS, reading_of
 from tools.items import ItemIndex
 from tools.tool import Period
 
-PAIR = 2
+PAIR, MONTH, YEAR = 2, 31, 365
 _CODE = re.compile(r"[A-Z]{2}\d{4}")
 _ITEM = re.compile(
     r"[A-Z]{2}\d{4}(?:'s)?|\b(?:its|that (?:item|one|product)(?:'s)?|the (?:first|top) one(?:'s)?)\b|"
@@ -72,6 +72,16 @@ _THOSE_UNITS = re.compile(
     re.IGNORECASE,
 )
 """So many units of time that were told one by one."""
+_BARE_UNITS = re.compile(
+    r"(?<!between )(?<!of )(?<!from )(?:\b(?:over|in|on|for|during|across) )?\bthe "
+    r"(?P<en_n>two|both) (?P<en>years|months|quarters|weeks|days)\b|"
+    r"(?<!최근 )(?<!지난 )(?<!이전 )(?<!첫 )(?<!마지막 )(?<![가-힣\d])(?P<ko_n>두)\s*(?P<ko>해|달|분기|주|날)"
+    r"(?!\s*(?:전|뒤|후|째|연속|이상|만에|동안|간|이내))(?:을|를|은|는|의|에|치|다)*\s+",
+    re.IGNORECASE,
+)
+"""Two units of time that are those told last, where they are looked at by something."""
+_LOOKED_AT = re.compile(r"제품군|계열|품목|제품|[A-Z]{2}(?![A-Za-z])|\b(?:famil(?:y|ies)|items?|products?)\b")
+_COMPARES = re.compile(r"비교|대비|\b(?:compar\w+|vs|versus)\b", re.IGNORECASE)
 _SOUGHT = re.compile(
     r"제일|가장|젤|최고|최저|최대|최소|상위|하위|\d\s*위|평균|추이|"
     r"\b(?:\w+est|most|least|best|worst|top|bottom|average|mean|trend|items?|products?)\b",
@@ -80,6 +90,39 @@ _SOUGHT = re.compile(
 """What is looked for within them, or is one figure over them."""
 _ONE_OF_THEM = re.compile(r"\bthe (?:\w+est|best|worst)(?: one)? $", re.IGNORECASE)
 """Before it: that one of them is meant, which `of_so_many` knows."""
+_IN_ITS_YEAR = re.compile(
+    r"(?P<ko>작년|전년|지난해|재작년|올해|금년)(?:의)?\s*(?:그|똑?같은|동일한?)\s*(?:기간|시기|주|날짜|날|달|분기)(?:에는|에|엔|의)?|"
+    r"\b(?:in |on |for |over |during )?(?:that|the same) (?:period|week|dates?|days?|month|quarter|time) "
+    r"(?:of |in )?(?P<en>last|this) year\b",
+    re.IGNORECASE,
+)
+"""The like of a period in a year, which one of two that were held against each other is."""
+_HOLDS = re.compile(
+    r"비교|대비|보다|차이|\b(?:compare[ds]?|vs|versus|against|than|difference|gap)\b", re.IGNORECASE
+)
+_BACK = {"올해": 0, "금년": 0, "this": 0, "재작년": 2}
+"""Years back of the words for one; of the others it is one."""
+
+
+def the_one_in_its_year(text: str, before: Frame | None, today: date) -> str:
+    """ "작년 그 기간 상위 3개" after a week was held against some days of last year: those days."""
+    said = _IN_ITS_YEAR.search(text)
+    two = before is not None and before.intent == "compare" and len(before.periods) == PAIR
+    if before is None or said is None or not two or _HOLDS.search(text):
+        return text
+    year = today.year - _BACK.get((said["ko"] or said["en"]).lower(), 1)
+    own = [one for one in before.periods if {one.first.year, one.last.year} == {year}]
+    if len(own) != 1 or not all(_are_likes(own[0], one) for one in before.periods if one != own[0]):
+        return text
+    named = spell(Reading(own[0].first, own[0].last, "range"), "ko" if said["ko"] else "en")
+    put = f"{named} " if said["ko"] else f"from {named}"
+    return f"{text[: said.start()]}{put}{text[said.end() :].lstrip() if said['ko'] else text[said.end() :]}"
+
+
+def _are_likes(one: Period, other: Period) -> bool:
+    """Whether two periods are about whole years apart: some days of last year, not December and January."""
+    years = abs(one.first.year - other.first.year)
+    return years > 0 and abs(abs((one.first - other.first).days) - YEAR * years) <= MONTH
 
 
 def in_both(text: str, before: Frame, history: Sequence[Exchange]) -> str:
@@ -132,20 +175,21 @@ def _grain_of(periods: Sequence[Period]) -> str:
 
 def in_those(text: str, history: Sequence[Exchange]) -> str:
     """ "The lowest month of those two years" after 2023 and 2024: of both, one after the other."""
-    said = _THOSE_UNITS.search(text)
+    said = _THOSE_UNITS.search(text) or (_BARE_UNITS.search(text) if _LOOKED_AT.search(text) else None)
     if said is None or _ONE_OF_THEM.search(text[: said.start()]):
         return text
     unit = NAMES[(said["en"] or said["ko"]).lower().rstrip("s")]
     number = said["en_n"] or said["ko_n"]
-    count = (ENGLISH.get(number.lower()) or NATIVE.get(number) or int(number)) if number else None
-    told = _told_of(unit, history)[:count]
+    number = number.lower().replace("both", "two") if number else None
+    count = (ENGLISH.get(number) or NATIVE.get(number) or int(number)) if number else None
+    told = _told_of(unit, history)[:count] or _told_in_two(unit, history)
     if len(told) < PAIR or (count and len(told) != count):
         return text
     language: Language = "en" if text.isascii() else "ko"
     held = len(answers_of(history)[0].frame.periods) == PAIR == len(told)  # against each other
-    apart = held and not _SOUGHT.search(text)
+    apart = (held or bool(_COMPARES.search(text))) and not _SOUGHT.search(text)
     named = _spelled(sorted(told, key=lambda period: period.first), language, apart=apart)
-    put = f"in {named}" if language == "en" else f"{named} "
+    put = f"{named} " if language == "ko" else named if named.startswith("from ") else f"in {named}"
     return f"{text[: said.start()]}{put}{text[said.end() :]}"
 
 
@@ -153,8 +197,10 @@ def _spelled(told: Sequence[Period], language: Language, *, apart: bool) -> str:
     """Periods in order: those that follow each other as one unless each is told apart, others as a list."""
     follow = not apart and all(two.first - one.last == timedelta(days=1) for one, two in pairwise(told))
     as_one = [Period(told[0].first, told[-1].last)] if follow else told
-    joined = " and " if language == "en" else "과 "
-    return joined.join(spell(Reading(one.first, one.last, "range"), language) for one in as_one)
+    named = [spell(Reading(one.first, one.last, "range"), language) for one in as_one]
+    if language == "en" and len(named) > 1 and all(" to " in one for one in named):
+        return f"from {' with from '.join(named)}"
+    return (" and " if language == "en" else "과 ").join(named)
 
 
 def _told_of(unit: Unit, history: Sequence[Exchange]) -> list[Period]:
@@ -166,6 +212,14 @@ def _told_of(unit: Unit, history: Sequence[Exchange]) -> list[Period]:
             break
         told += [period for period in reversed(own) if period not in told]
     return told
+
+
+def _told_in_two(unit: Unit, history: Sequence[Exchange]) -> list[Period]:
+    """The two that the last answer held against each other, each within a unit of its own: "두 해"."""
+    answers = answers_of(history)
+    two = answers[0].frame.periods if answers and len(answers[0].frame.periods) == PAIR else ()
+    spans = {unit_span(unit, one.first) for one in two if one.last <= unit_span(unit, one.first).last}
+    return list(two) if len(spans) == PAIR else []
 
 
 def _is_one(period: Period, unit: Unit) -> bool:

@@ -60,6 +60,13 @@ _OF_THREE = re.compile(
     r"\b(?:of|among) (?:the|those|these) (?:three|3)\b|\bwhich of (?:the )?three\b",
     re.IGNORECASE,
 )
+_TIMED = re.compile(
+    r"\d|작년|전년|올해|금년|지난|저번|이번|어제|그제|그저께|오늘|[상하]반기|분기|"
+    r"\b(?:(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)[a-z]*|(?:in|for|of) may|q[1-4]|"
+    r"last|yesterday|today|this (?:day|week|month|quarter|year))\b",
+    re.IGNORECASE,
+)
+"""A time of its own, which no sum of what was told is of."""
 _UNIT = r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|q[1-4]|h[12])(?: 20\d\d)?"
 _PAIR_OF = re.compile(
     rf"(?:(?:and|then|now|what about|how about)[\s,]+)*(?P<one>{_UNIT}) (?:to|and|with) "
@@ -149,7 +156,7 @@ def of_both(text: str, _before: Frame, history: Sequence[Exchange], _index: Item
         return _each_of_three(text, history)
     if _OF_THREE.search(text) and not re.search(r"\d", text):
         return _each_of_three(text, history)
-    timed = re.search(r"\d", _BOTH.sub("", text))
+    timed = _TIMED.search(_BOTH.sub("", text))
     if (
         _BOTH.search(text)
         and _COMPARED.search(text)
@@ -161,7 +168,7 @@ def of_both(text: str, _before: Frame, history: Sequence[Exchange], _index: Item
         return None
     if _WHICH.fullmatch(text.strip()) or _APART.fullmatch(text.strip()):
         return "compare the two" if text.isascii() else "둘을 비교"
-    if not _BOTH.search(text) or re.search(r"\d", _BOTH.sub("", text)):
+    if not _BOTH.search(text) or timed:
         return None
     if _DIFFERS.search(_BOTH.sub(" ", text)) or _COMPARED.search(text):
         return "compare the two" if text.isascii() else "둘을 비교"

@@ -69,6 +69,32 @@ _WORDS = (
         re.compile(r"\b([A-Z]{2}\d{4}) (?:pieces|units)(?= (?:in|for|during|on|last|this)\b)"),
         r"\1 production",
     ),
+    (
+        re.compile(
+            r"^(?:(?:그럼|그러면|이번엔|기간을?|범위를?|그걸|그거|이걸|이거)\s*)*((?:최근|지난|올해|작년|재작년|이번|\d{4}년|\d{1,2}월|[1-4]분기|[상하]반기)"
+            r"(?:\s*(?:\d{1,3}\s*(?:일|주|달|개월|월|년|분기)|한|달|주|해|년|부터|까지|[~-]|전체))*)\s*(?:으로|로)\s*"
+            r"(?:넓혀|넓히|늘려|늘리|좁혀|좁히|줄여|줄이|확대해|확장해|바꿔|바꾸)(?:서|면|자)?\S{0,2}"
+            r"(?:\s*(?:봐|보|줘|주|볼|알)\S*)*[?.! ]*$"
+        ),
+        r"\1는?",
+    ),
+    (
+        re.compile(
+            r"^(?:widen|stretch|extend|expand|broaden|lengthen|narrow|shorten|cut|limit|change|switch) "
+            r"(?:it|that|this|(?:the |that )?(?:period|window|range|span|time ?frame)) "
+            r"(?:out |down |up )?to "
+            r"(?=(?:the )?(?:(?:last|past|previous|this|whole|full|entire) )?(?:\d+ )?"
+            r"(?:days?|weeks?|months?|quarters?|years?)\b)",
+            re.IGNORECASE,
+        ),
+        "and ",
+    ),
+    (
+        re.compile(
+            rf"^(?:change|switch) (?:it|that|this|the (?:period|month)) to (?=(?:{_MONTHS})\b)", re.IGNORECASE
+        ),
+        "and ",
+    ),
     (re.compile(r"\bbatches\b", re.IGNORECASE), "lots"),
     (re.compile(r"\bbatch\b", re.IGNORECASE), "lot"),
 )

@@ -38,6 +38,11 @@ CARRYING = ("trend", "average", "extreme", "compare")
 """Intents that ask for the measure of the answer before in another way."""
 
 
+def _is_a_day(times: Times) -> bool:
+    """Whether all that is said is a day, on which nothing is first or last: how much was made on it?"""
+    return bool(times.bases) and all(one.grain == "day" for one in times.bases)
+
+
 def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) -> Frame:
     """Intent and details, those left out taken from the frame before."""
     compares = bool(times.against) or (
@@ -48,7 +53,9 @@ def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) 
         frame = replace(kept, periods=(), items=(), assumed=False)
     else:
         frame = Frame(intent or "total", grain=None)
-    amount = asks_amount(question) or (kept and kept.intent in ("search", "span") and question.times)
+    amount = asks_amount(question) or (kept and kept.intent == "search" and question.times)
+    of_a_day = kept is not None and kept.intent == "span" and _is_a_day(times)
+    amount = amount or of_a_day or bool(kept and kept.intent == "span" and HOW_MANY & question.words)
     amount = amount or (
         kept is not None and kept.listed and bool(HOW_MANY & question.words and question.times)
     )

@@ -82,9 +82,8 @@ def _item_left(look: Look) -> Decline | None:
         return Decline("clarify", None, "unknown.item")
     if not (before.items or before.families) or frame.intent in OF_NO_ITEM:
         return None
-    everything = not before.items and {one.name for one in before.families} >= {*families_in(look.index)}
-    if everything and not look.says("pointed"):
-        return None  # all the families together
+    if not before.items and {one.name for one in before.families} >= {*families_in(look.index)}:
+        return None  # all the families together are everything
     if frame.intent in PLACED and len(before.items) == 1:
         return None  # "top 3?" after an item: of all
     return Decline("clarify", None, "unsure.item", suggestions=_choices(look.full.text, before))

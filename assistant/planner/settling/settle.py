@@ -44,6 +44,7 @@ AMOUNT = re.compile(
     r"\b(?:much|units|pieces|pcs|lenses|quantity|output|volume)\b|생산량|수량|물량", re.IGNORECASE
 )
 """Words for how much was made of items."""
+BOTH = re.compile(r"\bboth\b", re.IGNORECASE)
 COUNTED_APART = (*COUNTS, "items")
 """Measures that two periods are compared by one after the other."""
 
@@ -107,9 +108,13 @@ def _of_answers_before(draft: Draft) -> Frame | Decline | None:
     question, times, history = draft.question, draft.times, draft.talk.history
     one = len(times.bases) + len(times.against) < PAIR and len(question.mentions) < PAIR
     compares = draft.wish.intent == "compare" or (draft.wish.intent in (None, "total") and times.bases)
-    if question.says("refer.both") and one and compares:
-        sums = question.says("ask.together", "ask.total")
+    sums = question.says("ask.together", "ask.total")
+    if (question.says("refer.both") or BOTH.search(question.text)) and one and compares:
         return in_period(both_of(history), times, draft.talk.bounds, together=sums)
+    adds = sums and set(question.sections) == {"ask"} and set(question.keys("ask")) == {"together"}
+    both = both_of(history) if adds and one and times.bases and draft.kept else None
+    if isinstance(both, Frame) and len(both.items) == PAIR and not question.mentions:
+        return in_period(both, times, draft.talk.bounds, together=True)  # "합쳐서 9월은?"
     if draft.families:
         return None
     several = sum_of_more(question, history)

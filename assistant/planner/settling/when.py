@@ -156,10 +156,11 @@ def _of_the_last_two(draft: Draft) -> Draft:
 def _spread(draft: Draft) -> Draft:
     """One period compared with nothing is a course; several are told each, or one after the other."""
     question, wish, times, kept = draft.question, draft.wish, draft.times, draft.kept
+    goes_on = wish.intent == "compare" and not any(holds_against(question, one) for one in question.times)
+    if goes_on or (wish.intent is None and not ASKING & question.words):
+        times = a_year_apart(times, kept, draft.talk.bounds)
     if wish.intent == "compare" and len(times.bases) == 1 and not times.against:
         wish = course_of(times.bases[0], wish, question)
-    if wish.intent is None and not ASKING & question.words:
-        times = a_year_apart(times, kept, draft.talk.bounds)
     apart = len(question.weekdays) > 1 and EACH & question.words and not question.weekday_sets
     sums = wish.intent == "total" or (wish.intent is None and kept is None)
     if apart and sums:

@@ -1,0 +1,167 @@
+"""What ordinary talks ask in passing: in all, how many kinds, what is registered, two of what was found."""
+
+import pytest
+
+from assistant.agent import Agent
+from tests.test_planner import ask
+
+OF_ALL = "330"
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (("BW0021 2026년 3월 이력", "2월에 모두 얼마나 나왔나요"), "300개"),
+        (("BW0021 2026년 3월 로트", "2월 로트는 전부 몇 개인가요"), "2개 로트"),
+        (("BW0021 2026년 3월", "로트는 모두 몇 개야"), "2개 로트"),
+        (("BW0021 2026년 3월", "2월 기록은 통틀어 몇 건이야"), "2건"),
+        (("BW0021 in March 2026", "how many lots altogether in February?"), "2 lots"),
+        (("BW0021 in March 2026", "how much was made altogether in February?"), "300 units"),
+        (("BW0021 2026년 3월", "공장 전체로는 모두 몇 개야"), "337개"),
+        (("BW0021 in March 2026", "how much did we make altogether in February?"), f"{OF_ALL} units"),
+    ],
+)
+def test_in_all_is_a_sum_of_the_item_that_was_spoken_of(
+    planner_agent: Agent, turns: tuple[str, ...], told: str
+) -> None:
+    answer = ask(planner_agent, *turns)
+    assert answer.status == "ok" and told in answer.answer, answer.answer
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (("2026년 3월에 모두 몇 종 생산했나요",), "품목은 3개"),
+        (("2026년 2월에 나온 게 모두 몇 가지야",), "품목은 2개"),
+        (("2026년 2월에 만든 건 몇 종류야",), "품목은 2개"),
+        (("2026년 2월 생산량", "등록된 품목이 총 몇 개예요?"), "품목은 3개"),
+        (("2026년 2월 BW0021", "품목 코드는 몇 개 등록돼 있어?"), "품목은 3개"),
+        (("2026년 2월 생산량", "시스템에 있는 BW 품목은 몇 종이야"), "BW 품목 2개"),
+        (("February 2026 output", "how many items are registered?"), "3 items"),
+        (("February 2026 output", "how many BW items are in the system?"), "2 BW items"),
+        (("February 2026 output", "how many items?"), "2 items"),
+        (("2026년 3월 생산량", "2월에 등록된 품목은 몇 개야"), "품목은 2개"),
+    ],
+)
+def test_kinds_are_items_and_what_is_registered_is_of_all_time(
+    planner_agent: Agent, turns: tuple[str, ...], told: str
+) -> None:
+    answer = ask(planner_agent, *turns)
+    assert answer.status == "ok" and told in answer.answer, answer.answer
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (("2024년 제일 많이 만든 달은?", "두번째로 많은 달은?", "두 달 차이 얼마나 나?"), "7개(6.4%)"),
+        (("2024년 제일 많이 만든 달은?", "2위는?", "차이는?"), "7개(6.4%)"),
+        (("best month in 2024?", "second best month?", "how far apart are the two months?"), "7 units"),
+        (("best month in 2024?", "second best?", "how much apart are those two?"), "7 units"),
+        (("2024년 제일 많이 만든 달은?", "두번째로 많은 달은?", "두 달 합은?"), "227개"),
+    ],
+)
+def test_the_best_and_the_next_are_held_against_each_other(
+    planner_agent: Agent, turns: tuple[str, ...], told: str
+) -> None:
+    answer = ask(planner_agent, *turns)
+    assert answer.status == "ok" and told in answer.answer, answer.answer
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (("BW0021 2026년 3월 만들었어?", "며칠날 만들었는데"), "일별"),
+        (("BW0021 2026년 3월 만들었어?", "언제 만들었는데"), "2026년 3월"),
+        (("BW0021 2026년 3월 몇 개?", "어느 날 만들었어?"), "일별"),
+        (("BW0021 2026년 3월 만들었어?", "며칠 만들었는데"), "생산일은 2일"),
+        (("did we make BW0021 in March 2026?", "on which days?"), "by day in March 2026"),
+        (("which days did we make BW0021 in March 2026?",), "by day in March 2026"),
+        (("2026년 BW0021 첫 생산일", "작년에는?"), "2025년 1월 5일에 처음"),
+        (("2026년 BW0021 첫 생산일", "작년에는 언제?"), "2025년 1월 5일에 처음"),
+        (("2026년 BW0021 첫 생산일", "작년에는 몇 개?"), "2,400개"),
+        (("first production day of BW0021 this year", "last year?"), "January 5, 2025"),
+        (("BW0021 마지막 생산일", "그날은?"), "150개"),
+        (("데이터가 언제부터 있어요?", "마지막 날짜는요?"), "2026년 10월 28일"),
+        (("데이터가 언제부터 있어요?", "마지막 날짜는요?", "그날 기록은 몇건이에요?"), "2026년 10월 28일"),
+        (
+            ("데이터가 언제부터 있어요?", "마지막 날짜는요?", "그날 기록은 몇건이에요?", "첫날은요?"),
+            "2024년 1월 5일",
+        ),
+        (("가장 오래된 자료는 언제 것인가요?", "그날 총 생산량은?"), "2024년 1월 5일"),
+        (("how far back does the data go?", "how much was made that day?"), "January 5, 2024"),
+    ],
+)
+def test_days_asked_for_are_those_of_what_was_told(
+    planner_agent: Agent, turns: tuple[str, ...], told: str
+) -> None:
+    answer = ask(planner_agent, *turns)
+    assert answer.status == "ok" and told in answer.answer, answer.answer
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (("2026년 2월이랑 3월 비교", "두 달 상위 1개 품목"), "2026년 2월 1일 ~ 2026년 3월 31일"),
+        (("compare February and March 2026", "top item in the two months"), "February 1, 2026"),
+        (("2026년 2월이랑 3월 비교", "최근 두 달 상위 1개 품목"), "2026년 9월"),
+        (("2026년 3월을 작년 2월이랑 비교", "작년 그 기간 1위 품목"), "2025년 2월"),
+        (("2026년 3월 생산량", "작년 같은 기간 1위 품목"), "2025년 3월"),
+        (("2026년 3월을 작년 3월과 비교", "BW0021만 2월 비교하면?"), "2025년 2월 200개에서 2026년 2월 300개"),
+        (("compare March 2026 with March 2025", "compare February for BW0021"), "200 units in February 2025"),
+        (("2026년 3월 생산량", "그럼 작년은?", "2월은? 올해"), "2026년 2월 전체 생산량은 330개"),
+        (("March 2026 output", "and last year?", "February? this year"), "February 2026 was 330 units"),
+        (("2026년 3월을 작년 같은 달(2월)이랑 비교해줘",), "2025년 2월 220개에서 2026년 3월 337개"),
+        (("compare March 2026 with the same dates last year (February 1 to February 28)",), "220 units"),
+    ],
+)
+def test_two_periods_are_those_that_were_told(
+    planner_agent: Agent, turns: tuple[str, ...], told: str
+) -> None:
+    answer = ask(planner_agent, *turns)
+    assert answer.status == "ok" and told in answer.answer, answer.answer
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (("2026년 4월에 생산 안 한 품목은?", "2월에 안 한 건요?"), "2026년 2월 생산을 보았습니다"),
+        (("2026년 3월에 생산 안 한 품목은?", "2월에 못 만든 거는?"), "CT0021"),
+        (("which items were not made in March 2026?", "which ones weren't made in February?"), "CT0021"),
+        (("BW0021 2026년 3월 총 몇개 생산햇죠",), "300개"),
+        (("BW0021 2026년 3월", "그 달 로트가 몇갠지도 알 수 있나요?"), "2개 로트"),
+        (("BW0021 2026년 3월", "올해 전체로 넓혀봐"), "3,000개"),
+        (("BW0021 2026년 3월", "작년 3월로 바꿔줘"), "200개"),
+        (("BW0021 in March 2026", "widen that to the whole quarter"), "900 units"),
+        (("BW0021 in March 2026", "and BW0022?", "the two together in February"), "330 units"),
+        (("BW0021 in March 2026", "and BW0022?", "both together in February 2025"), "220 units"),
+        (("BW0021 2026년 3월", "BW0022는?", "합쳐서 2025년 2월은?"), "220개"),
+        (("BW0021 2026년 3월", "BW0022는?", "두 품목 작년 합은?"), "2,640개"),
+        (
+            (
+                "BW0021 BW0022 2026년 3월에 뭐가 더 많아?",
+                "2025년 2월은",
+                "둘을 2025년 2월 합치면?",
+            ),
+            "220개",
+        ),
+        (("BW0021 2026년 3월", "2월은?", "둘 합치면?"), "600개"),
+    ],
+)
+def test_the_same_of_another_time_is_of_that_time(
+    planner_agent: Agent, turns: tuple[str, ...], told: str
+) -> None:
+    answer = ask(planner_agent, *turns)
+    assert answer.status == "ok" and told in answer.answer, answer.answer
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("BW0021 2026년 3월", "생산량을 500으로 바꿔줘"),
+        ("2026년 3월 생산량을 10000으로 바꿔줘",),
+        ("BW0021 2026년 3월", "부적합 건수는?"),
+        ("BW0021 in March 2026", "how many nonconforming units?"),
+    ],
+)
+def test_what_cannot_be_had_is_refused_still(planner_agent: Agent, turns: tuple[str, ...]) -> None:
+    assert ask(planner_agent, *turns).status == "refused"
