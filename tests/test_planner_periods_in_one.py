@@ -220,3 +220,112 @@ ASKED_BACK = [
 def test_what_cannot_be_told_is_asked_back(agent: Agent, questions: tuple[str, ...]) -> None:
     answer = ask(agent, *questions)
     assert answer.status == "clarify", answer.answer
+
+
+SAID = [
+    (("Compare November 1 to 20 this year with November 1 to 20 last year",), "", "2025-11-01", "2025-11-20"),
+    (("Nov 1-20 this year vs Nov 1-20 last year",), "", "2026-11-01", "2026-11-20"),
+    (("compare October 1 to October 10 with September 1 to September 10",), "", "2026-09-01", "2026-09-10"),
+    (("How many pieces by Nov 20 last year, counting from Nov 1?",), "", "2025-11-01", "2025-11-20"),
+    (("output until October 20, starting October 5",), "", "2026-10-05", "2026-10-20"),
+    (("how much by the 20th of last month?",), "", "2026-10-01", "2026-10-20"),
+    (("how much by Oct 20?",), "", "2026-01-01", "2026-10-20"),
+    (("output for the week of Oct 5 - 11",), "", "2026-10-05", "2026-10-11"),
+    (("output in the week of 9-15 November",), "", "2026-11-09", "2026-11-15"),
+    (("output on November 13, 2026", "and the saturday after?"), "", "2026-11-14", "2026-11-14"),
+    (("output on November 13, 2026", "the next monday?"), "", "2026-11-16", "2026-11-16"),
+    (("output on November 13, 2026", "and the saturday before"), "", "2026-11-07", "2026-11-07"),
+    (("output on November 13, 2026", "the friday before"), "", "2026-11-06", "2026-11-06"),
+    (("2026년 11월 13일 생산량", "그 다음 월요일은?"), "", "2026-11-16", "2026-11-16"),
+    (("2026년 11월 13일 생산량", "그 전 화요일은?"), "", "2026-11-10", "2026-11-10"),
+    (
+        ("BW weekly October 19 to November 15", "total for that whole period?"),
+        "BW",
+        "2026-10-19",
+        "2026-11-15",
+    ),
+    (("BW 2026-10-19부터 2026-11-15까지 주별", "그 전체 기간 합계는?"), "BW", "2026-10-19", "2026-11-15"),
+    (("how much in the whole period?",), "", "2024-01-01", "2026-11-20"),
+    (("output on April 7, 2026", "how much on that day last year?"), "", "2025-04-07", "2025-04-07"),
+    (("output on April 7, 2025", "how much on that day last year?"), "", "2025-04-07", "2025-04-07"),
+    (("2026년 4월 7일 생산량", "작년 그날은?"), "", "2025-04-07", "2025-04-07"),
+]
+
+
+@pytest.mark.parametrize(("turns", "letters", "first", "last"), SAID)
+def test_a_period_is_read_as_it_is_said(
+    agent: Agent, folder: Path, turns: tuple[str, ...], letters: str, first: str, last: str
+) -> None:
+    answer = ask(agent, *turns)
+    assert answer.status == "ok" and f"{total(folder, first, last, letters):,}" in answer.answer, (
+        answer.answer
+    )
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "number of lots, January vs February 2026",
+        "how many lots in January vs February 2026",
+        "기록 수 9월 대 10월",
+    ],
+)
+def test_numbers_of_lots_are_held_against_each_other(agent: Agent, question: str) -> None:
+    answer = ask(agent, question)
+    months = ("January", "February") if question.isascii() else ("9월", "10월")
+    assert answer.status == "ok" and all(one in answer.answer for one in months), answer.answer
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (("share of BW0021 in October", "HS altogether?"), "%"),
+        (("10월 BW0021 비중", "HS 다 합치면?"), "%"),
+        (("daily average of BW0021 in October", "the HS family combined"), "daily average"),
+        (("BW0021 by week in October", "now everything together, same weeks"), "by week"),
+    ],
+)
+def test_a_family_as_one_keeps_what_was_told(agent: Agent, turns: tuple[str, ...], told: str) -> None:
+    answer = ask(agent, *turns)
+    assert answer.status == "ok" and told in answer.answer, answer.answer
+
+
+@pytest.mark.parametrize(
+    ("turns", "alike"),
+    [
+        (("top 3 items in October", "how was it in September?"), "top 3 items in September"),
+        (("share of BW in October", "and how was it in September?"), "share of BW in September"),
+        (("top item in October", "how much more than the runner-up?"), "top 2 items in October"),
+        (("top item in October", "by how much is it ahead?"), "top 2 items in October"),
+        (("top item in October", "how many more than number 2?"), "top 2 items in October"),
+        (("HS0011 by month since July 1",), "HS0011 from July 1, 2026 to November 20, 2026 by month"),
+        (("10월 1위 품목", "2위보다 얼마나 더 많아?"), "10월 상위 2개 품목"),
+        (("first production date of HS0011", "HS0012?", "its last one"), "first and last day of HS0012"),
+    ],
+)
+def test_what_is_told_again_is_told_as_before(agent: Agent, turns: tuple[str, ...], alike: str) -> None:
+    answer, plainly = ask(agent, *turns), ask(agent, alike)
+    assert answer.status == plainly.status == "ok", answer.answer
+    assert [one.rows for one in answer.tables] == [one.rows for one in plainly.tables]
+
+
+def test_it_is_the_item_where_one_was_found(agent: Agent) -> None:
+    leader = ask(agent, "top item in October").tables[0].records()[0]["item_code"]
+    answer = ask(agent, "top item in October", "how was it in September?")
+    assert str(leader) in answer.answer and "ranks" not in answer.answer
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("share of BW0021 in October", "and HS0011?", "Pieces for both, please"),
+        ("share of BW0021 in October", "and HS0011?", "both in pieces"),
+        ("10월 BW0021 비중", "HS0011은?", "둘 다 개수로"),
+        ("how many lots of BW0021 in October", "and HS0011?", "units for each"),
+    ],
+)
+def test_the_amounts_of_two_items_are_told_after_their_shares(agent: Agent, turns: tuple[str, ...]) -> None:
+    answer = ask(agent, *turns)
+    told = [ask(agent, f"{code} in October 2026").tables[0].rows for code in ("BW0021", "HS0011")]
+    assert answer.status == "ok" and "%" not in answer.answer
+    assert [table.rows for table in answer.tables] == told

@@ -56,6 +56,12 @@ _SAME_UNIT = re.compile(
     re.IGNORECASE,
 )
 """The like of what was found in another year."""
+_THAT_DAY_THEN = re.compile(
+    r"\b(?:on |in )?(?:that|the same) (?:very |best )?(?P<unit>day|date|month),? (?:of |in )?"
+    r"(?P<year>last year|20\d\d)\b",
+    re.IGNORECASE,
+)
+"""The day or month that was found, in the year that is named beside it."""
 _UNITS = {"달": "month", "월": "month", "분기": "quarter", "날": "day", "일": "day", "주": "week"}
 _YEARS_BACK = {"올해": 0, "금년": 0, "this year": 0, "작년": 1, "지난해": 1, "last year": 1, "재작년": 2}
 _WHICH = re.compile(
@@ -96,6 +102,19 @@ _FIGURE = re.compile(
 )
 """What is asked of that unit of time; without it how much was made, not whether it passed the bound."""
 PAIR = 2
+
+
+def in_named_year(text: str, found: Period) -> str:
+    """ "That day last year": December 17 of last year, whichever year it was found in."""
+
+    def put(said: re.Match[str]) -> str:
+        daily = said["unit"].lower() != "month"
+        if daily and found.days > 1:
+            return said[0]
+        day = f" {found.first.day}" if daily else ""
+        return f"{'on' if daily else 'in'} {found.first:%B}{day} {said['year']}"
+
+    return _THAT_DAY_THEN.sub(put, text)
 
 
 def of_the_dates(

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from assistant.model import Exchange, Language
+from assistant.planner.followups.weekdays import weekend_before
 from assistant.planner.found import found_day, found_period
 from assistant.planner.frame import Frame
 from assistant.planner.periods import Period as Reading
@@ -29,11 +30,6 @@ NAMES = {
 FOUND = ("extreme",)
 """Intents whose answer finds a day or a longer unit of time."""
 PAIR, SATURDAY, WEEK = 2, 6, 7
-_WEEKEND = re.compile(
-    r"(?:그\s*)?(?:전|앞|이전)\s*주말(?:은|는|에는|에)?|\bthe weekend before(?: that)?\b|"
-    r"\bthe previous weekend\b",
-    re.IGNORECASE,
-)
 ONES = 3
 """Names for one of a unit."""
 _BEFORE = re.compile(
@@ -120,57 +116,6 @@ _LAST_MONTH = re.compile(
     r"(?: that)?(?! \w)|지난\s*(?P<n>1?\d)월",
     re.IGNORECASE,
 )
-_SAME_WEEKDAY = re.compile(
-    r"(?<![가-힣])(?:지난|저번|전)\s*주(?:의)?\s*(?:같은|동일한?|그|똑같은)\s*요일|"
-    r"(?:한\s*주|일주일|1주일?|7일)\s*(?:전|앞)(?:의)?\s*(?:같은|동일한?|그|똑같은)\s*(?:요일|날)|"
-    r"\b(?:the )?same weekday (?:of |in )?(?:(?:the )?(?:last|previous|prior|preceding) week|"
-    r"(?:a|one) week (?:ago|earlier|before)|the week before|one week back)|"
-    r"\b(?:the )?(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:right |just )?before(?: that)?\b|"
-    r"\b(?:a|one) week(?:-|\s)(?:ago|before|earlier)\b|\bseven days (?:earlier|before)\b|\bweek-ago\b",
-    re.IGNORECASE,
-)
-
-
-_SAME_WEEKDAYS = re.compile(
-    r"(?:그\s*)?(?:지난|저번|전|앞|이전)\s*주(?:의)?\s*(?:같은|동일한?|똑같은)\s*(?:요일|날)들?(?:\s*\((?P<ko>[^)]*)\))?|"
-    r"\b(?:the )?same (?:weekdays|days) (?:of |in )?(?:the )?(?:last|previous|prior|preceding) week|"
-    r"\b(?:the )?same (?:weekdays|days),? (?:a|one|the) week (?:ago|earlier|before)",
-    re.IGNORECASE,
-)
-"""The days of the week before that are like several of the answer before."""
-
-
-def same_weekdays(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
-    """ "그 전 주 같은 요일은?" after Monday to Friday: those of the week before."""
-    period = before.periods[0] if len(before.periods) == 1 else None
-    said = _SAME_WEEKDAYS.search(text) if period and 1 < period.days <= WEEK else None
-    if period is None or said is None:
-        return None
-    first, last = period.first - timedelta(days=WEEK), period.last - timedelta(days=WEEK)
-    named = re.findall(r"\d+(?=일)", said["ko"] or "")
-    if named and named != [str(first.day), str(last.day)]:
-        return None
-    spelled = f"from {first} to {last}" if text.isascii() else f"{first}부터 {last}까지"
-    return f"{text[: said.start()]}{spelled}{text[said.end() :]}"
-
-
-def same_weekday(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
-    """ "지난주 같은 요일", "the same weekday last week" after a day: the day a week before."""
-    day = before.periods[0].first if len(before.periods) == 1 and before.periods[0].days == 1 else None
-    if day is None or not _SAME_WEEKDAY.search(text):
-        return None
-    return _SAME_WEEKDAY.sub((day - timedelta(days=WEEK)).isoformat(), text)
-
-
-def weekend_before(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
-    """ "그 전 주말은?", "the weekend before?" after a weekend: the one a week before it."""
-    period = before.periods[0] if len(before.periods) == 1 and before.periods[0].days == PAIR else None
-    said = _WEEKEND.search(text) if period and period.first.isoweekday() == SATURDAY else None
-    if period is None or said is None:
-        return None
-    first, last = (day - timedelta(days=WEEK) for day in (period.first, period.last))
-    named = f"from {first} to {last}" if text.isascii() else f"{first}부터 {last}까지"
-    return f"{text[: said.start()]}{named}{text[said.end() :]}"
 
 
 def month_of_last_year(

@@ -29,9 +29,19 @@ _EVERYTHING = re.compile(
     r"(?:에서|로|를)?(?:는|은|도)?(?:요)?[\s?.!]*|"
     r"(?:그럼|그러면)?\s*(?:품목|제품)(?:은|에|과|을)?\s*(?:상관|관계|구분)\s*없이(?:는|요)?[\s?.!]*|"
     r"(?:(?:and|now|then|ok|what about|how about|do|show|give|me|(?:the )?same(?: thing)?|for|across)[\s,]+)*"
-    r"all (?:the |our )?(?:products|items)(?: together| combined)?[\s?.!]*",
+    r"(?:all (?:the |our )?(?:products|items)|everything|(?:the )?whole (?:plant|factory))"
+    r"(?: together| combined| altogether)?[\s?.!,]*",
     re.IGNORECASE,
 )
+_AS_ONE = re.compile(
+    r"(?P<en>(?:(?:and|the|all|of|for|what about|how about)\s+)*"
+    r"(?-i:[A-Z]{2})(?: family| items| products| series)?),?\s+"
+    r"(?:altogether|all together|put together|combined|together)[\s?.!]*|"
+    r"(?P<ko>(?-i:[A-Z]{2})(?:\s*(?:제품군|계열|품목))?)(?:를|을)?\s*(?:(?:모두|다|전부|전체)\s*)?"
+    r"(?:합쳐서|합치면|합하면|합해서)(?:는|은)?(?:요)?[\s?.!]*",
+    re.IGNORECASE,
+)
+"""A family as one, where its figure is one anyway."""
 _WHOLE = re.compile(
     r"(?:그럼|그러면)?\s*(?P<when>(?:(?:20)?\d\d년|작년|올해|재작년|지난해)?\s*"
     r"(?P<unit>\d{1,2}월|지난\s*달|저번\s*달|이번\s*달|[1-4]분기|[상하]반기)?)\s*전체(?:로)?(?:는|은|요)*[\s?.!]*"
@@ -75,6 +85,12 @@ def of_everything(text: str, before: Frame, _history: Sequence[Exchange], _index
     if before.intent not in OF_A_COURSE or not before.items or not _EVERYTHING.fullmatch(text):
         return None
     return "and for all products?" if text.isascii() else "전체로는?"
+
+
+def family_as_one(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
+    """ "The CT family altogether" after the share of an item, or its mean: that of the family."""
+    said = _AS_ONE.fullmatch(text) if before.intent in ("share", "average") and not before.families else None
+    return said and (f"{said['en']}?" if said["en"] else f"{said['ko']}는?")
 
 
 def of_the_plant(text: str, before: Frame, _history: Sequence[Exchange], index: ItemIndex) -> str | None:

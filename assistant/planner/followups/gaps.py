@@ -20,16 +20,32 @@ PLACES = {
 _APART = re.compile(
     r"차이|격차|갭|벌어|앞서|앞섰|"
     r"\b(?:gap|difference|margin|ahead|lead over|apart|behind|beats?|exceeds?|outdo(?:es)?)\b|"
-    r"\bhow (?:many|much)\b[^?]*\b(?:between|separates?)\b",
+    r"\bhow (?:many|much)\b[^?]*\b(?:between|separates?)\b|"
+    r"\bhow (?:many|much) (?:\w+ )?(?:more|less|fewer|higher|bigger|better)\b[^?]*\bthan\b|"
+    r"\d\s*(?:위|등)(?:\s*품목)?보다\s*(?:얼마나|몇\s*개)",
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"얼마나\s*(?:차|앞)|\bby how (?:much|many)\b|\bhow far\b", re.IGNORECASE)
 _PLACE = re.compile(
-    r"(?P<n>\d{1,2})\s*(?:위|등)|(?<![a-z])(?P<word>"
-    rf"{'|'.join(re.escape(word) for word in sorted(PLACES, key=len, reverse=True))})(?![a-z])",
+    r"(?P<n>\d{1,2})\s*(?:위|등)|(?:\bnumber|\bno\.?|#)\s*(?P<k>\d{1,2})\b|(?<![a-z])(?P<word>"
+    rf"{'|'.join(re.escape(word) for word in sorted(PLACES, key=len, reverse=True))})"
+    r"(?![a-z]| (?:half|day|week|month|quarter|year)s?\b)",
     re.IGNORECASE,
 )
+_AHEAD = re.compile(
+    r"(?:and |so )?(?:by )?how (?:much|far)(?: (?:is|was) (?:it|that(?: one)?))? "
+    r"(?:ahead|in front|in the lead)"
+    r"(?: (?:is|was) (?:it|that(?: one)?))?[\s?.!]*|(?:and |so )?by how much (?:does|did) it lead[\s?.!]*",
+    re.IGNORECASE,
+)
+"""The lead of the first one over the next."""
 _DATED = re.compile(r"\d\s*(?:월|년|일|분기)|\b20\d\d\b")
+
+
+def _places(text: str) -> list[int]:
+    """The places that are named, in order."""
+    found = ((one["n"] or one["k"], one["word"]) for one in _PLACE.finditer(text))
+    return [int(digits) if digits else PLACES[word.lower()] for digits, word in found]
 
 
 def _between_families(text: str, before: Frame, history: Sequence[Exchange]) -> str | None:
@@ -38,7 +54,7 @@ def _between_families(text: str, before: Frame, history: Sequence[Exchange]) -> 
         return None
     if not (_APART.search(text) or _LEAD.search(text)) or _DATED.search(text):
         return None
-    said = {int(one["n"]) if one["n"] else PLACES[one["word"].lower()] for one in _PLACE.finditer(text)}
+    said = set(_places(text))
     found = before.place if before.intent == "ranking" and before.place not in said else None
     places = sorted(said) if len(said) == PAIR else sorted({found or 1, *(said or {PAIR})})
     rows = {row.get("rank"): str(row["family"]) for row in rows_of(history) if row.get("family")}
@@ -54,7 +70,9 @@ def gap(text: str, before: Frame, history: Sequence[Exchange], _index: ItemIndex
         return _between_families(text, before, history)
     if before.intent != "ranking" or before.least or _DATED.search(text):
         return None
-    said = [int(one["n"]) if one["n"] else PLACES[one["word"].lower()] for one in _PLACE.finditer(text)]
+    if _AHEAD.fullmatch(text) and (before.place or 1) == 1:
+        text = "how far ahead of number two?"
+    said = _places(text)
     places = sorted({*said, before.place or 1}) if len(set(said)) == 1 else sorted(set(said))
     if not _APART.search(text) or len(places) != PAIR:
         return None

@@ -17,15 +17,13 @@ from assistant.planner.followups.earlier import (
     month_of_last_year,
     one_after,
     one_before,
-    same_weekday,
-    same_weekdays,
-    weekend_before,
     why_found,
     without_apposed,
 )
 from assistant.planner.followups.edge_days import its_days, on_its_edge
 from assistant.planner.followups.everything import (
     by_another,
+    family_as_one,
     of_everything,
     of_the_plant,
     share_of_it,
@@ -71,6 +69,7 @@ from assistant.planner.followups.those_periods import both_of_mover, in_both
 from assistant.planner.followups.turned import of_both, of_the_lot, turned
 from assistant.planner.followups.up_to import sum_of_course, sum_of_edge, up_to_this
 from assistant.planner.followups.variants import variant
+from assistant.planner.followups.weekdays import on_that_weekday, same_weekday, same_weekdays, weekend_before
 from assistant.planner.followups.whole_units import in_that_longer, whole_of_so_many, whole_unit
 from assistant.planner.followups.within import YEAR_SAID
 from assistant.planner.frame import Frame
@@ -98,14 +97,14 @@ _SAME_TIME = re.compile(
     re.IGNORECASE,
 )
 """The periods that were spoken of, where they go on in any case."""
-ENGLISH_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-KOREAN_DAYS = "월화수목금토일"
-_THAT_WEEKDAY = re.compile(
-    r"\b(?:on )?that (?P<en>monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b|"
-    rf"(?<![가-힣])그\s*(?P<ko>[{KOREAN_DAYS}])요일",
+_WHOLE_PERIOD = re.compile(
+    r"\b(?P<that>that|this|these|those|the same) (?:whole|entire|full) (?P<of>period|range|stretch|span)\b|"
+    r"\bthe (?:whole|entire|full) period\b(?! of)|"
+    r"\b(?P<units>all (?:of )?(?:those|these) (?:days|weeks|months)(?: together)?)\b|"
+    r"(?<![가-힣])(?P<ko>그|이)\s*(?:전체|모든|총)\s*기간",
     re.IGNORECASE,
 )
-"""The day that was spoken of, by its day of the week."""
+"""All of the period that was spoken of, not of the data."""
 _THAT_YEAR = re.compile(
     r"(?<=[a-z] )(?P<of>of |in )that (?:same )?year\b|"
     r"(?<![가-힣])(?:그|같은)\s*해(?:의)?\s+(?=\d|상반기|하반기)",
@@ -144,7 +143,7 @@ _SAME_BOUND = re.compile(
 """The bound that was spoken of, where it is kept in any case."""
 _UTMOST = re.compile(r"제일|가장|\b(?:most|fewest|least)\b", re.IGNORECASE)
 """What is looked for among units of time by how many such days they have."""
-PAIR, WEEK_DAYS = 2, 5
+WEEK_DAYS = 5
 PLACED = ("ranking", "extreme")
 """Intents whose findings have places."""
 
@@ -156,14 +155,16 @@ def with_recalled(text: str, history: Sequence[Exchange], index: ItemIndex) -> s
         return further(text.strip(), Frame(), history, index) or text
     if before.periods and not _YEAR_BESIDE.search(text) and _SAME_TIME.sub("", text).strip(" ?.!"):
         text = _SAME_TIME.sub("", text)
-    text = in_its_family(other_end_of_it(text, before), before)
+    text = in_its_family(other_end_of_it(_of_that_whole_period(text, before), before), before)
     text = in_both(in_that_longer(text, before), before, history)
     if before.intent == "threshold" and before.bound:
         text = text if _UTMOST.search(text) else _SAME_BOUND.sub(" ", text)
     if before.families:
         text = _SAME_ITEMS.sub("", text)
     text = on_its_edge(of_the_one_found(text, before, history), before, history)
-    text = _of_that_year(_of_the_same(_on_that_weekday(_all_days(text, before), before), before), before)
+    text = _of_that_year(
+        _of_the_same(on_that_weekday(_all_days(text, before), before, history), before), before
+    )
     why = why_found(text.strip(), before, history, index)
     text = that_lot(text.strip(), before, history, index) or text
     text = why or with_references(of_the_lot(without_apposed(text), before, history), before, history)
@@ -189,6 +190,19 @@ def _of_that_year(text: str, before: Frame) -> str:
     return _THAT_YEAR.sub(lambda said: f"{said['of'] or ''}{year}{'' if said['of'] else '년 '}", text)
 
 
+def _of_that_whole_period(text: str, before: Frame) -> str:
+    """ "How much did CT make in that whole period?" after its weeks: that period, not all data."""
+    said = _WHOLE_PERIOD.search(text)
+    if (
+        said is None
+        or len(before.periods) != 1
+        or (before.intent in PLACED and not (said["that"] or said["ko"]))
+    ):
+        return text
+    named = "그 기간" if said["ko"] else "that period"
+    return f"{text[: said.start()]}{named}{text[said.end() :]}"
+
+
 def _all_days(text: str, before: Frame) -> str:
     """ "전체는?" after Monday to Friday of one week: all days of that week."""
     own = before.periods[0] if len(before.periods) == 1 and before.intent in ("total", "average") else None
@@ -199,20 +213,6 @@ def _all_days(text: str, before: Frame) -> str:
     english = text.isascii()
     named = spell(Reading(week.first, week.last, "range"), "en" if english else "ko")
     return f"from {named}?" if english else f"{named}은?"
-
-
-def _on_that_weekday(text: str, before: Frame) -> str:
-    """ "Top items on that Saturday" after one Saturday: its date."""
-    said = _THAT_WEEKDAY.search(text)
-    own = before.periods[0] if len(before.periods) == 1 and before.periods[0].days == 1 else None
-    if said is None or own is None:
-        return text
-    named = (said["en"] or said["ko"]).lower()
-    day = (ENGLISH_DAYS if said["en"] else KOREAN_DAYS).index(named[:3] if said["en"] else named)
-    if own.first.isoweekday() != day + 1:
-        return text
-    date_of = spell(Reading(own.first, own.last, "range"), "en" if said["en"] else "ko")
-    return f"{text[: said.start()]}{'on ' if said['en'] else ''}{date_of}{text[said.end() :]}"
 
 
 def _of_the_same(text: str, before: Frame) -> str:
@@ -270,6 +270,7 @@ PUT_IN_FULL: tuple[Put, ...] = (
     part_of_year,
     other_of_year,
     of_everything,
+    family_as_one,
     whole_period,
     whole_of_so_many,
     lots_themselves,

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from assistant.model import Exchange, Language
+from assistant.planner.followups.date_words import in_named_year
 from assistant.planner.followups.only_joins import only_joins
 from assistant.planner.followups.referents import Referents, referents_of, rows_of
 from assistant.planner.frame import Frame
@@ -180,8 +181,9 @@ def with_references(text: str, before: Frame, history: Sequence[Exchange]) -> st
         text = _ITEM.sub(found.item, text)
     if found.weekday and len(before.periods) == 1:
         text = _on_that_weekday(text, found.weekday, before.periods[0])
+    told = before.periods[0] if len(before.periods) == 1 and before.periods[0].days == 1 else None
     if found.time is None:
-        return text
+        return in_named_year(text, told) if told else text
     text = _SINCE.sub(_since(found.time, text), text)
     put = _of_time(text, found.time)
     if put != text and len(before.items) == 1 and _DAYS_MADE.fullmatch(text):
@@ -228,6 +230,7 @@ def _of_time(text: str, found: Period) -> str:
     if _HELD.search(text) and not _OWN.search(text):
         return f"{spell(Reading(found.first, found.last, 'range'), language)} {_PRONOUN.sub('', text)}"
     put = _THE_FIRST.sub(r"the most produced \1", text)
+    put = in_named_year(put, found)
     put = _NEXT.sub(_beside(found, language), put)
     put = THAT.sub(dated(found, language), put)
     put = put if put == text else _NTH_ITEM.sub(lambda said: f"{NTH[said['n']]}위 ", put)

@@ -46,11 +46,26 @@ _STRETCH_BEFORE = re.compile(
 """So many days, weeks or months before what was told, perhaps with their dates behind."""
 _ENDING = re.compile(r"[\s,.:;?!()]+|(?:은|는|이)요?(?=[\s?.!)]*$)")
 _NEVER = re.compile(r"(?:그럼|그러면)?\s*한\s*번도\s*안\s*(?:만들|생산|찍)\S*[\s?.!]*")
+_HOW_WAS_IT = re.compile(
+    r"(?:(?:and|so|but)[\s,]+)*how (?:was|is|did|does) (?:it|that|this)(?: look| go)? "
+    r"(?P<when>(?!compared?\b|per\b|by\b).+)",
+    re.IGNORECASE,
+)
+"""The same of another time, where "it" is no item."""
+_LAST_ONE = re.compile(
+    r"(?:(?:and|so|what about)[\s,]+)*(?:its|the|when was (?:its|the)) last(?: one)?[\s?.!]*", re.IGNORECASE
+)
+"""The last day of what was first made on another."""
 PAIR, DAYS_OF_A_WEEK = 2, 7
 
 
 def like_of_it(text: str, before: Frame, history: Sequence[Exchange], _index: ItemIndex) -> str | None:
     """The question with the period that is meant by its dates."""
+    again = _HOW_WAS_IT.fullmatch(text) if _is_no_item(before) else None
+    if again:
+        return f"what about {again['when']}"
+    if before.intent == "span" and _LAST_ONE.fullmatch(text):
+        return "and last?"
     period = before.periods[0] if len(before.periods) == 1 else None
     stretch = _STRETCH_BEFORE.match(text) if period else None
     if stretch and period:
@@ -69,6 +84,11 @@ def like_of_it(text: str, before: Frame, history: Sequence[Exchange], _index: It
         span = unit_span(unit, add(unit, period.first, -steps))
         return f"{spell(Reading(span.first, span.last, 'range'), 'ko')}은?"
     return None
+
+
+def _is_no_item(before: Frame) -> bool:
+    """Whether "it" is a share or a list that was told, not the one item that was found."""
+    return before.intent == "share" or (before.intent == "ranking" and before.limit != 1 and not before.place)
 
 
 def _stretch_before(text: str, said: re.Match[str], period: Period) -> str | None:

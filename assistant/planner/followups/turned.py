@@ -45,6 +45,16 @@ _BOTH = re.compile(
     r"\b(?:the|these|those) two\b|\bone from the other\b",
     re.IGNORECASE,
 )
+_AMOUNT_OF_BOTH = re.compile(
+    r"(?:(?:and|now|ok|so|the|in|how many|how much)[\s,]+)*"
+    r"(?:pieces|units|quantit(?:y|ies)|amounts?|output|numbers)"
+    r" (?:(?:for|of|were|was|in|did we make of)[\s,]+)*(?:both|each)(?: of them)?,?(?: please)?[\s?.!]*|"
+    r"(?:(?:and|now|ok|so|show|give|me)[\s,]+)*both (?:in|as) (?:pieces|units|quantit(?:y|ies))[\s?.!]*|"
+    r"(?:그럼|그러면)?\s*(?:둘\s*다|두\s*개\s*다|각각)\s*(?:개수|수량|생산량|낱개)(?:로|으로|는|은|를|을)?"
+    r"(?:\s*(?:알려|보여|말해)\S*(?:\s*주\S*)?)?[\s?.!]*",
+    re.IGNORECASE,
+)
+"""How much was made of each of the two told last."""
 _SUMS = re.compile(
     r"합|더하|더한|더해|총|모두|전부|다\s*해|\b(?:sum|total|add|adds|adding|added|together|combined?|altogether|plus)\b",
     re.IGNORECASE,
@@ -156,6 +166,8 @@ def of_both(text: str, _before: Frame, history: Sequence[Exchange], _index: Item
         return _each_of_three(text, history)
     if _OF_THREE.search(text) and not re.search(r"\d", text):
         return _each_of_three(text, history)
+    if _AMOUNT_OF_BOTH.fullmatch(text):
+        return _amount_of_both(text, history)
     timed = _TIMED.search(_BOTH.sub("", text))
     if (
         _BOTH.search(text)
@@ -173,6 +185,20 @@ def of_both(text: str, _before: Frame, history: Sequence[Exchange], _index: Item
     if _DIFFERS.search(_BOTH.sub(" ", text)) or _COMPARED.search(text):
         return "compare the two" if text.isascii() else "둘을 비교"
     return ("combined?" if text.isascii() else "합치면?") if _SUMS.search(text) else None
+
+
+def _amount_of_both(text: str, history: Sequence[Exchange]) -> str | None:
+    """ "Pieces for both" after the shares of two items, or their lots: what was made of each, then."""
+    frames = last_frames(history)
+    items = list(dict.fromkeys(item for frame in frames for item in frame.items))
+    periods = {frame.periods for frame in frames}
+    alone = all(len(frame.items) == 1 and len(frame.periods) == 1 for frame in frames)
+    if not alone or len(items) != TWO or len(periods) != 1:
+        return None
+    period = next(iter(periods))[0]
+    codes = ", ".join(item.code for item in items)
+    named = spell(Reading(period.first, period.last, "range"), "en" if text.isascii() else "ko")
+    return f"production of {codes} in {named} each" if text.isascii() else f"{named} {codes} 생산량 각각"
 
 
 def _each_of_three(text: str, history: Sequence[Exchange]) -> str | None:
