@@ -165,3 +165,41 @@ def test_the_same_of_another_time_is_of_that_time(
 )
 def test_what_cannot_be_had_is_refused_still(planner_agent: Agent, turns: tuple[str, ...]) -> None:
     assert ask(planner_agent, *turns).status == "refused"
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (("올해 1분기 생산량을 작년 동기(1~3월)와 비교해줘",), ("2025년 1분기", "2026년 1분기")),
+        (("BW 2026년 2월을 작년 이맘때(2월 1일~28일)와 비교",), ("2025년 2월", "2026년 2월")),
+        (("2026년 3월 1일~10일을 작년 같은 기간(3/1~3/10)이랑 비교",), ("2025년 3월 1일", "2026년 3월 10일")),
+        (
+            ("March 1 to 10 2026 vs the same period last year (Mar 1-10)",),
+            ("March 10, 2025", "March 10, 2026"),
+        ),
+        (("2026년 3월을 작년 같은 달(2025년 3월)과 비교",), ("2025년 3월", "2026년 3월")),
+    ],
+)
+def test_dates_in_brackets_are_of_the_year_that_they_explain(
+    planner_agent: Agent, turns: tuple[str, ...], told: tuple[str, ...]
+) -> None:
+    answer = ask(planner_agent, *turns)
+    assert answer.status == "ok" and all(one in answer.answer for one in told), answer.answer
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (("CT0021 2026년 생산량", "언제 만들었어?"), "2026년 3월 31일에 7개"),
+        (("CT0021 2026년 3월 생산량", "언제 언제 나왔어?"), "2026년 3월 31일에 7개"),
+        (("did we make CT0021 in March 2026?", "which dates were those?"), "March 31, 2026: 7 units"),
+        (("데이터 언제까지 있어?", "첫날 생산량은?"), "2024년 1월 5일 전체 생산량은 50개"),
+        (("which items were not made in October 2026?", "and not made in September?"), "CT0021"),
+        (("production on March 5, 2026", "how many items do you have?"), "3 items"),
+        (("2026년 3월이랑 2월 비교", "두 달 로트 수는?"), "4개 로트"),
+        (("2026년 3월이랑 2월 비교", "차이가 큰 품목은?"), "CT0021"),
+    ],
+)
+def test_what_was_told_is_gone_on_from(planner_agent: Agent, turns: tuple[str, ...], told: str) -> None:
+    answer = ask(planner_agent, *turns)
+    assert answer.status == "ok" and told in answer.answer, answer.answer

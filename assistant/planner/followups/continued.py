@@ -77,6 +77,8 @@ def carried(wish: Wish, question: Question, kept: Frame | None) -> Wish:
         return replace(wish, intent="average" if kept.mean else "total")  # "월요일만"
     if kept and kept.intent == "average" and question.weekday_sets and question.keys("ask") == ["compare"]:
         return replace(wish, intent="average", grain=kept.grain)
+    if kept and kept.intent == "idle" and question.keys("ask") == ["none"]:
+        return replace(wish, intent="idle", grain=wish.grain or kept.grain)  # "지난주에 안 한 건요?"
     if kept and kept.intent == "trend" and question.keys("ask") == ["cumulative"] and not question.times:
         return replace(wish, intent=None)
     changed = kept is not None and kept.intent in ("compare", "why")

@@ -18,14 +18,14 @@ _EDGE_DAY = re.compile(
 )
 _AMOUNT = re.compile(r"얼마|몇\s*[개장]|\b(?:how (?:many|much)|did we make|was made)\b", re.IGNORECASE)
 
-LONGEST = 92
+LONGEST = 366
 """Days of the longest period whose days are listed one by one."""
 _WHICH_DAYS = re.compile(
-    r"(?:그럼|그러면|그게|그건|그거|정확히)?\s*(?:언제(?:언제)?|며칠(?:날)?|몇\s*일날?|(?:어느|무슨|어떤)\s*날(?:짜)?)(?:에)?"
+    r"(?:그럼|그러면|그게|그건|그거|정확히)?\s*(?:(?:언제\s*)?언제|며칠(?:날)?|몇\s*일날?|(?:어느|무슨|어떤)\s*날(?:짜)?)(?:에)?"
     r"(?:야|예요|이야|이에요|요|인데|인데요|죠|지|인가요|인지)?"
     r"(?:\s*(?:만들|만든|생산|나왔|나온|찍|돌렸|돌린)\S*(?:\s*(?:거|건|날)\S*)?)?[\s?.!]*|"
     r"(?:(?:and|so|ok|exactly)[\s,]+)*(?:when(?: exactly)?|(?:on )?(?:which|what) (?:days?|dates?))"
-    r"(?: (?:was|were) (?:it|that|they)(?: (?:made|produced|run))?|"
+    r"(?: (?:was|were) (?:it|that|they|those|these)(?: (?:made|produced|run))?|"
     r" did (?:we|you) (?:make|produce|run) (?:it|that|them))?[\s?.!]*",
     re.IGNORECASE,
 )
@@ -43,7 +43,8 @@ def its_days(text: str, before: Frame, _history: Sequence[Exchange], _index: Ite
 
 def on_its_edge(text: str, before: Frame, history: Sequence[Exchange]) -> str:
     """The question with the date of that day, and its item in English, where "its" said it."""
-    said = _EDGE_DAY.search(text) if before.intent == "span" and _AMOUNT.search(text) else None
+    dated = before.intent == "fresh" or (before.intent == "span" and _AMOUNT.search(text))
+    said = _EDGE_DAY.search(text) if dated else None
     rows = rows_of(history) if said else []
     if said is None or len(rows) != 1:
         return text
@@ -51,8 +52,8 @@ def on_its_edge(text: str, before: Frame, history: Sequence[Exchange]) -> str:
         str(rows[0]["last_day" if said["last"] or said["en_last"] else "first_day"])[:10]
     )
     language: Language = "ko" if said["its"] is None else "en"
-    dated = spell(Reading(day, day, "day"), language)
+    named = spell(Reading(day, day, "day"), language)
     if language == "ko":
-        return f"{text[: said.start()]}{dated} {text[said.end() :]}"
+        return f"{text[: said.start()]}{named} {text[said.end() :]}"
     own = f"of {before.items[0].code} " if len(before.items) == 1 else ""
-    return f"{text[: said.start()]}{own}on {dated}{text[said.end() :]}"
+    return f"{text[: said.start()]}{own}on {named}{text[said.end() :]}"

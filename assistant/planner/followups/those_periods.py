@@ -80,7 +80,9 @@ _BARE_UNITS = re.compile(
     re.IGNORECASE,
 )
 """Two units of time that are those told last, where they are looked at by something."""
-_LOOKED_AT = re.compile(r"제품군|계열|품목|제품|[A-Z]{2}(?![A-Za-z])|\b(?:famil(?:y|ies)|items?|products?)\b")
+_LOOKED_AT = re.compile(
+    r"로트|기록|\b(?:lots?|batches|records)\b|제품군|계열|품목|제품|[A-Z]{2}(?![A-Za-z])|\b(?:famil(?:y|ies)|items?|products?)\b"
+)
 _COMPARES = re.compile(r"비교|대비|\b(?:compar\w+|vs|versus)\b", re.IGNORECASE)
 _SOUGHT = re.compile(
     r"제일|가장|젤|최고|최저|최대|최소|상위|하위|\d\s*위|평균|추이|"

@@ -10,9 +10,12 @@ from assistant.planner.periods.spans import unit_span
 
 _OPENS = re.compile(r"\s*\(\s*")
 _AGAINST = re.compile(r"\s*\)?\s*(?:대비|에\s?비해|보다|과\s?비교|와\s?비교)")
-_YEAR = re.compile(r"\d{4}|\d{2}년|작년|재작년|지난해|올해|금년|전년|last year|this year", re.IGNORECASE)
+_YEAR = re.compile(
+    r"\d{4}|\d{2}년|'\d\d|\d{2}[./-]\d{1,2}[./-]\d|작년|재작년|지난해|올해|금년|전년|last year|this year",
+    re.IGNORECASE,
+)
 BARE_DAYS = re.compile(r"(\d{1,2})일?\s*(?:~|-|–|부터|에서)\s*(\d{1,2})일(?:까지)?")
-PARTS = ("month", "quarter", "half")
+PARTS = ("month", "quarter", "half", "range", "day")
 
 
 def bracketed(times: Sequence[Expression], text: str) -> tuple[Expression, ...]:
