@@ -299,6 +299,23 @@ def test_a_family_as_one_keeps_what_was_told(agent: Agent, turns: tuple[str, ...
         (("top item in October", "by how much is it ahead?"), "top 2 items in October"),
         (("top item in October", "how many more than number 2?"), "top 2 items in October"),
         (("HS0011 by month since July 1",), "HS0011 from July 1, 2026 to November 20, 2026 by month"),
+        (
+            ("lots of HS0011 in October", "k. how much HS0011 did we do in September"),
+            "HS0011 output in September",
+        ),
+        (
+            ("best month ever for HS0011", "what about its smallest month in 2025"),
+            "lowest month of HS0011 in 2025",
+        ),
+        (("best month of HS0011 in 2025", "its best day"), "best day of HS0011 in July 2025"),
+        (
+            ("Is today's data in yet? What is the latest production date?",),
+            "What is the latest production date?",
+        ),
+        (("August 2026", "Was it also low in August last year?"), "output in August 2025"),
+        (("top item in October", "and the runner up? show me the top 2"), "top 2 items in October"),
+        (("top 2 by number of lots in October",), "top 2 items by number of lots in October"),
+        (("share of BW in October", "top 1 inside BW in October"), "top 1 of BW in October"),
         (("10월 1위 품목", "2위보다 얼마나 더 많아?"), "10월 상위 2개 품목"),
         (("first production date of HS0011", "HS0012?", "its last one"), "first and last day of HS0012"),
     ],

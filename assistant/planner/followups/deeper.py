@@ -56,6 +56,10 @@ def in_its_family(text: str, before: Frame) -> str:
     return f"{letters} {text.strip()}"
 
 
+_OWN_TIME = re.compile(r"\b20\d\d\b|\b(?:last|this) year\b|\bever\b|\ball[- ]time\b", re.IGNORECASE)
+"""A time that what was found does not lie in: "its worst month in 2025" is of the item."""
+
+
 def of_what_is_in_it(text: str, before: Frame, history: Sequence[Exchange], _index: ItemIndex) -> str | None:
     """The question of the unit of time that was found, in full."""
     if before.intent != "extreme" or before.grain == "lot":
@@ -70,6 +74,8 @@ def of_what_is_in_it(text: str, before: Frame, history: Sequence[Exchange], _ind
     if korean:
         return f"{spell(reading, 'ko')} {codes} {korean['rest']}"
     when = spell(reading, "en")
+    if edge and _OWN_TIME.search(edge["rest"]):
+        return f"{edge['rest']} of {codes}" if codes else edge["rest"]
     if share:
         return f"share of {share['rest']} in {when}"
     return f"{edge['rest']} {f'of {codes} ' if codes else ''}in {when}" if edge else None

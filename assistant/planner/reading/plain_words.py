@@ -7,7 +7,7 @@ import re
 
 _ENGLISH_OPENING = (
     r"(?:ok(?:ay)?|so(?! far\b| much\b| many\b)|h+m+|u+m+|uh|oh|ah|yep|yeah|aha|hi|hello|hey|hiya|hullo|"
-    r"howdy|g'?day|'?ello|yo|sup)"
+    r"howdy|g'?day|'?ello|yo|sup|kk?(?=[,.!…]|\s(?:how|what|which|when|so|and|now|then|thanks)\b))"
     r"(?: there| all| team| bot| mate| partner| folks| guys| everyone)?(?:[\s,.!…:–-]+)|"
     r"(?:well|right|al ?right|great|good|nice|perfect|cool|fine|super|wow|yes|got it|"
     r"i see|understood|interesting|good to know|makes sense|tgif|"
