@@ -245,3 +245,22 @@ def test_registered_items_are_those_of_all_time(planner_agent: Agent, turns: tup
 def test_how_many_kinds_were_made_counts_items(planner_agent: Agent) -> None:
     counted = ask(planner_agent, "2026년 3월에 몇 가지 생산했나요?").tables[0].rows
     assert counted == ask(planner_agent, "2026년 3월 생산 품목 수는?").tables[0].rows
+
+
+@pytest.mark.parametrize(
+    ("turns", "alone"),
+    [
+        (("monthly production for 2026", "the same for 2025"), "monthly production for 2025"),
+        (("best and worst month of 2025", "top item in the worst one"), "top item in {month}"),
+        (("top 2 by number of lots in March 2026",), "top 2 items by number of lots in March 2026"),
+        (("2026년 3월 로트 수 상위 2개",), "2026년 3월 로트 수 상위 2개 품목"),
+        (("pieces by Oct 20 last year, counting from Oct 1",), "output from Oct 1 to Oct 20 last year"),
+    ],
+)
+def test_it_is_the_same_as_asked_in_full(planner_agent: Agent, turns: tuple[str, ...], alone: str) -> None:
+    if "{month}" in alone:
+        (worst,) = [table.rows[0][0] for table in ask(planner_agent, turns[0]).tables][1:]
+        alone = alone.format(month=worst)
+    told, plain = ask(planner_agent, *turns), ask(planner_agent, alone)
+    assert [table.rows for table in told.tables] == [table.rows for table in plain.tables], told.answer
+    assert told.tables

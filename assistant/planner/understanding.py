@@ -39,6 +39,7 @@ from assistant.planner.followups.past_failure import (
     in_what_can_be_had,
     is_complete,
     of_its_item,
+    of_production,
     past_failure,
     rests_on_failure,
     with_its_time,
@@ -138,7 +139,8 @@ class _Understanding:
         history: History = self._of_its_item(self._turn.history) if another is None else ()
         said = another or without_interjection(asked)
         failed = self._failed(history)
-        said = as_it_is(with_its_time(said, failed, history), failed) if failed else said
+        if failed:
+            said = of_production(as_it_is(with_its_time(said, failed, history), failed), failed)
         if failed and is_complete(self._question(said), failed, history):
             return self._gone_on(said, self._answered(history))
         frame = back_again(asked, history) or self._gone_on(said, history)

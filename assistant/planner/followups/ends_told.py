@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 from assistant.model import Exchange, Language
 from assistant.planner.followups.references import NAMES
-from assistant.planner.found import found_period
+from assistant.planner.found import day_of, found_period, is_day, unit_of
 from assistant.planner.from_calls import frame_of_results
 from assistant.planner.periods import Period as Reading
 from assistant.planner.periods import spell
-from tools.tool import Period
+from tools.tool import Period, Table
 
 _MOST = r"best|highest|biggest|largest|strongest|busiest|peak|top|제일\s*많|가장\s*많|젤\s*많|최고|최대|최다"
 _LEAST = r"worst|lowest|smallest|weakest|slowest|제일\s*적|가장\s*적|젤\s*적|최저|최소"
@@ -24,23 +24,49 @@ _KOREAN = re.compile(
     rf"|(?:(?P<also_most>{_MOST})|(?P<also_least>{_LEAST}))(?:[가-힣]{{0,3}}\s*)?(?:만든|생산한|나온|찍은)?\s*그\s*)"
     r"(?P<unit>날|주|달|분기|해)(?=[에의은는이가도엔\s]|$)(?:에는|에|의|엔)?"
 )
+_ONE_ENGLISH = re.compile(
+    rf"\b(?P<by>on|in|of|for|during) (?:the |that )?(?:(?P<most>{_MOST})|(?P<least>{_LEAST}))"
+    r"(?: one)?(?=[\s,?.!]*$|, | (?:which|what|how|who)\b)",
+    re.IGNORECASE,
+)
+_ONE_KOREAN = re.compile(
+    rf"(?<![가-힣])(?:(?P<most>{_MOST})|(?P<least>{_LEAST}))(?:[가-힣]{{0,3}}\s*)?(?:쪽|것|거)(?:에서는|에서|에는|에|엔|의)\s*"
+)
+"""One of the two ends that the answer before told."""
 
 
 def on_that_end(text: str, history: Sequence[Exchange]) -> str:
     """ "Top item on that best day" after the best and then the worst: the date of the end that is named."""
     english = text.isascii()
     said = (_ENGLISH if english else _KOREAN).search(text)
-    if said is None:
+    one = said or (_ONE_ENGLISH if english else _ONE_KOREAN).search(text)
+    if one is None:
         return text
-    named = said.groupdict()
+    named = one.groupdict()
     least = bool(named["least"] or named.get("also_least"))
-    found = _end_told(history, NAMES[named["unit"].lower()], least=least)
+    found = _end_told(history, NAMES[named["unit"].lower()], least=least) if said else None
+    found = found or _end_of_both(history, least=least)
     if found is None:
         return text
+    said = one
     language: Language = "en" if english else "ko"
     date = spell(Reading(found.first, found.last, "range"), language)
     by = f"{named['by'] or ('on' if found.days == 1 else 'in')} " if english else ""
     return f"{text[: said.start()]}{by}{date} {text[said.end() :].lstrip()}".strip()
+
+
+def _end_of_both(history: Sequence[Exchange], *, least: bool) -> Period | None:
+    """The unit of time on that side, where the last answer told both ends."""
+    results = history[-1].results if history and history[-1].status == "ok" else ()
+    frame = frame_of_results(results) if results else None
+    if frame is None or frame.intent != "extreme" or not frame.both:
+        return None
+    side = "smallest" if least else "largest"
+    rows = [row for one in results if isinstance(one.outcome, Table) for row in one.outcome.records()]
+    day = next((row[f"{side}_day"] for row in rows if is_day(row.get(f"{side}_day"))), None)
+    if day is not None:
+        return Period(day_of(day), day_of(day))
+    return next((unit_of(row) for row in rows if row.get(side) is not None), None)
 
 
 def _end_told(history: Sequence[Exchange], unit: str, *, least: bool) -> Period | None:

@@ -36,6 +36,9 @@ _AS_IT_IS = re.compile(
 """What asks for the value that stands."""
 UNITS = {"날": "day", "달": "month", "주": "week", "해": "year", "분기": "quarter"}
 LOOKED_FOR = ("ask.most", "ask.least", "ask.top", "ask.bottom", "ask.search", "ask.first", "ask.last")
+_WHAT_WAS_IT = re.compile(
+    r"\b(what (?:was|is) )it(?= (?:in|on|for|during|last|this|yesterday|today)\b)", re.IGNORECASE
+)
 _OF_ALL_BY_THEMSELVES = ("ranking", "leaders", "movers", "search", "fresh")
 """Intents that need no item."""
 _AMOUNT = re.compile(r"얼마|몇\s*개|\bhow (?:much|many)\b", re.IGNORECASE)
@@ -112,6 +115,12 @@ def as_it_is(text: str, failed: Question) -> str:
         return text
     said = failed.lot or " ".join((*named, *(one.text.strip().removesuffix("'s") for one in own)))
     return f"how much {said}?" if text.isascii() else f"{said} 생산량은?"
+
+
+def of_production(text: str, failed: Question) -> str:
+    """ "What was it in December then?" after a forecast that was refused: the production."""
+    named = failed.mentions or failed.lot or failed.left_out
+    return text if named else _WHAT_WAS_IT.sub(r"\g<1>production", text)
 
 
 def of_its_item(failed: Question, code: str) -> str:

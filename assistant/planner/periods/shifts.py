@@ -120,7 +120,7 @@ def _same_in_year(tokens: Sequence[Token], today: date) -> Said | None:
     if any(token.kind == "O" and _ALL_OF.search(token.text) for token in tokens):
         return None  # "same for the whole of 2025"
     year = named.value + CENTURY if named.kind == "j" else named.value
-    whole = any(token.kind in "uk" for token in tokens) or (same is not None and same.text in WHOLE)
+    whole = same is None or any(token.kind in "uk" for token in tokens) or same.text in WHOLE
     return Said(None, Shift("year", year - today.year, whole, adjacent=False, year=year))
 
 

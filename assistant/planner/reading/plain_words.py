@@ -35,6 +35,8 @@ _SIGNS = re.compile(r"[?]{2,}")
 _WORDS = (
     (re.compile(r"(?<![A-Za-z0-9])(\d{1,2})\s?순위(?!로|권|별)"), r"\1위"),
     (re.compile(r"(?<![가-힣])젤(?=\s|[가-힣])"), "제일"),
+    (re.compile(r"\b(what|how|that|where|when|who)s\b(?=\s)", re.IGNORECASE), r"\1's"),
+    (re.compile(r"\b(is|was|did|does|do|has|had|were|are)nt\b", re.IGNORECASE), r"\1n't"),
     (re.compile(r"아이템"), "품목"),
     (re.compile(r"\bSKUs\b|\bproducts\b", re.IGNORECASE), "items"),
     (re.compile(r"\bSKU\b|\bproduct\b(?! (?:famil|line|group|serie))", re.IGNORECASE), "item"),
