@@ -62,6 +62,10 @@ RECORD_UNITS = frozenset(
 )
 
 
+_IN_YET = re.compile(
+    r"들어\s*[왔와온]|올라\s*[왔와온]|\bdata\b.*\b(?:in yet|arrived?|c[oa]me in|there yet|loaded)\b",
+    re.IGNORECASE,
+)
 _WHICH_TIME = re.compile(
     r"(?:언제|어디|어느\s*(?:쪽|달|해|게|주|분기)|뭐|누)(?:이|가)?\s*(?:더\s*)?(?:많|높|컸|크|큰|커|적|낮|작)|"
     r"(?:이|가)\s*(?:더\s*)?많(?:아|아요|나요?|았어|은지|은가요?|았나)\s*,?\s*(?:아니면\s*)?\S+?(?:이|가)\s*(?:더\s*)?많|"
@@ -140,6 +144,12 @@ def _compares(q: Question) -> bool:
     )
 
 
+def _compares_counts(q: Question) -> bool:
+    """ "Number of lots, January vs February", "lots in October vs September": the two counts."""
+    counted = q.says("measure.lots", "measure.records") and not set(q.keys("ask")) - {"compare", "lot_list"}
+    return counted and any(one.versus for one in q.times) and not (q.numbers or q.keys("grain"))
+
+
 def _is_extreme(q: Question) -> bool:
     listed = q.says("measure.items", "grain.item") or looked_for(q) == "item"
     placed = any(one.role == "rank" for one in q.numbers)
@@ -188,7 +198,7 @@ def _is_fresh(q: Question) -> bool:
     if q.says("ask.fresh") and q.says(*RECKONED):
         return False  # "데이터가 있는 기간 동안 총 몇 개"
     measured = q.says("measure.quantity", "measure.records", "measure.lots", "measure.items", "ask.none")
-    if q.says("about.data") and ARRIVED & q.words and not measured:
+    if q.says("about.data") and ((ARRIVED & q.words and not measured) or (asks and _IN_YET.search(q.text))):
         return True
     return q.says("ask.fresh") or (
         q.says("about.data") and asks and not measured and not q.mentions and not q.times
@@ -238,6 +248,7 @@ RULES = (
     Rule("threshold", lambda q: is_bounded(q) and not empty(q) and _counts_units(q)),
     Rule("idle", _is_idle),
     Rule("count", counts_weekdays),
+    Rule("compare", _compares_counts),
     Rule("count", lambda q: counted_of(q) is not None),
     Rule("lots", lambda q: (q.says("ask.lot_list") and not q.says("ask.most", "ask.least")) or lists_lots(q)),
     Rule("span", _is_span),

@@ -44,7 +44,8 @@ _ENGLISH = re.compile(
     r"(?P<when>(?:this|last) (?:week|month|quarter|year)'s |(?:the )?20\d\d(?:'s)? |yesterday's )?"
     rf"\b(?:the )?(?:(?P<nth>{_NTH})(?: (?P<noun>one|item|place|product|code|sku|day|week|month|quarter))?|"
     rf"(?P<one>{_NUMBER_ONE})|number[- ](?P<en_n>{'|'.join(ENGLISH)}|\d{{1,2}})(?='s))"
-    r"(?P<of> (?:of|on|in|from) (?:(?:the|that|this|your) (?:list|ranking|table)|it|these|those|them)\b)?"
+    r"(?P<of> (?:of|on|in|from) (?:(?:the|that|this|your) (?:list|ranking|table)|it|them|"
+    r"(?:these|those)(?: (?:two|three|four|five|\d))?(?: (?:days|weeks|months|quarters|items))?)\b)?"
     r"(?: (?:of|in) (?P<year>20\d\d)(?=[,:]))?(?:'s)?(?![\w-])(?! (?:made|produced|that was)\b)",
     re.IGNORECASE,
 )

@@ -84,7 +84,10 @@ _MOST, _LEAST = (*_MOST_ENGLISH, "많", "높", "큰"), (*_LEAST_ENGLISH, "적", 
 _IN_PLACE = re.compile(
     r"(?:\b(?:in|on|for|of)|(?<=\bled)|(?<=\btopped)) the (?:very )?"
     rf"(?P<en>{'|'.join((*ORDINALS, *_MOST_ENGLISH, *_LEAST_ENGLISH))})"
-    r"(?: (?P<noun>one|month|day|week|quarter))?(?P<them> of (?:them|those|these))?(?=[\s?.!]*$)|"
+    r"(?: (?P<noun>one|month|day|week|quarter))?"
+    r"(?P<them> of (?:them|(?:those|these)(?: (?:two|three|four|five|\d))?"
+    r"(?: (?:days|weeks|months|quarters))?))?"
+    r"(?=[\s?.!]*$|[,?.]\s*(?:the )?(?:top|bottom) \w+[\s?.!]*$)|"
     rf"^(?:그럼|그러면)?\s*(?:그\s*중(?:에서?)?\s*)?(?:제일|가장|더)\s*"
     rf"(?P<side>{'|'.join((*_MOST[-3:], *_LEAST[-3:]))})\S*\s*"
     r"(?P<unit>날|주|달|분기)(?:에|의)?\s+(?!언제|뭐)(?=\S)|"

@@ -27,7 +27,8 @@ _APPOSED = re.compile(
 )
 """What stands between a period and its name."""
 _NEXT = re.compile(r"다음|\bnext\b", re.IGNORECASE)
-PAIR = 2
+_WEEKDAY = re.compile(r"요일|day\b(?<! day)", re.IGNORECASE)
+PAIR, WEEK = 2, 7
 MOST_APART = timedelta(days=3)
 """How far the same week of another year may lie from its dates."""
 _COUNTED = {"일": 1, "이": 2, "삼": 3, "사": 4, "a": 1, "an": 1}
@@ -85,7 +86,8 @@ def of_the_next(
         return times
     if said.first is None or said.first <= bounds.today or said.grain != own.grain or own.grain not in UNITS:
         return times
-    span = unit_span(own.grain, own.last + timedelta(days=1))
+    away = (said.first - own.last).days if _WEEKDAY.search(times[0].text) else 1
+    span = unit_span(own.grain, own.last + timedelta(days=(away - 1) % WEEK + 1))
     reading = reading_of(Period(span.first, min(span.last, bounds.today)), bounds.today)
     return times if span.first > bounds.today else (replace(times[0], periods=(reading,)),)
 

@@ -56,6 +56,8 @@ def told_apart(
         return () if question.mentions or question.left_out else grouping.families
     named = families_of(question, wish)
     goes_on = not named and kept is not None and bool(kept.families) and _goes_on(question, wish)
+    of_all = kept is not None and not kept.items and not EACH & question.words
+    goes_on = goes_on and not (of_all and wish.intent == "trend" and question.says("ask.total"))
     return kept.families if goes_on and kept else named
 
 

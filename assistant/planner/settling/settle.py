@@ -208,7 +208,8 @@ def _counted_apart(frame: Frame, question: Question) -> Frame:
     """Counts of two periods, one after the other."""
     of_items = question.says("measure.items", "grain.item", "ask.item_list") and frame.measure != "items"
     counted = frame.measure in COUNTED_APART and len(frame.periods) == PAIR and not of_items
-    return replace(frame, intent="count", summed=False) if frame.intent == "compare" and counted else frame
+    counted = counted and frame.intent == "compare"
+    return replace(frame, intent="count", summed=frame.as_one) if counted else frame
 
 
 def _of_one_unit(frame: Frame, question: Question, times: Times) -> Frame:

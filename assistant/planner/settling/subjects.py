@@ -83,7 +83,7 @@ def items_of(
     leader = _leader(question, wish, kept, history)
     if leader:
         return leader
-    rank = rank_of(question)
+    rank = None if kept and kept.intent == "span" else rank_of(question)  # "its last one": its last day
     several = list(dict.fromkeys(one.value for one in question.numbers if one.role == "rank"))
     if len(several) > 1 and not wish.place:
         by_other = kept is not None and kept.intent == "ranking" and kept.by_count

@@ -229,11 +229,13 @@ def _so_far(alike: Row, said: dict[str, str], texts: Texts) -> str:
 
 
 def _all_of(frame: Frame, table: Table, texts: Texts) -> str:
-    """All of a period of which only as many days were looked at as the running one has."""
+    """All of a period of which only as many days were looked at as the running one has, and how far apart."""
     if not running_change(frame, table):
         return ""
-    whole = _parts(table)["total"]["period1_quantity"]
-    return texts.say("compare.all_of", first=texts.period(frame.periods[0]), one=number(whole))
+    row, first, second = _parts(table)["total"], *(texts.period(one) for one in frame.periods)
+    one, gap = number(row["period1_quantity"]), number(abs(float(row["difference"] or 0)))
+    key = f"compare.all_of_{_side(row['difference'])}"
+    return texts.say(key, first=first, second=second, one=one, difference=gap)
 
 
 def _change(row: Row | None, said: dict[str, str], texts: Texts) -> str:
