@@ -3,6 +3,8 @@
 import pytest
 
 from assistant.agent import Agent
+from tests import factory
+from tests.planner_on import planner_on
 from tests.test_planner import ask
 
 OF_ALL = "330"
@@ -203,3 +205,62 @@ def test_dates_in_brackets_are_of_the_year_that_they_explain(
 def test_what_was_told_is_gone_on_from(planner_agent: Agent, turns: tuple[str, ...], told: str) -> None:
     answer = ask(planner_agent, *turns)
     assert answer.status == "ok" and told in answer.answer, answer.answer
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (("BW0021 2026년 3월 로트 몇 개야", "번호 쭉 보여줘"), "로트 2개를"),
+        (("2026년 3월 로트 몇 개야", "BW만 따로"), "3개 로트"),
+        (("BW0021 2026년 3월 로트 목록", "합계 몇 개예요", "BW0022는요"), "생산량은 30개"),
+        (("list the lots of BW0021 in March 2026", "total?", "and BW0022?"), "30 units"),
+        (("BW0021 2026년 3월 로트 목록", "BW0022는요"), "로트"),
+        (("BW0021 2026년 3월", "2025년 3월은", "2024년 3월은", "셋 중에 언제가 제일 많았어"), "300개"),
+        (("2026년 2월 첫 주 2일부터 8일까지 생산량",), "2026년 2월 2일 ~ 2026년 2월 8일"),
+        (("BW0021 올해 분기별 추이", "월별이 낫겠네요"), "월별"),
+        (("BW0021 2026년 3월 총 몇개 만들었졈",), "300개"),
+    ],
+)
+def test_what_follows_lots_and_months_is_of_them(
+    planner_agent: Agent, turns: tuple[str, ...], told: str
+) -> None:
+    answer = ask(planner_agent, *turns)
+    assert answer.status == "ok" and told in answer.answer, answer.answer
+
+
+@pytest.fixture(scope="module")
+def families(tmp_path_factory: pytest.TempPathFactory) -> Agent:
+    """An agent on two families of three items, in two months."""
+    records = [
+        factory.record(f"2026-{month:02d}-05", code, 100.0 * place + month, code)
+        for month in (8, 9)
+        for place, code in enumerate(("BW0021", "BW0022", "BW0023", "CT0021", "CT0022", "CT0023"), start=1)
+    ]
+    return planner_on(tmp_path_factory.mktemp("families"), records)
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("BW 9월", "CT는?", "둘 다 8월은?"),
+        ("BW 9월", "CT는?", "둘 차이는?", "8월엔요? 둘 다요"),
+        ("BW in September", "and CT?", "both in August?"),
+        ("BW in September", "and CT?", "difference?", "both in August?"),
+    ],
+)
+def test_both_families_are_told_in_another_month(families: Agent, turns: tuple[str, ...]) -> None:
+    answer = ask(families, *turns)
+    assert answer.status == "ok" and "624" in answer.answer and "1,524" in answer.answer, answer.answer
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("8월이랑 9월 비교", "두 달을 제품군별로 비교해줘"),
+        ("compare August and September", "the two months by family"),
+    ],
+)
+def test_two_months_by_family_are_those_that_were_compared(families: Agent, turns: tuple[str, ...]) -> None:
+    answer = ask(families, *turns)
+    assert answer.status == "ok", answer.answer
+    assert all(one in answer.answer for one in ("624", "627", "1,524", "1,527")), answer.answer

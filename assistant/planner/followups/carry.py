@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from assistant.model import Exchange
 from assistant.planner.asking.decline import Decline
+from assistant.planner.figures import letters_of
 from assistant.planner.followups.compared import holds_against
-from assistant.planner.frame import Frame
+from assistant.planner.frame import Family, Frame
 from assistant.planner.from_calls import frame_of_results
 from assistant.planner.periods import Expression, apply_shift
 from assistant.planner.periods import Period as Reading
@@ -58,6 +59,10 @@ def both_of(history: Sequence[Exchange]) -> Frame | Decline:
         return Frame("compare", periods=tuple(sorted(periods, key=lambda period: period.first)), items=items)
     if len(periods) == 1 and len(items) == TWO:
         return Frame("total", periods=periods, items=items)
+    families = tuple(Family(letters_of(one.items), one.items) for one in frames if one.as_one)
+    named = {one.name for one in families} - {""}
+    if len(periods) == 1 and len(frames) == len(named) == TWO and {one.intent for one in frames} == {"total"}:
+        return Frame("total", periods=periods, items=items, families=families)
     return Decline("clarify", None, "unknown.both")
 
 
@@ -65,9 +70,13 @@ def in_period(
     both: Frame | Decline, times: Times, bounds: Bounds, *, together: bool = False
 ) -> Frame | Decline:
     """ "둘 중 올해는 뭐가 더 많아?", "그 둘 10월 합계는?": the two items in another period."""
-    if isinstance(both, Decline) or not times.bases or len(both.items) != TWO:
+    if isinstance(both, Decline) or not times.bases or not (len(both.items) == TWO or both.families):
         return both
-    return replace(both, periods=tuple(definite(period, bounds) for period in times.bases), summed=together)
+    return replace(
+        both,
+        periods=tuple(definite(period, bounds) for period in times.bases),
+        summed=together and not both.families,
+    )
 
 
 def sum_of_more(question: Question, history: Sequence[Exchange]) -> Frame | Decline | None:

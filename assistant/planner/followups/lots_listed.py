@@ -20,8 +20,12 @@ from tools.items import ItemIndex
 
 _OF_LOTS = re.compile(r"로트|목록|\b(?:lots?|batch(?:es)?|list|records?)\b", re.IGNORECASE)
 
+_ITEM = re.compile(
+    r"(?:(?:and|what about|how about)\s+)*[A-Z]{2}-?\d{4}(?:은|는|도)?(?:요|는요)?[\s?.!]*", re.IGNORECASE
+)
+"""Another item, and nothing more."""
 _LISTED = re.compile(
-    r"(?:그거|그것|그\s*로트|전부|다|그럼|그|좀|\s)*(?:목록|리스트)(?:으로|로|를|을|만)?(?:\s*(?:좀|다|전부))?"
+    r"(?:그거|그것|그\s*로트|전부|다|그럼|그|좀|\s)*(?:로트\s*)?(?:목록|리스트|번호)(?:으로|로|를|을|만|들)*(?:\s*(?:좀|다|전부|쭉|싹))*"
     r"(?:\s*(?:보여|뽑아|알려|줘|주)\S*(?:\s*(?:줘|주)\S*)?)?[\s?.!]*|"
     r"(?:(?:and|now|ok|then|please|can you|could you)[\s,]+)*"
     r"(?:list|show(?: me)?|name|see) (?:them|those|these)(?: all)?(?: please)?[\s?.!]*",
@@ -77,9 +81,10 @@ def lots_themselves(text: str, before: Frame, _history: Sequence[Exchange], _ind
 
 
 def of_their_sum(text: str, history: Sequence[Exchange], today: date) -> str:
-    """ "PT0005 이번달 전체는?" after lots and their sum: the sum of that period, no list of its lots."""
+    """ "PT0005 이번달 전체는?", "BW0044는?" after lots and their sum: the sum of that, no list of lots."""
     last = history[-1].results if history else ()
     summed = told_for(last) == "sum" and frame_of_results(last).intent == "lots"
-    if not summed or _OF_LOTS.search(text) or not read_periods(text, today).expressions:
+    of_another = summed and (_ITEM.fullmatch(text.strip()) or read_periods(text, today).expressions)
+    if not of_another or _OF_LOTS.search(text):
         return text
     return f"{text.rstrip(' ?.!')} total output?" if text.isascii() else f"{text.rstrip(' ?.!')} 총 생산량은?"

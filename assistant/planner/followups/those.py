@@ -88,6 +88,7 @@ _SUMMED = re.compile(
 """A sum and nothing else."""
 _OF_ALL_OF_THEM = re.compile(r"\s(?:for|of) (?:all of )?(?:them|those|these)(?=[\s?.!]*$)", re.IGNORECASE)
 """Those that were told as one, where nothing more is said of them."""
+_TWO = re.compile(r"both\b|둘", re.IGNORECASE)
 _PICKED = re.compile(r"\s*(?:중|가운데|말고|빼|제외)")
 _PICKING = re.compile(
     r"\b(?:(?<!output )(?<!production )(?<!quantity )(?<!total )(?<!lots )of|among|amongst|between|from|"
@@ -146,7 +147,8 @@ def of_those(text: str, before: Frame, history: Sequence[Exchange], _index: Item
             or found["en"]
         )
         other_end = ("상위" in found[0] and before.least) or ("하위" in found[0] and not before.least)
-        if (count and _value(count) != len(codes)) or _is_apart(found) or other_end:
+        two = _TWO.match(found[0].strip()) and len(codes) != PAIR  # "both" after the items of one family
+        if (count and _value(count) != len(codes)) or _is_apart(found) or other_end or two:
             continue
         ending = "의" if found[0].lower() == "their" and not text.isascii() else ""
         return f"{text[: found.start()]}{', '.join(codes)}{ending}{text[found.end() :]}"

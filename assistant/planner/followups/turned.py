@@ -65,7 +65,7 @@ _DIFFERS = re.compile(
     re.IGNORECASE,
 )
 _OF_THREE = re.compile(
-    r"(?<![가-힣])(?:셋|세\s*(?:개|달|분기|해|주|품목|제품|가지))\s*(?:중|가운데)(?:에|에서)?\s*(?:제일|가장|뭐|어느|어떤)|"
+    r"(?<![가-힣])(?:셋|세\s*(?:개|달|분기|해|주|품목|제품|가지))\s*(?:중|가운데)(?:에|에서)?\s*(?:제일|가장|뭐|어느|어떤|언제|며칠)|"
     r"\b(?:the|those|these|all) three(?: (?:years|months|quarters|weeks|days))? (?:add|sum|come|amount) up|"
     r"\b(?:of|among) (?:the|those|these) (?:three|3)\b|\bwhich of (?:the )?three\b",
     re.IGNORECASE,

@@ -35,7 +35,7 @@ from assistant.planner.settling.timing import ahead, only_ahead, with_periods
 from assistant.planner.settling.unused import unused_of
 from assistant.planner.settling.week_parts import part_of_all_days, within_one_week
 from assistant.planner.settling.when import timed
-from assistant.planner.times import Bounds, Times
+from assistant.planner.times import Bounds, Times, definite
 from tools.items import ItemIndex
 from tools.tool import Item
 
@@ -110,6 +110,10 @@ def _of_answers_before(draft: Draft) -> Frame | Decline | None:
     compares = draft.wish.intent == "compare" or (draft.wish.intent in (None, "total") and times.bases)
     sums = question.says("ask.together", "ask.total")
     if (question.says("refer.both") or BOTH.search(question.text)) and one and compares:
+        kept = draft.kept
+        if kept and len(kept.families) == PAIR and times.bases and not question.mentions:
+            periods = tuple(definite(period, draft.talk.bounds) for period in times.bases)
+            return replace(kept, periods=periods, assumed=False)  # "9월엔요? 둘 다요" after two families
         return in_period(both_of(history), times, draft.talk.bounds, together=sums)
     adds = sums and set(question.sections) == {"ask"} and set(question.keys("ask")) == {"together"}
     both = both_of(history) if adds and one and times.bases and draft.kept else None
