@@ -264,3 +264,24 @@ def test_it_is_the_same_as_asked_in_full(planner_agent: Agent, turns: tuple[str,
     told, plain = ask(planner_agent, *turns), ask(planner_agent, alone)
     assert [table.rows for table in told.tables] == [table.rows for table in plain.tables], told.answer
     assert told.tables
+
+
+def test_another_word_after_a_search_is_looked_for_among_all(planner_agent: Agent) -> None:
+    told = ask(planner_agent, "which items have Mocha in the name?", "and Brown?")
+    assert told.tables[0].rows == ask(planner_agent, "which items have Brown in the name?").tables[0].rows
+
+
+def test_what_was_not_made_after_an_item_is_of_all(planner_agent: Agent) -> None:
+    told = ask(planner_agent, "2026년 3월에 BW0021 생산했어?", "2026년 2월에 생산 안 한 품목도 알려줘")
+    alone = ask(planner_agent, "2026년 2월에 생산 안 한 품목 알려줘")
+    assert told.tables[0].rows == alone.tables[0].rows != ()
+
+
+def test_so_many_days_only_after_a_list_of_days(planner_agent: Agent) -> None:
+    told = ask(planner_agent, "2025년 생산 제일 많았던 날 3일 뽑아줘", "2일만")
+    assert told.tables[0].rows == ask(planner_agent, "2025년 생산 제일 많았던 날 2일 뽑아줘").tables[0].rows
+
+
+def test_when_it_will_be_made_next_is_a_plan(planner_agent: Agent) -> None:
+    answer = ask(planner_agent, "BW0021 마지막 생산일", "다음 생산은 언제로 잡혀 있어요?")
+    assert (answer.status, answer.reason) == ("refused", "not_in_data")

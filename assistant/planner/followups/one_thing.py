@@ -15,8 +15,9 @@ _NUMBER = rf"\d{{1,2}}|{'|'.join(one for one in ENGLISH if one != 'one')}"
 _NATIVE = "|".join(sorted(NATIVE | ALONE, key=len, reverse=True))
 _LEAD = r"(?:(?:and|so|ok|then|now)[\s,]+)*"
 _SO_MANY = re.compile(
-    rf"(?:그럼\s*)?(?P<ko>\d{{1,2}}|{_NATIVE})\s*(?P<unit>일|주|달|개월|분기)(?:까지)?(?:로|으로)\s*"
-    r"(?:늘려|늘리|줄여|줄이|바꿔|확대|넓혀|해)\S*(?:\s*(?:주세요|줘|줄래\S*|볼래\S*))?[\s?.!]*|"
+    rf"(?:그럼\s*)?(?P<ko>\d{{1,2}}|{_NATIVE})\s*(?P<unit>일|주|달|개월|분기)"
+    r"(?:(?:까지)?(?:로|으로)\s*(?:늘려|늘리|줄여|줄이|바꿔|확대|넓혀|해)\S*(?:\s*(?:주세요|줘|줄래\S*|볼래\S*))?|"
+    r"만(?:요)?(?:\s*(?:보여|알려|뽑아|추려)\S*(?:\s*(?:주세요|줘))?)?)[\s?.!]*|"
     rf"{_LEAD}(?:make (?:it|that)|(?:extend|expand|widen) (?:it |that )?to|show|list) "
     rf"(?P<en>{_NUMBER}) (?P<en_unit>day|week|month|quarter)s(?: instead)?[\s?.!]*",
     re.IGNORECASE,
@@ -35,6 +36,11 @@ _WITH_THE_MOST = re.compile(
 _AMOUNT_TOO = re.compile(
     rf"{_LEAD}(?:the )?(?:pieces|units|quantity|output)(?: (?:too|as well|also))+[\s?.!]*", re.IGNORECASE
 )
+_ANOTHER_START = re.compile(
+    rf"{_LEAD}(?:what about |how about )?(?P<code>[A-Za-z]{{2}}\d{{1,3}})(?:은|는|로는|도)?(?:요)?[\s?.!]*",
+    re.IGNORECASE,
+)
+"""What other codes begin with: "BW005는?"."""
 _ANOTHER_WORD = re.compile(
     rf"{_LEAD}(?:what about |how about |the ones )*(?:with|containing) (?P<word>[\w-]+)[\s?.!]*",
     re.IGNORECASE,
@@ -80,6 +86,9 @@ def one_thing(text: str, before: Frame, _history: Sequence[Exchange], _index: It
         return f"top {said['n']}{said['rest'] or ''}"
     if before.intent in ("lots", "count") and _AMOUNT_TOO.fullmatch(text):
         return "and how many units?"
+    if before.intent == "search" and (said := _ANOTHER_START.fullmatch(text)):
+        code = said["code"].upper()
+        return f"items starting with {code}" if text.isascii() else f"{code}로 시작하는 품목"
     if before.intent == "search" and (said := _ANOTHER_WORD.fullmatch(text)):
         return f"which items have {said['word']} in the name"
     within = len(before.periods) == 1 and before.periods[0].first.year == before.periods[0].last.year

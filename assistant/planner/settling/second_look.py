@@ -84,7 +84,8 @@ def _item_left(look: Look) -> Decline | None:
         return None
     if not before.items and {one.name for one in before.families} >= {*families_in(look.index)}:
         return None  # all the families together are everything
-    if frame.intent in PLACED and len(before.items) == 1:
+    of_items = frame.intent in PLACED or (frame.intent == "idle" and frame.grain == "item")
+    if of_items and len(before.items) == 1:
         return None  # "top 3?" after an item: of all
     return Decline("clarify", None, "unsure.item", suggestions=_choices(look.full.text, before))
 
