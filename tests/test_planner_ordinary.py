@@ -264,3 +264,7 @@ def test_two_months_by_family_are_those_that_were_compared(families: Agent, turn
     answer = ask(families, *turns)
     assert answer.status == "ok", answer.answer
     assert all(one in answer.answer for one in ("624", "627", "1,524", "1,527")), answer.answer
+
+
+def test_the_share_of_both_families_is_no_list_of_them(families: Agent) -> None:
+    assert ask(families, "9월 5일 BW", "CT는?", "둘 합친 게 그날 전체의 몇 프로야").status == "clarify"

@@ -8,7 +8,7 @@ from assistant.model import Exchange
 from assistant.planner.asking.decline import Decline
 from assistant.planner.asking.wish import holds_means
 from assistant.planner.calling.calls import calls_of
-from assistant.planner.followups.carry import both_of, in_period, sum_of_more, sum_of_two
+from assistant.planner.followups.carry import UNSURE, both_of, in_period, sum_of_more, sum_of_two
 from assistant.planner.followups.continued import beside_of
 from assistant.planner.followups.operations import is_of_the_whole
 from assistant.planner.frame import COUNTS, Family, Frame, Shown
@@ -114,7 +114,9 @@ def _of_answers_before(draft: Draft) -> Frame | Decline | None:
         if kept and len(kept.families) == PAIR and times.bases and not question.mentions:
             periods = tuple(definite(period, draft.talk.bounds) for period in times.bases)
             return replace(kept, periods=periods, assumed=False)  # "9월엔요? 둘 다요" after two families
-        return in_period(both_of(history), times, draft.talk.bounds, together=sums)
+        told = both_of(history)
+        shared = isinstance(told, Frame) and told.families and question.says("ask.percent", "ask.share")
+        return UNSURE if shared else in_period(told, times, draft.talk.bounds, together=sums)
     adds = sums and set(question.sections) == {"ask"} and set(question.keys("ask")) == {"together"}
     both = both_of(history) if adds and one and times.bases and draft.kept else None
     if isinstance(both, Frame) and len(both.items) == PAIR and not question.mentions:
