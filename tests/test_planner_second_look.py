@@ -285,3 +285,22 @@ def test_so_many_days_only_after_a_list_of_days(planner_agent: Agent) -> None:
 def test_when_it_will_be_made_next_is_a_plan(planner_agent: Agent) -> None:
     answer = ask(planner_agent, "BW0021 마지막 생산일", "다음 생산은 언제로 잡혀 있어요?")
     assert (answer.status, answer.reason) == ("refused", "not_in_data")
+
+
+@pytest.mark.parametrize(
+    ("turns", "alone"),
+    [
+        (("I need a slide on March. What was the total?",), "total in March"),
+        (("본부장님이 실적 달라시는데 올해 1~3월 총 생산량",), "올해 1~3월 총 생산량"),
+        (("2026년 3월 BW 제품군 생산량", "BW 품목별 순위"), "2026년 3월 BW 품목별 순위"),
+        (("2026년 2월 생산량", "작년은?", "재작년은?"), "2024년 2월 생산량"),
+        (
+            ("2026년 3월 상위 2개 품목", "1위의 최근 이력", "2위는 2026년 2월에 몇 개였어?"),
+            "BW0022 2026년 2월 생산량",
+        ),
+    ],
+)
+def test_it_goes_on_as_people_mean_it(planner_agent: Agent, turns: tuple[str, ...], alone: str) -> None:
+    told, plain = ask(planner_agent, *turns), ask(planner_agent, alone)
+    assert [table.rows for table in told.tables] == [table.rows for table in plain.tables], told.answer
+    assert told.tables

@@ -94,6 +94,12 @@ def carried(wish: Wish, question: Question, kept: Frame | None) -> Wish:
         return replace(wish, intent="total" if kept.measure == "quantity" else "count", measure=kept.measure)
     if kept and kept.intent == "lots" and wish.intent is None and HOW_MANY & question.words:
         return replace(wish, intent="count", measure="lots")
+    of_families = kept and kept.families and wish.intent == "share" and question.times
+    if of_families and not (question.mentions or question.says("measure.items", "grain.item")):
+        return replace(wish, intent=None)  # "9월 비중도요" after the shares of families
+    dated = bool(question.times) and wish.intent is None and bool(HOW_MANY & question.words)
+    if kept and kept.intent == "history" and dated:
+        return replace(wish, intent="total")  # "작년 10월에 몇 개였어?" after its records
     if kept and kept.intent == "span" and wish.intent == "fresh" and EDGE_DATES & question.words:
         return replace(wish, intent="span")
     of_those = kept is not None and kept.intent == "search" and len(kept.items) > 1 and not question.mentions

@@ -99,6 +99,8 @@ def follows(question: Question, wish: Wish, before: Frame) -> bool:
     """Whether the question leans on the one before: it leaves something out, or says so."""
     if wish.intent == "count" and _of_the_store(question):
         return False
+    if wish.intent == "share" and before.families and not (question.mentions or question.says(*BY_ITEM)):
+        return True  # "9월 비중은?" after families
     points = question.says("refer.follow", "refer.among", "refer.item", "refer.change")
     if points or rank_of(question) is not None:
         return True
@@ -126,7 +128,7 @@ def follows(question: Question, wish: Wish, before: Frame) -> bool:
         return True
     if wish.intent == "ranking" and len(before.items) > PAIR and question.says("grain.item"):
         named = question.mentions or question.says("refer.all", "refer.site")
-        return not named  # "품목별 top3" of a family
+        return not (named and question.times)  # "품목별 top3" of a family, "PT 품목별 순위" after PT
     placed = wish.intent == before.intent == "ranking" and len(before.items) == 1 and not question.numbers
     if placed and question.says("ask.top") and _goes_on_ranking(question):
         return True  # "작년 순위는?" after the place of an item

@@ -299,5 +299,7 @@ def _is_held(one: Expression) -> bool:
 
 
 def years_before(day: date, years: int) -> date:
-    """The same day of an earlier year."""
+    """The same day of an earlier year; the last of February stays the last."""
+    if (day.month, day.day) == (2, 28) and (day + timedelta(days=1)).month > day.month:
+        return date(day.year - years, 3, 1) - timedelta(days=1)
     return day.replace(year=day.year - years, day=28 if (day.month, day.day) == (2, 29) else day.day)
