@@ -304,3 +304,18 @@ def test_it_goes_on_as_people_mean_it(planner_agent: Agent, turns: tuple[str, ..
     told, plain = ask(planner_agent, *turns), ask(planner_agent, alone)
     assert [table.rows for table in told.tables] == [table.rows for table in plain.tables], told.answer
     assert told.tables
+
+
+@pytest.mark.parametrize(
+    ("asked", "reason"),
+    [
+        ("2027년 생산량도 예측해줘", "not_in_data"),
+        ("그 물량 운송비는 얼마나 들었나요", "not_in_data"),
+        ("which one is cheaper to make?", "not_in_data"),
+    ],
+)
+def test_what_the_data_cannot_hold_is_refused_in_any_talk(
+    planner_agent: Agent, asked: str, reason: str
+) -> None:
+    answer = ask(planner_agent, "2025년 제일 나쁜 달은?", "그 달 1위 품목", asked)
+    assert (answer.status, answer.reason) == ("refused", reason), answer.answer

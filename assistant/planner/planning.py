@@ -64,10 +64,14 @@ def _not_in_the_data(turn: Turn, whole: Frame | Decline) -> Decline | None:
     if not turn.history or (isinstance(whole, Frame) and whole.aside):
         return None
     concepts = (piece.concept for piece in segment(turn.question, vocabulary()))
-    if not any(concept and ".".join(concept) in NEVER for concept in concepts):
+    named = any(concept and ".".join(concept) in NEVER for concept in concepts)
+    if not (named or isinstance(whole, Decline)):
         return None
     alone = understood(replace(turn, history=()))
-    return alone if isinstance(alone, Decline) and alone.phrase in NEVER else None
+    if not isinstance(alone, Decline):
+        return None
+    forecast = alone.phrase == "refuse_not_in_data.forecasts" and isinstance(whole, Decline)
+    return alone if alone.phrase in NEVER or forecast else None
 
 
 def _ends_apart(turn: Turn) -> Frame | None:
