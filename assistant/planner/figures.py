@@ -5,7 +5,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from assistant.model import ToolCall, ToolResult
-from assistant.planner.found import day_of, is_day, unit_of
+from assistant.planner.found import Edge, edge_day, time_of
 from assistant.planner.frame import COUNT_COLUMNS, INTENTS, ORDER_COLUMNS, Frame
 from assistant.planner.from_calls import PARTS
 from tools.tool import Cell, Item, Period, Table
@@ -113,14 +113,14 @@ def _found(frame: Frame, tables: Sequence[Table]) -> list[Figure]:
         rows = rows[-1:]  # "2위는?": the list was asked up to it
     if len(rows) != 1 or frame.both or frame.by_count or frame.grain in ("weekday", "item"):
         return []
-    row, side = rows[0], "smallest" if frame.least else "largest"
+    row = rows[0]
+    side: Edge = "smallest" if frame.least else "largest"
     if frame.grain == "lot":
         whole = frame.periods[0] if len(frame.periods) == 1 else None
         size = _number(row.get(side, row.get("quantity")))
         return [Figure(size, row, whole, _named(row))] if size is not None and whole else []
-    day = row.get("day", row.get(f"{side}_day"))
     value = _number(row.get(f"{side}_day_quantity", row.get(side, row.get("quantity"))))
-    period = Period(day_of(day), day_of(day)) if is_day(day) else unit_of(row)
+    period = edge_day(row, side) or time_of(row)
     return [Figure(value, row, period, frame.items, frame.weekdays)] if value is not None and period else []
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from typing import Literal
 
 from assistant.model import Exchange
 from assistant.planner.periods.spans import month_span
@@ -15,6 +16,8 @@ _FIRST = re.compile(
 )
 """Words that ask for the first of two days that are found."""
 _PLACE = re.compile(r"[.-]place(\d+)\b")
+Edge = Literal["first", "last", "largest", "smallest"]
+"""A day that a row tells of all that it is of."""
 
 
 def found_period(history: Sequence[Exchange]) -> Period | None:
@@ -22,6 +25,11 @@ def found_period(history: Sequence[Exchange]) -> Period | None:
     rows = _rows(history)
     row = rows[0] if len(rows) == 1 else {}
     return unit_of(row) or found_day(history)
+
+
+def time_of(row: Mapping[str, object]) -> Period | None:
+    """The day, week, month, quarter or year of a row."""
+    return one_day(row.get("day")) or unit_of(row)
 
 
 def unit_of(row: Mapping[str, object]) -> Period | None:
@@ -44,11 +52,15 @@ def found_day(history: Sequence[Exchange]) -> Period | None:
     )
     if len(rows) != 1 or "both" in sides:
         return None
-    side = "smallest_day" if "least" in sides else "largest_day"
-    day = rows[0].get(side, rows[0].get("day"))
+    edge: Edge = "smallest" if "least" in sides else "largest"
     if "last_day" in rows[0]:
-        day = rows[0]["first_day" if _FIRST.search(history[-1].question) else "last_day"]
-    return Period(day_of(day), day_of(day)) if is_day(day) else None
+        edge = "first" if _FIRST.search(history[-1].question) else "last"
+    return edge_day(rows[0], edge) or one_day(rows[0].get("day"))
+
+
+def edge_day(row: Mapping[str, object], edge: Edge) -> Period | None:
+    """The first, last, largest or smallest day that a row tells."""
+    return one_day(row.get(f"{edge}_day"))
 
 
 def _rows(history: Sequence[Exchange]) -> list[Mapping[str, object]]:
@@ -58,6 +70,11 @@ def _rows(history: Sequence[Exchange]) -> list[Mapping[str, object]]:
     places = {int(place) for one in results for place in _PLACE.findall(one.call.id)}
     alone = len(results) == 1 and len(places) == 1 and {len(rows)} == places
     return list(rows[-1:] if alone else rows)
+
+
+def one_day(value: object) -> Period | None:
+    """The period of a day, or of its ISO text; none for another value."""
+    return Period(day_of(value), day_of(value)) if is_day(value) else None
 
 
 def is_day(value: object) -> bool:

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
 
 from assistant.model import Exchange
 from assistant.outcome import tables_of
 from assistant.planner.figures import is_list
 from assistant.planner.followups.referents import rows_of
+from assistant.planner.found import Edge, edge_day
 from assistant.planner.from_calls import frame_of_results
 from assistant.planner.periods import Period as Reading
 from assistant.planner.periods import spell
@@ -62,12 +62,11 @@ def _of_the_other_edge(text: str, history: Sequence[Exchange]) -> str | None:
     """ "첫날은?" after what was asked of the last day ("그날 기록은 몇 건?"): the same of the first one."""
     said = _EDGE.fullmatch(text.strip()) if len(history) > 1 and history[-1].results else None
     rows = rows_of(history[:-1]) if said else []
-    if said is None or len(rows) != 1 or not {"first_day", "last_day"} <= rows[0].keys():
+    edge: Edge = "last" if said and (said["ko_last"] or said["en_last"]) else "first"
+    found = edge_day(rows[0], edge) if len(rows) == 1 else None
+    if found is None:
         return None
-    day = date.fromisoformat(
-        str(rows[0]["last_day" if said["ko_last"] or said["en_last"] else "first_day"])[:10]
-    )
-    named = spell(Reading(day, day, "day"), "en" if text.isascii() else "ko")
+    named = spell(Reading(found.first, found.last, "day"), "en" if text.isascii() else "ko")
     asked, times = _THAT_DAY.subn(named, history[-1].question)
     return asked if times == 1 else None
 

@@ -12,7 +12,7 @@ from assistant.model import Exchange, Language
 from assistant.outcome import tables_of
 from assistant.planner.figures import figures_of, is_list, kept_back, letters_of
 from assistant.planner.followups.amounts import is_placed, of_another_family
-from assistant.planner.found import day_of, is_day, unit_of
+from assistant.planner.found import time_of
 from assistant.planner.frame import Frame
 from assistant.planner.from_calls import best_first, frame_of, frame_of_results
 from assistant.planner.periods import Period as Reading
@@ -144,7 +144,7 @@ def _both_times(text: str, history: Sequence[Exchange]) -> str:
     places = [
         ORDINALS[said[one].lower()] if said[one] else _COUNT[said[f"ko_{one}"]] for one in ("one", "two")
     ]
-    found = [_time_of(rows[place - 1]) for place in places if place <= len(rows)]
+    found = [time_of(rows[place - 1]) for place in places if place <= len(rows)]
     told = [Reading(one.first, one.last, "range") for one in found if one and not rows[0].get("item_code")]
     if len(told) != PAIR:
         return text
@@ -194,7 +194,7 @@ def _is_of_time(said: re.Match[str]) -> bool:
 
 def _is_of_days(frame: Frame, rows: Sequence[Mapping[str, Cell]]) -> bool:
     """Whether a list is of days or longer units of time, be it of one item."""
-    return frame.intent in ("extreme", "threshold") and frame.grain != "lot" and bool(_time_of(rows[0]))
+    return frame.intent in ("extreme", "threshold") and frame.grain != "lot" and bool(time_of(rows[0]))
 
 
 def _subject(frame: Frame, text: str) -> str:
@@ -246,7 +246,7 @@ def _lists(history: Sequence[Exchange]) -> Iterator[tuple[Frame, list[Mapping[st
         if frame.families or not listed or frame.both:
             continue
         records: list[Mapping[str, Cell]] = [row for table in tables for row in table.records()]
-        rows = [row for row in records if row.get("item_code") or _time_of(row)]
+        rows = [row for row in records if row.get("item_code") or time_of(row)]
         if family:
             rows = sorted(rows, key=lambda row: -float(str(row.get("quantity") or 0)))
         elif frame.intent not in ("search", "idle", "movers") and not figures_of(frame, tables):
@@ -265,9 +265,7 @@ def _put(said: re.Match[str], frame: Frame, rows: Sequence[Mapping[str, Cell]], 
     if code and not lots:
         return "" if noun in UNITS else code
     found = (
-        None
-        if lots or noun in ("품목", "제품", "아이템", "item", "product", "code", "sku")
-        else _time_of(row)
+        None if lots or noun in ("품목", "제품", "아이템", "item", "product", "code", "sku") else time_of(row)
     )
     if found is None or (noun in UNITS and UNITS[noun] != (frame.grain or "day")):
         return ""
@@ -294,8 +292,3 @@ def _place(said: re.Match[str], rows: int, frame: Frame, *, last: bool) -> int:
 def _joined(said: re.Match[str]) -> str:
     """What joins its place to the rest: "'s" in English, nothing where a blank follows in Korean."""
     return "'s" if said.re is _ENGLISH and said[0].lower().endswith("'s") else ""
-
-
-def _time_of(row: Mapping[str, Cell]) -> Period | None:
-    day = row.get("day")
-    return Period(day_of(day), day_of(day)) if is_day(day) else unit_of(row)

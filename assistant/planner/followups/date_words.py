@@ -9,7 +9,7 @@ from assistant.planner.asking.decline import Decline
 from assistant.planner.figures import letters_of
 from assistant.planner.followups.referents import rows_of
 from assistant.planner.followups.within import years_before
-from assistant.planner.found import day_of, found_period, is_day, unit_of
+from assistant.planner.found import found_period, time_of
 from assistant.planner.frame import Frame
 from assistant.planner.from_calls import frame_of_results
 from assistant.planner.periods import Period as Reading
@@ -155,9 +155,7 @@ def _of_listed_time(text: str, before: Frame, rows: Sequence[Mapping[str, Cell]]
     named = (said["noun"] or "").lower() or _NAMES.get(said["unit"] or said["of"] or "") or said["day"]
     if (before.grain == "day" and not (named or said["them"])) or (named in UNITS and named != before.grain):
         return text  # "on the second": of the month, perhaps
-    row = rows[place - 1]
-    day = day_of(row["day"]) if is_day(row.get("day")) else None
-    found = unit_of(row) or (Period(day, day) if day else None)
+    found = time_of(rows[place - 1])
     if found is None:
         return text
     named = spell(Reading(found.first, found.last, "range"), "en" if text.isascii() else "ko")

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
 
 from assistant.model import Exchange, Language
 from assistant.planner.followups.referents import rows_of
+from assistant.planner.found import Edge, edge_day
 from assistant.planner.frame import Frame
 from assistant.planner.periods import Period as Reading
 from assistant.planner.periods import spell
@@ -46,13 +46,12 @@ def on_its_edge(text: str, before: Frame, history: Sequence[Exchange]) -> str:
     dated = before.intent == "fresh" or (before.intent == "span" and _AMOUNT.search(text))
     said = _EDGE_DAY.search(text) if dated else None
     rows = rows_of(history) if said else []
-    if said is None or len(rows) != 1:
+    edge: Edge = "last" if said and (said["last"] or said["en_last"]) else "first"
+    found = edge_day(rows[0], edge) if len(rows) == 1 else None
+    if said is None or found is None:
         return text
-    day = date.fromisoformat(
-        str(rows[0]["last_day" if said["last"] or said["en_last"] else "first_day"])[:10]
-    )
     language: Language = "ko" if said["its"] is None else "en"
-    named = spell(Reading(day, day, "day"), language)
+    named = spell(Reading(found.first, found.last, "day"), language)
     if language == "ko":
         return f"{text[: said.start()]}{named} {text[said.end() :]}"
     own = f"of {before.items[0].code} " if len(before.items) == 1 else ""

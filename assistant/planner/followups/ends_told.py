@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from assistant.model import Exchange, Language
 from assistant.planner.followups.references import NAMES
-from assistant.planner.found import day_of, found_period, is_day, unit_of
+from assistant.planner.found import Edge, edge_day, found_period, unit_of
 from assistant.planner.from_calls import frame_of_results
 from assistant.planner.periods import Period as Reading
 from assistant.planner.periods import spell
@@ -61,12 +61,11 @@ def _end_of_both(history: Sequence[Exchange], *, least: bool) -> Period | None:
     frame = frame_of_results(results) if results else None
     if frame is None or frame.intent != "extreme" or not frame.both:
         return None
-    side = "smallest" if least else "largest"
+    edge: Edge = "smallest" if least else "largest"
     rows = [row for one in results if isinstance(one.outcome, Table) for row in one.outcome.records()]
-    day = next((row[f"{side}_day"] for row in rows if is_day(row.get(f"{side}_day"))), None)
-    if day is not None:
-        return Period(day_of(day), day_of(day))
-    return next((unit_of(row) for row in rows if row.get(side) is not None), None)
+    days = (edge_day(row, edge) for row in rows)
+    units = (unit_of(row) for row in rows if row.get(edge) is not None)
+    return next((one for one in days if one), None) or next(units, None)
 
 
 def _end_told(history: Sequence[Exchange], unit: str, *, least: bool) -> Period | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from assistant.model import Exchange
 from assistant.planner.asking.decline import Decline
 from assistant.planner.followups.referents import rows_of
-from assistant.planner.found import day_of, found_period, is_day, unit_of
+from assistant.planner.found import found_period, time_of
 from assistant.planner.frame import Frame
 from assistant.planner.from_calls import frame_of_results
 from assistant.planner.reading.question import Question
@@ -58,10 +58,8 @@ def from_the_best(
 
 def _found(history: Sequence[Exchange]) -> set[tuple[Period, ...]]:
     """Each of the best days or other units of time that the last answer told."""
-    alone = found_period(history)
-    days = [one for row in rows_of(history) if is_day(row.get("day")) for one in (day_of(row["day"]),)]
-    units = [unit_of(row) for row in rows_of(history)]
-    return {(one,) for one in (alone, *units, *(Period(day, day) for day in days)) if one}
+    told = (found_period(history), *(time_of(row) for row in rows_of(history)))
+    return {(one,) for one in told if one}
 
 
 def _seeks_another(question: Question) -> bool:

@@ -7,12 +7,12 @@ from typing import NamedTuple
 from assistant.model import Exchange
 from assistant.outcome import tables_of
 from assistant.planner.figures import Figure, figures_of, told_for
-from assistant.planner.found import day_of, found_period, is_day, unit_of
+from assistant.planner.found import Edge, edge_day, found_period, one_day, time_of
 from assistant.planner.frame import Frame
 from assistant.planner.from_calls import last_listing
 from tools.tool import Cell, Period, Table
 
-_EDGES = {
+_EDGES: dict[Edge, re.Pattern[str]] = {
     "last": re.compile(r"마지막|최근|최종|\b(?:last|latest|final|most recent)", re.IGNORECASE),
     "first": re.compile(r"처음|최초|첫|\b(?:first|earliest|start)", re.IGNORECASE),
 }
@@ -37,18 +37,17 @@ def referents_of(before: Frame, history: Sequence[Exchange]) -> Referents:
     codes = list(dict.fromkeys(str(row["item_code"]) for row in rows if row.get("item_code")))
     if before.intent == "lot" or (before.intent == "extreme" and before.grain == "lot"):
         days = {str(row.get("production_date", row.get("day", "")))[:10] for row in rows}
-        day = day_of(days.pop()) if len(days) == 1 and "" not in days else None
-        return Referents(Period(day, day) if day else None, codes[0] if len(codes) == 1 else "")
+        day = one_day(days.pop()) if len(days) == 1 else None
+        return Referents(day, codes[0] if len(codes) == 1 else "")
     if before.intent == "span":
-        day_said = _edge(history)
-        return Referents(Period(day_of(day_said), day_of(day_said)) if day_said else None)
+        return Referents(_edge(history))
     if before.intent == "extreme" and before.grain == "weekday":
         alone = len(rows) == 1 and not before.both
         return Referents(weekday=int(str(rows[0].get("weekday") or 0)) if alone else 0)
     if before.intent == "extreme":
         return Referents(found_period(history))
     if before.intent == "threshold" and len(rows) == 1:
-        return Referents(unit_of(rows[0]) or _day(rows[0]))
+        return Referents(time_of(rows[0]))
     return Referents(item=_leader(before, history) if before.intent in LEADING else "")
 
 
@@ -65,10 +64,6 @@ def _edge_told(before: Frame, history: Sequence[Exchange]) -> Figure | None:
     return figures[0] if alone else None
 
 
-def _day(row: Mapping[str, Cell]) -> Period | None:
-    return Period(day_of(row["day"]), day_of(row["day"])) if is_day(row.get("day")) else None
-
-
 def rows_of(history: Sequence[Exchange]) -> list[Mapping[str, Cell]]:
     """The rows of the tables of the last answer."""
     results = history[-1].results if history else ()
@@ -76,12 +71,11 @@ def rows_of(history: Sequence[Exchange]) -> list[Mapping[str, Cell]]:
     return [row for table in tables for row in table.records()]
 
 
-def _edge(history: Sequence[Exchange]) -> str:
+def _edge(history: Sequence[Exchange]) -> Period | None:
     """The day that an answer gave as the first or last of an item, where one of them was asked for."""
     rows = rows_of(history)
-    sides = [side for side, words in _EDGES.items() if words.search(history[-1].question)]
-    day = rows[0].get(f"{sides[0]}_day") if len(rows) == len(sides) == 1 else None
-    return str(day) if day else ""
+    edges = [edge for edge, words in _EDGES.items() if words.search(history[-1].question)]
+    return edge_day(rows[0], edges[0]) if len(rows) == len(edges) == 1 else None
 
 
 def _leader(before: Frame, history: Sequence[Exchange]) -> str:

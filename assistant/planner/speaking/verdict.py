@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from operator import ge, gt, le, lt
 
 from assistant.planner.figures import Figure, figures_of
-from assistant.planner.found import day_of, is_day, unit_of
+from assistant.planner.found import edge_day, time_of
 from assistant.planner.frame import Claim, Frame
 from assistant.planner.speaking.running import running_change
 from tools.tool import Period, Table
@@ -53,9 +53,7 @@ def _is_found(frame: Frame, claim: Claim, tables: Sequence[Table]) -> bool | Non
         return None
     if frame.grain == "weekday":
         return rows[0].get("weekday") == claim.value
-    side = "smallest_day" if frame.least else "largest_day"
-    day = rows[0].get(side, rows[0].get("day"))
-    found = Period(day_of(day), day_of(day)) if is_day(day) else unit_of(rows[0])
+    found = edge_day(rows[0], "smallest" if frame.least else "largest") or time_of(rows[0])
     return found == claim.of if found else None
 
 
