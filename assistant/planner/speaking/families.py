@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from assistant.planner.frame import MEANS, ORDER_COLUMNS, Frame
+from assistant.planner.speaking.changes import changed
 from assistant.planner.speaking.courses import course_of
-from assistant.planner.speaking.figures import averaged, changed
+from assistant.planner.speaking.figures import averaged
 from assistant.planner.speaking.rows import Lines, Row, bucket_name, pairs, percent, row_name, unit_of
 from assistant.planner.speaking.running import running_change
 from assistant.planner.speaking.texts import Texts, number

@@ -11,7 +11,7 @@ from assistant.outcome import tables_of
 from assistant.planner.figures import Figure, apart_of, figures_of, is_list
 from assistant.planner.frame import COUNTS, Frame, Intent
 from assistant.planner.periods.spans import unit_span
-from assistant.planner.speaking import counted, courses, edges, figures, leaders, listings, rankings
+from assistant.planner.speaking import changes, counted, courses, edges, figures, leaders, listings, rankings
 from assistant.planner.speaking.by_count import by_count
 from assistant.planner.speaking.families import by_family
 from assistant.planner.speaking.movers import movers
@@ -272,8 +272,8 @@ SPEAKERS: Mapping[Intent, Callable[[Frame, Sequence[Table], Texts], Lines]] = {
     "ranking": rankings.ranking,
     "leaders": leaders.leaders,
     "share": figures.share,
-    "compare": figures.compare,
-    "why": figures.why,
+    "compare": changes.compare,
+    "why": changes.why,
     "movers": movers,
     "idle": listings.idle,
     "history": listings.history,
