@@ -7,7 +7,7 @@ from assistant.outcome import tables_of
 from assistant.planner.asking.decline import Decline
 from assistant.planner.followups.answers import Answer, told_again
 from assistant.planner.followups.operations import SHARES
-from assistant.planner.followups.within import BARE_WEEKDAY, WEEKDAYS
+from assistant.planner.followups.within_week import BARE_WEEKDAY, WEEKDAYS
 from assistant.planner.found import unit_of
 from assistant.planner.frame import Frame
 from assistant.planner.reading.question import Question

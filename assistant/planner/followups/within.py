@@ -40,16 +40,6 @@ BARE_YEAR = re.compile(
     r"(?:은|는|도|에|에는|엔|에도|의|만|로|으로|을|를|거|것|꺼|건)*(?:이?요)?"
 )
 """A year and nothing else."""
-BARE_WEEKDAY = re.compile(
-    r"(?:(?:and|on|the|for|that|what about|how about) )*(?P<en>mon|tue|wed|thu|fri|sat|sun)[a-z]*|"
-    r"(?P<ko>[월화수목금토일])요일(?:은|는|도|에|에는|엔|에도|거|것|꺼|건)*(?:이?요)?"
-)
-"""A day of the week of no week."""
-WEEKDAYS = {
-    name: day
-    for names in (("mon", "tue", "wed", "thu", "fri", "sat", "sun"), "월화수목금토일")
-    for day, name in enumerate(names)
-}
 YEAR_SAID = re.compile(
     r"(?<!\d)(?:19|20)\d\d(?!\d)|\d\s*년|작년|재작년|지난해|전년|올해|금년|\b(?:last|this|previous) year\b",
     re.IGNORECASE,
@@ -73,17 +63,6 @@ PARTS: tuple[Grain, ...] = ("month", "quarter", "half", "range")
 """Grains of the parts of a year that another year has, too."""
 STRETCHED = ("range", "year")
 """Grains of periods whose beginning a new end keeps."""
-_DAY = r"(?:[월화수목금토일](?:요일)?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)"
-_WEEKDAYS_RANGE = re.compile(
-    rf"(?:(?:and|only|just|from) )*{_DAY}\s*(?:부터|에서|~|-|–|to|through|until|till)\s*{_DAY}"
-    r"(?:까지)?(?:만|은|는|도|의)*(?:이?요)?"
-)
-"""Days of a week of no week, from one to another."""
-OF_A_WEEK = re.compile(
-    r"[월화수목금토일]요일|(?<![가-힣])(?:지난|이번|저번|전)\s*주|\b(?:week|(?:mon|tues|wednes|thurs|fri|satur|sun)day)",
-    re.IGNORECASE,
-)
-"""Words that say of a day which of its week it is."""
 _THIS_YEAR = re.compile(
     r"(?:in |of )?(?:올해|금년|이번\s*해|this year)(?:의|에|에는|은|는|도)*", re.IGNORECASE
 )
@@ -180,37 +159,6 @@ def _same_of_this_year(times: tuple[Expression, ...]) -> bool:
     years = [one for one in times if _THIS_YEAR.fullmatch(one.text.strip())]
     same = [one for one in times if one.shift and one.shift.unit == "period" and not one.shift.count]
     return len(times) == PAIR and len(years) == len(same) == 1
-
-
-def of_that_week(
-    times: tuple[Expression, ...], kept: Frame | None, asked: str, bounds: Bounds
-) -> tuple[Expression, ...]:
-    """ "화요일은?" after last week, or its Monday: that week's Tuesday; after a date it is asked back."""
-    base = kept.periods[-1] if kept and len(kept.periods) == 1 and len(times) == 1 else None
-    if base is None or unit_span("week", base.first) != unit_span("week", base.last):
-        return times
-    if _WEEKDAYS_RANGE.fullmatch(times[0].text.strip().lower()):
-        return _of_week(times[0], base, bounds)
-    said = BARE_WEEKDAY.fullmatch(times[0].text.strip().lower())
-    if said is None:
-        return times
-    day = unit_span("week", base.first).first + timedelta(days=WEEKDAYS[said["en"] or said["ko"]])
-    if day > bounds.today:
-        return times
-    own: tuple[Reading, ...] = (Reading(day, day, "day", day),)
-    if base.days == 1 and not OF_A_WEEK.search(asked):
-        own = tuple({one.first: one for one in (*own, *times[0].periods)}.values())
-    return (replace(times[0], periods=own),)
-
-
-def _of_week(one: Expression, base: Period, bounds: Bounds) -> tuple[Expression, ...]:
-    """ "월요일부터 수요일까지": those days of the week before, where they are over."""
-    said = one.period
-    if said is None or not (said.first and said.last):
-        return (one,)
-    back = unit_span("week", said.first).first - unit_span("week", base.first).first
-    first, last = said.first - back, said.last - back
-    return (one,) if last > bounds.today else (replace(one, periods=(Reading(first, last, "range", last),)),)
 
 
 def stretched(times: tuple[Expression, ...], before: Frame | None, bounds: Bounds) -> tuple[Expression, ...]:

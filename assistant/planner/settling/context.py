@@ -28,13 +28,13 @@ from assistant.planner.followups.within import (
     around,
     of_that_half,
     of_that_length,
-    of_that_week,
     of_that_year,
     of_the_like,
     of_the_same_part,
     of_the_year_beside,
     stretched,
 )
+from assistant.planner.followups.within_week import of_that_week
 from assistant.planner.found import found_period
 from assistant.planner.frame import Frame, Grain
 from assistant.planner.from_calls import frame_of
