@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 
 from assistant.model import Exchange
 from assistant.planner.asking.decline import Decline
 from assistant.planner.figures import SINGLE, Figure, letters_of
 from assistant.planner.followups.amounts import as_amounts, is_placed
 from assistant.planner.followups.answers import Answer, answers_of, items_of, told_again
+from assistant.planner.followups.chains import about, alike, chain_of, nameless
 from assistant.planner.followups.lots_listed import mean_of_lots, of_lots_listed, of_one_day
 from assistant.planner.followups.of_lists import PAIR, UNSURE, edge_of_items, of_a_list, share_of
 from assistant.planner.followups.operations import SUMS, TIMES, Operation, operation_of
@@ -57,7 +57,7 @@ def reckoned_of(question: Question, history: Sequence[Exchange], today: date) ->
     weekly = asked.kind == "share" and last.frame.weekdays
     if of_the_last and not weekly and not _ADDED.search(question.text):
         return None
-    return _of_a_chain(asked, _chain(answers, today), question, today)
+    return _of_a_chain(asked, chain_of(answers, today), question, today)
 
 
 def _of_the_last_alone(asked: Operation, last: Answer) -> bool:
@@ -89,7 +89,7 @@ def _gap(asked: Operation, answers: Sequence[Answer], today: date) -> Frame | De
     if last.frame.as_one and len(last.frame.items) == PAIR and apart == [last.frame.items[1].code]:
         return Frame(periods=last.frame.periods, items=last.frame.items)  # of the two just summed up
     if len(last.figures) == 1:
-        told = [one for one in answers[1:] if [*map(_about, one.figures)] != [_about(last.figures[0])]]
+        told = [one for one in answers[1:] if [*map(about, one.figures)] != [about(last.figures[0])]]
         before = next((one for one in told if not _overlaps(one, last)), None)
         if before is None:
             return None if last.figure in ADDABLE and not told else UNSURE
@@ -101,9 +101,9 @@ def _gap(asked: Operation, answers: Sequence[Answer], today: date) -> Frame | De
     extremes = {one.frame.intent for one in pair} == {"extreme"}
     if extremes and len(pair) == PAIR and _of_one_kind(pair):
         return told_again(pair, "gap")
-    if "extreme" in {one.frame.intent for one in pair} and not _alike(figures, today):
+    if "extreme" in {one.frame.intent for one in pair} and not alike(figures, today):
         return UNSURE
-    if len(figures) != PAIR or (asked.count or PAIR) != PAIR or _nameless(pair):
+    if len(figures) != PAIR or (asked.count or PAIR) != PAIR or nameless(pair):
         return UNSURE
     if asked.measure and asked.measure != last.frame.measure:
         return None
@@ -151,55 +151,6 @@ def _compared(pair: Sequence[Answer], figures: Sequence[Figure]) -> Frame | None
     return Frame(periods=(one.period,), items=items, families=families) if len(families) == PAIR else None
 
 
-def _nameless(answers: Sequence[Answer]) -> bool:
-    """Whether several items as one have no letters and number to be named by beside others."""
-    families = {one.frame.items for one in answers if one.frame.as_one}
-    names = {(letters_of(items), len(items)) for items in families}
-    return len(families) > 1 and (len(names) < len(families) or not all(letters for letters, _ in names))
-
-
-def _chain(answers: Sequence[Answer], today: date) -> list[Answer]:
-    """The last answers that told the same figure of other periods, or of other items, in order."""
-    chain = [answers[0]]
-    for older in answers[1:]:
-        known = [one for answer in chain for one in answer.figures]
-        if older.kind != chain[0].kind or not older.figures or older.lists:
-            break
-        if all(_about(one) in map(_about, known) for one in older.figures):
-            continue
-        if not _alike([*older.figures, *known], today):
-            break
-        chain.insert(0, older)
-    return chain
-
-
-def _about(figure: Figure) -> tuple[object, ...]:
-    return (figure.period, frozenset(item.code for item in figure.items), figure.weekdays, figure.lot)
-
-
-def _alike(figures: Sequence[Figure], today: date) -> bool:
-    """Whether figures differ in their periods alone, of one kind and apart, or in their items alone."""
-    periods = {one.period for one in figures}
-    if all(one.lot for one in figures):
-        return len({one.lot for one in figures}) == len(figures)
-    items = {frozenset(item.code for item in one.items) for one in figures}
-    weekdays = [one.weekdays for one in figures]
-    if len(set(weekdays)) == len(figures) and len(periods) == len(items) == 1:
-        return True  # parts of the week
-    if len(set(weekdays)) > 1 or None in periods or min(len(periods), len(items)) > 1:
-        return False
-    spans = sorted((one for one in periods if one), key=lambda one: one.first)
-    grains = {reading_of(one, today).grain for one in spans}
-    apart = all(one.last < two.first for one, two in pairwise(spans))
-    codes = [code for one in items for code in one]
-    return (
-        len(grains) == 1
-        and apart
-        and len(codes) == len(set(codes))
-        and (len(items) == 1 or frozenset() not in items)
-    )
-
-
 def _of_a_chain(
     asked: Operation, chain: Sequence[Answer], question: Question, today: date
 ) -> Frame | Decline | None:
@@ -215,8 +166,8 @@ def _of_a_chain(
         if asked.kind == "share" and chain[-1].frame.weekdays:
             return UNSURE
         return None if chain[-1].figure in ("total", "lots", "records", "days", "items") else _alone(asked)
-    last, by_item = chain[-1], len({_about(one)[1] for one in figures}) > 1
-    if _nameless(chain) and asked.kind not in ("sum", "share"):
+    last, by_item = chain[-1], len({about(one)[1] for one in figures}) > 1
+    if nameless(chain) and asked.kind not in ("sum", "share"):
         return UNSURE
     if asked.unit == "lot" and last.figure == "lots":
         asked = replace(asked, unit="")  # the item with the fewest of them
