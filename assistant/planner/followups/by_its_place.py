@@ -264,9 +264,7 @@ def _put(said: re.Match[str], frame: Frame, rows: Sequence[Mapping[str, Cell]], 
     lots = row.get("lot") or row.get("lot_number")
     if code and not lots:
         return "" if noun in UNITS else code
-    found = (
-        None if lots or noun in ("품목", "제품", "아이템", "item", "product", "code", "sku") else time_of(row)
-    )
+    found = None if lots or noun in OF_ITEMS else time_of(row)
     if found is None or (noun in UNITS and UNITS[noun] != (frame.grain or "day")):
         return ""
     return spell(Reading(found.first, found.last, "range"), "en" if said.string.isascii() else "ko")
