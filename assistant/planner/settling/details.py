@@ -19,11 +19,8 @@ from assistant.planner.followups.continued import of_all_time
 from assistant.planner.followups.leaning import only_turns
 from assistant.planner.frame import MEANS, Frame
 from assistant.planner.reading.question import Question
-from assistant.planner.settling.subjects import (
-    NAMING,
-    asks_amount,
-    sums_family,
-)
+from assistant.planner.settling.named_items import NAMING, sums_family
+from assistant.planner.settling.subjects import asks_amount
 from assistant.planner.settling.week_parts import week_parts, weekdays
 from assistant.planner.times import UNITS, Times
 

@@ -26,10 +26,11 @@ from assistant.planner.settling.families import (
     wish_of_families,
 )
 from assistant.planner.settling.gaps import cuts_nothing, over_gaps
+from assistant.planner.settling.named_items import whole_of
 from assistant.planner.settling.omitted import UNABLE, About, about, of_the_rest
 from assistant.planner.settling.places import placed
 from assistant.planner.settling.spread import as_one_course
-from assistant.planner.settling.subjects import says_all_items, whole_of
+from assistant.planner.settling.subjects import says_all_items
 from assistant.planner.settling.sums import sum_beside, sum_less
 from assistant.planner.settling.timing import ahead, only_ahead, with_periods
 from assistant.planner.settling.unused import unused_of

@@ -15,8 +15,6 @@ from assistant.planner.frame import COUNTS, Frame
 from assistant.planner.from_calls import best_first, last_listing
 from assistant.planner.reading.question import RANKS, Question, rank_of
 from assistant.planner.reading.vocabulary import Concept
-from assistant.planner.reading.wholes import is_plural
-from assistant.planner.settling.families import families_of
 from assistant.planner.settling.listed import (
     all_found,
     in_places,
@@ -28,21 +26,19 @@ from assistant.planner.settling.listed import (
     row_in_place,
     shown_items,
 )
+from assistant.planner.settling.named_items import named_items
 from tools.tool import Item
 
-MOST_OF_A_FAMILY, MOST_FOUND = 50, 20
+MOST_FOUND = 20
 ITEM_WORDS = frozenset(
     {"그품목", "그제품", "이품목", "이제품", "해당품목", "해당제품", "that item", "this item", "that product"}
 )
-NAMING = ("ask.search", "ask.prefix")
-"""Words for what a family's names have in common: "BW로 시작하는 품목 총생산량" is all of them."""
 WITHIN = ("share", "ranking")
 """Intents for which the plant is what an item is looked at within."""
 OF_IT = (None, "total", "count", "average", "trend", "extreme", "lots", "history")
 """Intents whose question speaks of the item told before by "it"."""
 OF_ITSELF = ("extreme", "why", "compare")
 """Intents whose question may speak of its own finding as "it": "June dropped, what was behind it?"."""
-
 OF_ONE = ("span", "produced")
 """Intents that are about one item, where an answer before found one."""
 OF_A_LEADER = ("history", "lots", "count", "trend", "average", "extreme", "span", "produced", "share")
@@ -58,7 +54,6 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _OVERALL = re.compile(r"\boverall (?:production|output)\b|\bwe \w+ overall\b", re.IGNORECASE)
-SUMMED = (None, "total", "trend", "average")
 
 
 def items_of(
@@ -68,7 +63,7 @@ def items_of(
     if wish.intent == "search":
         return ()
     if question.mentions:
-        return _named(question, wish)
+        return named_items(question, wish)
     if question.unknown:
         return tuple(Item(word, None) for word in question.unknown)
     if wish.among or (kept and kept.intent == "search" and question.says("refer.among")):
@@ -174,49 +169,6 @@ def _lists_all(wish: Wish, question: Question, kept: Frame | None) -> bool:
     return (wish.limit or 0) > (0 if kept.by_count or wish.measure in COUNTS else 1)
 
 
-def _named(question: Question, wish: Wish) -> tuple[Item, ...]:
-    unclear = [one for one in question.mentions if one.item is None]
-    if not unclear or (len(unclear) < len(question.mentions) and whole_of(question, wish)):
-        return tuple(dict.fromkeys(one.item for one in question.mentions if one.item))
-    as_one = (
-        question.says("refer.all", "ask.together", *NAMING)
-        or sums_family(question, wish)
-        or wish.intent in ("ranking", "leaders", "movers")
-        or (wish.intent == "threshold" and wish.grain == "item")
-    )
-    as_one = as_one or wish.intent == "idle" or all(one.range or one.lettered for one in unclear)
-    as_one = as_one or bool(families_of(question, wish))
-    family = as_one and all(one.hits and not one.guessed for one in unclear)
-    lettered = all(one.lettered for one in unclear)
-    if family and (lettered or sum(one.fits for one in unclear) <= MOST_OF_A_FAMILY):
-        return tuple(
-            dict.fromkeys(item for one in question.mentions for item in (one.hits or (one.item,)) if item)
-        )
-    return tuple(Item(one.written, None) for one in unclear)
-
-
-def sums_family(question: Question, wish: Wish) -> bool:
-    """ "토릭 제품 총생산량", "모카 품목 각각 얼마", "the HS items": a family's figures and their sum."""
-    plural = question.says("ask.total", "measure.items", "grain.item", "ask.item_list")
-    families = [one for one in question.mentions if len(one.hits) > 1]
-    named = bool(families) and all(is_plural(one, question.text) for one in families)
-    return (wish.intent in ("total", "trend", "share") and plural) or (named and wish.intent in SUMMED)
-
-
-def whole_of(question: Question, wish: Wish) -> tuple[Item, ...]:
-    """ "BW 품목 중 BW0021의 비중", "PT 안에서 품목별 비중": the family that items are a part of."""
-    named = [one.item for one in question.mentions if one.item]
-    families = [one.hits for one in question.mentions if len(one.hits) > 1 and not one.guessed]
-    placed = (
-        wish.intent == "ranking"
-        and len(named) == 1
-        and not (wish.limit or wish.place or wish.measure in COUNTS)
-    )
-    if not (wish.intent == "share" or placed) or len(families) != 1 or not set(named) <= set(families[0]):
-        return ()
-    return families[0] if named or question.says("grain.item") else ()
-
-
 def asks_amount(question: Question) -> bool:
     """ "How many of it this year?": one item of a list, and how much of it was made."""
     named = len(question.mentions) == 1 and (question.mentions[0].item or question.mentions[0].lettered)
@@ -293,9 +245,3 @@ def _of_a_listing(question: Question, wish: Wish, history: Sequence[Exchange]) -
         return ranked(1, history)
     speaks_of_one = question.says("refer.item") or bool(_IT.search(question.text))
     return Decline("clarify", None, "unknown.item") if speaks_of_one or wish.intent == "span" else ()
-
-
-def asks_which(question: Question, frame: Frame) -> bool:
-    """Whether the answer is to ask which of several items is meant, whatever is asked of it."""
-    unclear = bool(frame.items) and all(item.name is None for item in frame.items)
-    return unclear and any(one.item is None and not one.lettered for one in question.mentions)

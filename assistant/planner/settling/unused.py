@@ -17,6 +17,7 @@ from assistant.planner.reading.question import RANKS, Question
 from assistant.planner.reading.segment import Piece
 from assistant.planner.reading.vocabulary import Concept
 from assistant.planner.settling.gaps import holds_gaps
+from assistant.planner.settling.named_items import asks_which
 from assistant.planner.settling.numbers_used import days_beyond, lists_items, numbers_beyond
 from assistant.planner.settling.orders import beyond_order, by_what
 from assistant.planner.settling.reach import (
@@ -35,7 +36,6 @@ from assistant.planner.settling.reach import (
     leaves_out,
     reach_of,
 )
-from assistant.planner.settling.subjects import asks_which
 from assistant.planner.settling.timing import likens_ends, rows_of, too_short
 from assistant.planner.settling.week_parts import picks_weekdays, tells_parts
 from assistant.planner.times import Bounds, Times
