@@ -21,8 +21,9 @@ from assistant.model import Cause, Reply, Say, ToolCall, Turn, Usage
 from assistant.retry import RetryPolicy
 from assistant.settings import Settings
 from assistant.speech import Speech
+from assistant.step import Step
 from assistant.tokens import TokenLedger
-from assistant.transcript import NativeTurn, contents_of, user
+from assistant.transcript import NativeTurn
 from prompts import load, phrase
 from tools.registry import TOOLS
 from tools.tool import Tool
@@ -67,7 +68,7 @@ class Gemini:
         self.ledger.check()
         self.last_cause, self.last_call = None, self._settings.now()
         deadline = turn.deadline or time.monotonic() + self._settings.deadline_seconds
-        step = _Step(turn, deadline, Speech(say, live=turn.last_step or bool(turn.results)))
+        step = Step(turn, deadline, Speech(say, live=turn.last_step or bool(turn.results)))
         try:
             async for attempt in self._policy.tries_until(deadline):
                 with attempt:
@@ -93,7 +94,7 @@ class Gemini:
             await self._connection.http.aclose()
         self._connection = None
 
-    async def _try(self, step: "_Step") -> Reply:
+    async def _try(self, step: Step) -> Reply:
         """One request and its stream; a Fault where it gave no whole reply."""
         draft = _Draft()
         step.speech.begin()
@@ -108,7 +109,7 @@ class Gemini:
             step.turn.spent += draft.usage
             self.ledger.add(draft.usage, self.name)
 
-    async def _chunks(self, step: "_Step") -> AsyncGenerator[types.GenerateContentResponse, None]:
+    async def _chunks(self, step: Step) -> AsyncGenerator[types.GenerateContentResponse, None]:
         """The stream of one request, ended by the per-call limit; every failure of it is a Fault."""
         limit = min(time.monotonic() + self._settings.call_timeout_seconds, step.deadline)
         with _faults():
@@ -126,7 +127,7 @@ class Gemini:
                         return
                     yield chunk
 
-    async def _reply(self, step: "_Step", draft: "_Draft") -> Reply:
+    async def _reply(self, step: Step, draft: "_Draft") -> Reply:
         """The whole reply of a stream that has ended.
 
         Raises Fault where it is none.
@@ -217,32 +218,6 @@ class _Connection:
     loop: asyncio.AbstractEventLoop
     http: httpx.AsyncClient
     client: genai.Client
-
-
-@dataclass(slots=True)
-class _Step:
-    """One step of a turn over all its tries."""
-
-    turn: Turn
-    deadline: float
-    speech: Speech
-    hints: list[str] = field(default_factory=list)
-
-    def once_more(self, fault: Fault) -> Fault:
-        """The fault, no longer to be retried where its hint was already given."""
-        if fault.hint in self.hints:
-            fault.retry = False
-        elif fault.hint:
-            self.hints.append(fault.hint)
-        return fault
-
-    def contents(self) -> list[Any]:
-        """The turn so far, and what this try has to know besides."""
-        besides = [load("last_step")] if self.turn.last_step else []
-        besides += [load(hint) for hint in self.hints]
-        if self.speech.said:
-            besides.append(load("continue", said=self.speech.said))
-        return contents_of(self.turn) + [user(text) for text in besides]
 
 
 @dataclass(slots=True)
