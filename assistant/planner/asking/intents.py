@@ -146,8 +146,9 @@ def _compares(q: Question) -> bool:
 
 def _compares_counts(q: Question) -> bool:
     """ "Number of lots, January vs February", "lots in October vs September": the two counts."""
-    counted = q.says("measure.lots", "measure.records") and not set(q.keys("ask")) - {"compare", "lot_list"}
-    return counted and any(one.versus for one in q.times) and not (q.numbers or q.keys("grain"))
+    others = set(q.keys("ask")) - {"compare", "lot_list", "total", "made_at_all"}
+    counted = q.says("measure.lots", "measure.records") and not (others or q.numbers or q.keys("grain"))
+    return counted and any(one.versus for one in q.times)
 
 
 def _is_extreme(q: Question) -> bool:

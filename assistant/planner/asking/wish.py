@@ -87,20 +87,12 @@ def _of_every_year(wish: Wish, asked: str) -> Wish:
     return replace(plain, reckoned="" if asked == "each" else asked)
 
 
-def _holds_counts(wish: Wish, question: Question) -> bool:
-    """ "Number of lots, January vs February", "기록 수 9월 대 10월": one period held against the other."""
-    held = sum(one.versus for one in question.times) == 1 and len(question.times) > 1
-    return held and wish.measure in ("records", "lots") and not wish.beside
-
-
 def _settled(wish: Wish, question: Question) -> Wish:
     """Details that follow from the intent."""
     if wish.intent in (None, "total") and _is_usual(question):
         return replace(wish, intent="average", grain="day")
     if wish.intent in ("count", "lots") and _goes_by_time(wish, question):
         return replace(wish, intent="trend")  # "number of lots by month"
-    if wish.intent == "count" and _holds_counts(wish, question):
-        wish = replace(wish, intent="compare")
     if wish.intent == "compare" and holds_means(question):
         wish = replace(wish, intent="average")
     parts = wish.intent == "trend" and not (question.says(*GRAINS) or courses_of(question))
