@@ -32,6 +32,20 @@ def ask(agent: Agent, *questions: str) -> Answer:
     return talk(agent, *questions)[-1]
 
 
+def assert_says(agent: Agent, questions: Sequence[str], *texts: str) -> None:
+    """The last answer of a conversation is given, and says each of the texts."""
+    answer = ask(agent, *questions)
+    assert answer.status == "ok" and all(text in answer.answer for text in texts), answer.answer
+
+
+def assert_answers_as(agent: Agent, questions: Sequence[str], plain: str) -> None:
+    """The last answer of a conversation has the rows of the plain question's answer."""
+    answer, other = ask(agent, *questions), ask(agent, plain)
+    assert other.status == "ok" and other.tables, other.answer
+    assert answer.status == "ok", answer.answer
+    assert [table.rows for table in answer.tables] == [table.rows for table in other.tables], answer.answer
+
+
 def first_row(answer: Answer) -> dict[str, object]:
     return dict(answer.tables[0].records()[0])
 

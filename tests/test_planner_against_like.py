@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.agent import Agent
-from tests.test_planner import ask
+from tests.test_planner import assert_says
 
 OWN = [
     (("BW0021 2025년 2026년 비교", "2025년은 전년 대비 몇 %?"), ("1,200", "2,400")),
@@ -29,21 +29,18 @@ UNTOLD = [
 def test_a_period_is_held_against_the_one_before_it(
     planner_agent: Agent, turns: tuple[str, ...], told: tuple[str, ...]
 ) -> None:
-    answer = ask(planner_agent, *turns)
-    assert answer.status == "ok" and all(one in answer.answer for one in told), answer.answer
+    assert_says(planner_agent, turns, *told)
 
 
 @pytest.mark.parametrize(("turns", "told"), TOLD)
 def test_last_years_is_held_against_this_years_that_was_told(
     planner_agent: Agent, turns: tuple[str, ...], told: tuple[str, ...]
 ) -> None:
-    answer = ask(planner_agent, *turns)
-    assert answer.status == "ok" and all(one in answer.answer for one in told), answer.answer
+    assert_says(planner_agent, turns, *told)
 
 
 @pytest.mark.parametrize(("turns", "told"), UNTOLD)
 def test_the_year_before_is_meant_where_no_like_was_told(
     planner_agent: Agent, turns: tuple[str, ...], told: tuple[str, ...]
 ) -> None:
-    answer = ask(planner_agent, *turns)
-    assert answer.status == "ok" and all(one in answer.answer for one in told), answer.answer
+    assert_says(planner_agent, turns, *told)

@@ -7,7 +7,7 @@ import pytest
 from assistant.agent import Agent
 from tests import factory
 from tests.planner_on import planner_on
-from tests.test_planner import ask
+from tests.test_planner import ask, assert_says
 
 MADE = {1: 100, 2: 200, 3: 300, 4: 400, 5: 500, 6: 60, 7: 40}
 """What was made on each day of the week: 1,600 in a week, the last Wednesday of a month ten more."""
@@ -64,8 +64,7 @@ def agent(tmp_path_factory: pytest.TempPathFactory) -> Agent:
     ],
 )
 def test_days_of_the_week_are_told(agent: Agent, turns: tuple[str, ...], told: list[str]) -> None:
-    answer = ask(agent, *turns)
-    assert answer.status == "ok" and all(one in answer.answer for one in told), answer.answer
+    assert_says(agent, turns, *told)
 
 
 @pytest.mark.parametrize(
@@ -78,8 +77,7 @@ def test_days_of_the_week_are_told(agent: Agent, turns: tuple[str, ...], told: l
     ],
 )
 def test_other_days_stay_as_they_are(agent: Agent, question: str, told: str) -> None:
-    answer = ask(agent, question)
-    assert answer.status == "ok" and told in answer.answer, answer.answer
+    assert_says(agent, (question,), told)
 
 
 @pytest.mark.parametrize("question", ["2026년 2월 평일 주말 비중", "2026년 2월 요일별 비중"])

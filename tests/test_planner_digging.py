@@ -7,7 +7,7 @@ import pytest
 from assistant.agent import Agent
 from tests import factory
 from tests.planner_on import planner_on
-from tests.test_planner import ask
+from tests.test_planner import ask, assert_answers_as
 
 SHARES: Mapping[str, int] = {
     "BW0021": 40,
@@ -165,9 +165,7 @@ TWO_STEPS = [
 def test_a_talk_that_digs_is_answered_as_the_same_asked_in_full(
     agent: Agent, turns: tuple[str, ...], plain: str
 ) -> None:
-    answer, other = ask(agent, *turns), ask(agent, plain)
-    assert other.status == "ok" and other.tables, other.answer
-    assert [one.rows for one in answer.tables] == [one.rows for one in other.tables], answer.answer
+    assert_answers_as(agent, turns, plain)
 
 
 @pytest.mark.parametrize(("question", "plain"), TWO_STEPS)

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.agent import Agent
-from tests.test_planner import ask
+from tests.test_planner import ask, assert_says
 from tests.test_planner_family_turns import agent
 
 __all__ = ["agent"]
@@ -33,8 +33,7 @@ __all__ = ["agent"]
     ],
 )
 def test_a_family_is_named(agent: Agent, turns: tuple[str, ...], named: str) -> None:
-    answer = ask(agent, *turns)
-    assert answer.status == "ok" and named in answer.answer, answer.answer
+    assert_says(agent, turns, named)
 
 
 @pytest.mark.parametrize(

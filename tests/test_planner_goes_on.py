@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.agent import Agent
-from tests.test_planner import ask
+from tests.test_planner import ask, assert_says
 
 SAME_ANSWER = [
     # what points at what was found or shown
@@ -246,8 +246,7 @@ def test_the_ends_of_a_course_are_held_against_each_other(planner_agent: Agent) 
 def test_a_part_of_the_year_whose_course_was_shown_is_of_that_year(
     planner_agent: Agent, turns: tuple[str, ...], period: str, told: str
 ) -> None:
-    answer = ask(planner_agent, *turns)
-    assert answer.status == "ok" and period in answer.answer and told in answer.answer, answer.answer
+    assert_says(planner_agent, turns, period, told)
 
 
 @pytest.mark.parametrize(
@@ -260,5 +259,4 @@ def test_a_part_of_the_year_whose_course_was_shown_is_of_that_year(
 def test_what_was_told_is_what_another_period_is_held_against(
     planner_agent: Agent, turns: tuple[str, ...]
 ) -> None:
-    answer = ask(planner_agent, *turns)
-    assert answer.status == "ok" and "117" in answer.answer and "227" in answer.answer, answer.answer
+    assert_says(planner_agent, turns, "117", "227")

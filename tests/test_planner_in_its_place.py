@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from assistant.agent import Agent
-from tests.test_planner import ask, first_row
+from tests.test_planner import ask, assert_answers_as, assert_says, first_row
 
 LISTED: list[tuple[Sequence[str], str]] = [
     (("2025년 상위 2개 품목", "거기서 맨 끝에 있는 품목은 2024년에 얼마나?"), "2024년 BW0022 생산량"),
@@ -52,9 +52,7 @@ def test_one_of_a_list_is_spoken_of_by_its_place(
     ],
 )
 def test_items_told_one_by_one_are_the_two(planner_agent: Agent, turns: Sequence[str], plain: str) -> None:
-    answer, wanted = ask(planner_agent, *turns), ask(planner_agent, plain)
-    assert answer.status == "ok", answer.answer
-    assert [one.rows for one in answer.tables] == [one.rows for one in wanted.tables]
+    assert_answers_as(planner_agent, turns, plain)
 
 
 @pytest.mark.parametrize(
@@ -66,8 +64,7 @@ def test_items_told_one_by_one_are_the_two(planner_agent: Agent, turns: Sequence
     ],
 )
 def test_what_only_looks_like_it_stays(planner_agent: Agent, turns: Sequence[str], told: str) -> None:
-    answer = ask(planner_agent, *turns)
-    assert answer.status == "ok" and told in answer.answer, answer.answer
+    assert_says(planner_agent, turns, told)
 
 
 def test_two_items_that_nobody_told_are_asked_back(planner_agent: Agent) -> None:

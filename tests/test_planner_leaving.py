@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.agent import Agent
-from tests.test_planner import ask
+from tests.test_planner import ask, assert_answers_as
 
 SAME_ANSWER = [
     (("BW0021 by month in 2025", "now for all products together"), "total production by month in 2025"),
@@ -29,9 +29,7 @@ SAME_ANSWER = [
 
 @pytest.mark.parametrize(("said", "alone"), SAME_ANSWER)
 def test_it_is_the_same_as_asked_in_full(planner_agent: Agent, said: tuple[str, ...], alone: str) -> None:
-    answer, other = ask(planner_agent, *said), ask(planner_agent, alone)
-    assert other.status == "ok"
-    assert [table.rows for table in answer.tables] == [table.rows for table in other.tables]
+    assert_answers_as(planner_agent, said, alone)
 
 
 def test_the_largest_of_a_course_is_asked_about(planner_agent: Agent) -> None:

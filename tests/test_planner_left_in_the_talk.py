@@ -5,7 +5,7 @@ import pytest
 from assistant.agent import Agent
 from tests import factory
 from tests.planner_on import planner_on
-from tests.test_planner import ask
+from tests.test_planner import ask, assert_says
 
 MADE = {
     ("2026-10-05", "BW0021"): 1000,  # a Monday
@@ -51,8 +51,7 @@ def agent(tmp_path_factory: pytest.TempPathFactory) -> Agent:
     ],
 )
 def test_the_sum_of_what_is_left_is_told(agent: Agent, turns: tuple[str, ...], told: str) -> None:
-    answer = ask(agent, *turns)
-    assert answer.status == "ok" and f" {told}" in answer.answer, answer.answer
+    assert_says(agent, turns, f" {told}")
 
 
 @pytest.mark.parametrize(
@@ -75,8 +74,7 @@ def test_the_sum_of_what_is_left_is_told(agent: Agent, turns: tuple[str, ...], t
     ],
 )
 def test_a_share_of_the_family_is_of_the_family(agent: Agent, turns: tuple[str, ...], told: str) -> None:
-    answer = ask(agent, *turns)
-    assert answer.status == "ok" and told in answer.answer, answer.answer
+    assert_says(agent, turns, told)
 
 
 @pytest.mark.parametrize(
@@ -108,8 +106,7 @@ def test_a_share_of_the_family_is_of_the_family(agent: Agent, turns: tuple[str, 
 def test_parts_of_the_week_are_of_the_period_that_holds_the_day(
     agent: Agent, turns: tuple[str, ...], told: str
 ) -> None:
-    answer = ask(agent, *turns)
-    assert answer.status == "ok" and told in answer.answer, answer.answer
+    assert_says(agent, turns, told)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from assistant.agent import Agent
 from assistant.model import ToolCall, ToolResult
 from assistant.planner.from_calls import frame_of_results
 from tests import factory
-from tests.test_planner import ask, first_row, talk
+from tests.test_planner import ask, assert_says, first_row, talk
 from tools.tool import ToolError
 
 ALL = ("BW0021", "BW0022", "CT0021")
@@ -267,8 +267,7 @@ def test_a_day_that_was_found_among_some_of_the_week_is_one_by_itself(planner_ag
     ],
 )
 def test_what_was_left_out_is_put_back(planner_agent: Agent, turns: tuple[str, ...], quantity: int) -> None:
-    answer = ask(planner_agent, *turns)
-    assert answer.status == "ok" and f"{quantity}" in answer.answer, answer.answer
+    assert_says(planner_agent, turns, f"{quantity}")
 
 
 def test_data_that_is_put_back_is_a_change(planner_agent: Agent) -> None:

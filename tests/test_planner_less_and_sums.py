@@ -9,7 +9,7 @@ import pytest
 from assistant.agent import Agent
 from tests import factory
 from tests.planner_on import planner_on, read_plainly
-from tests.test_planner import ask
+from tests.test_planner import ask, assert_says
 from tests.test_planner_taken_apart import ITEMS
 
 FIRST, LAST = date(2024, 12, 1), date(2026, 11, 20)
@@ -181,8 +181,7 @@ def test_what_is_left_out_without_doubt_or_not_at_all(
 def test_one_figure_less_another_is_their_difference(
     planner_agent: Agent, turns: tuple[str, ...], told: str
 ) -> None:
-    answer = ask(planner_agent, *turns)
-    assert answer.status == "ok" and told in answer.answer, answer.answer
+    assert_says(planner_agent, turns, told)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.agent import Agent
-from tests.test_planner import ask
+from tests.test_planner import ask, assert_answers_as
 
 
 @pytest.mark.parametrize(
@@ -37,9 +37,7 @@ from tests.test_planner import ask
     ],
 )
 def test_the_request_at_the_end_is_answered(planner_agent: Agent, said: str, plainly: str) -> None:
-    told, asked = ask(planner_agent, said), ask(planner_agent, plainly)
-    assert asked.status == "ok", asked.answer
-    assert [one.rows for one in told.tables] == [one.rows for one in asked.tables], told.answer
+    assert_answers_as(planner_agent, (said,), plainly)
 
 
 @pytest.mark.parametrize(

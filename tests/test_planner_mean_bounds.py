@@ -5,7 +5,7 @@ import pytest
 from assistant.agent import Agent
 from tests import factory
 from tests.planner_on import planner_on
-from tests.test_planner import ask
+from tests.test_planner import ask, assert_says
 
 OCTOBER = {1: 100, 2: 200, 5: 300, 6: 400, 12: 500, 13: 900}
 """What two items made on days of October 2025 of the first one; its mean is 400."""
@@ -61,8 +61,7 @@ def agent(tmp_path_factory: pytest.TempPathFactory) -> Agent:
 def test_units_are_held_against_their_own_mean(
     agent: Agent, turns: tuple[str, ...], mean: str, count: str
 ) -> None:
-    answer = ask(agent, *turns)
-    assert answer.status == "ok" and mean in answer.answer and count in answer.answer, answer.answer
+    assert_says(agent, turns, mean, count)
 
 
 @pytest.mark.parametrize(
@@ -97,5 +96,4 @@ def test_a_mean_of_what_is_not_said_is_asked_back(agent: Agent, turns: tuple[str
     ],
 )
 def test_such_days_are_those_beyond_the_same_bound(agent: Agent, turns: tuple[str, ...], said: str) -> None:
-    answer = ask(agent, *turns)
-    assert answer.status == "ok" and said in answer.answer, answer.answer
+    assert_says(agent, turns, said)

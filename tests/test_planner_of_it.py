@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.agent import Agent
-from tests.test_planner import ask
+from tests.test_planner import ask, assert_answers_as
 
 
 @pytest.mark.parametrize(
@@ -21,9 +21,7 @@ from tests.test_planner import ask
     ],
 )
 def test_it_is_what_was_told(planner_agent: Agent, turns: tuple[str, ...], plainly: str) -> None:
-    told, asked = ask(planner_agent, *turns), ask(planner_agent, plainly)
-    assert asked.status == "ok", asked.answer
-    assert [one.rows for one in told.tables] == [one.rows for one in asked.tables], told.answer
+    assert_answers_as(planner_agent, turns, plainly)
 
 
 @pytest.mark.parametrize(

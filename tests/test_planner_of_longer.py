@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.agent import Agent
-from tests.test_planner import ask
+from tests.test_planner import ask, assert_says
 
 PARTS = [
     (("BW0021 2026년 3월", "그게 2026년 1월부터 3월까지의 몇 %야?"), "33.3%"),
@@ -21,8 +21,7 @@ PARTS = [
 def test_a_part_is_of_the_longer_period_that_is_named(
     planner_agent: Agent, turns: tuple[str, ...], share: str
 ) -> None:
-    answer = ask(planner_agent, *turns)
-    assert answer.status == "ok" and share in answer.answer, answer.answer
+    assert_says(planner_agent, turns, share)
 
 
 @pytest.mark.parametrize(
@@ -33,8 +32,7 @@ def test_a_part_is_of_the_longer_period_that_is_named(
     ],
 )
 def test_days_of_the_week_are_a_part_of_all_days(planner_agent: Agent, turns: tuple[str, ...]) -> None:
-    answer = ask(planner_agent, *turns)
-    assert answer.status == "ok" and "227" in answer.answer and "%" in answer.answer, answer.answer
+    assert_says(planner_agent, turns, "227", "%")
 
 
 @pytest.mark.parametrize(
@@ -74,8 +72,7 @@ SAID_AT_ONCE = [
 def test_a_part_and_its_whole_may_be_said_at_once(
     planner_agent: Agent, turns: tuple[str, ...], share: str
 ) -> None:
-    answer = ask(planner_agent, *turns)
-    assert answer.status == "ok" and share in answer.answer, answer.answer
+    assert_says(planner_agent, turns, share)
 
 
 @pytest.mark.parametrize(
@@ -91,8 +88,7 @@ def test_a_part_and_its_whole_may_be_said_at_once(
 def test_items_are_a_part_of_all_that_was_made_then(
     planner_agent: Agent, turns: tuple[str, ...], share: str
 ) -> None:
-    answer = ask(planner_agent, *turns)
-    assert answer.status == "ok" and share in answer.answer, answer.answer
+    assert_says(planner_agent, turns, share)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 from assistant.agent import Agent
 from tests import factory
 from tests.planner_on import planner_on
-from tests.test_planner import ask
+from tests.test_planner import ask, assert_says
 
 MADE = {
     ("2026-09", "BW0021"): (100, 30),
@@ -44,8 +44,7 @@ OF_THE_MONTH = [
 def test_what_is_asked_of_one_of_two_months_is_of_that_one(
     agent: Agent, turns: tuple[str, ...], item: str, month: str
 ) -> None:
-    answer = ask(agent, *turns)
-    assert answer.status == "ok" and item in answer.answer and month in answer.answer, answer.answer
+    assert_says(agent, turns, item, month)
 
 
 OF_THE_ITEM = [
@@ -62,8 +61,7 @@ OF_THE_ITEM = [
 def test_what_is_asked_of_one_of_two_items_is_of_that_one(
     agent: Agent, turns: tuple[str, ...], item: str, figure: str
 ) -> None:
-    answer = ask(agent, *turns)
-    assert answer.status == "ok" and item in answer.answer and figure in answer.answer, answer.answer
+    assert_says(agent, turns, item, figure)
 
 
 @pytest.mark.parametrize(
@@ -76,8 +74,7 @@ def test_what_is_asked_of_one_of_two_items_is_of_that_one(
     ],
 )
 def test_which_one_it_is_tells_both(agent: Agent, turns: tuple[str, ...], both: tuple[str, str]) -> None:
-    answer = ask(agent, *turns)
-    assert answer.status == "ok" and all(one in answer.answer for one in both), answer.answer
+    assert_says(agent, turns, *both)
 
 
 def test_so_many_days_after_two_months_are_days(agent: Agent) -> None:
@@ -98,8 +95,7 @@ def test_so_many_days_after_two_months_are_days(agent: Agent) -> None:
     ],
 )
 def test_the_other_of_the_two_is_meant_after_the_one(agent: Agent, turns: list[str]) -> None:
-    answer = ask(agent, *turns)
-    assert answer.status == "ok" and "CT0021" in answer.answer and "210" in answer.answer, answer.answer
+    assert_says(agent, turns, "CT0021", "210")
 
 
 def test_one_of_two_is_asked_back_where_something_else_was_told_since(agent: Agent) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.agent import Agent
-from tests.test_planner import ask
+from tests.test_planner import assert_answers_as, assert_says
 from tests.test_planner_taken_apart import made_daily
 
 __all__ = ["made_daily"]
@@ -47,9 +47,7 @@ AS_IN_FULL: list[tuple[Sequence[str], str]] = [
 
 @pytest.mark.parametrize(("turns", "plain"), AS_IN_FULL)
 def test_it_is_the_same_as_asked_in_full(planner_agent: Agent, turns: Sequence[str], plain: str) -> None:
-    answer, other = ask(planner_agent, *turns), ask(planner_agent, plain)
-    assert (answer.status, other.status) == ("ok", "ok"), (answer.answer, other.answer)
-    assert [table.rows for table in answer.tables] == [table.rows for table in other.tables], answer.answer
+    assert_answers_as(planner_agent, turns, plain)
 
 
 @pytest.mark.parametrize(
@@ -63,8 +61,7 @@ def test_it_is_the_same_as_asked_in_full(planner_agent: Agent, turns: Sequence[s
 def test_a_place_an_item_and_a_share_stay_what_they_are(
     planner_agent: Agent, turns: Sequence[str], told: str
 ) -> None:
-    answer = ask(planner_agent, *turns)
-    assert answer.status == "ok" and told in answer.answer, answer.answer
+    assert_says(planner_agent, turns, told)
 
 
 @pytest.mark.parametrize(
@@ -77,6 +74,4 @@ def test_a_place_an_item_and_a_share_stay_what_they_are(
 def test_another_grouping_takes_the_place_of_the_families(
     made_daily: tuple[Agent, Path], turns: Sequence[str], plain: str
 ) -> None:
-    answer, other = ask(made_daily[0], *turns), ask(made_daily[0], plain)
-    assert (answer.status, other.status) == ("ok", "ok"), (answer.answer, other.answer)
-    assert [table.rows for table in answer.tables] == [table.rows for table in other.tables], answer.answer
+    assert_answers_as(made_daily[0], turns, plain)

@@ -5,7 +5,7 @@ import pytest
 from assistant.agent import Agent
 from tests import factory
 from tests.planner_on import planner_on
-from tests.test_planner import ask
+from tests.test_planner import ask, assert_says
 
 OF_ALL = "330"
 
@@ -26,8 +26,7 @@ OF_ALL = "330"
 def test_in_all_is_a_sum_of_the_item_that_was_spoken_of(
     planner_agent: Agent, turns: tuple[str, ...], told: str
 ) -> None:
-    answer = ask(planner_agent, *turns)
-    assert answer.status == "ok" and told in answer.answer, answer.answer
+    assert_says(planner_agent, turns, told)
 
 
 @pytest.mark.parametrize(
@@ -48,8 +47,7 @@ def test_in_all_is_a_sum_of_the_item_that_was_spoken_of(
 def test_kinds_are_items_and_what_is_registered_is_of_all_time(
     planner_agent: Agent, turns: tuple[str, ...], told: str
 ) -> None:
-    answer = ask(planner_agent, *turns)
-    assert answer.status == "ok" and told in answer.answer, answer.answer
+    assert_says(planner_agent, turns, told)
 
 
 @pytest.mark.parametrize(
@@ -65,8 +63,7 @@ def test_kinds_are_items_and_what_is_registered_is_of_all_time(
 def test_the_best_and_the_next_are_held_against_each_other(
     planner_agent: Agent, turns: tuple[str, ...], told: str
 ) -> None:
-    answer = ask(planner_agent, *turns)
-    assert answer.status == "ok" and told in answer.answer, answer.answer
+    assert_says(planner_agent, turns, told)
 
 
 @pytest.mark.parametrize(
@@ -96,8 +93,7 @@ def test_the_best_and_the_next_are_held_against_each_other(
 def test_days_asked_for_are_those_of_what_was_told(
     planner_agent: Agent, turns: tuple[str, ...], told: str
 ) -> None:
-    answer = ask(planner_agent, *turns)
-    assert answer.status == "ok" and told in answer.answer, answer.answer
+    assert_says(planner_agent, turns, told)
 
 
 @pytest.mark.parametrize(
@@ -119,8 +115,7 @@ def test_days_asked_for_are_those_of_what_was_told(
 def test_two_periods_are_those_that_were_told(
     planner_agent: Agent, turns: tuple[str, ...], told: str
 ) -> None:
-    answer = ask(planner_agent, *turns)
-    assert answer.status == "ok" and told in answer.answer, answer.answer
+    assert_says(planner_agent, turns, told)
 
 
 @pytest.mark.parametrize(
@@ -152,8 +147,7 @@ def test_two_periods_are_those_that_were_told(
 def test_the_same_of_another_time_is_of_that_time(
     planner_agent: Agent, turns: tuple[str, ...], told: str
 ) -> None:
-    answer = ask(planner_agent, *turns)
-    assert answer.status == "ok" and told in answer.answer, answer.answer
+    assert_says(planner_agent, turns, told)
 
 
 @pytest.mark.parametrize(
@@ -185,8 +179,7 @@ def test_what_cannot_be_had_is_refused_still(planner_agent: Agent, turns: tuple[
 def test_dates_in_brackets_are_of_the_year_that_they_explain(
     planner_agent: Agent, turns: tuple[str, ...], told: tuple[str, ...]
 ) -> None:
-    answer = ask(planner_agent, *turns)
-    assert answer.status == "ok" and all(one in answer.answer for one in told), answer.answer
+    assert_says(planner_agent, turns, *told)
 
 
 @pytest.mark.parametrize(
@@ -203,8 +196,7 @@ def test_dates_in_brackets_are_of_the_year_that_they_explain(
     ],
 )
 def test_what_was_told_is_gone_on_from(planner_agent: Agent, turns: tuple[str, ...], told: str) -> None:
-    answer = ask(planner_agent, *turns)
-    assert answer.status == "ok" and told in answer.answer, answer.answer
+    assert_says(planner_agent, turns, told)
 
 
 @pytest.mark.parametrize(
@@ -224,8 +216,7 @@ def test_what_was_told_is_gone_on_from(planner_agent: Agent, turns: tuple[str, .
 def test_what_follows_lots_and_months_is_of_them(
     planner_agent: Agent, turns: tuple[str, ...], told: str
 ) -> None:
-    answer = ask(planner_agent, *turns)
-    assert answer.status == "ok" and told in answer.answer, answer.answer
+    assert_says(planner_agent, turns, told)
 
 
 @pytest.fixture(scope="module")
@@ -249,8 +240,7 @@ def families(tmp_path_factory: pytest.TempPathFactory) -> Agent:
     ],
 )
 def test_both_families_are_told_in_another_month(families: Agent, turns: tuple[str, ...]) -> None:
-    answer = ask(families, *turns)
-    assert answer.status == "ok" and "624" in answer.answer and "1,524" in answer.answer, answer.answer
+    assert_says(families, turns, "624", "1,524")
 
 
 @pytest.mark.parametrize(

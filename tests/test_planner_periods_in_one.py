@@ -8,7 +8,7 @@ import pytest
 from assistant.agent import Agent
 from tests import factory
 from tests.planner_on import planner_on, read_plainly
-from tests.test_planner import ask
+from tests.test_planner import ask, assert_says
 
 NAMES = {
     "BW0021": "모카 브라운 원데이",
@@ -286,8 +286,7 @@ def test_numbers_of_lots_are_held_against_each_other(agent: Agent, question: str
     ],
 )
 def test_a_family_as_one_keeps_what_was_told(agent: Agent, turns: tuple[str, ...], told: str) -> None:
-    answer = ask(agent, *turns)
-    assert answer.status == "ok" and told in answer.answer, answer.answer
+    assert_says(agent, turns, told)
 
 
 @pytest.mark.parametrize(

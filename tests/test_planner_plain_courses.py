@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from assistant.agent import Agent
-from tests.test_planner import ask
+from tests.test_planner import ask, assert_answers_as
 
 
 @pytest.mark.parametrize(
@@ -33,8 +33,7 @@ def test_a_longer_course_or_one_by_month_is_by_month(planner_agent: Agent, turns
     ],
 )
 def test_counted_lots_are_listed(planner_agent: Agent, turns: tuple[str, ...], plainly: str) -> None:
-    told, asked = ask(planner_agent, *turns), ask(planner_agent, plainly)
-    assert [one.rows for one in told.tables] == [one.rows for one in asked.tables], told.answer
+    assert_answers_as(planner_agent, turns, plainly)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 from assistant.agent import Agent
 from tests import factory
 from tests.planner_on import planner_on
-from tests.test_planner import ask
+from tests.test_planner import ask, assert_answers_as
 
 SAME_ANSWER = [
     # a month or day that was found
@@ -62,9 +62,7 @@ def test_it_is_the_same_as_asked_in_full(planner_agent: Agent, said: tuple[str, 
     asked = alone.format(
         month=f"{year}-{month:02}" if alone.isascii() else f"{year}년 {month}월", after=after
     )
-    answer, other = ask(planner_agent, *said), ask(planner_agent, asked)
-    assert other.status == "ok", other.answer
-    assert [table.rows for table in answer.tables] == [table.rows for table in other.tables], answer.answer
+    assert_answers_as(planner_agent, said, asked)
 
 
 ASKED_BACK = [

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.agent import Agent
-from tests.test_planner import ask, first_row
+from tests.test_planner import ask, assert_answers_as, first_row
 
 GREETED = (
     "좋은 아침입니다. 2025년 3월 BW0021 생산량은?",
@@ -78,6 +78,4 @@ def test_what_asks_is_no_courtesy(planner_agent: Agent, question: str) -> None:
 def test_that_month_is_the_one_that_a_remark_before_it_names(
     planner_agent: Agent, turns: tuple[str, ...], plain: str
 ) -> None:
-    answer, other = ask(planner_agent, *turns), ask(planner_agent, plain)
-    assert answer.status == other.status == "ok", answer.answer
-    assert [table.rows for table in answer.tables] == [table.rows for table in other.tables], answer.answer
+    assert_answers_as(planner_agent, turns, plain)

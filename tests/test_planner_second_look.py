@@ -9,7 +9,7 @@ from assistant.planner.frame import Family, Frame
 from assistant.planner.reading.question import Question
 from assistant.planner.settling.second_look import second_look
 from assistant.planner.times import Bounds
-from tests.test_planner import ask, talk
+from tests.test_planner import ask, assert_answers_as, assert_says, talk
 from tools.items import ItemEntry, ItemIndex
 from tools.tool import Item, Period
 
@@ -206,8 +206,7 @@ def test_a_frame_of_the_kind_that_was_said_is_answered(text: str, frame: Frame, 
     ],
 )
 def test_the_item_that_was_typed_is_kept(planner_agent: Agent, turns: tuple[str, ...], item: str) -> None:
-    answer = ask(planner_agent, *turns)
-    assert answer.status == "ok" and item in answer.answer, answer.answer
+    assert_says(planner_agent, turns, item)
 
 
 @pytest.mark.parametrize(
@@ -218,8 +217,7 @@ def test_the_item_that_was_typed_is_kept(planner_agent: Agent, turns: tuple[str,
     ],
 )
 def test_after_all_families_it_is_all_items(planner_agent: Agent, turns: tuple[str, ...]) -> None:
-    answer = ask(planner_agent, *turns)
-    assert answer.status == "ok" and "BW0021" in answer.answer, answer.answer
+    assert_says(planner_agent, turns, "BW0021")
 
 
 @pytest.mark.parametrize("asked", ["2025년에 모두 얼마나 나왔나요", "2025년엔 전부 몇 개 만들었어?"])
@@ -261,9 +259,7 @@ def test_it_is_the_same_as_asked_in_full(planner_agent: Agent, turns: tuple[str,
     if "{month}" in alone:
         (worst,) = [table.rows[0][0] for table in ask(planner_agent, turns[0]).tables][1:]
         alone = alone.format(month=worst)
-    told, plain = ask(planner_agent, *turns), ask(planner_agent, alone)
-    assert [table.rows for table in told.tables] == [table.rows for table in plain.tables], told.answer
-    assert told.tables
+    assert_answers_as(planner_agent, turns, alone)
 
 
 def test_another_word_after_a_search_is_looked_for_among_all(planner_agent: Agent) -> None:
@@ -301,9 +297,7 @@ def test_when_it_will_be_made_next_is_a_plan(planner_agent: Agent) -> None:
     ],
 )
 def test_it_goes_on_as_people_mean_it(planner_agent: Agent, turns: tuple[str, ...], alone: str) -> None:
-    told, plain = ask(planner_agent, *turns), ask(planner_agent, alone)
-    assert [table.rows for table in told.tables] == [table.rows for table in plain.tables], told.answer
-    assert told.tables
+    assert_answers_as(planner_agent, turns, alone)
 
 
 @pytest.mark.parametrize(

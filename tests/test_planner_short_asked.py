@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pytest
 
 from assistant.agent import Agent
-from tests.test_planner import ask
+from tests.test_planner import ask, assert_answers_as
 
 IN_FULL = [
     (["2025년 3분기랑 4분기 비교", "비율은?"], "2025년 3분기랑 4분기 비교"),
@@ -23,10 +23,7 @@ IN_FULL = [
 
 @pytest.mark.parametrize(("turns", "plain"), IN_FULL)
 def test_it_is_the_same_as_asked_in_full(planner_agent: Agent, turns: Sequence[str], plain: str) -> None:
-    answer, other = ask(planner_agent, *turns), ask(planner_agent, plain)
-    assert other.status == "ok" and other.tables, other.answer
-    assert answer.status == "ok", answer.answer
-    assert [table.rows for table in answer.tables] == [table.rows for table in other.tables], answer.answer
+    assert_answers_as(planner_agent, turns, plain)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 from assistant.agent import Agent
 from tests import factory
 from tests.planner_on import planner_on
-from tests.test_planner import ask
+from tests.test_planner import ask, assert_says
 
 
 @pytest.fixture(scope="module")
@@ -70,8 +70,7 @@ def test_a_stretch_is_read_whole(planner_agent: Agent, question: str, told: str)
     ],
 )
 def test_two_counts_are_held_against_each_other(planner_agent: Agent, question: str, told: str) -> None:
-    answer = ask(planner_agent, question)
-    assert answer.status == "ok" and told in answer.answer, answer.answer
+    assert_says(planner_agent, (question,), told)
 
 
 @pytest.mark.parametrize(
@@ -92,8 +91,7 @@ def test_two_counts_are_held_against_each_other(planner_agent: Agent, question: 
     ],
 )
 def test_a_follow_up_takes_what_was_told(planner_agent: Agent, turns: tuple[str, ...], told: str) -> None:
-    answer = ask(planner_agent, *turns)
-    assert answer.status == "ok" and told in answer.answer, answer.answer
+    assert_says(planner_agent, turns, told)
 
 
 def test_a_running_period_is_told_apart_from_the_whole_one(plant: Agent) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from assistant.agent import Agent
-from tests.test_planner import ask, first_row
+from tests.test_planner import ask, assert_answers_as, first_row
 
 TAKEN_BACK: dict[str, dict[str, object]] = {
     "BW0022 아니 BW0021 지난달 생산량": {"quantity": 300},
@@ -301,6 +301,4 @@ def test_thanks_are_no_question(planner_agent: Agent, thanks: str) -> None:
 def test_words_that_add_nothing_change_nothing(
     planner_agent: Agent, turns: tuple[str, ...], plain: str
 ) -> None:
-    answer, other = ask(planner_agent, *turns), ask(planner_agent, plain)
-    assert other.status == "ok" and other.tables, other.answer
-    assert [table.rows for table in answer.tables] == [table.rows for table in other.tables], answer.answer
+    assert_answers_as(planner_agent, turns, plain)

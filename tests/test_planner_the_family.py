@@ -7,7 +7,7 @@ import pytest
 from assistant.agent import Agent
 from tests import factory
 from tests.planner_on import planner_on
-from tests.test_planner import ask
+from tests.test_planner import ask, assert_answers_as, assert_says
 
 MADE = {"BW0021": 100, "BW0022": 60, "BW0023": 20, "CT0021": 90, "CT0022": 30}
 
@@ -44,9 +44,7 @@ SAME: list[tuple[Sequence[str], str]] = [
 
 @pytest.mark.parametrize(("turns", "plain"), SAME)
 def test_the_family_is_the_one_spoken_of(agent: Agent, turns: Sequence[str], plain: str) -> None:
-    answer, wanted = ask(agent, *turns), ask(agent, plain)
-    assert answer.status == wanted.status == "ok", answer.answer
-    assert [one.rows for one in answer.tables] == [one.rows for one in wanted.tables], answer.answer
+    assert_answers_as(agent, turns, plain)
 
 
 STRETCH: list[tuple[Sequence[str], str]] = [
@@ -60,8 +58,7 @@ STRETCH: list[tuple[Sequence[str], str]] = [
 
 @pytest.mark.parametrize(("turns", "told"), STRETCH)
 def test_two_families_are_held_against_each_other(agent: Agent, turns: Sequence[str], told: str) -> None:
-    answer = ask(agent, *turns)
-    assert answer.status == "ok" and told in answer.answer, answer.answer
+    assert_says(agent, turns, told)
 
 
 @pytest.mark.parametrize(

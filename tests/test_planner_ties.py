@@ -5,7 +5,7 @@ import pytest
 from assistant.agent import Agent
 from tests import factory
 from tests.planner_on import planner_on
-from tests.test_planner import ask
+from tests.test_planner import ask, assert_says
 
 NAMES = {
     "BW0021": "모카 브라운 원데이",
@@ -45,8 +45,7 @@ def alike(tmp_path_factory: pytest.TempPathFactory) -> Agent:
     ],
 )
 def test_what_has_the_same_quantity_is_told_of(alike: Agent, question: str, told: str) -> None:
-    answer = ask(alike, question)
-    assert answer.status == "ok" and told in answer.answer, answer.answer
+    assert_says(alike, (question,), told)
 
 
 @pytest.mark.parametrize(

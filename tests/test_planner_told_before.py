@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.agent import Agent
-from tests.test_planner import ask
+from tests.test_planner import ask, assert_answers_as, assert_says
 
 
 @pytest.mark.parametrize(
@@ -40,8 +40,7 @@ from tests.test_planner import ask
 def test_a_part_is_of_the_whole_that_was_spoken_of(
     planner_agent: Agent, turns: tuple[str, ...], told: str
 ) -> None:
-    answer = ask(planner_agent, *turns)
-    assert answer.status == "ok" and told in answer.answer, answer.answer
+    assert_says(planner_agent, turns, told)
 
 
 @pytest.mark.parametrize(
@@ -53,8 +52,7 @@ def test_a_part_is_of_the_whole_that_was_spoken_of(
     ],
 )
 def test_a_mean_is_told_higher_by_so_many_percent(planner_agent: Agent, turns: tuple[str, ...]) -> None:
-    answer = ask(planner_agent, *turns)
-    assert answer.status == "ok" and "100.0%" in answer.answer, answer.answer
+    assert_says(planner_agent, turns, "100.0%")
 
 
 @pytest.mark.parametrize(
@@ -79,8 +77,7 @@ def test_a_mean_is_told_higher_by_so_many_percent(planner_agent: Agent, turns: t
 def test_growth_and_gaps_are_of_what_was_told(
     planner_agent: Agent, turns: tuple[str, ...], told: tuple[str, ...]
 ) -> None:
-    answer = ask(planner_agent, *turns)
-    assert answer.status == "ok" and all(one in answer.answer for one in told), answer.answer
+    assert_says(planner_agent, turns, *told)
 
 
 @pytest.mark.parametrize(
@@ -118,8 +115,7 @@ def test_what_is_not_clear_is_asked_back(planner_agent: Agent, turns: tuple[str,
 def test_corrections_hold_for_what_they_correct(
     planner_agent: Agent, turns: tuple[str, ...], told: str
 ) -> None:
-    answer = ask(planner_agent, *turns)
-    assert answer.status == "ok" and told in answer.answer, answer.answer
+    assert_says(planner_agent, turns, told)
 
 
 @pytest.mark.parametrize(
@@ -143,8 +139,7 @@ def test_the_days_counted_are_those_just_listed(planner_agent: Agent, turns: tup
 def test_the_same_course_is_that_of_another_item(
     planner_agent: Agent, turns: tuple[str, ...], told: str
 ) -> None:
-    answer = ask(planner_agent, *turns)
-    assert answer.status == "ok" and told in answer.answer and "BW0022" in answer.answer, answer.answer
+    assert_says(planner_agent, turns, told, "BW0022")
 
 
 @pytest.mark.parametrize(
@@ -212,9 +207,7 @@ def test_the_one_in_a_place_is_meant(planner_agent: Agent, turns: tuple[str, ...
 def test_periods_told_one_by_one_are_spoken_of_together(
     planner_agent: Agent, turns: tuple[str, ...], plain: str
 ) -> None:
-    answer, other = ask(planner_agent, *turns), ask(planner_agent, plain)
-    assert other.status == "ok" and other.tables, other.answer
-    assert [table.rows for table in answer.tables] == [table.rows for table in other.tables], answer.answer
+    assert_answers_as(planner_agent, turns, plain)
 
 
 def test_a_difference_after_a_question_that_was_not_answered_is_asked_back(planner_agent: Agent) -> None:
@@ -247,9 +240,7 @@ def test_a_difference_after_a_question_that_was_not_answered_is_asked_back(plann
 def test_a_figure_goes_on_from_the_ones_that_were_told(
     planner_agent: Agent, turns: tuple[str, ...], plain: str
 ) -> None:
-    answer, wanted = ask(planner_agent, *turns), ask(planner_agent, plain)
-    assert answer.status == wanted.status == "ok", answer.answer
-    assert [one.rows for one in answer.tables] == [one.rows for one in wanted.tables], answer.answer
+    assert_answers_as(planner_agent, turns, plain)
 
 
 @pytest.mark.parametrize(
@@ -269,8 +260,7 @@ def test_a_figure_goes_on_from_the_ones_that_were_told(
 def test_growth_is_since_the_other_period_that_was_told_of_the_same(
     planner_agent: Agent, turns: tuple[str, ...], told: tuple[str, ...]
 ) -> None:
-    answer = ask(planner_agent, *turns)
-    assert answer.status == "ok" and all(one in answer.answer for one in told), answer.answer
+    assert_says(planner_agent, turns, *told)
 
 
 def test_growth_of_what_was_told_of_one_period_only_is_asked_back(planner_agent: Agent) -> None:

@@ -5,7 +5,7 @@ import pytest
 from assistant.agent import Agent
 from tests import factory
 from tests.planner_on import planner_on
-from tests.test_planner import ask
+from tests.test_planner import ask, assert_says
 
 MADE = {
     ("2025-10-05", "BW0021"): 500,
@@ -53,8 +53,7 @@ def agent(tmp_path_factory: pytest.TempPathFactory) -> Agent:
 def test_how_far_the_two_are_apart_in_that_period_is_told(
     agent: Agent, turns: tuple[str, ...], gap: str
 ) -> None:
-    answer = ask(agent, *turns)
-    assert answer.status == "ok" and gap in answer.answer, answer.answer
+    assert_says(agent, turns, gap)
 
 
 @pytest.mark.parametrize(

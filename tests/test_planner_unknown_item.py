@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from assistant.agent import Agent
-from tests.test_planner import ask
+from tests.test_planner import ask, assert_answers_as
 
 LEFT_BEHIND = [
     (["BW9999 2025년 10월 생산량", "2025년 7월과 8월 비교해줘"], "2025년 7월과 8월 비교해줘"),
@@ -24,10 +24,7 @@ LEFT_BEHIND = [
 
 @pytest.mark.parametrize(("turns", "plain"), LEFT_BEHIND)
 def test_it_is_the_same_as_asked_in_full(planner_agent: Agent, turns: Sequence[str], plain: str) -> None:
-    answer, other = ask(planner_agent, *turns), ask(planner_agent, plain)
-    assert other.status == "ok" and other.tables, other.answer
-    assert answer.status == "ok", answer.answer
-    assert [table.rows for table in answer.tables] == [table.rows for table in other.tables], answer.answer
+    assert_answers_as(planner_agent, turns, plain)
 
 
 @pytest.mark.parametrize(

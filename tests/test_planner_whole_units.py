@@ -8,7 +8,7 @@ import pytest
 from assistant.agent import Agent
 from assistant.planner.followups.whole_units import whole_of_so_many
 from assistant.planner.frame import Frame
-from tests.test_planner import ask
+from tests.test_planner import ask, assert_answers_as
 from tools.items import ItemIndex
 from tools.tool import Period
 
@@ -43,10 +43,7 @@ AS_IN_FULL: list[tuple[Sequence[str], str]] = [
 
 @pytest.mark.parametrize(("turns", "plain"), AS_IN_FULL)
 def test_it_is_the_same_as_asked_in_full(planner_agent: Agent, turns: Sequence[str], plain: str) -> None:
-    answer, other = ask(planner_agent, *turns), ask(planner_agent, plain)
-    assert other.status == "ok" and other.tables, other.answer
-    assert answer.status == "ok", answer.answer
-    assert [table.rows for table in answer.tables] == [table.rows for table in other.tables], answer.answer
+    assert_answers_as(planner_agent, turns, plain)
 
 
 @pytest.mark.parametrize(
@@ -84,9 +81,7 @@ def test_all_days_of_a_period_that_is_said_are_not_those_of_the_one_before() -> 
 def test_a_count_per_unit_a_fall_and_days_of_a_week_are_read(
     planner_agent: Agent, question: str, plain: str
 ) -> None:
-    answer, other = ask(planner_agent, question), ask(planner_agent, plain)
-    assert answer.status == other.status == "ok", answer.answer
-    assert [table.rows for table in answer.tables] == [table.rows for table in other.tables], answer.answer
+    assert_answers_as(planner_agent, (question,), plain)
 
 
 def test_how_many_pieces_per_month_stays_a_mean(planner_agent: Agent) -> None:
