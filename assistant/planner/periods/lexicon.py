@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple, cast
-from unicodedata import normalize
-
-from rapidfuzz.distance import OSA
 
 from assistant.planner.periods.model import Unit
+from assistant.planner.periods.spellings import Spellings
 
 KINDS = {
     "relative": "r", "adjacent": "r", "shift": "H", "change": "K", "all": "l", "month": "m",
@@ -46,23 +44,19 @@ class Relative(NamedTuple):
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Words by first letter, longest first; what follows numbers; misspellings by their deletions."""
+    """Words by first letter, longest first; what follows numbers; those that may be misspelt."""
 
     words: dict[str, tuple[Word, ...]]
     suffixes: dict[str, tuple[tuple[str, str], ...]]
     counters: dict[str, tuple[str, ...]]
-    spellings: dict[str, tuple[str, ...]]
+    spellings: Spellings
     right: frozenset[str]
     by_surface: dict[str, Word]
 
     def corrected(self, typed: str) -> Word | None:
         """The word one letter away from what was typed, if there is one and it is no right word itself."""
-        letters = normalize("NFD", typed)
-        if typed in self.right:
-            return None
-        near = {word for key in _deletions(letters) for word in self.spellings.get(key, ())}
-        close = [word for word in near if OSA.distance(letters, normalize("NFD", word), score_cutoff=1) == 1]
-        return self.by_surface[min(close)] if close else None
+        near = None if typed in self.right else self.spellings.near(typed)
+        return self.by_surface[near] if near else None
 
 
 @cache
@@ -76,7 +70,7 @@ def lexicon() -> Lexicon:
         words=_by_letter(_unique(words), lambda word: word.surface),
         suffixes=_by_letter(suffixes, lambda pair: pair[0]),
         counters=_by_letter(source["counter"]["1"], str),
-        spellings=_spellings([_squeeze(word) for word in source["typo"]["words"]]),
+        spellings=Spellings(_squeeze(word) for word in source["typo"]["words"]),
         right=frozenset(source["typo"]["right"]),
         by_surface=by_surface,
     )
@@ -138,15 +132,3 @@ def _by_letter(items: Any, surface: Any) -> dict[str, tuple[Any, ...]]:
     for item in sorted(items, key=lambda item: -len(_squeeze(surface(item)))):
         found[_squeeze(surface(item))[0]].append(item)
     return {letter: tuple(group) for letter, group in found.items()}
-
-
-def _deletions(letters: str) -> set[str]:
-    return {letters} | {letters[:n] + letters[n + 1 :] for n in range(len(letters))}
-
-
-def _spellings(words: list[str]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for word in words:
-        for key in _deletions(normalize("NFD", word)):
-            found[key].append(word)
-    return {key: tuple(group) for key, group in found.items()}

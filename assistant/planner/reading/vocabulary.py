@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
-from unicodedata import normalize
 
-from rapidfuzz.distance import OSA
+from assistant.planner.periods.spellings import Spellings
 
 LONG_KOREAN, LONG_ENGLISH = 3, 5
 """Least syllables and letters of a word that stands for its misspellings."""
@@ -55,7 +54,7 @@ class Vocabulary:
     korean: Mapping[str, tuple[tuple[str, Concept], ...]]
     english: Mapping[tuple[str, ...], Concept]
     longest: int
-    spellings: Mapping[str, tuple[str, ...]]
+    spellings: Spellings
     edits: Mapping[str, frozenset[str]]
     frames: Mapping[str, frozenset[str]]
     prefaces: Mapping[str, frozenset[str]]
@@ -71,10 +70,7 @@ class Vocabulary:
 
     def near(self, typed: str) -> str | None:
         """The word one letter away from what was typed."""
-        letters = normalize("NFD", typed)
-        near = {word for key in _deletions(letters) for word in self.spellings.get(key, ())}
-        close = [word for word in near if OSA.distance(letters, normalize("NFD", word), score_cutoff=1) == 1]
-        return min(close) if close else None
+        return self.spellings.near(typed)
 
 
 @cache
@@ -107,7 +103,7 @@ def _vocabulary(source: Words, everyday: Words) -> Vocabulary:
     korean: dict[str, dict[str, Concept]] = defaultdict(dict)
     english: dict[tuple[str, ...], Concept] = {}
     _enter_all(source, korean, english)
-    spellings = _spellings([*source["typo"]["words"], *_long_words(korean, english)])
+    spellings = Spellings([*source["typo"]["words"], *_long_words(korean, english)])
     _enter_all(everyday, korean, english)  # too many to stand for what is a letter away from them
     for ending in _endings(everyday["conjugation"]):
         _enter(ending, Concept(ENDING, "1"), korean, english)
@@ -182,15 +178,3 @@ def _enter(
             else ()
         ):
             korean[squeezed[0] if len(squeezed) > 1 else form[0]].setdefault(squeezed[:-1] + form, concept)
-
-
-def _deletions(letters: str) -> set[str]:
-    return {letters} | {letters[:n] + letters[n + 1 :] for n in range(len(letters))}
-
-
-def _spellings(words: list[str]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for word in words:
-        for key in _deletions(normalize("NFD", word)):
-            found[key].append(word)
-    return {key: tuple(group) for key, group in found.items()}
