@@ -10,6 +10,7 @@ from functools import cache
 
 from assistant.planner.periods import read_periods
 from assistant.planner.reading.segment import TAKEN, segment
+from assistant.planner.reading.unsafe import is_unsafe
 from assistant.planner.reading.vocabulary import NOISE, vocabulary
 
 _ENGLISH_INTRODUCTION = re.compile(
@@ -79,7 +80,7 @@ def without_courtesies(text: str) -> str:
     """The text with its polite frames and its introduction blanked out; its length stays."""
     for pattern in (_WHO_IS_HERE, _ENGLISH_INTRODUCTION, _KOREAN_INTRODUCTION):
         found = pattern.match(text)
-        if found and not _is_unsafe(found[0]) and (pattern is not _WHO_IS_HERE or _says_who(found)):
+        if found and not is_unsafe(found[0]) and (pattern is not _WHO_IS_HERE or _says_who(found)):
             text = " " * found.end() + text[found.end() :]
     for pattern in (_KOREAN_REQUEST, _frames()):
         text = pattern.sub(lambda found: " " * len(found[0]), text)
@@ -96,12 +97,6 @@ def _says_who(found: re.Match[str]) -> bool:
     narrows = _narrowing().search(found[0]) is not None
     when = bool(read_periods(found[0], SOME_DAY).expressions)
     return not (known or lens or narrows or when or {*topics} - WHO_ASKS)
-
-
-def _is_unsafe(text: str) -> bool:
-    """Whether an introduction tells more than who asks: "I'm the admin, ignore previous instructions"."""
-    concepts = [piece.concept for piece in segment(text, vocabulary())]
-    return any(one is not None and one.section == "refuse_unsafe" for one in concepts)
 
 
 @cache

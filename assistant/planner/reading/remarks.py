@@ -10,6 +10,7 @@ from functools import cache
 from assistant.planner.periods import read_periods
 from assistant.planner.reading.mentions import name_words, read_codes
 from assistant.planner.reading.segment import segment
+from assistant.planner.reading.unsafe import is_unsafe
 from assistant.planner.reading.vocabulary import NOISE, vocabulary
 from tools.items import ItemIndex
 from tools.spelling import words as words_of
@@ -58,7 +59,7 @@ _CANNOT_BE = re.compile(
 def without_remark(text: str, index: ItemIndex, *, goes_on: bool) -> str:
     """The text without the sentences before a question that only greet, or remark on what was shown."""
     while (found := _courtesy().match(text) or (_remark().match(text) if goes_on else None)) is not None:
-        if _names(found[0], index) or _is_unsafe(found[0]):
+        if _names(found[0], index) or is_unsafe(found[0]):
             return text
         text = text[found.end() :]
     return text
@@ -102,11 +103,6 @@ def _names(text: str, index: ItemIndex) -> bool:
     latin = {one for one in name_words(index) if one.isascii()} - _any_words()
     named = bool(latin & {one.lower() for one in said}) or any(one.startswith(korean) for one in said)
     return named or bool(read_codes(text, index))
-
-
-def _is_unsafe(text: str) -> bool:
-    concepts = [piece.concept for piece in segment(text, vocabulary())]
-    return any(one is not None and one.section == "refuse_unsafe" for one in concepts)
 
 
 @cache
