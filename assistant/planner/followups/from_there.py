@@ -10,7 +10,7 @@ from assistant.planner.periods import Expression
 from assistant.planner.periods import Period as Reading
 from assistant.planner.periods.model import Shift
 from assistant.planner.periods.spans import unit_span
-from assistant.planner.reading.numbers import ENGLISH, NATIVE
+from assistant.planner.reading.numbers import number_of
 from assistant.planner.reading.question import Question
 from assistant.planner.times import UNITS, Bounds, reading_of, times_of
 from tools.tool import Period
@@ -97,7 +97,7 @@ def _years(one: Expression) -> int:
     if said is None:
         return 0
     word = said["en"] or said["ko"]
-    return int(word) if word.isdigit() else _COUNTED.get(word) or ENGLISH.get(word) or NATIVE.get(word) or 0
+    return _COUNTED.get(word) or number_of(word)
 
 
 def _either(own: Reading, count: int, today: date) -> tuple[Reading, ...]:

@@ -8,7 +8,7 @@ from assistant.planner.followups.joined import named_in
 from assistant.planner.followups.less_by_bound import EXCEPT, FILLERS, SUM, Row, beyond_bound
 from assistant.planner.frame import Frame
 from assistant.planner.from_calls import last_listing
-from assistant.planner.reading.numbers import ALONE, ENGLISH, NATIVE
+from assistant.planner.reading.numbers import ALONE, ENGLISH, NATIVE, number_of
 from assistant.planner.reading.out_of import MARK
 from tools.items import ItemIndex
 
@@ -53,7 +53,7 @@ def less_of_list(text: str, before: Frame, history: Sequence[Exchange], index: I
         return None
     few = _LAST_FEW.search(text)
     if few and not _beside(f"{text[: few.start()]} {text[few.end() :]}"):
-        count = _number(few["en"] or few["ko"])
+        count = number_of(few["en"] or few["ko"])
         return _together(rows[-count:], text) if 1 < count < len(rows) and not before.least else None
     return _without(text, rows, index, least=before.least)
 
@@ -84,7 +84,7 @@ def _without(text: str, rows: Sequence[Row], index: ItemIndex, *, least: bool) -
     kept = [one for one in rows if one.code not in gone]
     known = gone and {*gone} <= {one.code for one in rows}
     others = FILLERS.sub("", SUM.sub(" ", re.sub(r"이랑|랑|하고|와|과|\band\b", "", left))).strip()
-    counted = [_number(one) for one in _COUNT.findall(rest)]
+    counted = [number_of(one) for one in _COUNT.findall(rest)]
     if not known or others or _beside(_COUNT.sub(" ", rest)) or any(n != len(kept) for n in counted):
         return None
     return _together(kept, text)
@@ -120,7 +120,3 @@ def _together(rows: Sequence[Row], text: str) -> str | None:
     if len(rows) == 1:
         return f"{codes}?" if text.isascii() else f"{codes}는?"
     return f"{codes} together?" if text.isascii() else f"{codes} 합계는?"
-
-
-def _number(said: str) -> int:
-    return int(said) if said.isdigit() else NATIVE.get(said) or ALONE.get(said) or ENGLISH[said.lower()]

@@ -7,9 +7,10 @@ from assistant.model import Exchange
 from assistant.planner.followups.amounts import as_amounts, is_placed
 from assistant.planner.followups.answers import answers_of
 from assistant.planner.followups.referents import referents_of, rows_of
-from assistant.planner.followups.those import MOST, NATIVES, shown_codes
+from assistant.planner.followups.those import MOST, shown_codes
 from assistant.planner.frame import Frame
 from assistant.planner.reading.by_family import families_in
+from assistant.planner.reading.numbers import number_of
 from tools.items import ItemIndex
 
 _LEAD = (
@@ -102,7 +103,7 @@ def of_everything(text: str, before: Frame, history: Sequence[Exchange], _index:
 def _told(text: str, history: Sequence[Exchange]) -> list[str]:
     """ "셋이 합쳐서 CT의 몇 %?": the items of as many answers before that each told one of them."""
     said = _COUNT.search(text)
-    count = int(said[1]) if said and said[1].isdigit() else NATIVES[said[1]] if said else 0
+    count = number_of(said[1]) if said else 0
     told = [one.figures[0].items for one in as_amounts(answers_of(history)) if len(one.figures) == 1]
     codes = [one[0].code for one in told[:count] if len(one) == 1]
     return codes if count > 1 and len({*codes}) == count else []

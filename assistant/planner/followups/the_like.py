@@ -11,7 +11,7 @@ from assistant.planner.periods import Period as Reading
 from assistant.planner.periods import read_periods, spell
 from assistant.planner.periods.model import Unit
 from assistant.planner.periods.spans import add, month_span, unit_span
-from assistant.planner.reading.numbers import ENGLISH, NATIVE
+from assistant.planner.reading.numbers import ENGLISH, NATIVE, number_of
 from assistant.planner.times import reading_of
 from tools.items import ItemIndex
 from tools.tool import Period
@@ -94,7 +94,7 @@ def _is_no_item(before: Frame) -> bool:
 def _stretch_before(text: str, said: re.Match[str], period: Period) -> str | None:
     """ "The 7 days before that", with the dates they are said to be; nothing where those are others."""
     count = said["en"] or said["ko"]
-    length = int(count) if count.isdigit() else ENGLISH.get(count.lower()) or NATIVE[count]
+    length = number_of(count)
     unit = (
         (said["unit"] or "").lower() or _UNITS.get(said["of"]) or ("day" if said["of"] == "일" else "month")
     )

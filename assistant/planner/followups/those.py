@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from assistant.model import Exchange
 from assistant.planner.frame import Frame
 from assistant.planner.from_calls import frame_of_results, last_listing
-from assistant.planner.reading.numbers import ALONE, ENGLISH, NATIVE
+from assistant.planner.reading.numbers import ALONE, ENGLISH, NATIVE, number_of
 from tools.items import ItemIndex
 from tools.tool import Cell, Table
 
@@ -148,7 +148,7 @@ def of_those(text: str, before: Frame, history: Sequence[Exchange], _index: Item
         )
         other_end = ("상위" in found[0] and before.least) or ("하위" in found[0] and not before.least)
         two = _TWO.match(found[0].strip()) and len(codes) != PAIR  # "both" after the items of one family
-        if (count and _value(count) != len(codes)) or _is_apart(found) or other_end or two:
+        if (count and number_of(count) != len(codes)) or _is_apart(found) or other_end or two:
             continue
         ending = "의" if found[0].lower() == "their" and not text.isascii() else ""
         return f"{text[: found.start()]}{', '.join(codes)}{ending}{text[found.end() :]}"
@@ -204,10 +204,6 @@ def _says_more(found: re.Match[str]) -> bool:
         re.match(r"\s+(?:by(?! item| product)|per|for|in|over|each)\b", found.string[found.end() :])
         is not None
     )
-
-
-def _value(count: str) -> int:
-    return int(count) if count.isdigit() else NATIVES.get(count) or ENGLISH[count.lower()]
 
 
 def shown_codes(before: Frame, history: Sequence[Exchange]) -> list[str]:

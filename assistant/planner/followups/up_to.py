@@ -11,7 +11,7 @@ from assistant.planner.frame import Frame
 from assistant.planner.periods import Period as Reading
 from assistant.planner.periods import spell
 from assistant.planner.reading.mentions import read_codes, read_names
-from assistant.planner.reading.numbers import ALONE, ENGLISH, NATIVE
+from assistant.planner.reading.numbers import ALONE, ENGLISH, NATIVE, number_of
 from tools.items import ItemIndex
 
 MOST_TOLD = 9
@@ -66,8 +66,7 @@ def sum_of_course(text: str, before: Frame, history: Sequence[Exchange], _index:
     said = _OF_THE_COURSE.fullmatch(text) if before.intent == "trend" and len(before.periods) == 1 else None
     if said is None or (len(before.items) > 1 and not before.summed):
         return None
-    word = (said["en"] or said["ko"]).lower()
-    count = int(word) if word.isdigit() else ENGLISH.get(word) or NATIVE.get(word) or ALONE.get(word)
+    count = number_of(said["en"] or said["ko"])
     if count != len(rows_of(history)):
         return None
     return "and the total?" if said["en"] else "합계는?"
@@ -78,8 +77,7 @@ def sum_of_edge(text: str, before: Frame, history: Sequence[Exchange], _index: I
     said = _EDGE_OF_COURSE.fullmatch(text) if before.intent == "trend" and len(before.periods) == 1 else None
     if said is None:
         return None
-    word = (said["en"] or said["ko"]).lower()
-    count = int(word) if word.isdigit() else ENGLISH.get(word) or NATIVE.get(word) or ALONE.get(word) or 0
+    count = number_of(said["en"] or said["ko"])
     units = [unit for row in rows_of(history) if (unit := unit_of(row))]
     if not 1 < count <= len(units):
         return None

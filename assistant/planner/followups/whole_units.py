@@ -11,7 +11,7 @@ from assistant.planner.periods import Period as Reading
 from assistant.planner.periods import read_periods, spell
 from assistant.planner.periods.spans import Span, unit_span
 from assistant.planner.reading.mentions import read_codes
-from assistant.planner.reading.numbers import ALONE, ENGLISH, NATIVE
+from assistant.planner.reading.numbers import ENGLISH, number_of
 from tools.items import ItemIndex
 
 WEEK = 7
@@ -72,8 +72,7 @@ def whole_of_so_many(text: str, before: Frame, _history: Sequence[Exchange], _in
     said = _SO_MANY.search(text) if before.intent in FINDS and len(before.periods) == 1 else None
     if said is None:
         return None
-    word = (said["en"] or said["ko"]).lower()
-    count = int(word) if word.isdigit() else ENGLISH.get(word) or NATIVE.get(word) or ALONE.get(word) or 0
+    count = number_of(said["en"] or said["ko"])
     rest = f"{text[: said.start()].strip(' ,')} {text[said.end() :].strip(' ,')}".strip(" ?.!")
     period = before.periods[0]
     other = read_periods(rest, date.max).expressions or not _FIGURE.search(

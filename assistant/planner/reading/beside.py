@@ -8,7 +8,7 @@ from itertools import pairwise
 from assistant.planner.frame import Grain
 from assistant.planner.periods import Expression, read_periods
 from assistant.planner.reading.mentions import Mention
-from assistant.planner.reading.numbers import ALONE, ENGLISH, MANY, NATIVE, Number
+from assistant.planner.reading.numbers import ALONE, ENGLISH, MANY, NATIVE, Number, number_of
 from assistant.planner.reading.segment import TAKEN, Piece
 from assistant.planner.reading.vocabulary import NOISE, Concept, vocabulary
 
@@ -121,7 +121,7 @@ def without_counts(text: str, today: date) -> str:
         named = read_periods(others, today).expressions
         dated = said["n"].isdigit() and said["unit"] == "일"  # "지난달 31일"
         counts = (_counted(named, said["unit"].lower()), 0 if dated else _held(named, said["unit"].lower()))
-        if FEWEST <= _number(said["n"]) in counts:
+        if FEWEST <= number_of(said["n"]) in counts:
             return others
     return text
 
@@ -140,7 +140,7 @@ def items_counted(text: str, mentions: Sequence[Mention]) -> list[tuple[int, int
     beside = [
         one.span()
         for one in _OF_ITEMS.finditer(text)
-        if count == _number(one["n"]) >= FEWEST and _stands_beside(*one.span(), mentions, text)
+        if count == number_of(one["n"]) >= FEWEST and _stands_beside(*one.span(), mentions, text)
     ]
     return beside + [one.span() for one in _ITEMS_ALONE.finditer(text) if ALONE[one["n"]] == count > FEWEST]
 
@@ -162,10 +162,6 @@ def without_family_counts(numbers: Sequence[Number], mentions: Sequence[Mention]
         return counts and any(_BETWEEN.fullmatch(text[one.end : number.start]) for one in beside)
 
     return [one for one in numbers if not says_size(one)]
-
-
-def _number(said: str) -> int:
-    return int(said) if said.isdigit() else NATIVE.get(said) or ENGLISH[said.lower()]
 
 
 def _stands_beside(start: int, end: int, named: Sequence[Mention | Expression], text: str) -> bool:

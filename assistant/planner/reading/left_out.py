@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from assistant.planner.periods import Expression
 from assistant.planner.reading.corrected import SET_ASIDE, One, Said, leaves_out
 from assistant.planner.reading.mentions import Mention
-from assistant.planner.reading.numbers import ALONE, ENGLISH, NATIVE, Number
+from assistant.planner.reading.numbers import ALONE, ENGLISH, NATIVE, Number, number_of
 from assistant.planner.reading.segment import Piece
 from assistant.planner.reading.vocabulary import Concept
 from assistant.planner.reading.week_days_left_out import WITH_DAYS
@@ -19,7 +19,6 @@ NOT_THAT, THAT_ITEM, ITEMS = (
     Concept("refer", "item"),
     Concept("measure", "items"),
 )
-COUNTED = {**NATIVE, **ALONE, **ENGLISH}
 PLURALS = ("품목들", "제품들")
 PLACES = {"rank": 1, "second": 2, "third": 3, "final": -1}
 LEADING = (Concept("ask", "top"), Concept("ask", "first"))
@@ -159,7 +158,7 @@ def _names(said: Said, text: str) -> list[_Name]:
             counts = [number for number in said.numbers if number.role == "limit" and _beside(one, number)]
             found += [_Name(one.start, number.end, number.value, "leading") for number in counts]
     counted = ((one, one["ko"] or one["en"].lower()) for one in _THESE.finditer(text))
-    found += [_Name(*one.span(), int(n) if n.isdigit() else COUNTED[n], "these") for one, n in counted]
+    found += [_Name(*one.span(), number_of(n), "these") for one, n in counted]
     return found
 
 

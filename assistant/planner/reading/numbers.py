@@ -26,6 +26,7 @@ MANY = tuple(word for word, n in ALONE.items() if n >= 3)
 """Words for so many that need no unit: "상위 셋"."""
 ENGLISH = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
            "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20}  # fmt: skip
+COUNTED = {**NATIVE, **ALONE, **ENGLISH}
 SCALE = {"백": 100, "천": 1_000, "만": 10_000, "십만": 100_000, "백만": 1_000_000, "천만": 10_000_000,
          "억": 100_000_000, "k": 1_000, "thousand": 1_000, "m": 1_000_000, "mn": 1_000_000, "mil": 1_000_000,
          "million": 1_000_000, "millions": 1_000_000}  # fmt: skip
@@ -132,6 +133,11 @@ class Number:
     start: int
     end: int
     operator: str = ""
+
+
+def number_of(word: str) -> int:
+    """The number that digits say, or a word of either language; 0 for another word."""
+    return int(word) if word.isdigit() else COUNTED.get(word.lower(), 0)
 
 
 def read_numbers(text: str) -> list[Number]:
