@@ -6,6 +6,10 @@ from assistant.planner.frame import Frame, Grain
 from tools.tool import Item, Period
 
 
+MOST_IN_LINE = 2
+"""Items that are told in sentences, one after the other; more are a list."""
+
+
 def smallest_items(period: Period, limit: int) -> str:
     """Items from the least produced on, among those produced at all."""
     name = "smallest" if limit == 1 else "quantity"
@@ -102,13 +106,14 @@ def item_count(frame: Frame, period: Period) -> str:
 
 
 def share(frame: Frame, period: Period) -> str:
-    """The items' parts of the whole."""
+    """The items' parts of the whole, the largest first where they are many."""
+    order = "made.quantity DESC, item_code" if len(frame.items) > MOST_IN_LINE else "item_code"
     return (
         "SELECT item_code, items.item_name, made.quantity, total, 100.0 * made.quantity / nullif(total, 0) "
         "AS share FROM (SELECT item_code, sum(quantity) AS quantity, sum(sum(quantity)) OVER () AS total "
         f"FROM item_days{within(frame, period)} GROUP BY item_code) AS made "
         "JOIN items USING (item_code) "
-        f"WHERE item_code IN ({codes_of(frame.items)}) ORDER BY item_code"
+        f"WHERE item_code IN ({codes_of(frame.items)}) ORDER BY {order}"
     )
 
 

@@ -151,7 +151,7 @@ def against_its_like(question: Question, history: Sequence[Exchange], bounds: Bo
     if like is None or not (like.first and like.last):
         return None
     told = Period(like.first, min(like.last, bounds.today))
-    alike = any(frame.periods == (told,) and _subject(frame) == _subject(frames[-1]) for frame in frames[:-1])
+    alike = any(told in frame.periods and _subject(frame) == _subject(frames[-1]) for frame in frames[:-1])
     return Times(bases=(reading_of(told, bounds.today),), against=(held,)) if alike else None
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from assistant.model import Exchange
 from assistant.planner.asking.decline import Decline
@@ -18,6 +18,7 @@ from assistant.planner.followups.subjects_told import (
     single,
 )
 from assistant.planner.frame import Family, Frame
+from assistant.planner.periods.spans import unit_span
 from assistant.planner.reading.by_family import families_in
 from assistant.planner.reading.question import Question
 from tools.items import ItemIndex
@@ -49,6 +50,8 @@ _GROWTH_WORD = re.compile(
     re.IGNORECASE,
 )
 """Words for growth, which "더 많아" and "ahead" are not."""
+_COURSES = ("day", "week", "month", "quarter", "half", "year")
+"""Units of time that a course goes by."""
 _TOGETHER = re.compile(r"합|총|\b(?:total|sum|together|combined)\b", re.IGNORECASE)
 
 
@@ -70,6 +73,10 @@ def growth_of(
     if one is not None:
         return one
     percent = question.says("ask.percent") and not (question.mentions or question.times)
+    alone = not (question.mentions or question.times or set(question.sections) - {"ask"})
+    course = _from_first_to_last(answers[0]) if alone and set(question.keys("ask")) <= _GROWTH else None
+    if course:
+        return course
     if percent and _PERCENT.search(question.text):
         rate = _rate(answers)
         if rate is not None:
@@ -123,6 +130,21 @@ def _one_of_those(question: Question, last: Answer) -> Frame | None:
         return None
     hits = question.mentions[0].hits if told else items
     return Frame("compare", frame.periods, hits, summed=len(hits) > 1)
+
+
+def _from_first_to_last(last: Answer) -> Frame | None:
+    """ "In percent?" after a course of two months: the second against the first."""
+    frame = last.frame
+    apart = frame.families or frame.weekdays or frame.gaps or (len(frame.items) > 1 and not frame.as_one)
+    told = frame.intent == "trend" and frame.measures == ("quantity",) and len(last.figures) == PAIR
+    if not told or apart or frame.grain not in _COURSES or len(frame.periods) != 1:
+        return None
+    whole = frame.periods[0]
+    ends = (unit_span(frame.grain, whole.first), unit_span(frame.grain, whole.last))
+    if whole.first != ends[0].first or ends[0].last + timedelta(1) != ends[1].first:
+        return None
+    periods = (Period(*ends[0]), Period(ends[1].first, whole.last))
+    return Frame("compare", periods, frame.items, without=frame.without, summed=frame.summed)
 
 
 def _rate(answers: Sequence[Answer]) -> Frame | None:

@@ -246,7 +246,9 @@ def _with_items(frame: Frame, items: tuple[Item, ...], draft: Draft) -> Frame:
             item.code for item in own
         ):
             return replace(frame, intent="total", items=items, summed=False, families=_held(draft, own, kept))
-    frame = replace(frame, items=items, within=whole_of(question, wish) or _whole_before(frame, items, draft))
+    within = whole_of(question, wish) or _whole_before(frame, items, draft)
+    apart = bool(within) and within == items  # its items, each
+    frame = replace(frame, items=items, within=within, summed=frame.summed and not apart)
     if wish.intent == "search" and len(question.mentions) == 1 and wish.grain != "item":
         found = {hit.item for hit in index.partial(wish.keyword).hits}
         meant = question.mentions[0].hits  # of both languages, or of several words
@@ -282,11 +284,21 @@ def _held(draft: Draft, own: tuple[Item, ...], kept: Frame) -> tuple[Family, ...
 def _whole_before(frame: Frame, items: tuple[Item, ...], draft: Draft) -> tuple[Item, ...]:
     """What the part, or place, of the answer before was one of, where another of its parts is asked for."""
     kept, question = draft.kept, draft.question
+    of_all = question.says("refer.all", "refer.site", "refer.whole") or is_of_the_whole(question)
+    if kept and frame.intent == "share" and not (of_all or question.mentions) and _by_item(question, kept):
+        return kept.items
     if kept is None or not kept.within or frame.intent != kept.intent or frame.place:
         return ()
     whole = {item.code for item in kept.within}
-    of_all = question.says("refer.all", "refer.site", "refer.whole") or is_of_the_whole(question)
-    return kept.within if items and not of_all and {item.code for item in items} < whole else ()
+    if not of_all and len(items) > 1 and whole == {item.code for item in kept.items}:
+        return items  # "HS는?" after the shares of BW's items
+    return kept.within if items and not of_all and {item.code for item in items} <= whole else ()
+
+
+def _by_item(question: Question, kept: Frame) -> bool:
+    """ "비율도 같이" after a family's items in order, "품목별 비율은?" after its sum: of each within it."""
+    ordered = kept.intent == "ranking" and kept.measure == "quantity" and not kept.place
+    return len(kept.items) > PAIR and (ordered or question.says("grain.item"))
 
 
 def _known(item: Item, question: Question, index: ItemIndex) -> bool:

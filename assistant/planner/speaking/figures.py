@@ -9,6 +9,7 @@ from assistant.planner.periods.spans import units_long
 from assistant.planner.speaking.empties import share_of_empty
 from assistant.planner.speaking.rankings import ranking
 from assistant.planner.speaking.rows import (
+    LISTED,
     Lines,
     Row,
     about_row,
@@ -165,6 +166,9 @@ def share(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
         when = texts.when(period)
         if not table.rows:
             yield texts.say("total.none", **texts.about(items, period))
+        if frame.within and len(table.rows) > PAIR:
+            yield from _shares_within(frame, table.records(), when, texts)
+            continue
         for row in table.records():
             values = {"quantity": number(row["quantity"]), "total": number(row["total"])}
             item = row_name(row) if "item_code" in row else texts.item(items)
@@ -174,6 +178,19 @@ def share(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
             yield texts.say(kind, when=when, item=item, letters=f"{letters} " if letters else "", **values)
         if len(table.rows) > 1:
             yield _share_of_all(table.records(), texts)
+
+
+def _shares_within(frame: Frame, rows: Sequence[Row], when: str, texts: Texts) -> Lines:
+    """The parts of a sum as a list, the largest first."""
+    letters = letters_of(frame.within)
+    total = number(rows[0]["total"])
+    yield texts.say("share.list", when=when, letters=f"{letters} " if letters else "", total=total)
+    for rank, row in enumerate(rows[:LISTED], 1):
+        values = {"quantity": number(row["quantity"]), "share": percent(row["share"])}
+        yield texts.say("word.list_share", rank=rank, name=row_name(row), **values)
+    yield texts.say("word.in_table") if len(rows) > LISTED else ""
+    if len(rows) < len(frame.within):
+        yield _share_of_all(rows, texts)
 
 
 def _share_of_all(rows: Sequence[Row], texts: Texts) -> str:
