@@ -242,7 +242,8 @@ def _joined(periods: Sequence[Pair]) -> list[Pair]:
 def _of_items(answer: Answer) -> bool:
     """Whether an answer is about some items only; those that a listing found are none of them."""
     tables = [table for table in answer.tables if table.basis.tool not in LISTING]
-    return any(table.basis.items for table in tables) or (bool(tables) and bool(_only_item(answer)))
+    of_some = bool(tables) and all(table.basis.items for table in tables)
+    return of_some or (bool(tables) and bool(_only_item(answer)))
 
 
 def _only_item(answer: Answer) -> set[str]:

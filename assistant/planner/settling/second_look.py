@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from assistant.model import Exchange
 from assistant.planner.asking.decline import Decline
 from assistant.planner.calling.calls import calls_of
+from assistant.planner.figures import letters_of
 from assistant.planner.frame import Frame
 from assistant.planner.reading.by_family import families_in
 from assistant.planner.reading.question import Question
@@ -91,13 +92,15 @@ def _item_left(look: Look) -> Decline | None:
 
 
 def _choices(text: str, before: Frame) -> tuple[str, ...]:
-    """The question about the one item that was spoken of, and about all of them."""
-    if len(before.items) != 1:
+    """The question about the one item or family that was spoken of, and about all of them."""
+    letters = letters_of(before.items) if before.as_one else ""
+    if len(before.items) != 1 and not letters:
         return ()
-    code, bare = before.items[0].code, text.rstrip(" ?.!")
+    bare = text.rstrip(" ?.!")
     if text.isascii():
-        return f"{bare} for {code}?", f"{bare} for all items?"
-    return f"{code} {text}", f"전체 {text}"
+        name = f"the {letters} family" if letters else before.items[0].code
+        return f"{bare} for {name}?", f"{bare} for all items?"
+    return f"{f'{letters} 제품군' if letters else before.items[0].code} {text}", f"전체 {text}"
 
 
 def _year_left(look: Look) -> Decline | None:

@@ -202,6 +202,9 @@ def _notes(frame: Frame, tables: Sequence[Table], texts: Texts, today: date) -> 
     for text, item in frame.read_as:
         name = _names((item,), texts) if item in frame.without else name_of(item)
         yield texts.say("note.item_read_as", text=text, name=name)
+    if frame.either:
+        own = frame.shown[0].frame.items
+        yield texts.say("note.either", own=texts.group(own) or own[0].code)
     if frame.aside:
         yield texts.say("note.aside", text=frame.aside)
     if frame.assumed and frame.periods:
