@@ -46,6 +46,12 @@ def assert_answers_as(agent: Agent, questions: Sequence[str], plain: str) -> Non
     assert [table.rows for table in answer.tables] == [table.rows for table in other.tables], answer.answer
 
 
+def tells_both(answer: Answer) -> bool:
+    """Whether an answer is of what was spoken of and of all items, and says why."""
+    told = "둘 다 알려" in answer.answer or "here are both" in answer.answer
+    return answer.status == "ok" and told and len(answer.tables) > 1
+
+
 def first_row(answer: Answer) -> dict[str, object]:
     return dict(answer.tables[0].records()[0])
 

@@ -10,7 +10,6 @@ from tests.test_planner import ask
 BEST_DAY = ["2025년 10월 최고 생산일은?", "1위 품목은?"]
 BEST_MONTH = ["best month of 2025?", "which item led?"]
 OF_A_YEAR = ["total output in 2024", "top 3 in May?"]
-OF_AN_ITEM = ["BW0021 2025년 최고 생산일은?", "그 해 총 생산량은?"]
 
 
 def choices_of(agent: Agent, turns: Sequence[str]) -> Sequence[str]:
@@ -27,8 +26,6 @@ PICKS = [
     (BEST_MONTH, 1, ("the whole period", "all of it", "2025", "the whole year", "the latter")),
     (OF_A_YEAR, 0, ("2024", "2024 please", "the first", "I mean 2024")),
     (OF_A_YEAR, 1, ("2026", "the second one")),
-    (OF_AN_ITEM, 0, ("BW0021이요", "그 품목", "앞의 거")),
-    (OF_AN_ITEM, 1, ("전체", "전체요", "전체 품목으로")),
 ]
 
 

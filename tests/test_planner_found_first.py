@@ -12,7 +12,7 @@ from assistant.model import Exchange, ToolCall, ToolResult
 from assistant.planner.steps import INSTEAD, MARK, one_by_one
 from tests import factory
 from tests.planner_on import planner_on, read_plainly
-from tests.test_planner import ask
+from tests.test_planner import ask, tells_both
 from tools.tool import ToolError
 
 CODES = ("BW0021", "BW0022", "CT0021", "CT0022", "HS0011")
@@ -284,11 +284,11 @@ def test_the_day_of_an_item_that_was_found_is_asked_about(
         ["top item of October?", "average per day in that month"],
     ],
 )
-def test_of_the_item_that_was_found_or_of_all_is_asked_back(
+def test_of_the_item_that_was_found_or_of_all_is_both_told(
     made: tuple[Agent, Path], turns: Sequence[str]
 ) -> None:
     answer = ask(made[0], *turns)
-    assert answer.status == "clarify" and len(answer.suggestions) == 2, answer.answer
+    assert tells_both(answer), answer.answer
 
 
 def test_coming_back_to_a_period_leaves_the_days_of_the_week(made: tuple[Agent, Path]) -> None:

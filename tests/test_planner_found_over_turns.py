@@ -7,7 +7,7 @@ import pytest
 from assistant.agent import Agent
 from tests import factory
 from tests.planner_on import planner_on
-from tests.test_planner import ask, first_row
+from tests.test_planner import ask, first_row, tells_both
 
 MADE: Mapping[tuple[int, int], Mapping[str, int]] = {
     (2024, 11): {"BW0021": 5000, "BW0022": 4000, "CT0021": 4500, "HS0022": 90},
@@ -162,13 +162,24 @@ def test_the_family_of_an_item_is_told(
         ["best day of October", "BW output"],
         ["which items rose most from September to October?", "how much was it in October"],
         ["10월 상위 3개", "어느 제품군이야"],
-        ["9월 대비 10월에 가장 많이 늘어난 품목은", "10월 생산량은"],
-        ["top item in September", "October output"],
         ["best week of October", "same week in 2025"],
     ],
 )
 def test_what_is_not_clear_is_asked_back(agent: Agent, questions: Sequence[str]) -> None:
     assert ask(agent, *questions).status == "clarify"
+
+
+@pytest.mark.parametrize(
+    "questions",
+    [
+        ["9월 대비 10월에 가장 많이 늘어난 품목은", "10월 생산량은"],
+        ["top item in September", "October output"],
+    ],
+)
+def test_what_may_be_of_the_item_that_was_found_is_told_of_both(
+    agent: Agent, questions: Sequence[str]
+) -> None:
+    assert tells_both(ask(agent, *questions))
 
 
 def test_a_month_to_come_is_not_its_years_best(agent: Agent) -> None:

@@ -9,7 +9,7 @@ from assistant.planner.frame import Family, Frame
 from assistant.planner.reading.question import Question
 from assistant.planner.settling.second_look import second_look
 from assistant.planner.times import Bounds
-from tests.test_planner import ask, assert_answers_as, assert_says, talk
+from tests.test_planner import ask, assert_answers_as, assert_says, talk, tells_both
 from tools.items import ItemEntry, ItemIndex
 from tools.tool import Item, Period
 
@@ -138,11 +138,10 @@ def test_what_a_question_says_of_all_or_of_a_year_is_answered(text: str, frame: 
     assert looked_at(text, frame, before) == ""
 
 
-def test_one_of_the_choices_that_are_offered_answers(planner_agent: Agent) -> None:
-    first, then = "peak day for BW0021 in 2025?", "what's the total for that year"
-    of_one, of_all = ask(planner_agent, first, then).suggestions
-    assert [item.code for item in ask(planner_agent, first, then, of_one).tables[0].basis.items] == ["BW0021"]
-    assert ask(planner_agent, first, then, of_all).tables[0].basis.items == ()
+def test_a_total_of_the_item_spoken_of_or_of_all_is_both_told(planner_agent: Agent) -> None:
+    answer = ask(planner_agent, "peak day for BW0021 in 2025?", "what's the total for that year")
+    assert tells_both(answer), answer.answer
+    assert [[item.code for item in one.basis.items] for one in answer.tables] == [["BW0021"], []]
 
 
 @pytest.mark.parametrize("again", ["뭐였지", "그중 어느 거"])

@@ -83,7 +83,7 @@ from tools.tool import Table
 
 History = Sequence[Exchange]
 PAIR = 2
-OF_EITHER: tuple[Intent, ...] = ("total", "count", "average", "extreme", "compare", "trend")
+OF_EITHER: tuple[Intent, ...] = ("total", "count", "average", "extreme", "compare", "trend", "lots")
 """Intents that are told of what was spoken of and of all items, where it was not said which."""
 
 
