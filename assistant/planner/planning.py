@@ -11,7 +11,7 @@ from assistant.planner.followups.by_its_place import of_its_place
 from assistant.planner.followups.choices import with_choice
 from assistant.planner.followups.found_again import found_again, of_the_leader_there
 from assistant.planner.followups.peaks import asks_gap_of_course
-from assistant.planner.frame import Frame
+from assistant.planner.frame import Frame, Intent
 from assistant.planner.from_calls import frame_of
 from assistant.planner.reading.ends_apart import ends_apart, two_best
 from assistant.planner.reading.found_first import LENGTHS, Apart, found_first
@@ -35,6 +35,9 @@ NEVER = frozenset(
     f"refuse_not_in_data.{topic}" for topic in ("defects", "machines", "money", "orders", "people", "stock")
 )
 """Phrases of what no earlier answer can be the subject of; a "size" may be that of a lot."""
+PAIR = 2
+OF_EITHER: tuple[Intent, ...] = ("total", "count", "average", "extreme", "compare", "trend", "lots")
+"""Intents that are told of what was spoken of and of all items, where it was not said which."""
 
 
 def planned(turn: Turn) -> Plan | Decline:
@@ -51,7 +54,22 @@ def planned(turn: Turn) -> Plan | Decline:
     if beyond is not None:
         return beyond
     ends = (_ends_apart(turn) or _two_best(turn)) if isinstance(whole, Decline) else None
-    return ends or _in_two_steps(turn, whole, again) or whole
+    return ends or _in_two_steps(turn, whole, again) or _of_either(turn, whole) or whole
+
+
+def _of_either(turn: Turn, doubt: Frame | Decline) -> Frame | None:
+    """What is asked, of what was spoken of and of all items, where it was not said which."""
+    if not isinstance(doubt, Decline) or doubt.phrase != "unsure.item":
+        return None
+    frames = [understood(replace(turn, question=one)) for one in doubt.suggestions]
+    told = [one for one in frames if isinstance(one, Frame) and one.intent in OF_EITHER and not one.shown]
+    if len(told) != PAIR or not told[0].items or _but_its_items(told[0]) != _but_its_items(told[1]):
+        return None
+    return replace(told_again([Answer(one, (), []) for one in told], ""), either=True)
+
+
+def _but_its_items(frame: Frame) -> Frame:
+    return replace(frame, items=(), summed=False, entire=False, keyword="")
 
 
 def _in_plain_words(turn: Turn) -> Turn:

@@ -16,8 +16,7 @@ from assistant.planner.followups.afresh import (
 from assistant.planner.followups.anew import with_earlier
 from assistant.planner.followups.another_place import of_another_place
 from assistant.planner.followups.answered import with_answered
-from assistant.planner.followups.answers import Answer, one_told
-from assistant.planner.followups.answers import told_again as told_together
+from assistant.planner.followups.answers import one_told
 from assistant.planner.followups.by_place import unplaced
 from assistant.planner.followups.carry import dwells
 from assistant.planner.followups.chosen import asked_again, in_their_words, of_the_offer, with_chosen
@@ -53,7 +52,7 @@ from assistant.planner.followups.short_asked import past_freshness, place_reckon
 from assistant.planner.followups.those_periods import in_those, the_one_in_its_year
 from assistant.planner.followups.told_before import told_before
 from assistant.planner.followups.unknown_item import sticks, without_unknown
-from assistant.planner.frame import Frame, Intent
+from assistant.planner.frame import Frame
 from assistant.planner.from_calls import frame_of
 from assistant.planner.periods import read_periods
 from assistant.planner.reading.by_family import Grouping, grouping_of, with_letters_apart
@@ -82,9 +81,6 @@ from tools.items import index_of
 from tools.tool import Table
 
 History = Sequence[Exchange]
-PAIR = 2
-OF_EITHER: tuple[Intent, ...] = ("total", "count", "average", "extreme", "compare", "trend", "lots")
-"""Intents that are told of what was spoken of and of all items, where it was not said which."""
 
 
 def understood(turn: Turn) -> Frame | Decline:
@@ -93,25 +89,10 @@ def understood(turn: Turn) -> Frame | Decline:
     asked = replace(turn, question=without_rate(held or alone(turn.question)))
     read = _Understanding(asked)
     frame = (one_told(turn.history) if held == "" else None) or read.frame()
-    frame = (_of_either(frame, asked) or frame) if isinstance(frame, Decline) else frame
     loses = isinstance(frame, Frame) and loses_gaps(frame, frame_of(turn.history))
     if loses and not read_periods(turn.question, turn.facts.today).expressions:
         return UNABLE
     return frame if isinstance(frame, Decline) else read.with_claim(frame, turn.question)
-
-
-def _of_either(doubt: Decline, asked: Turn) -> Frame | None:
-    """What is asked, of what was spoken of and of all items, where it was not said which."""
-    if doubt.phrase != "unsure.item":
-        return None
-    frames = [_Understanding(replace(asked, question=one)).frame() for one in doubt.suggestions]
-    own, *others = [one for one in frames if isinstance(one, Frame) and one.intent in OF_EITHER] or [None]
-    if own is None or len(others) != 1 or len(frames) > PAIR or not own.items or own.shown:
-        return None
-    alike = {"items": (), "summed": False, "entire": False, "keyword": ""}
-    if replace(own, **alike) != replace(others[0], **alike):
-        return None
-    return replace(told_together([Answer(one, (), []) for one in (own, *others)], ""), either=True)
 
 
 class _Understanding:

@@ -5,7 +5,6 @@ from assistant.planner.calling.queries import BUCKETS, MOST_ROWS, key_of, next_i
 from assistant.planner.frame import Frame, Grain
 from tools.tool import Item, Period
 
-
 MOST_IN_LINE = 2
 """Items that are told in sentences, one after the other; more are a list."""
 

@@ -28,12 +28,14 @@ _KIND = re.compile(
 
 
 _CODE = re.compile(
-    r"(?<![A-Za-z0-9])(?:[A-Za-z]{2}-?\d{4}(?!\d)|[A-Za-z]{2}(?: ?(?:제품군|계열|라인)| family))", re.IGNORECASE
+    r"(?<![A-Za-z0-9])(?:[A-Za-z]{2}-?\d{4}(?!\d)|[A-Za-z]{2}(?: ?(?:제품군|계열|라인)| family))",
+    re.IGNORECASE,
 )
 """A code, or the letters of a family."""
 _PICKS = re.compile(
-    r"(?:그럼|그러면|그냥|네|예|아니라?|아|음|the|that|this|yes|no|i mean|i meant|one|for|it's|please|pls|thanks|"
-    r"ok|okay|just|only|and|so|then|again|(?:what|how) about|let's (?:see|do|take)|show(?: me)?|use|try|take|"
+    r"(?:그럼|그러면|그냥|네|예|아니라?|아|음|the|that|this|yes|no|i mean|i meant|one|for|it's|please|pls|"
+    r"thanks|ok|okay|just|only|and|so|then|again|(?:what|how) about|let's (?:see|do|take)|show(?: me)?|"
+    r"use|try|take|"
     r"미안(?:해요?|합니다)?|죄송(?:해요|합니다)?|오타(?:네요?|였네요?|예요|입니다|났네요?)?|"
     r"잘못\s?(?:쳤|썼|말했)(?:네요?|어요|습니다)?|실수(?:네요?|예요)?|다시|말(?:이야|이에요|입니다)|코드|품목|"
     r"sorry|oops|ops|wait|my (?:bad|mistake)|(?:a )?typo|should be|meant|i|code|"
