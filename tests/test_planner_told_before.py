@@ -300,3 +300,18 @@ def test_the_end_that_is_named_is_the_one_meant(
     answer, other = ask(planner_agent, *turns), ask(planner_agent, plain)
     assert other.status == "ok" and other.tables, other.answer
     assert answer.tables[-1].rows == other.tables[-1].rows, answer.answer
+
+
+@pytest.mark.parametrize(
+    ("turns", "plain"),
+    [
+        (("output from August to September 2025 by month", "in percent?"), "August 2025 vs September 2025"),
+        (("2024년, 2025년 연도별 생산량", "몇 % 늘었어?"), "2025년을 2024년과 비교"),
+        (("2025년 상반기 분기별", "증감률은?"), "2025년 2분기를 1분기와 비교"),
+        (("2025년 9월부터 10월까지 BW0021 월별 추이", "차이는?"), "BW0021 2025년 10월을 9월과 비교"),
+    ],
+)
+def test_the_change_of_a_course_of_two_is_that_of_its_ends(
+    planner_agent: Agent, turns: tuple[str, ...], plain: str
+) -> None:
+    assert_answers_as(planner_agent, turns, plain)

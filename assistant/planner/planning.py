@@ -36,7 +36,11 @@ NEVER = frozenset(
 )
 """Phrases of what no earlier answer can be the subject of; a "size" may be that of a lot."""
 PAIR = 2
-OF_EITHER: tuple[Intent, ...] = ("total", "count", "average", "extreme", "compare", "trend", "lots")
+UNSAID = {"unsure.item": "item", "unsure.year": "year"}
+"""What was not said where a question is asked back, and may be told both ways."""
+OF_EITHER: tuple[Intent, ...] = (
+    *("total", "count", "average", "extreme", "compare", "trend", "lots", "produced"),
+)
 """Intents that are told of what was spoken of and of all items, where it was not said which."""
 
 
@@ -58,17 +62,23 @@ def planned(turn: Turn) -> Plan | Decline:
 
 
 def _of_either(turn: Turn, doubt: Frame | Decline) -> Frame | None:
-    """What is asked, of what was spoken of and of all items, where it was not said which."""
-    if not isinstance(doubt, Decline) or doubt.phrase != "unsure.item":
+    """What is asked of what was spoken of and of all items, or of both years, where it was not said which."""
+    what = UNSAID.get(doubt.phrase) if isinstance(doubt, Decline) else None
+    if what is None or not isinstance(doubt, Decline):
         return None
     frames = [understood(replace(turn, question=one)) for one in doubt.suggestions]
     told = [one for one in frames if isinstance(one, Frame) and one.intent in OF_EITHER and not one.shown]
-    if len(told) != PAIR or not told[0].items or _but_its_items(told[0]) != _but_its_items(told[1]):
+    if len(told) != PAIR or told[0] == told[1] or (what == "item" and not told[0].items):
         return None
-    return replace(told_again([Answer(one, (), []) for one in told], ""), either=True)
+    if _but(told[0], what) != _but(told[1], what):
+        return None
+    return replace(told_again([Answer(one, (), []) for one in told], ""), either=what)
 
 
-def _but_its_items(frame: Frame) -> Frame:
+def _but(frame: Frame, what: str) -> Frame:
+    """A frame without its items, or without its periods."""
+    if what == "year":
+        return replace(frame, periods=())
     return replace(frame, items=(), summed=False, entire=False, keyword="")
 
 

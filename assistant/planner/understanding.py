@@ -18,7 +18,7 @@ from assistant.planner.followups.another_place import of_another_place
 from assistant.planner.followups.answered import with_answered
 from assistant.planner.followups.answers import one_told
 from assistant.planner.followups.by_place import unplaced
-from assistant.planner.followups.carry import dwells
+from assistant.planner.followups.carry import dwells, narrows
 from assistant.planner.followups.chosen import asked_again, in_their_words, of_the_offer, with_chosen
 from assistant.planner.followups.ends_told import on_that_end
 from assistant.planner.followups.everything import beyond_told, with_amount_beside
@@ -262,8 +262,9 @@ class _Understanding:
             self._bounds,
             self._index,
             dwelt=dwells(past),
+            narrowed=narrows(past),
         )
-        kept = self._of_the_item_typed(doubt, past) if doubt else ""
+        kept = self._of_the_item_typed(doubt, past) if doubt and not narrows(past) else ""
         return self._settled(kept, None, past) if kept else doubt or frame
 
     def _of_the_item_typed(self, doubt: Decline, past: History) -> str:

@@ -244,6 +244,13 @@ def dwells(history: Sequence[Exchange]) -> bool:
     return len(told) == TWO and bool(told[0]) and told[0] == told[1]
 
 
+def narrows(history: Sequence[Exchange]) -> bool:
+    """Whether the last answer was about some items and the one before it about all of them."""
+    told = last_frames(history)
+    every = len(told) == TWO and not (told[0].items or told[0].families or told[0].without)
+    return every and bool(told[1].items)
+
+
 def last_frames(history: Sequence[Exchange], count: int = TWO) -> list[Frame]:
     """The frames of the last answers that called tools."""
     return [

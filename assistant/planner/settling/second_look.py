@@ -12,7 +12,7 @@ from assistant.model import Exchange
 from assistant.planner.asking.decline import Decline
 from assistant.planner.calling.calls import calls_of
 from assistant.planner.figures import letters_of
-from assistant.planner.frame import Frame
+from assistant.planner.frame import COUNTS, Frame
 from assistant.planner.reading.by_family import families_in
 from assistant.planner.reading.question import Question
 from assistant.planner.settling.look import YEAR, Look, words
@@ -39,11 +39,12 @@ def second_look(
     index: ItemIndex,
     *,
     dwelt: bool = False,
+    narrowed: bool = False,
 ) -> Decline | None:
     """What to ask back where a frame does not hold what was typed.
 
     `full` is the question as it was put in full, `before` the frame of the answer it goes on from, `dwelt`
-    whether the one before that was about the same items.
+    whether the one before that was about the same items, `narrowed` whether that was about all of them.
     """
     if frame.shown or frame.reckoned:
         return None
@@ -51,7 +52,7 @@ def second_look(
     lost = [look.said(key) for key, is_lost in LOST.items() if is_lost(look)]
     if lost:
         return Decline("clarify", None, "unsupported.too_much", {"words": ", ".join(lost)})
-    return _item_left(look) or _year_left(look)
+    return _item_left(look) or (_item_kept(look) if narrowed else None) or _year_left(look)
 
 
 def told_again(text: str, full: str, frame: Frame, history: Sequence[Exchange]) -> bool:
@@ -89,6 +90,20 @@ def _item_left(look: Look) -> Decline | None:
     if of_items and len(before.items) == 1:
         return None  # "top 3?" after an item: of all
     return Decline("clarify", None, "unsure.item", suggestions=_choices(look.full.text, before))
+
+
+def _item_kept(look: Look) -> Decline | None:
+    """What all were narrowed to kept, where another figure of a period of its own is asked for."""
+    frame, before, full = look.frame, look.before, look.full
+    if before is None or not frame.items or frame.items != before.items or full.mentions or look.codes:
+        return None
+    timed = bool(full.times) and all(one.period and not one.shift for one in full.times)
+    other = (frame.intent, frame.measure) != (before.intent, before.measure) or look.says("total")
+    counted = frame.intent == "count" and frame.measure in COUNTS
+    figure = counted or (look.says("total") and frame.intent in ("total", "compare"))
+    if not (timed and other and figure) or look.says("it") or full.says("refer.item"):
+        return None
+    return Decline("clarify", None, "unsure.item", suggestions=_choices(full.text, before))
 
 
 def _choices(text: str, before: Frame) -> tuple[str, ...]:

@@ -202,9 +202,12 @@ def _notes(frame: Frame, tables: Sequence[Table], texts: Texts, today: date) -> 
     for text, item in frame.read_as:
         name = _names((item,), texts) if item in frame.without else name_of(item)
         yield texts.say("note.item_read_as", text=text, name=name)
-    if frame.either:
+    if frame.either == "item":
         own = frame.shown[0].frame.items
-        yield texts.say("note.either", own=texts.group(own) or own[0].code)
+        yield texts.say("note.either_item", own=texts.group(own) or own[0].code)
+    if frame.either == "year":
+        one, two = (str(shown.frame.periods[0].first.year) for shown in frame.shown)
+        yield texts.say("note.either_year", one=one, two=two)
     if frame.aside:
         yield texts.say("note.aside", text=frame.aside)
     if frame.assumed and frame.periods:
