@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from assistant.outcome import tables_of
 from assistant.planner.asking.decline import Decline
-from assistant.planner.calling.calls import LOTS
+from assistant.planner.calling.calls import HISTORY, LOTS
+from assistant.planner.calling.calls import LISTED as RECORDS
 from assistant.planner.figures import Figure, kept_back
 from assistant.planner.followups.answers import Answer, items_of, told_again
 from assistant.planner.followups.operations import SUMS, Operation, is_of_the_whole
@@ -20,12 +21,15 @@ UNSURE = Decline("clarify", None, "unknown.both")
 def of_a_list(asked: Operation, last: Answer, question: Question) -> Frame | Decline | None:
     """The sum, the mean, the largest, the smallest or the difference of the rows of a list."""
     frame, figures = last.frame, last.figures
-    of_lots = frame.grain == "lot" or frame.intent == "lots"
+    of_lots = frame.grain == "lot" or frame.intent in ("lots", "history")
     of_times = frame.intent in ("threshold", "extreme") and frame.grain != "item"  # each of the one item
     of_items = all(one.items for one in figures) and not (of_lots or of_times)
     own_unit = "item" if of_items else "lot" if of_lots else frame.grain or "day"
     if len(figures) < PAIR or (asked.count and asked.count != len(figures)):
         return None
+    measures = ("lots", "records") if of_lots else ("items", frame.measure)
+    if _is_chosen(frame, figures) and asked.unit in ("", "lot") and asked.measure in (None, *measures):
+        return _of_the_chosen(asked, last)
     if asked.unit not in ("", own_unit) or (asked.measure and asked.measure not in ("items", frame.measure)):
         return None
     counted = frame.intent in ("ranking", "threshold") and frame.measure in COUNTS
@@ -38,7 +42,7 @@ def of_a_list(asked: Operation, last: Answer, question: Question) -> Frame | Dec
     if asked.kind == "share":
         whole = asked.refers or "together" in asked.keys or is_of_the_whole(question)
         return share_of(last, figures) if whole or frame.intent == "threshold" else None
-    if asked.kind in ("most", "least") and frame.intent in ("lots", "history"):
+    if asked.kind in ("most", "least") and frame.intent == "lots":
         return None  # the largest of the lots, which is looked for
     if asked.kind in ("most", "least") and frame.intent in ("ranking", "extreme"):
         return edge_of_items(asked, last) if of_items and asked.refers else None
@@ -58,6 +62,21 @@ def of_a_list(asked: Operation, last: Answer, question: Question) -> Frame | Dec
         return None
     if asked.kind in ("most", "least") and of_items:
         return edge_of_items(asked, last)
+    return told_again([last], asked.kind)
+
+
+def _is_chosen(frame: Frame, figures: Sequence[Figure]) -> bool:
+    """Whether as many of the newest lots or records were listed as were asked for: "the last 5 lots"."""
+    usual = {"lots": (LOTS,), "history": (HISTORY, RECORDS)}.get(frame.intent)
+    return usual is not None and frame.limit not in (None, *usual) and len(figures) == frame.limit
+
+
+def _of_the_chosen(asked: Operation, last: Answer) -> Frame | Decline | None:
+    """What is reckoned of the lots or records that were asked for by their number: of those alone."""
+    if asked.kind == "share" or (asked.kind == "gap" and len(last.figures) != PAIR):
+        return UNSURE
+    if asked.kind == "mean" and not asked.keys <= {"average", "average_lot"}:
+        return None
     return told_again([last], asked.kind)
 
 

@@ -12,6 +12,7 @@ from assistant.planner.followups.answers import Answer, answers_of, items_of, to
 from assistant.planner.followups.best_days import weekdays_among
 from assistant.planner.followups.of_course import part_of_course
 from assistant.planner.followups.of_empties import of_empties
+from assistant.planner.followups.operations import THOSE
 from assistant.planner.followups.than_that import held_against_several
 from assistant.planner.frame import COUNTS, Frame, Grain, Measure, Shown
 from assistant.planner.reading.question import Question
@@ -59,7 +60,7 @@ def of_what_was_shown(question: Question, history: Sequence[Exchange]) -> Frame 
     part = part_of_course(question, answers) if answers else None
     if part is not None:
         return part
-    if answers and _of_no_lot(question, answers[0]):
+    if answers and _of_nothing_found(question, answers[0]):
         return Decline("clarify", None, "unknown.before")
     empties = of_empties(question, answers[0]) if answers else None
     if empties is not None:
@@ -89,10 +90,12 @@ def of_what_was_shown(question: Question, history: Sequence[Exchange]) -> Frame 
     return None
 
 
-def _of_no_lot(question: Question, last: Answer) -> bool:
-    """ "같은 날", "that item" of a lot that has no records."""
-    found = any(table.rows for table in tables_of(last.results))
-    return last.frame.intent == "lot" and not found and _OF_IT.search(question.text) is not None
+def _of_nothing_found(question: Question, last: Answer) -> bool:
+    """ "같은 날", "that item" of a lot that has no records, "of them" of items that were searched in vain."""
+    if any(table.rows for table in tables_of(last.results)):
+        return False
+    refers = last.frame.intent == "search" and THOSE.search(question.text)
+    return bool(refers) or (last.frame.intent == "lot" and _OF_IT.search(question.text) is not None)
 
 
 def _of_the_rest(question: Question) -> bool:

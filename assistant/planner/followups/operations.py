@@ -20,7 +20,7 @@ _MORE = re.compile(
     r"(?:어느|어떤|둘\s*중에?)\s*(?:쪽|게|것|거|달|해|날|품목|제품|분기)?(?:이|가)?\s*(?:더\s*)?(?:많|높|크|큰|커)",
     re.IGNORECASE,
 )
-_THOSE = re.compile(
+THOSE = re.compile(
     r"\b(?:them|they|these|those|their)\b|(?<![가-힣])(?:그|이)\s*중|(?<![가-힣])(?:이|그|저|위)\s*(?:것|거|품목|제품|날|달|로트)?들|"
     r"(?<![가-힣])(?:이|그)\s*(?:둘|셋|넷|두|세|네|다섯|\d)",
     re.IGNORECASE,
@@ -71,7 +71,7 @@ def operation_of(question: Question) -> Operation | None:
         return None
     if kind in ("most", "least") and {"top", "bottom"} & set(question.keys("ask")) and question.numbers:
         return None  # "top 3 products": a ranking, not the most of three
-    refers = bool(_THOSE.search(question.text) or question.says("refer.among", "refer.both") or counts)
+    refers = bool(THOSE.search(question.text) or question.says("refer.among", "refer.both") or counts)
     if (
         kind == "gap"
         and question.numbers

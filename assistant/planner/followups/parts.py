@@ -21,6 +21,7 @@ WEEK, MIDDLE = 7, 15
 _BEGIN = r"(?:그럼|그러면|그리고|아|음|그\s*달)?\s*"
 _END = (
     r"(?P<end>(?:은|는|에는|엔|도|만|으로|로|의|까지|까지는)?(?:요)?"
+    r"(?:\s*(?:다|모두|전부)?\s*(?:합치면|합쳐서?|합하면|합해서?|더하면|더해서?|합계?)(?:은|는)?(?:요)?)?"
     r"(?:\s*(?:생산량|수량)(?:은|는)?)?[\s?.!]*)"
 )
 _KOREAN = re.compile(
@@ -29,13 +30,14 @@ _KOREAN = re.compile(
     rf"\d{{1,2}}일?\s*(?:부터|~|-|에서)\s*(?:\d{{1,2}}|말)일){_END}"
 )
 _ENGLISH = re.compile(
-    r"(?:(?:and|what about|how about|then|ok|now|only|just)[\s,]+)*(?:the\s+)?(?:"
+    r"(?:(?:and|what about|how about|then|ok|now|only|just)[\s,]+)*"
+    r"(?P<until>(?:up to|until|till|through)\s+(?=(?:the\s+)?\S+\s+week))?(?:the\s+)?(?:"
     r"(?P<part>early|mid|late|beginning|middle|end)(?:\s+part)?(?:\s+of\s+(?:it|that month|the month))?|"
     r"(?P<half>first|1st|second|2nd|other|latter)\s+half\s+of\s+(?:the|that)\s+(?:same\s+)?month|"
     r"(?P<week>(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)(?=\s+week)|last(?=\s+week\s+of))\s+week"
     r"(?:\s+of\s+(?:it|that month|the month))?|"
     r"(?:from\s+)?(?:the\s+)?(?P<first>\d{1,2})(?:st|nd|rd|th)?\s*(?:to|-|–|until|till|through)\s*(?:the\s+)?"
-    r"(?P<last>\d{1,2})(?:st|nd|rd|th)?)(?P<end>(?:\s+then)?[\s?.!]*)",
+    r"(?P<last>\d{1,2})(?:st|nd|rd|th)?)(?P<end>(?:\s+then|,?\s+(?:together|combined))?[\s?.!]*)",
     re.IGNORECASE,
 )
 _WEEK = re.compile(
@@ -219,7 +221,7 @@ def part_of_month(text: str, before: Frame, history: Sequence[Exchange], _index:
         )
         return f"{part} {named}{english['end']}"
     if english["week"]:
-        return f"the {english['week']} week of {named}{english['end']}"
+        return f"{english['until'] or ''}the {english['week']} week of {named}{english['end']}"
     if english["half"]:
         return _half_of_month(month, second=english["half"].lower() not in ("first", "1st"))
     if before.intent in _DAYS_TO_LIST:
@@ -239,7 +241,7 @@ def _month(before: Frame, history: Sequence[Exchange]) -> date | None:
     period = before.periods[-1] if len(before.periods) == 1 else None
     if period is None:
         return None
-    if period.days == WEEK and _WEEK.search(history[-1].question):
-        return (period.first + timedelta(days=THURSDAY)).replace(day=1)
+    if period.days % WEEK == 0 and _WEEK.search(history[-1].question):
+        return (period.last - timedelta(days=WEEK - 1 - THURSDAY)).replace(day=1)
     same = (period.first.year, period.first.month) == (period.last.year, period.last.month)
     return period.first.replace(day=1) if same else None

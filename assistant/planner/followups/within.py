@@ -1,7 +1,7 @@
 """Parts of a year or a month said after an answer about it: "4월은?", "7월부터 12월까지만", "6일은?"."""
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -70,7 +70,8 @@ _SAME_UP_TO = re.compile(
     r"(?:작년|전년|지난해)(?:의)?\s*(?:똑?같은|동일한?)\s*(?:날|일자|날짜|시점|때)까지(?:은|는|의|만|로|도)*(?:이?요)?"
 )
 """Up to the like of the end of what was spoken of."""
-PAIR = 2
+_WEEK = re.compile(r"주|week", re.IGNORECASE)
+PAIR, WEEK = 2, 7
 MIDDLE = 15
 """The day that the first half of a month ends with."""
 MOST_BACK = 9
@@ -161,17 +162,49 @@ def _same_of_this_year(times: tuple[Expression, ...]) -> bool:
     return len(times) == PAIR and len(years) == len(same) == 1
 
 
-def stretched(times: tuple[Expression, ...], before: Frame | None, bounds: Bounds) -> tuple[Expression, ...]:
-    """ "6월까지로" after March to May goes on from March, "3분기까지만" after a year ends with it."""
-    base = before.periods[-1] if before and len(before.periods) == 1 else None
-    if base is None or len(times) != 1 or reading_of(base, bounds.today).grain not in STRETCHED:
+def stretched(question: Question, told: Sequence[Frame], bounds: Bounds) -> tuple[Expression, ...]:
+    """ "6월까지로" after March to May goes on from March, "3분기까지만" after a year ends with it.
+
+    So do weeks ("셋째 주까지") and what is summed ("11월까지 합치면?"), from the first of those told.
+    """
+    times = question.times
+    base = told[-1].periods[-1] if told and len(told[-1].periods) == 1 else None
+    end = _end_alone(times[0], base) if base and len(times) == 1 else None
+    if base is None or end is None:
         return times
-    ends = {one.last for one in times[0].periods}
-    said = ends.pop() if times[0].ambiguous and len(ends) == 1 else None
-    end = years_before(said, said.year - base.last.year) if said else None  # no year was said
-    if end is None or end <= base.first:
-        return times
-    return (replace(times[0], periods=(Reading(base.first, end, "range", end),)),)
+    goes_on = times[0].ambiguous and reading_of(base, bounds.today).grain in STRETCHED
+    named = question.mentions or question.says("refer.all")
+    sums = question.says("ask.together") and not named
+    weeks = _WEEK.search(times[0].text) and base.days % WEEK == 0 and base.first.weekday() == 0
+    if (sums or weeks) and end > base.last:
+        base, goes_on = _told_since(told), True
+    return (
+        (replace(times[0], periods=(Reading(base.first, end, "range", end),)),)
+        if goes_on and end > base.first
+        else times
+    )
+
+
+def _end_alone(said: Expression, base: Period) -> date | None:
+    """The last day of what has no beginning of its own; without a year in that of the answer before."""
+    ends = {one.last for one in said.periods}
+    end = ends.pop() if len(ends) == 1 else None
+    if end and said.ambiguous:
+        return years_before(end, end.year - base.last.year)
+    return end if said.periods and said.periods[0].first is None else None
+
+
+def _told_since(told: Sequence[Frame]) -> Period:
+    """The period told last, with those right before it that were told of the same one after the other."""
+    last = told[-1]
+    base = last.periods[-1]
+    for one in reversed(told[:-1]):
+        alike = (one.items, one.families, one.without) == (last.items, last.families, last.without)
+        follows = len(one.periods) == 1 and one.periods[0].last + timedelta(days=1) == base.first
+        if not (alike and follows):
+            break
+        base = Period(one.periods[0].first, base.last)
+    return base
 
 
 def around(found: Reading | None, units: Set[str], bounds: Bounds) -> Reading | None:

@@ -34,6 +34,12 @@ _MORE_FIGURES = re.compile(
     r"\s(?:days?|weeks?|months?|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))+",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(
+    r"\s?(?:[a-z]+est\b|most|last|top|records?|lots?|rows?|entries|batch(?:es)?|runs?|times|pieces|pcs|units|"
+    r"로트|롯트|랏|줄|행|최근|최신)",
+    re.IGNORECASE,
+)
+"""What a figure behind a comma and a blank counts: "BW0021, 3 lots"."""
 _FIGURES = re.compile(r"\d+")
 _UNTIL = re.compile(r"(?:\s*까지)?")
 LOOK_ALIKE = str.maketrans("OoIl", "0011")
@@ -118,7 +124,8 @@ def _abbreviated(code: Mention, text: str, index: ItemIndex) -> Iterator[Mention
     whole = code.item.code if code.item else ""
     for figures in _FIGURES.finditer(text, code.end, more.end()) if more and whole else ():
         hits = index.exact(whole[: -len(figures[0])] + figures[0]).hits
-        if len(hits) != 1:
+        counts = text[figures.start() - 1] == " " and _COUNTED.match(text, figures.end())
+        if len(hits) != 1 or counts:
             return
         yield Mention(figures[0], hits[0].item, 1, *figures.span())
 

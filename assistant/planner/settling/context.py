@@ -16,6 +16,7 @@ from assistant.planner.asking.unanswered import (
 )
 from assistant.planner.asking.wish import Wish, wish_of
 from assistant.planner.followups.answered import loses_items, with_its_measure, with_its_own
+from assistant.planner.followups.carry import last_frames
 from assistant.planner.followups.continued import carried
 from assistant.planner.followups.earlier_items import of_earlier
 from assistant.planner.followups.every_year import of_every_year
@@ -61,13 +62,16 @@ _ONE_ITEM = re.compile(
 FINDING = ("extreme", "span", "fresh")
 """Intents that find a day, or a longer unit of time."""
 UNITS = ("day", "week", "month", "quarter", "year")
+MOST_TOLD = 9
+"""Answers that what is summed up goes back over."""
 
 
 def in_context(question: Question, talk: Talk, *, refers: bool, grouping: Grouping | None) -> Draft | Decline:
     """What the question says after the answers before it, without its times."""
     before = with_members(frame_of(talk.history), talk.index)
     question = replace(question, times=in_apposition(question, before, talk.bounds))
-    times = stretched(of_that_month(question.times, before, talk.bounds), before, talk.bounds)
+    question = replace(question, times=of_that_month(question.times, before, talk.bounds))
+    times = stretched(question, last_frames(talk.history, MOST_TOLD), talk.bounds)
     times = of_the_next(times, before, talk.bounds)
     question = replace(question, times=times)
     question = replace(question, times=of_the_same_part(question, before, talk.asked, talk.bounds))

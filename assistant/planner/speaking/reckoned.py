@@ -125,7 +125,7 @@ def _said(kind: str, value: float, texts: Texts) -> str:
 def _name(frame: Frame, figure: Figure, figures: Sequence[Figure], texts: Texts) -> str:
     """What a figure is of, where it differs from the others."""
     if figure.lot:
-        return f"{figure.lot} {row_name(figure.row)}".strip()
+        return _lot_name(figure, texts)
     parts = []
     if len({one.period for one in figures}) > 1 and figure.period:
         parts.append(texts.period(figure.period))
@@ -162,6 +162,12 @@ def as_one(items: Sequence[Item], texts: Texts, *, alone: bool = False, counted:
 def _row_name(frame: Frame, figure: Figure, texts: Texts) -> str:
     row, grain = figure.row, frame.grain or "day"
     if figure.lot:
-        return f"{figure.lot} {row_name(row)}".strip()
+        return _lot_name(figure, texts)
     by_item = row.get("item_code") and (frame.intent != "threshold" or grain == "item")
     return row_name(row) if by_item else bucket_name(grain, row, texts)
+
+
+def _lot_name(figure: Figure, texts: Texts) -> str:
+    """A lot with its item, and of a record with its day."""
+    day = figure.row.get("production_date")
+    return f"{figure.lot} {row_name(figure.row)}".strip() + (f" ({texts.day(day)})" if day else "")
