@@ -25,6 +25,13 @@ SETTLED = [
     (("did October grow by at least 20% over September?",), "No"),
     (("10월 일평균이 9월보다 높아?",), "예"),
     (("is the October daily average above September's?",), "Yes"),
+    # a time counted from the one told, and a year of two months
+    (("10월 생산량", "전달보다 많아?"), "예"),
+    (("10월 생산량", "전달이 더 많아?"), "아니요"),
+    (("9월 생산량", "다음 달이 더 많아?"), "예"),
+    (("October output", "was the month before higher?"), "No"),
+    (("September output", "was the month before lower?"), "Yes"),
+    (("did output fall from September to October?",), "No"),
     # one against another
     (("10월에 BW0021이 CT0021보다 많이 나왔어?",), "예"),
     (("10월 CT0021이 BW0021보다 많아?",), "아니요"),
@@ -79,6 +86,33 @@ def test_no_other_answer_begins_so(agent: Agent, turns: tuple[str, ...]) -> None
     answer = ask(agent, *turns)
     assert answer.status == "ok", answer.answer
     assert not answer.answer.startswith(("예.", "아니요.", "Yes.", "No."))
+
+
+@pytest.mark.parametrize(
+    ("turns", "begins"),
+    [
+        # so it is
+        (("why was October higher than September?",), "Total production rose"),
+        (("10월보다 9월이 왜 적어?",), "전체 생산량은"),
+        (("9월이 10월보다 왜 낮았어?",), "전체 생산량은"),
+        (("9월이랑 10월 비교", "9월은 왜 더 적어?"), "전체 생산량은 2026년 9월"),
+        (("9월 생산량", "10월은?", "9월은 왜 적어?"), "전체 생산량은 2026년 9월"),
+        (("compare September and October", "why was September lower?"), "Total production rose"),
+        # it is not
+        (("10월보다 9월이 왜 많아?",), "말씀과 달리 2026년 9월은 2026년 10월보다 많지 않고 적습니다."),
+        (("10월이 9월보다 왜 적어?",), "말씀과 달리 줄지 않고 늘었습니다."),
+        (
+            ("why did September beat October?",),
+            "In fact September 2026 was not higher than October 2026, it was lower.",
+        ),
+        (("compare September and October", "why was September higher?"), "In fact September 2026 was not"),
+        (("why did output fall from September to October?",), "In fact it did not fall, it rose."),
+        # of the one before it, as ever
+        (("9월이랑 10월 비교", "9월은 왜 늘었어?"), "전체 생산량은 2026년 8월"),
+    ],
+)
+def test_a_reason_is_of_what_is_held_to_be_more(agent: Agent, turns: tuple[str, ...], begins: str) -> None:
+    assert ask(agent, *turns).answer.startswith(begins), ask(agent, *turns).answer
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,7 @@ class Frame:
     mean: bool = False  # days of the week are told by their average
     yearly: bool = False  # that change is the one from the year before
     running_sum: bool = False  # each unit of time with all before it in the period
-    supposed: str = ""  # which way the question takes a change to have gone, "up" or "down"
+    supposed: str = ""  # how a change is taken to have gone: "up", "down", or the first "ahead" or "behind"
     weekdays: tuple[int, ...] = ()  # the days of the week that others are left out for
     weekday_sets: tuple[tuple[int, ...], ...] = ()  # days of the week beside each other
     within: tuple[Item, ...] = ()  # the items that a share is one of, all where none are named

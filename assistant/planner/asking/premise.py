@@ -18,18 +18,50 @@ _DONE = re.compile(
     r"(?:어|어요|나|나요|니|냐|는지|는지요|습니까|던가|던가요|을까|을까요|죠|지)\s*(?:알려|확인|봐|좀)?[가-힣\s]{0,8}[?.!\s]*$"
 )
 """A question's verb at its end: something was made."""
-DEGREES = frozenset({"낮아", "낮았", "적어", "적었", "높아", "높았", "많아", "많았"})
+DEGREES = frozenset(
+    {
+        "낮",
+        "낮아",
+        "낮았",
+        "적",
+        "적어",
+        "적었",
+        "높",
+        "높아",
+        "높았",
+        "많",
+        "많아",
+        "많았",
+        "크",
+        "컸",
+        "작",
+        "작았",
+    }
+)
 """Words that say in a question for a reason which way something went."""
+MORE_OR_LESS = frozenset(
+    {"more", "less", "fewer", "higher", "lower", "bigger", "larger", "greater", "smaller", "better", "worse"}
+)
+"""How one is beside another, in English."""
 ASKED = frozenset({"what", "which", "where", "when", "뭐", "뭘", "무엇", "무슨", "어떤", "어느", "언제"})
 
 
 def supposed_of(question: Question) -> str:
     """Which way the question says that a quantity went, "up" or "down"; nothing where it says both."""
     said = {one.text for one in question.pieces if one.concept and one.concept.section == "ask"}
-    said |= DEGREES & question.words
+    said |= _degrees(question)
     said |= {word for one in question.times if one.versus for word in one.text.lower().split()}
     ways = [way for way, words in vocabulary().premises.items() if said & words]
     return ways[0] if len(ways) == 1 and not _NEGATED.search(question.text) else ""
+
+
+def says_degree(question: Question) -> bool:
+    """ "왜 더 많았어?", "why was it lower?": how one is beside another, not which way something went."""
+    return bool(_degrees(question) or MORE_OR_LESS & {one.text for one in question.pieces})
+
+
+def _degrees(question: Question) -> set[str]:
+    return DEGREES & {word.removeprefix("더") for word in question.words}
 
 
 def _is_done_on_days(question: Question) -> bool:

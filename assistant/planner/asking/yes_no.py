@@ -7,6 +7,7 @@ from assistant.planner.asking.bounds import bounds_among
 from assistant.planner.asking.decline import Decline
 from assistant.planner.frame import Claim, Frame
 from assistant.planner.periods import Expression
+from assistant.planner.periods import Period as Reading
 from assistant.planner.reading.held_so import is_asked, is_yes_or_no, rate_of
 from assistant.planner.reading.mean_bounds import is_mean
 from assistant.planner.reading.mentions import Mention
@@ -63,7 +64,15 @@ def with_claim(frame: Frame, question: Question, typed: str) -> Frame | Decline:
         said = _BOUNDED.search(typed.strip())
         lists = tuple(f"{typed.strip()}인 {unit}은?" for unit in ("날", "품목")) if said else ()
         return Decline("clarify", None, "unsupported.bound_alone", {}, lists)
-    return replace(frame, claim=_claim_of(frame, question, typed))
+    return replace(frame, claim=_claim_of(frame, question, typed), supposed=_supposed(frame, question))
+
+
+def _supposed(frame: Frame, question: Question) -> str:
+    """ "8월보다 7월이 왜 많아?": which way the change is taken to have gone, or where the earlier one is."""
+    if len(frame.periods) != PAIR or not frame.supposed:
+        return frame.supposed
+    earlier = _subject_period(frame, question) == frame.periods[0]
+    return {"up": "ahead", "down": "behind"}[frame.supposed] if earlier else frame.supposed
 
 
 def _is_bound_alone(frame: Frame, question: Question, typed: str) -> bool:
@@ -205,7 +214,19 @@ def _subject_period(frame: Frame, question: Question) -> Period | None:
 
 
 def _of_these(one: Expression, frame: Frame) -> Period | None:
-    """Which of the two periods an expression is."""
-    own = one.period
-    found = [period for period in frame.periods if own and own.first == period.first]
-    return found[0] if len(found) == 1 else None
+    """Which of the two periods an expression is: "July to August" is both, "the day before" the first."""
+    own, shift = one.period, one.shift
+    held = (
+        []
+        if own is None or (shift and shift.adjacent)
+        else [period for period in frame.periods if _holds(own, period)]
+    )
+    if len(held) == 1:
+        return held[0]
+    return frame.periods[0 if shift.count < 0 else -1] if shift and not held else None
+
+
+def _holds(own: Reading, period: Period) -> bool:
+    """ "작년이 더 많아?" of two Octobers: the year holds the first of them."""
+    last = own.whole_last or own.last
+    return own.first is not None and last is not None and own.first <= period.first <= last

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from assistant.model import Exchange
 from assistant.planner.asking.decline import refusal_of
 from assistant.planner.asking.wish import wish_of
+from assistant.planner.followups.compared import holds_against
 from assistant.planner.periods import Expression, spell
 from assistant.planner.reading.question import Question
 from assistant.planner.reading.vocabulary import REFUSALS
@@ -178,7 +179,7 @@ def _named(asked: Question, failed: Question) -> Iterator[str]:
     """What the question before named, and this one does not: items, all of them, a period."""
     if not (asked.mentions or asked.left_out or asked.says("refer.all", "refer.site")):
         yield from (one.item.code if one.item else one.text for one in failed.mentions)
-    if not asked.times:
+    if all(holds_against(asked, one) for one in asked.times):  # "9월이랑 비교": what it named is held against
         yield from (one.text for one in _own_times(failed))
 
 

@@ -6,11 +6,13 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.planner.asking.itemwise import ASKING
+from assistant.planner.asking.premise import says_degree
 from assistant.planner.asking.units_asked import EACH
 from assistant.planner.asking.wish import holds_means
 from assistant.planner.followups.carry import (
     against_its_like,
     against_itself,
+    last_frames,
     last_two,
     of_the_one_before,
     since_last,
@@ -145,12 +147,30 @@ def _begin(period: Reading) -> date:
 def _of_the_last_two(draft: Draft) -> Draft:
     """ "차이는?", "why?" after two answers: the periods of both."""
     names = draft.question.times or draft.question.mentions
-    two = last_two(draft.talk.history, draft.talk.bounds) if draft.kept and not names else ()
+    two = (
+        last_two(draft.talk.history, draft.talk.bounds) if draft.kept and not names else _one_and_other(draft)
+    )
     if two and draft.wish.intent == "compare":
         return replace(draft, times=replace(draft.times, bases=two))
     if two and draft.wish.intent in ("why", "movers"):
         return replace(draft, times=Times(bases=two[1:], against=two[:1]))
     return draft
+
+
+def _one_and_other(draft: Draft) -> tuple[Reading, ...]:
+    """ "그저께는 왜 더 많았어?" after yesterday and the day before: these two, the one against the other."""
+    question, bounds = draft.question, draft.talk.bounds
+    alone = len(question.times) == 1 and not (question.times[0].versus or question.mentions)
+    if not (alone and draft.wish.intent == "why" and says_degree(question)):
+        return ()
+    held = [one.periods for one in last_frames(draft.talk.history, 1) if one.intent in ("compare", "why")]
+    pair = (
+        tuple(reading_of(one, bounds.today) for one in held[0])
+        if held
+        else last_two(draft.talk.history, bounds)
+    )
+    begins = {one.first for one in pair}
+    return pair if len(pair) == SEVERAL and any(one.first in begins for one in draft.times.bases) else ()
 
 
 def _spread(draft: Draft) -> Draft:

@@ -109,11 +109,16 @@ def why(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
         yield _all_of(frame, table, texts)
 
 
+_WAYS = {"ahead": "down", "behind": "up"}
+"""The change from the first of two to the second, by where the first is."""
+
+
 def _put_right(frame: Frame, table: Table, texts: Texts) -> str:
     """That the change went the other way than the question takes for granted, by whichever measure."""
     parts = ("like_for_like",) if running_change(frame, table) else ("total", "like_for_like")
     rows = [row for row in table.records() if row["part"] in parts]
     ways = {_side(row["difference"]) for row in rows if row["difference"] is not None}
-    if not frame.supposed or not ways or frame.supposed in ways:
+    if not frame.supposed or not ways or _WAYS.get(frame.supposed, frame.supposed) in ways:
         return ""
-    return texts.say("why.unchanged" if ways == {"same"} else f"why.not_{frame.supposed}")
+    said = {"first": texts.period(frame.periods[0]), "second": texts.period(frame.periods[-1])}
+    return texts.say("why.unchanged" if ways == {"same"} else f"why.not_{frame.supposed}", **said)
