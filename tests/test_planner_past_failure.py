@@ -133,3 +133,36 @@ def test_what_rests_on_what_was_not_answered_is_asked_back(
 def test_what_leans_on_nothing_told_is_asked_back(planner_agent: Agent, turns: tuple[str, ...]) -> None:
     answer = ask(planner_agent, *turns)
     assert answer.status == "clarify" and not answer.tables, answer.answer
+
+
+@pytest.mark.parametrize(
+    ("turns", "plain"),
+    [
+        (("10월 BW0021 불량률", "9월이랑 비교"), "10월 BW0021 9월과 비교"),
+        (("10월 목표 달성했어?", "목표가 없으면 9월이랑 비교"), "10월 9월과 비교"),
+        (("10월 매출", "작년이랑 비교해줘"), "10월 작년 10월과 비교"),
+        (("10월 목표 대비 실적은?", "작년 10월이랑 비교해줘"), "10월 작년 10월과 비교"),
+        (("9월 불량", "10월이랑 비교"), "9월과 10월 비교"),
+        (
+            ("our October target?", "then compare with September"),
+            "compare October with September",
+        ),
+        (("10월 생산량", "9월이랑 비교해줘", "목표는?", "작년이랑 비교"), "10월 작년 10월과 비교"),
+        (("9월이랑 10월 비교", "작년이랑도 비교해줘"), "10월 작년 10월과 비교"),
+        # what could not be had is left out, and the rest of it stays
+        (("10월 매출 상위 2개 품목", "생산량 기준으로"), "10월 생산량 상위 2개 품목"),
+        (("10월 불량 제일 많은 품목은?", "그럼 생산량은?"), "10월 생산량 제일 많은 품목은?"),
+        (("top 2 items by sales in October", "by output then"), "top 2 items by output in October"),
+        (("10월 매출", "생산량으로는?"), "10월 생산량"),
+        # the like of both is of another year, held against nothing
+        (("9월이랑 10월 비교", "작년은?"), "작년 9월과 작년 10월 비교"),
+    ],
+)
+def test_what_was_named_is_what_another_time_is_held_against(
+    planner_agent: Agent, turns: tuple[str, ...], plain: str
+) -> None:
+    assert_answers_as(planner_agent, turns, plain)
+
+
+def test_of_two_times_it_is_not_said_which_another_is_held_against(planner_agent: Agent) -> None:
+    assert ask(planner_agent, "10월 매출이랑 9월 매출 비교", "8월이랑 비교").status == "clarify"

@@ -36,8 +36,10 @@ from assistant.planner.followups.of_two import of_two
 from assistant.planner.followups.over_turns import over_turns
 from assistant.planner.followups.past_failure import (
     as_it_is,
+    by_production,
     in_what_can_be_had,
     is_complete,
+    is_held_against,
     of_its_item,
     of_production,
     past_failure,
@@ -141,6 +143,7 @@ class _Understanding:
         failed = self._failed(history)
         if failed:
             said = of_production(as_it_is(with_its_time(said, failed, history), failed), failed)
+            said = by_production(self._question(said), failed) or said
         if failed and is_complete(self._question(said), failed, history):
             return self._gone_on(said, self._answered(history))
         frame = back_again(asked, history) or self._gone_on(said, history)
@@ -149,10 +152,13 @@ class _Understanding:
         if failed and isinstance(frame, Frame) and sticks(frame, self._question(said), history):
             itself = without_unknown(said, self._question(said), failed, history)
             return self._gone_on(*itself) if itself else Decline("clarify", None, "unknown.before")
-        if not (failed and isinstance(frame, Decline) and frame.status == "clarify"):
+        held = failed is not None and is_held_against(self._question(said), failed)
+        if not held and not (failed and isinstance(frame, Decline) and frame.status == "clarify"):
             return frame
         said, past = self._past_failures(said, history)
         gone_on = self._gone_on(said, past) if past is not history else frame
+        if held:
+            return Decline("clarify", None, "unknown.before") if past is history else gone_on
         return frame if isinstance(gone_on, Decline) and gone_on.status == "clarify" else gone_on
 
     def _of_its_item(self, history: History) -> History:

@@ -60,7 +60,7 @@ def says_degree(question: Question) -> bool:
     return bool(_degrees(question) or MORE_OR_LESS & {one.text for one in question.pieces})
 
 
-def _degrees(question: Question) -> set[str]:
+def _degrees(question: Question) -> frozenset[str]:
     return DEGREES & {word.removeprefix("더") for word in question.words}
 
 

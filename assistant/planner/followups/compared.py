@@ -17,7 +17,7 @@ _ADDS = re.compile(
 )
 """Words that add a period to those before."""
 _JOINED = re.compile(r"\s*(?:이?랑|하고|과|와|보다|에 ?비해|에 ?비하여|대비)")
-_JOIN = re.compile(r"(?:랑|하고|[과와]|보다|대비|비해|비하면|비해서)(?:는|은|의)?\s*$")
+_JOIN = re.compile(r"(?:랑|하고|[과와]|보다|대비|비해|비하면|비해서)(?:는|은|의|도)?\s*$")
 _AGAINST = re.compile(
     r"\b(?:than|with|against|vs\.?|versus|compared to|from(?!.*\b(?:to|until|till|through)\b))\b\s*"
     r"(?:in |of |the )*",

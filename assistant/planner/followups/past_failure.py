@@ -97,6 +97,12 @@ def is_complete(asked: Question, failed: Question, history: Sequence[Exchange]) 
     return (wish.intent == "compare" and len(asked.times) > 1) or wish.intent in _OF_ALL_BY_THEMSELVES
 
 
+def is_held_against(asked: Question, failed: Question) -> bool:
+    """ "9월이랑 비교" after "10월 BW0021 불량률": whether it holds a time against the one that was named."""
+    held = len(asked.times) == 1 and holds_against(asked, asked.times[0])
+    return held and bool(_own_times(failed)) and not (asked.mentions or asked.says("ask.why"))
+
+
 def in_what_can_be_had(failed: Question) -> str:
     """A question that was refused with the production in the place of what the data do not hold."""
     topics = [one for one in failed.pieces if one.concept and one.concept.section == "refuse_not_in_data"]
@@ -104,6 +110,15 @@ def in_what_can_be_had(failed: Question) -> str:
         return ""
     plain = "output" if failed.text.isascii() else "생산량"
     return f"{failed.text[: topics[0].start]}{plain}{failed.text[topics[0].end :]}"
+
+
+def by_production(asked: Question, failed: Question) -> str:
+    """ "생산량 기준으로" after "매출 상위 품목": the same of the production, where it says nothing else."""
+    apart = {"measure.quantity", "noise.ko", "noise.en", "refer.follow"}
+    alone = asked.says("measure.quantity") and asked.said <= apart
+    named = asked.times or asked.mentions or asked.numbers or asked.unknown
+    lists = wish_of(failed).intent in ("ranking", "extreme", "trend")
+    return in_what_can_be_had(failed) if alone and lists and not named else ""
 
 
 def as_it_is(text: str, failed: Question) -> str:

@@ -92,7 +92,9 @@ def _after_a_comparison(draft: Draft) -> Draft:
     """Both years, another year, or one more period than those that were compared."""
     said, kept, bounds = draft.question.times, draft.kept, draft.talk.bounds
     times = of_both_years(said, draft.times, kept, bounds)
-    held = draft.question.says("ask.compare") and any(one.shift for one in said)  # "전년 동월과 비교"
+    held = draft.question.says("ask.compare") and any(
+        one.shift or holds_against(draft.question, one) for one in said
+    )  # "전년 동월과 비교", "작년이랑 비교"
     if held:
         return replace(draft, times=times)
     times = of_another_year(said, times, kept, bounds)
