@@ -26,14 +26,30 @@ def test_a_ranking_by_total_is_no_sum(planner_agent: Agent) -> None:
 @pytest.mark.parametrize(
     "question",
     [
-        "2025년 BW0021과 공장 전체 생산량",
-        "BW0021 and total production in 2025",
+        "2025년 BW0021과 공장 전체 비교해줘",
         "2024년 대비 2025년 증가율 상위 3개 품목",
         "items with the highest growth rate in 2025 vs 2024",
     ],
 )
 def test_half_an_answer_is_none(planner_agent: Agent, question: str) -> None:
     assert ask(planner_agent, question).status == "clarify"
+
+
+@pytest.mark.parametrize(
+    ("question", "own", "every"),
+    [
+        ("2025년 BW0021과 공장 전체 생산량", "2025년 BW0021 생산량", "2025년 전체 생산량"),
+        ("2025년 BW0021 생산량이랑 전체 생산량은?", "2025년 BW0021 생산량", "2025년 전체 생산량"),
+        ("2025년 BW0021 로트 수하고 전체 로트 수", "2025년 BW0021 로트 수", "2025년 전체 로트 수"),
+        ("BW0021 and total production in 2025", "BW0021 in 2025", "total production in 2025"),
+        ("BW0021 output and total output in 2025", "BW0021 in 2025", "total production in 2025"),
+    ],
+)
+def test_an_item_and_the_whole_plant_are_both_told(
+    planner_agent: Agent, question: str, own: str, every: str
+) -> None:
+    rows = [table.rows for table in ask(planner_agent, question).tables]
+    assert rows == [ask(planner_agent, one).tables[0].rows for one in (own, every)]
 
 
 @pytest.mark.parametrize(

@@ -36,8 +36,8 @@ NEVER = frozenset(
 )
 """Phrases of what no earlier answer can be the subject of; a "size" may be that of a lot."""
 PAIR = 2
-UNSAID = {"unsure.item": "item", "unsure.year": "year"}
-"""What was not said where a question is asked back, and may be told both ways."""
+UNSAID = {"unsure.item": "item", "unsure.year": "year", "unsupported.and_all": "beside"}
+"""What was not said, or said of both, where a question may be told both ways instead of being asked back."""
 OF_EITHER: tuple[Intent, ...] = (
     *("total", "count", "average", "extreme", "compare", "trend", "lots", "produced"),
 )
@@ -68,7 +68,7 @@ def _of_either(turn: Turn, doubt: Frame | Decline) -> Frame | None:
         return None
     frames = [understood(replace(turn, question=one)) for one in doubt.suggestions]
     told = [one for one in frames if isinstance(one, Frame) and one.intent in OF_EITHER and not one.shown]
-    if len(told) != PAIR or told[0] == told[1] or (what == "item" and not told[0].items):
+    if len(told) != PAIR or told[0] == told[1] or (what != "year" and not told[0].items):
         return None
     if _but(told[0], what) != _but(told[1], what):
         return None
@@ -76,7 +76,7 @@ def _of_either(turn: Turn, doubt: Frame | Decline) -> Frame | None:
 
 
 def _but(frame: Frame, what: str) -> Frame:
-    """A frame without its items, or without its periods."""
+    """A frame without its periods, or without its items."""
     if what == "year":
         return replace(frame, periods=())
     return replace(frame, items=(), summed=False, entire=False, keyword="")

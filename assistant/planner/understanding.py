@@ -45,6 +45,7 @@ from assistant.planner.followups.past_failure import (
     past_failure,
     rests_on_failure,
     with_its_time,
+    with_time_chosen,
 )
 from assistant.planner.followups.recalled import with_recalled
 from assistant.planner.followups.reckoning import reckoned_of
@@ -141,6 +142,10 @@ class _Understanding:
         history: History = self._of_its_item(self._turn.history) if another is None else ()
         said = another or without_interjection(asked)
         failed = self._failed(history)
+        chosen = with_time_chosen(said, self._question(said), failed) if failed else None
+        if chosen:
+            said, history = chosen, history[:-1]
+            failed = self._failed(history)
         if failed:
             said = of_production(as_it_is(with_its_time(said, failed, history), failed), failed)
             said = by_production(self._question(said), failed) or said

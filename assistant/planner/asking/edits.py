@@ -17,6 +17,16 @@ _SET_TO = re.compile(
     re.IGNORECASE,
 )
 """A new value for what was shown."""
+_FALSIFIED = re.compile(
+    r"(?:실적|생산량|생산\s*수량|수량|숫자|수치|값|기록|데이터)(?:을|를|도|만|은|는)?\s*(?:좀|살짝|조금|약간|더)?\s*"
+    r"(?:줄여|늘려|낮춰|높여|깎아|부풀려|뻥튀기|조작)(?!서|야|진|질)"
+)
+"""A figure that is to be made larger or smaller, without a new value; "3개로 줄여줘" is of a list."""
+_OF_THE_TIME = frozenset(
+    ("in", "from", "since", "between", "of", "to", "vs", "by", "after", "over", "on", "at")
+)
+"""What stands behind "drop" where it is no verb: "drop in August?"."""
+_KEPT = frozenset(("data", "database", "record", "records", "row", "rows", "entry", "entries", "table"))
 _WORD = re.compile(r"[a-z']+")
 
 
@@ -25,12 +35,27 @@ def asks_to_edit(question: Question, words: Vocabulary) -> bool:
     return _in_english(question, words) or _in_korean(question, words)
 
 
-def _in_english(question: Question, words: Vocabulary) -> bool:
-    if _SET_TO.search(question.text):
-        return True
+def drops_something(question: Question, words: Vocabulary) -> bool:
+    """Whether an item or a period is to be dropped: after no answer, there is nothing to leave it out of."""
+    said = _told(question, words)
+    verb = said[:1] and said[0] in words.edits["drops"] and not _OF_THE_TIME.issuperset(said[1:2] or ["?"])
+    return bool(verb) and bool(question.mentions or question.times or question.left_out)
+
+
+def _told(question: Question, words: Vocabulary) -> list[str]:
+    """The words of a question from its verb on."""
     said = _WORD.findall(question.text.lower())
     while said and said[0] in words.edits["opening"]:
         said = said[1:]
+    return said
+
+
+def _in_english(question: Question, words: Vocabulary) -> bool:
+    if _SET_TO.search(question.text):
+        return True
+    said = _told(question, words)
+    if said and said[0] in words.edits["drops"]:
+        return bool(_KEPT & set(said))
     if not said or question.says(*LISTINGS):
         return False
     verb, rest = said[0], set(said[1:])
@@ -38,10 +63,14 @@ def _in_english(question: Question, words: Vocabulary) -> bool:
     if verb in words.edits["english"]:
         return value or bool(words.edits["stored"] & rest) or len(question.mentions) > 1
     about = bool(question.mentions or question.times or words.edits["stored"] & rest)
+    if verb in words.edits["better"]:
+        return about
     return verb in words.edits["with_value"] and value and about
 
 
 def _in_korean(question: Question, words: Vocabulary) -> bool:
+    if _FALSIFIED.search(question.text):
+        return True
     verbs = "|".join(sorted(words.edits["korean"], key=len, reverse=True))
     found = re.search(rf"(?:{verbs})(?=[^가-힣]|줘|라|주|하|해|봐|놔|버|면|야|고|$)", question.text)
     if not found or question.says(*LISTINGS):

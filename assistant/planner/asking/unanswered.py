@@ -6,7 +6,9 @@ from datetime import date
 from itertools import takewhile
 
 from assistant.model import Exchange, Language
+from assistant.planner.asking.beside_all import WITH_ALL, apart_from_all, names_both
 from assistant.planner.asking.decline import Decline, refusal_of, small_talk_of, unsupported_of
+from assistant.planner.asking.edits import drops_something
 from assistant.planner.asking.units_asked import adds_up
 from assistant.planner.asking.wish import Wish
 from assistant.planner.frame import AND
@@ -49,12 +51,6 @@ _BY_RATE = re.compile(
     re.IGNORECASE,
 )
 """A ranking of items by their growth rate."""
-_AND_ALL = re.compile(
-    r"\s*(?:이랑|랑|과|와|하고|및|,(?!\s*(?:total|총))|and|&|plus)\s*(?:the\s|our\s)?"
-    r"(?:공장\s*)?(?:전체|전부|총|total|whole|overall|entire|plant)(?!\s*기간)",
-    re.IGNORECASE,
-)
-"""The whole plant named beside an item: "BW0021과 전체 생산량"."""
 
 
 def declined(question: Question, wish: Wish, history: Sequence[Exchange]) -> Decline | None:
@@ -62,6 +58,8 @@ def declined(question: Question, wish: Wish, history: Sequence[Exchange]) -> Dec
     refusal = refusal_of(question)
     if refusal:
         return refusal
+    if drops_something(question, vocabulary()) and not any(one.results for one in history):
+        return Decline("refused", "unsafe", "refuse_unsafe.write")
     talk = small_talk_of(question)
     if talk:
         return talk
@@ -91,10 +89,10 @@ def _by_halves(question: Question, wish: Wish) -> Decline | None:
     finds_a_day = wish.bound.startswith(">") and AND not in wish.bound and wish.grain in ("day", None)
     if wish.intent == "threshold" and adds_up(question) and not (finds_a_day or wish.grain == "item"):
         return Decline("clarify", None, "unsupported.reached")
-    last = max((one.end for one in question.mentions), default=None)
-    if wish.intent == "total" and last is not None and _AND_ALL.match(question.text, last):
-        return Decline("clarify", None, "unsupported.and_all")
-    return None
+    if wish.intent not in (None, "compare", *WITH_ALL) or not names_both(question):
+        return None
+    apart = () if wish.intent == "compare" else apart_from_all(question)
+    return Decline("clarify", None, "unsupported.and_all", suggestions=apart)
 
 
 def goes_on_from_nothing(question: Question, wish: Wish, history: Sequence[Exchange], today: date) -> bool:
@@ -191,7 +189,7 @@ def _which_period(question: Question, said: str, start: int, end: int, periods: 
     asked = tuple(f"{before} {option}{gap}{behind}".strip() for option in options)
     whole = {"year"} < {period.grain for period in periods}  # all of that year, or the like in it
     phrase = "time.year_or_like" if whole else "time.ambiguous"
-    return Decline("clarify", None, phrase, {"text": said.strip()}, asked)
+    return Decline("clarify", None, phrase, {"text": said.strip(), "choices": " / ".join(options)}, asked)
 
 
 def _not_understood(question: Question, wish: Wish, history: Sequence[Exchange]) -> Decline | None:

@@ -64,7 +64,7 @@ def with_choice(text: str, history: Sequence[Exchange], today: date) -> tuple[st
         return text, history
     if text in last.suggestions:
         return text, history[:-1]
-    choices, said = _choices(last.suggestions), _bare(text)
+    choices, said = _choices(last.suggestions, today), _bare(text)
     unit = _UNIT.fullmatch(said)
     picked = [
         one.question
@@ -74,7 +74,7 @@ def with_choice(text: str, history: Sequence[Exchange], today: date) -> tuple[st
     return (picked[0], history[:-1]) if len(picked) == 1 else (text, history)
 
 
-def _choices(offered: Sequence[str]) -> tuple[Choice, ...]:
+def _choices(offered: Sequence[str], today: date) -> tuple[Choice, ...]:
     """The two ways in which a question that was asked back can be meant, whose rest is the same."""
     if len(offered) != PAIR:
         return ()
@@ -84,9 +84,17 @@ def _choices(offered: Sequence[str]) -> tuple[Choice, ...]:
         own = [one[before:] for one in words] if before else []
     else:
         own = [one[: len(one) - behind] for one in words] if behind else []
+    if not any(own) and all(_is_time(one, today) for one in offered):
+        own = words
     if not all(own):
         return ()
     return tuple(Choice(one, " ".join(part)) for one, part in zip(offered, own, strict=False))
+
+
+def _is_time(text: str, today: date) -> bool:
+    """Whether a text is one period and nothing else."""
+    said = [one.text.strip() for one in read_periods(text, today).expressions]
+    return said == [text.strip(" ?.!")]
 
 
 def _shared(words: Sequence[Sequence[str]]) -> int:

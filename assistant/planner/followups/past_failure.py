@@ -40,6 +40,15 @@ LOOKED_FOR = ("ask.most", "ask.least", "ask.top", "ask.bottom", "ask.search", "a
 _WHAT_WAS_IT = re.compile(
     r"\b(what (?:was|is) )it(?= (?:in|on|for|during|last|this|yesterday|today)\b)", re.IGNORECASE
 )
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)년?|(?<!\d)\d\d년|올해|작년|재작년")
+_MONTH = re.compile(
+    r"(?:on |in )?(?:\d{1,2}월|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))", re.IGNORECASE
+)
+_POLITE = re.compile(r"이?요$")
+_DAY = re.compile(r"\d{1,2}일\S{0,2}")
+_UP_TO_DAY = re.compile(r".*월\s*(?=\d{1,2}일)")
+_BEGINS = re.compile(r"부터(?:이?요)?$|^(?:from|since)\b", re.IGNORECASE)
+_ENDS = re.compile(r"까지|\b(?:until|till|through|to)\b", re.IGNORECASE)
 _OF_ALL_BY_THEMSELVES = ("ranking", "leaders", "movers", "search", "fresh")
 """Intents that need no item."""
 _AMOUNT = re.compile(r"얼마|몇\s*개|\bhow (?:much|many)\b", re.IGNORECASE)
@@ -159,6 +168,33 @@ def with_its_time(text: str, failed: Question, history: Sequence[Exchange]) -> s
     by = said["by"] or ("on" if period.grain == "day" else "in") if english else ""
     put = f"{by} {spell(period, 'en' if english else 'ko')}".strip()
     return f"{text[: said.start()]}{put} {text[said.end() :].lstrip()}".strip()
+
+
+def with_time_chosen(text: str, asked: Question, failed: Question) -> str | None:
+    """ "1월부터 3월까지요" after a "3월까지" that was asked back: the question before with this period.
+
+    A year alone is that of the period before, which lends its own, and its month; "1월부터" is its beginning.
+    """
+    unsure = [one for one in failed.times if one.ambiguous or one.problem]
+    named = asked.mentions or asked.numbers or asked.unknown or asked.lot or asked.left_out or asked.weekdays
+    bare = asked.times and not (named or set(asked.sections) - {"noise"})
+    if len(unsure) != 1 or not bare or any(one.problem or one.ambiguous for one in asked.times):
+        return None
+    chosen, doubted = (
+        " ".join(_POLITE.sub("", one.text.strip()) for one in asked.times),
+        unsure[0].text.strip(),
+    )
+    year, month = _YEAR.search(doubted), _UP_TO_DAY.match(doubted)
+    said = asked.times[0].period if len(asked.times) == 1 else None
+    if said and said.grain == "year" and doubted != chosen:
+        chosen = f"{chosen} {_YEAR.sub('', doubted).strip()}"
+    elif _BEGINS.search(chosen) and _ENDS.search(doubted):
+        chosen = f"{chosen} {doubted}"
+    elif month and _DAY.fullmatch(chosen):
+        chosen = f"{month[0]}{chosen}"
+    elif year and _MONTH.match(chosen) and not _YEAR.search(chosen):
+        chosen = f"{chosen} {year[0]}" if text.isascii() else f"{year[0]} {chosen}"
+    return f"{failed.text[: unsure[0].start]}{chosen}{failed.text[unsure[0].end :]}"
 
 
 def rests_on_failure(text: str, asked: Question, failed: Question) -> bool:

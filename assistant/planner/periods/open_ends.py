@@ -85,6 +85,12 @@ def until(tokens: Sequence[Token], today: date) -> Said | None:
     return Said(everything) if anchored else Said(replace(of_year, others=(everything,)))
 
 
+def from_the_start(tokens: Sequence[Token], today: date) -> Said | None:
+    """ "처음부터 3월까지", "from the beginning until March": everything up to the last day."""
+    days = _one(tokens, today)
+    return _open(None, days.last) if days and days.last and days.last < today else None
+
+
 def until_within(tokens: Sequence[Token], today: date) -> Said | None:
     """ "지난달까지 올해 누적", "올해 어제까지": from the beginning of the longer one to the end."""
     one, other = [token for token in tokens if token.kind == "c"]

@@ -10,6 +10,7 @@ from assistant.planner.periods.model import Grain, Problem
 from assistant.planner.periods.open_ends import (
     after,
     before,
+    from_the_start,
     since,
     since_start,
     since_suffix,
@@ -102,5 +103,6 @@ RANGES = (
     rule(r"XO*c", "c", after),
     rule(r"BO*c|cg", "c", before),
     rule(r"cJ*D|DO*c|cJ*Zt", "c", to_date),
+    rule(r"lO*ct|lO*(?:T|F?f)O*c", "c", from_the_start),
     rule(r"ct|TO*c", "c", until),
 )

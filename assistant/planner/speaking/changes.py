@@ -1,13 +1,14 @@
 """Sentences about changes from one period to another, and what they come from."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from assistant.planner.frame import Frame
 from assistant.planner.speaking.rows import Lines, Row, percent, row_name
 from assistant.planner.speaking.running import running_change
 from assistant.planner.speaking.texts import Texts, number
 from assistant.planner.speaking.week_parts import weekdays_named
-from tools.tool import Cell, Table
+from tools.tool import Cell, Period, Table
 
 
 def compare(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
@@ -31,10 +32,17 @@ def _compared(frame: Frame, table: Table, texts: Texts) -> Lines:
     rows = _parts(table)
     alike = rows.get("like_for_like")
     if alike and running_change(frame, table):
-        yield _so_far(alike, said, texts)
+        first, second = texts.beside(*(_as_long(one, alike) for one in (frame.periods[0], frame.periods[-1])))
+        yield _so_far(alike, {**said, "first": first, "second": second}, texts)
         return
     yield _change(rows.get("total"), said, texts)
     yield _alike(alike, texts) if alike else ""
+
+
+def _as_long(period: Period, alike: Row) -> Period:
+    """As much of a period as is held against as many days of the other."""
+    days = int(str(alike["period1_days"]))
+    return Period(period.first, min(period.last, period.first + timedelta(days=days - 1)))
 
 
 def _parts(table: Table) -> dict[str, Row]:
