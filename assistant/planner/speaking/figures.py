@@ -74,9 +74,11 @@ def _between_counts(frame: Frame, tables: Sequence[Table], texts: Texts) -> str:
     values = [float(counts(row).get(frame.measure, "").replace(",", "") or "nan") for row in told]
     if len(frame.periods) != PAIR or len(values) != PAIR or len(frame.items) > 1 or values != values:
         return ""
-    first, second = values
+    ordered = sorted(zip((period.first for period in frame.periods), values, strict=True))
+    (_, first), (_, second) = ordered
     side = "same" if first == second else "up" if second > first else "down"
-    return texts.say(f"total.{side}_count", difference=number(abs(second - first)))
+    unit = texts.of("word.count_units")[frame.measure]
+    return texts.say(f"total.{side}_count", difference=number(abs(second - first)), unit=unit)
 
 
 def _together(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
