@@ -132,3 +132,25 @@ ASKED_BACK = [
 @pytest.mark.parametrize("turns", ASKED_BACK)
 def test_what_cannot_be_told_for_certain_is_asked_back(agent: Agent, turns: tuple[str, ...]) -> None:
     assert ask(agent, *turns).status == "clarify"
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("10월 BW 왜 늘었어?",),
+        ("BW 9월이랑 10월 비교", "왜 늘었어?"),
+        ("10월 BW 왜 늘었어?", "어떤 품목 때문이야?"),
+    ],
+)
+def test_why_a_family_rose_names_its_items_the_largest_change_first(
+    agent: Agent, turns: tuple[str, ...]
+) -> None:
+    answer = ask(agent, *turns).answer
+    assert "790개(8.6%) 늘었습니다" in answer, answer
+    told = [answer.index(said) for said in ("1,100개 증가", "400개 감소", "90개 증가")]
+    assert told == sorted(told) and "CT00" not in answer and "HS00" not in answer
+
+
+def test_that_a_family_fell_is_put_right(agent: Agent) -> None:
+    answer = ask(agent, "why did BW fall in October?").answer
+    assert answer.startswith("In fact it did not fall, it rose. Production of the BW family (3 items) rose")

@@ -315,3 +315,27 @@ def test_the_change_of_a_course_of_two_is_that_of_its_ends(
     planner_agent: Agent, turns: tuple[str, ...], plain: str
 ) -> None:
     assert_answers_as(planner_agent, turns, plain)
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (("2026년 3월 로트 수", "BW0021은 그 중 몇 개야", "비율"), "전체의 50.0%"),
+        (("2026년 3월 BW0021 로트 수", "전체에서 몇 %야?"), "전체의 50.0%"),
+        (("2026년 3월 로트 수", "CT0021은 몇 %야"), "전체의 25.0%"),
+        (("how many lots in March 2026?", "what percent was BW0021?"), "50.0% of all"),
+        (("how many lots of BW0021 in March 2026?", "share?"), "50.0% of all"),
+        # of the amount, where it is named, or was told
+        (("2026년 3월 BW0021 로트 수", "생산량 비중은?"), "89.0%"),
+        (("2026년 3월 BW0021", "비중은?"), "89.0%"),
+    ],
+)
+def test_a_share_after_a_number_of_lots_is_of_the_lots(
+    planner_agent: Agent, turns: tuple[str, ...], told: str
+) -> None:
+    assert_says(planner_agent, turns, told)
+
+
+@pytest.mark.parametrize("share", ["제품군에서 비중", "BW는 몇 %야?"])
+def test_a_share_of_the_lots_of_some_is_asked_back(planner_agent: Agent, share: str) -> None:
+    assert ask(planner_agent, "2026년 3월 BW0021 로트 수", share).status == "clarify"

@@ -9,7 +9,7 @@ from itertools import pairwise
 from assistant.planner.periods import Expression, apply_shift
 from assistant.planner.periods import Period as Reading
 from assistant.planner.periods.model import Grain, Shift, Unit
-from assistant.planner.periods.spans import relative, unit_span
+from assistant.planner.periods.spans import is_unit, relative, unit_span
 from tools.tool import Period
 
 NAMED_PART = re.compile(
@@ -209,3 +209,10 @@ def previous(period: Period) -> Period:
         index = period.first.year * 12 + period.first.month - 1 - months
         return Period(date(index // 12, index % 12 + 1, 1), before)
     return Period(before - (period.last - period.first), before)
+
+
+def may_run(first: Period, second: Period) -> bool:
+    """Whether the second of two periods is the shorter one and the beginning of a unit of time."""
+    begins = second.first.day == 1 or second.first.isoweekday() == 1
+    month_over = (second.last + timedelta(days=1)).day == 1
+    return begins and not month_over and second.days < first.days and not is_unit(second.first, second.last)

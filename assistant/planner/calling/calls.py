@@ -204,6 +204,8 @@ def _compare(frame: Frame) -> Calls:
     first, second = frame.periods[0], frame.periods[-1]
     if frame.of_the_rest or frame.as_one or frame.weekdays:
         yield _custom(rest_queries.compare(frame, first, second))
+        if frame.intent == "why" and frame.as_one and not frame.weekdays:
+            yield _custom(mover_queries.most_changed(frame, first, second))
         return
     for item in frame.items or (None,):
         yield (

@@ -4,9 +4,12 @@ from collections.abc import Iterator
 
 from assistant.planner.calling.conditions import where
 from assistant.planner.calling.queries import next_is_tied
+from assistant.planner.calling.rest_queries import beginning
 from assistant.planner.frame import Frame
+from assistant.planner.times import may_run
 from tools.tool import Period
 
+MOST_CHANGED = 5
 RATE = "abs(made.change_percent)"
 """By how much of what was made before an item rose or fell."""
 
@@ -33,6 +36,17 @@ def movers(frame: Frame, first: Period, second: Period, limit: int) -> str:
         f"made.* EXCLUDE (item_code), {bound}count(*) OVER () AS matches, {next_is_tied(*order)} FROM ("
         f"{_changes(frame, first, second, rates=by_rate)}) AS made JOIN items "
         f"USING (item_code) WHERE made.difference {sign} 0{bounds} ORDER BY rank, item_code LIMIT {limit}"
+    )
+
+
+def most_changed(frame: Frame, first: Period, second: Period) -> str:
+    """The items that make the most of a difference, over as many days of each where the second runs."""
+    if may_run(first, second):
+        first = beginning(first, second.days)
+    return (
+        "SELECT item_code, items.item_name, made.* EXCLUDE (item_code) FROM ("
+        f"{_changes(frame, first, second, rates=False)}) AS made JOIN items USING (item_code) "
+        f"WHERE made.difference <> 0 ORDER BY abs(made.difference) DESC, item_code LIMIT {MOST_CHANGED}"
     )
 
 

@@ -21,6 +21,7 @@ from tools.tool import Item, Period
 
 PAIR = 2
 UNSURE = Decline("clarify", None, "unknown.both")
+UNSURE_SHARE = Decline("clarify", None, "unsure.share")
 UNSURE_ITEM = Decline("clarify", None, "unknown.item")
 _THE_ITEM = re.compile(
     r"(?<![가-힣])(?:그|해당)\s*(?:품목|제품|거|게|건)|\b(?:that|the) (?:item|product|one)\b|\bits\b",
@@ -83,16 +84,21 @@ def part_of(
             own = _of_the_item(question, history, answers, named[0], today)
             if own is not None:
                 return own
-        within = _within_it(question, answers, tuple(item for one in named for item in one))
+        items = tuple(item for one in named for item in one)
+        of_counted = _of_the_counted(question, answers[0].frame, items, today) if answers else None
+        if of_counted:
+            return of_counted
+        within = _within_it(question, answers, items)
         return within or (_of_named(question, answers, before, named[0]) if len(named) == 1 else None)
     of_leader = _of_the_leader(question, history, before, index) if before and not question.mentions else None
     of_leader = of_leader or _of_everything(question, history, answers, index)
+    if answers and not (of_leader or question.mentions or question.unknown):
+        of_counted = _of_the_counted(question, answers[0].frame, answers[0].frame.items, today)
+        if of_counted:
+            return of_counted
     if of_leader or question.mentions or question.times or not answers or question.unknown:
         return of_leader
     last = answers[0]
-    counted = last.frame.intent in ("count", "lots") and len(last.frame.items) != 1
-    if counted and not question.says("measure.quantity"):
-        return Decline("clarify", None, "unsure.share")
     if _OF_IT.search(history[-1].question) and not is_of_the_whole(question):
         own = _of_the_one_before(answers)
         if own is not None:
@@ -100,6 +106,26 @@ def part_of(
     return (
         _of_its_family(question, last, index) or _of_the_week(last, answers) or _of_the_told(question, last)
     )
+
+
+def _of_the_counted(
+    question: Question, told: Frame, items: tuple[Item, ...], today: date
+) -> Frame | Decline | None:
+    """ "비율은?" after a number of lots of an item: of all lots; of a family's it is asked back."""
+    of_days = told.measure == "days" and len(told.items or items) == 1
+    if told.intent not in ("count", "lots") or question.says("measure.quantity") or of_days:
+        return None
+    said = [one.period for one in question.times if one.period and not one.shift]
+    spans = tuple(Period(one.first, min(one.last, today)) for one in said if one.first and one.last)
+    periods = spans or told.periods
+    plain = told.measure in ("lots", "records") or told.intent == "lots"
+    plain = plain and not (told.beside or told.families or told.without or told.weekdays or told.bound)
+    alone = len(items) == len(periods) == 1 and len(spans) == len(question.times)
+    if not (plain and alone) or told.items not in ((), items) or _ITS_FAMILY.search(question.text):
+        return UNSURE_SHARE
+    whole = Frame("count", periods, measure=told.measure if told.intent == "count" else "lots")
+    part = replace(whole, items=items)
+    return told_again([Answer(whole, (), []), Answer(part, (), [])], "of_whole")
 
 
 def _of_the_leader(

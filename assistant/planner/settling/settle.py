@@ -204,8 +204,6 @@ def _with_gaps_kept(frame: Frame, kept: Frame | None) -> Frame:
 
 def _of_several(frame: Frame, question: Question) -> Frame:
     """What cannot be said of several items as one, as what can."""
-    if frame.as_one and frame.intent == "why" and not question.says("ask.together"):
-        return replace(frame, intent="compare")  # which of them made the difference is not told
     if frame.intent == "produced" and frame.as_one:  # "anything in HS we did not run?"
         return replace(frame, intent="idle", grain="item") if frame.denied else replace(frame, intent="total")
     return frame

@@ -100,12 +100,15 @@ def _alike(row: Row, texts: Texts) -> str:
 
 
 def why(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
-    for table in tables:
+    compared = [table for table in tables if any(one.name == "part" for one in table.columns)]
+    beside = [row for table in tables if table not in compared for row in table.records()]
+    for table in compared:
         yield _put_right(frame, table, texts)
-    for table in tables:
+    for table in compared:
         yield from _compared(frame, table, texts)
+        yield _all_of(frame, table, texts)
         part = "like_for_like_item" if running_change(frame, table) else "item"
-        rows = [row for row in table.records() if row["part"] == part and row["difference"]]
+        rows = beside or [row for row in table.records() if row["part"] == part and row["difference"]]
         if table.basis.items and not rows:
             yield texts.say("why.item")
             continue
@@ -114,7 +117,6 @@ def why(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
             gap = float(row["difference"] or 0)
             key = "why.up" if gap > 0 else "why.down"
             yield "- " + texts.say(key, name=row_name(row), difference=number(abs(gap)))
-        yield _all_of(frame, table, texts)
 
 
 _WAYS = {"ahead": "down", "behind": "up"}

@@ -27,7 +27,7 @@ def reckoned(frame: Frame, figures: Sequence[Figure], texts: Texts, *, listed: b
         rate = _rate(kind, figures, names, texts) if frame.reckoned == "rate" else ""
         return f"{_gap(kind, figures, names, texts)} {rate}".rstrip()
     if frame.reckoned == "of_whole":
-        return _of_whole(figures, names[1], texts)
+        return _of_whole(kind, figures, names[1], texts)
     ends = ("most", "least") if frame.reckoned == "ends" else (frame.reckoned,)
     if ends[0] in ("most", "least"):
         return "\n".join(_edge(replace(frame, reckoned=end), kind, figures, names, texts) for end in ends)
@@ -91,12 +91,13 @@ def _rate(kind: str, figures: Sequence[Figure], names: Sequence[str], texts: Tex
     return texts.say(key, base=base[1], other=other[1], rate=rate, of=of)
 
 
-def _of_whole(figures: Sequence[Figure], name: str, texts: Texts) -> str:
+def _of_whole(kind: str, figures: Sequence[Figure], name: str, texts: Texts) -> str:
     """What some days, or days of the week, make up of the whole."""
     whole, part = figures[0].value, figures[1].value
     values = {"quantity": number(part), "total": number(whole)}
-    key = "reckoned.of_whole" if figures[1].weekdays else "reckoned.of_longer"
-    return texts.say(key, name=name, share=f"{100 * part / whole:.1f}", **values) if whole else ""
+    key = "of_whole" if figures[1].weekdays else "of_longer" if kind == "quantity" else "of_counted"
+    share = f"{100 * part / whole:.1f}" if whole else ""
+    return texts.say(f"reckoned.{key}", name=name, share=share, **values) if share else ""
 
 
 def _edge(frame: Frame, kind: str, figures: Sequence[Figure], names: Sequence[str], texts: Texts) -> str:

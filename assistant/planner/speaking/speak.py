@@ -25,7 +25,7 @@ from assistant.planner.times import reading_of
 from assistant.wording import word_error
 from tools.tool import Item, Period, Table, ToolError
 
-SUMMED: tuple[Intent, ...] = ("compare", "share", "trend", "average", "extreme", "threshold")
+SUMMED: tuple[Intent, ...] = ("compare", "why", "share", "trend", "average", "extreme", "threshold")
 """Intents whose sentences name several items as one."""
 OF_THE_REST: tuple[Intent, ...] = (
     *SUMMED,
