@@ -1,12 +1,15 @@
 """An answer as plain text for a console: its words, its tables, and what each rests on."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from rich.console import Console
 from rich.table import Table as Grid
 
 from assistant.events import Answer
 from assistant.model import Language
+from assistant.page.view import headings, readable_row
+from assistant.page.words import Words
 from maintenance.messages import worded
 from tools.tool import Basis, Cell, Kind, Table
 
@@ -19,7 +22,7 @@ def print_answer(answer: Answer, console: Console) -> None:
     console.print(answer.answer, markup=False, highlight=False)
     for table in answer.tables:
         if table.rows:
-            grid = _grid(table)
+            grid = _grid(table, answer.language)
             grid.width = console.measure(grid, options=console.options.update(max_width=WIDEST)).maximum
             console.print(grid, crop=False)  # a line too long for the console runs on, no figure is cut
         console.print(basis_line(table.basis, answer.language), markup=False, highlight=False, style="dim")
@@ -49,16 +52,19 @@ def _closing_lines(answer: Answer) -> Iterator[str]:
         yield f"→ {suggestion}"
 
 
-def _grid(table: Table) -> Grid:
-    """A row for each row; a single one stands on end, since its columns seldom fit a console."""
-    grid = Grid(show_header=len(table.rows) > 1)
-    if len(table.rows) == 1:
-        for column, value in zip(table.columns, table.rows[0], strict=True):
-            grid.add_row(column.name, _cell(value))
+def _grid(table: Table, language: Language) -> Grid:
+    """A row for each row, headed as on the page; a single one stands on end, as its columns seldom fit."""
+    words = Words(language, date.fromisoformat(table.basis.as_of[:10]))
+    names = headings(table, words)
+    rows = [readable_row(table.columns, row, words) for row in table.rows]
+    grid = Grid(show_header=len(rows) > 1)
+    if len(rows) == 1:
+        for name, value in zip(names, rows[0], strict=True):
+            grid.add_row(name, _cell(value))
         return grid
-    for column in table.columns:
-        grid.add_column(column.name, justify="right" if column.kind in NUMBERS else "left")
-    for row in table.rows:
+    for name, column in zip(names, table.columns, strict=True):
+        grid.add_column(name, justify="right" if column.kind in NUMBERS else "left")
+    for row in rows:
         grid.add_row(*map(_cell, row))
     return grid
 

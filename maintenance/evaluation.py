@@ -163,8 +163,14 @@ def _case(line: str, path: Path, number: int) -> Case:
     try:
         return Case.model_validate(json.loads(line))
     except (ValidationError, json.JSONDecodeError) as error:
-        reason = error.errors()[0]["msg"] if isinstance(error, ValidationError) else error.msg
+        reason = _faults_of_line(error) if isinstance(error, ValidationError) else error.msg
         raise OperatorError("eval_line", path=path, line=number, reason=reason) from error
+
+
+def _faults_of_line(error: ValidationError) -> str:
+    """What is wrong, each with the name of its field."""
+    faults = ((".".join(map(str, one["loc"])), one["msg"]) for one in error.errors())
+    return "; ".join(f"{name}: {fault}" if name else fault for name, fault in faults)
 
 
 async def evaluate(agent: Agent, cases: Sequence[Case], tell: Callable[[Outcome], None]) -> Report:

@@ -54,6 +54,7 @@ def test_ask_without_json_shows_words_numbers_and_basis(data_dir: Path) -> None:
     assert "200" in shown
     assert "2025-03-01 ~ 2025-03-31" in shown
     assert "archive_2025" in shown
+    assert "생산량" in shown.partition("근거:")[2] and "quantity" not in shown, shown
 
 
 def test_ask_sees_a_change_where_no_publisher_runs(data_dir: Path) -> None:

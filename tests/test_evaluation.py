@@ -98,6 +98,13 @@ def test_the_score_names_refusals_and_categories(planner_agent: Agent) -> None:
     assert report.refusals == 1.0
 
 
+def test_an_unknown_field_and_one_that_is_missing_are_named(tmp_path: Path) -> None:
+    file = tmp_path / "questions.jsonl"
+    file.write_text('{"turns": ["어제 생산량"], "expekt": {}}', encoding="utf-8")
+    with pytest.raises(OperatorError, match="expect: .*expekt: "):
+        load_cases(file)
+
+
 def test_a_broken_line_is_named(tmp_path: Path) -> None:
     path = tmp_path / "golden.jsonl"
     path.write_text('{"turns": ["a"], "expect": {}}\n{"turns": [], "expect": {}}\n', encoding="utf-8")

@@ -7,7 +7,9 @@ import typer
 
 
 def evaluate(
-    file: Annotated[Path, typer.Argument(help="Golden questions, one JSON object a line (docs/planner.md).")],
+    file: Annotated[
+        Path, typer.Argument(help="Golden questions, one JSON object a line (docs/your_words.md).")
+    ],
     engine: Annotated[
         Literal["planner", "gemini"] | None, typer.Option(help="Who answers; HUB_ENGINE when left out.")
     ] = None,
