@@ -101,7 +101,7 @@ def test_the_score_names_refusals_and_categories(planner_agent: Agent) -> None:
 def test_an_unknown_field_and_one_that_is_missing_are_named(tmp_path: Path) -> None:
     file = tmp_path / "questions.jsonl"
     file.write_text('{"turns": ["어제 생산량"], "expekt": {}}', encoding="utf-8")
-    with pytest.raises(OperatorError, match="expect: .*expekt: "):
+    with pytest.raises(OperatorError, match=r"expect: .*expekt: "):
         load_cases(file)
 
 
