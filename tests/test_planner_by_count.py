@@ -78,6 +78,7 @@ FIRST = [
     ("10월 로트를 가장 많이 찍은 품목 뭐야", "lots"),
     ("어떤 제품이 10월에 로트가 제일 많아?", "lots"),
     ("10월 로트 수 1위 품목", "lots"),
+    ("10월 로트 수 1위", "lots"),
     ("which item had the most lots last month?", "lots"),
     ("the item with the highest number of lots in October", "lots"),
     ("which product had the most batches in October 2026?", "lots"),

@@ -57,6 +57,10 @@ def agent(tmp_path_factory: pytest.TempPathFactory) -> Agent:
         (("2026년 2월 주말 비중",), ["360개", "5.7%"]),
         # days of one week
         (("last week weekdays only", "all days?"), ["November 9, 2026 to November 15, 2026", "1,600"]),
+        (("last weekend output", "weekdays?"), ["November 9, 2026 to November 13, 2026", "1,500"]),
+        (("지난 주말 생산량", "평일은?"), ["2026년 11월 9일 ~ 2026년 11월 13일", "1,500개"]),
+        (("지난 주말 생산량", "평일이랑 비교"), ["1,500개", "100개", "줄었"]),
+        (("last weekend output", "compare with the weekdays"), ["1,500 units", "100 units", "fell"]),
         (("지난주 월~금은?",), ["2026년 11월 9일 ~ 2026년 11월 13일", "1,500개"]),
         (("2026년 3월 9일~15일 생산량", "평일만"), ["2026년 3월 9일 ~ 2026년 3월 13일", "1,500개"]),
         (("March 9 to 15, 2026, weekdays only",), ["March 9, 2026 to March 13, 2026", "1,500 units"]),

@@ -11,6 +11,9 @@ from tests.test_planner import ask, assert_answers_as
 IN_FULL = [
     (["2025년 3분기랑 4분기 비교", "비율은?"], "2025년 3분기랑 4분기 비교"),
     (["Q3 2025 vs Q4 2025", "ratio?"], "Q3 2025 vs Q4 2025"),
+    (["2025년 10월이랑 2025년 11월 생산량", "비율로"], "2025년 10월 11월 비교"),
+    (["October and November 2025 output", "as a percentage"], "compare October 2025 with November 2025"),
+    (["October and November 2025 output", "by how many percent?"], "compare October 2025 with November 2025"),
     (["2025년 10월 21일 2위 품목", "작년 같은 달은?"], "2024년 10월 2위 품목"),
     (["top item on October 21, 2025", "same month last year?"], "top item in October 2024"),
     (["2025년 10월 상위 3개 품목", "1위의 일평균은?", "2위는?"], "BW0022 2025년 10월 일평균"),

@@ -31,7 +31,7 @@ BY = ("로", "으로")
 def items_by(q: Question) -> Measure | None:
     """ "로트가 제일 많은 품목", "lots per item", "BW0021은 로트 수로 몇 위": what items are ranked by."""
     named = q.says(*LISTED_ITEMS) or counts_items(q) or (q.mentions and q.says("ask.top") and _says_number(q))
-    named = named or among_a_family(q)
+    named = named or among_a_family(q) or (_says_number(q) and any(_placed(one, q) for one in q.pieces))
     return items_by_mean(q) or (_ordered(q) if named and time_said(q) is None else None)
 
 
@@ -77,7 +77,8 @@ def _placed(measure: Piece, q: Question) -> bool:
     """ "로트 수 2위 품목", "로트가 두 번째로 많은 품목", but no "2위 품목의 로트 수"."""
     ranks = [one.start for one in q.numbers if one.role == "rank"]
     ranks += [one.start for one in q.pieces if one.concept and ".".join(one.concept) in RANKS]
-    return not measure.text.isascii() and any(measure.end <= start for start in ranks)
+    counts = measure.concept is not None and measure.concept.section == "measure"
+    return counts and not measure.text.isascii() and any(measure.end <= start for start in ranks)
 
 
 def _names(q: Question, measure: Measure) -> bool:

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 
 from assistant.planner.followups.within import years_before
 from assistant.planner.frame import Frame
-from assistant.planner.periods import Expression
+from assistant.planner.periods import Expression, apply_shift
 from assistant.planner.periods import Period as Reading
 from assistant.planner.periods.model import Shift
 from assistant.planner.periods.spans import unit_span
+from assistant.planner.reading.moments import as_long_before
 from assistant.planner.reading.numbers import number_of
 from assistant.planner.reading.question import Question
 from assistant.planner.times import UNITS, Bounds, reading_of, times_of
@@ -28,6 +29,9 @@ _APPOSED = re.compile(
 """What stands between a period and its name."""
 _NEXT = re.compile(r"다음|\bnext\b", re.IGNORECASE)
 _WEEKDAY = re.compile(r"요일|day\b(?<! day)", re.IGNORECASE)
+_OF_THAT = re.compile(r"그|바로|the (?:day|week|month|quarter) before", re.IGNORECASE)
+_HOLDING = ("ask.compare", "ask.growth", "ask.fell", "ask.why")
+"""What holds a period against another, whose like is meant."""
 PAIR, WEEK = 2, 7
 MOST_APART = timedelta(days=3)
 """How far the same week of another year may lie from its dates."""
@@ -90,6 +94,36 @@ def of_the_next(
     span = unit_span(own.grain, own.last + timedelta(days=(away - 1) % WEEK + 1))
     reading = reading_of(Period(span.first, min(span.last, bounds.today)), bounds.today)
     return times if span.first > bounds.today else (replace(times[0], periods=(reading,)),)
+
+
+def of_the_one_before(question: Question, before: Frame | None, bounds: Bounds) -> tuple[Expression, ...]:
+    """ "Previous 7 days" after the last 7: those before them; "prior month" after days: all of it."""
+    times = question.times
+    base = before.periods[-1] if before and len(before.periods) == len(times) == 1 else None
+    if base is None:
+        return times
+    held = times[0].versus or question.says(*_HOLDING)
+    return (
+        as_long_before(times[0] if held else _whole_before(times[0], base, bounds), base.first, base.last),
+    )
+
+
+def _whole_before(one: Expression, base: Period, bounds: Bounds) -> Expression:
+    """ "Prior month" after a week, or days up to today: all of the month before the one they end in.
+
+    In Korean that after a day may also be the like of that day.
+    """
+    shift, own = one.shift, reading_of(base, bounds.today)
+    unit = shift.unit if shift and shift.adjacent and shift.count == -1 else ""
+    if shift is None or unit not in ("week", "month", "quarter") or _OF_THAT.match(one.text.strip()):
+        return one
+    up_to_now = own.grain == "range" and base.last == bounds.today
+    if not (up_to_now or own.grain in UNITS[: UNITS.index(unit)]):
+        return one
+    span = unit_span(unit, unit_span(unit, base.last).first - timedelta(days=1))
+    whole = Reading(span.first, span.last, unit, span.last)
+    like = None if one.text.isascii() or own.grain != "day" else apply_shift(shift, own)
+    return replace(one, periods=(whole, like) if like else (whole,), shift=None)
 
 
 def _years(one: Expression) -> int:

@@ -1,5 +1,6 @@
 """What is reckoned of the rows of a list: their sum, mean, difference, share, the largest and smallest."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,15 +13,23 @@ from assistant.planner.followups.answers import Answer, items_of, told_again
 from assistant.planner.followups.operations import SUMS, Operation, is_of_the_whole
 from assistant.planner.frame import COUNTS, Frame, Grain, Intent
 from assistant.planner.reading.question import Question
+from tools.tool import Item
 
 PAIR, MOST_SUMMED = 2, 100
 LISTED = 10
+_CUT = re.compile(
+    r"(?:상위|하위|\b(?:top|bottom|first|best))\s*(?:\d|ten)|\d\s*(?:개|위|품목|가지|종)|"
+    r"\b(?:\d+|ten) (?:items|products)\b",
+    re.IGNORECASE,
+)
+"""How many of a list were asked for."""
 UNSURE = Decline("clarify", None, "unknown.both")
 
 
-def of_a_list(asked: Operation, last: Answer, question: Question) -> Frame | Decline | None:
-    """The sum, the mean, the largest, the smallest or the difference of the rows of a list."""
+def of_a_list(asked: Operation, last: Answer, question: Question, listed: str) -> Frame | Decline | None:
+    """The sum, the mean, the largest, the smallest or the difference of the rows of a list, as `listed`."""
     frame, figures = last.frame, last.figures
+    cut = _CUT.search(listed) is not None
     of_lots = frame.grain == "lot" or frame.intent in ("lots", "history")
     of_times = frame.intent in ("threshold", "extreme") and frame.grain != "item"  # each of the one item
     of_items = all(one.items for one in figures) and not (of_lots or of_times)
@@ -45,7 +54,7 @@ def of_a_list(asked: Operation, last: Answer, question: Question) -> Frame | Dec
     if asked.kind in ("most", "least") and frame.intent == "lots":
         return None  # the largest of the lots, which is looked for
     if asked.kind in ("most", "least") and frame.intent in ("ranking", "extreme"):
-        return edge_of_items(asked, last) if of_items and asked.refers else None
+        return edge_of_items(asked, last, cut=cut) if of_items and asked.refers else None
     if asked.kind == "gap":
         alone = len(figures) == PAIR and not asked.keys & {"growth", "fell"}
         if alone and of_items:
@@ -57,11 +66,11 @@ def of_a_list(asked: Operation, last: Answer, question: Question) -> Frame | Dec
             return _of_all_lots(asked, frame)
         return Decline("clarify", None, "unknown.kept_back")
     if asked.kind == "sum" and of_items and len(figures) <= MOST_SUMMED:
-        return Frame(periods=frame.periods, items=items_of(figures), summed=True)
+        return Frame(periods=frame.periods, items=_all_listed(last, cut=cut), summed=True)
     if asked.kind == "mean" and not (asked.keys <= {"average", f"average_{own_unit}"}):
         return None
     if asked.kind in ("most", "least") and of_items:
-        return edge_of_items(asked, last)
+        return edge_of_items(asked, last, cut=cut)
     return told_again([last], asked.kind)
 
 
@@ -103,14 +112,19 @@ def _of_all_lots(asked: Operation, frame: Frame) -> Frame:
     return replace(told, without=frame.without, summed=len(frame.items) > 1)
 
 
-def edge_of_items(asked: Operation, last: Answer) -> Frame:
+def edge_of_items(asked: Operation, last: Answer, *, cut: bool = False) -> Frame:
     """The largest or the smallest of the items of a list."""
-    items = items_of(last.figures)
-    limit = last.frame.limit or LISTED
-    if last.lists and len(last.frame.items) > len(items) == limit == LISTED:
-        items = last.frame.items  # a family that is shown as far as a list goes, not cut on purpose
     least = asked.kind == "least"
-    return Frame("ranking", periods=last.frame.periods, items=items, limit=1, least=least)
+    return Frame(
+        "ranking", periods=last.frame.periods, items=_all_listed(last, cut=cut), limit=1, least=least
+    )
+
+
+def _all_listed(last: Answer, *, cut: bool) -> tuple[Item, ...]:
+    """The items of a list; all of a family that is shown as far as a list goes, unless cut on purpose."""
+    items, limit = items_of(last.figures), last.frame.limit or LISTED
+    whole = last.lists and len(last.frame.items) > len(items) == limit == LISTED
+    return last.frame.items if whole and not cut else items
 
 
 def share_of(last: Answer, figures: Sequence[Figure]) -> Frame | Decline:

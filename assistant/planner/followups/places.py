@@ -19,7 +19,8 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _KOREAN = re.compile(
-    rf"(?:그럼|그러면|그리고)?\s*(?P<n>\d{{1,2}}|{'|'.join(sorted(NATIVE, key=len, reverse=True))})"
+    rf"(?:그럼|그러면|그리고)?\s*(?P<by>로트\s*수?\s*)?"
+    rf"(?P<n>\d{{1,2}}|{'|'.join(sorted(NATIVE, key=len, reverse=True))})"
     r"(?:\s?(?:위|등|번째|째))(?:로|으로)?(?:는|은|도|꺼|거|건|것)*(?:\s*(?:얼마|언제|몇\s*개|뭐|어디)\S*)?(?:요|이요)?[\s?.!]*"
 )
 _OF_THAT_TIME = re.compile(
@@ -69,6 +70,8 @@ def next_place(text: str, before: Frame, _history: Sequence[Exchange], _index: I
     english, korean = _ENGLISH.fullmatch(text), _KOREAN.fullmatch(text)
     said = english or korean
     if said is None or before.intent not in ("ranking", "extreme"):
+        return None
+    if korean and korean["by"] and before.measure != "lots":
         return None
     word, of = said["n"] or "second", english["of"] if english else None
     if word[0].isdigit() and english and not of and all(one.days == 1 for one in before.periods):

@@ -74,7 +74,13 @@ from assistant.planner.followups.those_periods import both_of_mover, in_both
 from assistant.planner.followups.turned import of_both, of_the_lot, turned
 from assistant.planner.followups.up_to import sum_of_course, sum_of_edge, up_to_this
 from assistant.planner.followups.variants import variant
-from assistant.planner.followups.weekdays import on_that_weekday, same_weekday, same_weekdays, weekend_before
+from assistant.planner.followups.weekdays import (
+    on_that_weekday,
+    same_weekday,
+    same_weekdays,
+    weekdays_of_it,
+    weekend_before,
+)
 from assistant.planner.followups.whole_units import in_that_longer, whole_of_so_many, whole_unit
 from assistant.planner.frame import Frame
 from assistant.planner.from_calls import frame_of
@@ -190,6 +196,7 @@ PUT_IN_FULL: tuple[Put, ...] = (
     same_weekday,
     same_weekdays,
     weekend_before,
+    weekdays_of_it,
     month_of_last_year,
     left_of_families,
     added,

@@ -46,7 +46,7 @@ def reckoned_of(question: Question, history: Sequence[Exchange], today: date) ->
         if of_lots is not None:
             return of_lots
     if last.lists:
-        return of_a_list(asked, last, question)
+        return of_a_list(asked, last, question, history[-1].question)
     if last.frame.intent not in SINGLE or not last.figures or last.frame.families or last.frame.beside:
         return None
     if asked.kind == "gap":

@@ -16,7 +16,9 @@ from tools.items import ItemIndex
 
 _BEGINS = r"(?:(?:그럼|그러면|and|so|then|what about|how about|the|what's|what is)[\s,]+)*"
 _RATIO = re.compile(
-    rf"{_BEGINS}(?:비율|비|퍼센트|rate|ratio|percentage|in percent)(?:은|는|로는|로)?(?:요)?[\s?.!]*", re.I
+    rf"{_BEGINS}(?:비율|비|퍼센트|rate|ratio|in %|(?:by how (?:many|much) )?"
+    r"(?:as |in )?(?:an? )?percent(?:age)?s?)(?:은|는|로는|로)?(?:요)?[\s?.!]*",
+    re.I,
 )
 _BY_RATE = re.compile(
     rf"{_BEGINS}(?:성장률|증가율|증감률|감소율|비율|퍼센트|%)(?:로는|로|은|는|기준으로는|기준으로|기준은|순으로)(?:요)?[\s?.!]*|"
@@ -38,6 +40,7 @@ _PLACE = re.compile(
 )
 _PLACED = re.compile(r"\d\s*(?:위|등)|꼴찌|\b(?:first|top|leader|leading|number one|#\d)\b", re.IGNORECASE)
 _RECKONED = ("average", "count")
+PAIR = 2
 _MOST = re.compile(
     rf"{_BEGINS}(?:(?:어느|몇|무슨|어떤)\s*(?P<unit>해|년도?|연도|월|달|분기|주|날)(?:가|이|에)?\s*"
     r"(?:제일|가장)\s*(?P<side>많|적)\S*|"
@@ -50,11 +53,13 @@ _UNITS = {"년": "해", "년도": "해", "연도": "해", "월": "달"}
 
 
 def ratio_told(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
-    """ "비율은?" after two periods were held against each other: by how much one changed, in percent."""
-    alone = before.intent == "compare" and len(before.periods) > 1 and len(before.items) < len(before.periods)
+    """ "비율은?", "비율로" after two periods: by how much one changed, in percent."""
+    two = len(before.periods) == PAIR and (before.intent == "total" and not before.families)
+    told = two or (before.intent == "compare" and len(before.periods) > 1)
+    alone = told and len(before.items) < len(before.periods)
     if not alone or not _RATIO.fullmatch(text):
         return None
-    return "by how many percent?" if text.isascii() else "증감률은?"
+    return "growth rate?" if text.isascii() else "증감률은?"
 
 
 def by_its_rate(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:

@@ -34,6 +34,13 @@ _WEEKEND = re.compile(
     r"\bthe previous weekend\b",
     re.IGNORECASE,
 )
+_WORKDAYS = re.compile(
+    r"(?<![가-힣])(?:그\s*주(?:의)?\s*)?평일(?:이(?=랑))?|"
+    r"\b(?:the |on )?(?:week|working )days(?: of (?:it|that week))?\b",
+    re.IGNORECASE,
+)
+_USUAL = re.compile(r"평균|보통|별로|요일|\b(?:average|mean|usual(?:ly)?|by|per|on)\b", re.IGNORECASE)
+"""What is asked of such days of any week."""
 _SAME_WEEKDAY = re.compile(
     r"(?<![가-힣])(?:지난|저번|전)\s*주(?:의)?\s*(?:같은|동일한?|그|똑같은)\s*요일|"
     r"(?:한\s*주|일주일|1주일?|7일)\s*(?:전|앞)(?:의)?\s*(?:같은|동일한?|그|똑같은)\s*(?:요일|날)|"
@@ -83,6 +90,17 @@ def weekend_before(text: str, before: Frame, _history: Sequence[Exchange], _inde
         return None
     first, last = (day - timedelta(days=WEEK) for day in (period.first, period.last))
     named = f"from {first} to {last}" if text.isascii() else f"{first}부터 {last}까지"
+    return f"{text[: said.start()]}{named}{text[said.end() :]}"
+
+
+def weekdays_of_it(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
+    """ "평일은?", "compare with the weekdays" after a weekend: Monday to Friday of its week."""
+    period = before.periods[0] if len(before.periods) == 1 and before.periods[0].days == PAIR else None
+    said = _WORKDAYS.search(text) if period and period.first.isoweekday() == SATURDAY else None
+    if period is None or said is None or _USUAL.search(text):
+        return None
+    first, last = period.first - timedelta(days=SATURDAY - 1), period.first - timedelta(days=1)
+    named = spell(Reading(first, last, "range"), "en") if text.isascii() else f"{first}부터 {last}까지"
     return f"{text[: said.start()]}{named}{text[said.end() :]}"
 
 

@@ -23,6 +23,8 @@ UNITS: Mapping[Grain, tuple[str, ...]] = {
 """Words that periods are counted in."""
 DAYS = {"day": 1, "week": 7, "month": 30.5, "quarter": 91.3, "year": 365.25}
 _COUNT = rf"(?P<n>\d{{1,2}}|{'|'.join((*NATIVE, *ENGLISH))})"
+PREVIOUS = re.compile(r"\b(?:previous|prior|preceding|prev)\b|직전|이전", re.IGNORECASE)
+"""Words for what lies before what was spoken of."""
 _OF_PERIODS = re.compile(
     r"(?:for |over |in |during |of |on )*(?:the |these |those |both |last |past |previous )*"
     rf"{_COUNT}\s*(?P<unit>{'|'.join(word for words in UNITS.values() for word in words)})"
@@ -112,8 +114,11 @@ def without_counts(text: str, today: date) -> str:
     for one in times:
         said, every = _OF_PERIODS.fullmatch(one.text.strip()), _ALL.search(text[: one.start])
         start = every.start() if every else one.start
-        if said and said["n"].isdigit() and said["unit"] == "분기":
-            continue  # the third quarter, not three of them
+        before = any(
+            PREVIOUS.search(other.text) for other in times if other is not one
+        )  # "vs previous 7 days"
+        if before or (said and said["n"].isdigit() and said["unit"] == "분기"):
+            continue  # "7 days vs the previous 7", or the third quarter, not three of them
         bare = said is not None and _BARE_COUNT.fullmatch(one.text.strip()) is not None
         if not (said and len(times) > 1 and (bare or _stands_beside(start, one.end, times, text))):
             continue

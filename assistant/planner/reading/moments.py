@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from assistant.planner.periods import Expression, Period, read_periods
-from assistant.planner.periods.spans import unit_span
+from assistant.planner.periods.spans import add, unit_span
+from assistant.planner.reading.beside import PREVIOUS
 from assistant.planner.reading.bracketed import BARE_DAYS, in_month
 from assistant.planner.reading.numbers import Number
 from assistant.planner.reading.segment import Piece
@@ -27,7 +28,9 @@ _ROLLING_YEARS = re.compile(
     re.IGNORECASE,
 )
 """So many years back, each of which has a part that is named beside it."""
-FEWEST = 2
+FEWEST = PAIR = 2
+MONTH, MOST_LONGER = 28, 3
+"""Days of the shortest month, and how many another may have more."""
 _HALF = re.compile(r"half|반기|전반|후반|\bh[12]\b")
 _SECOND = re.compile(r"second|2nd|latter|later|back|closing|하반기|후반|h2|2h|other|rest")
 _BARE_HALF = re.compile(
@@ -253,3 +256,25 @@ def says_own_unit(piece: Piece, times: Sequence[Expression]) -> bool:
         return False  # "2023~2025년 연간 생산량": of each year
     periods = [part for one in times for part in (one.parts or one.periods)]
     return bool(grain and periods) and all(part.grain == grain for part in periods)
+
+
+def one_and_previous(times: tuple[Expression, ...]) -> tuple[Expression, ...]:
+    """ "Last 7 days vs the previous 7 days": those and the ones right before them."""
+    one, two = times if len(times) == PAIR else (None, None)
+    if one is None or two is None or one.period is None or one.period != two.period:
+        return times
+    return one, as_long_before(two, one.period.first, one.period.last)
+
+
+def as_long_before(one: Expression, first: date | None, last: date | None) -> Expression:
+    """ "Previous 7 days" beside a period of 7 days: as many right before it."""
+    said = one.period.days if one.period and one.period.grain == "rolling" else None
+    if said is None or first is None or last is None or not PREVIOUS.search(one.text):
+        return one
+    days = (last - first).days + 1
+    if abs(said - days) > (MOST_LONGER if days >= MONTH else 0):
+        return one
+    after = last + timedelta(days=1)
+    months = (after.year - first.year) * 12 + after.month - first.month
+    begin = add("month", first, -months) if first.day == after.day else first - timedelta(days=days)
+    return replace(one, periods=(Period(begin, first - timedelta(days=1), "range"),), parts=())

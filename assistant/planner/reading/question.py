@@ -46,6 +46,7 @@ from assistant.planner.reading.moments import (
     days_of_months,
     halves_of_months,
     in_each_year,
+    one_and_previous,
     says_own_unit,
     with_its_year,
     with_ratios,
@@ -187,7 +188,7 @@ def _read(
     named_in = without_counts(left, today)
     counted_up, left = named_in != left, named_in
     left, days_left = weekdays_left_out(left)
-    times = this_and_last(read_periods(left, today).expressions)
+    times = one_and_previous(this_and_last(read_periods(left, today).expressions))
     summed_up = any(_SUMMED_UP.search(one.text) for one in times)
     left = _without(left, times)
     versus = versus_of(left)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from assistant.planner.frame import Grain
 from assistant.planner.periods import Expression
-from assistant.planner.reading.beside import UNITS
+from assistant.planner.reading.beside import PREVIOUS, UNITS
 from assistant.planner.reading.mentions import Mention
 from assistant.planner.reading.numbers import ENGLISH, NATIVE
 
@@ -103,7 +103,7 @@ def _measures(one: Expression, other: Expression, text: str) -> bool:
     """Whether one is only the length of the other: "일주일 동안" beside seven days."""
     said = _LENGTH.fullmatch(one.text.strip())
     length = one.period is not None and one.period.grain == "rolling"
-    if said is None or not (length and _gap(one, other, text)):
+    if said is None or not (length and _gap(one, other, text)) or PREVIOUS.search(other.text):
         return False
     return (said["unit"].lower(), COUNTS.get(said["n"].lower()) or int(said["n"])) in _lengths(other)
 

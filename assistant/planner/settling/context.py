@@ -20,7 +20,12 @@ from assistant.planner.followups.carry import last_frames
 from assistant.planner.followups.continued import carried
 from assistant.planner.followups.earlier_items import of_earlier
 from assistant.planner.followups.every_year import of_every_year
-from assistant.planner.followups.from_there import in_apposition, of_the_next, of_years_ago
+from assistant.planner.followups.from_there import (
+    in_apposition,
+    of_the_next,
+    of_the_one_before,
+    of_years_ago,
+)
 from assistant.planner.followups.leaning import follows, only_turns
 from assistant.planner.followups.month_days import of_that_month
 from assistant.planner.followups.of_longer import on_weekdays
@@ -76,6 +81,7 @@ def in_context(question: Question, talk: Talk, *, refers: bool, grouping: Groupi
     question = replace(question, times=times)
     question = replace(question, times=of_the_same_part(question, before, talk.asked, talk.bounds))
     question = replace(question, times=of_years_ago(question, before, talk.bounds))
+    question = replace(question, times=of_the_one_before(question, before, talk.bounds))
     if only_ahead(question.times, talk.bounds):
         question = replace(question, unknown=())  # refused as the future, whatever else is said
     wish = wish_of(question)
