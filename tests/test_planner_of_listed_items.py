@@ -7,7 +7,7 @@ import pytest
 from assistant.agent import Agent
 from tests import factory
 from tests.planner_on import planner_on
-from tests.test_planner import assert_says
+from tests.test_planner import ask, assert_answers_as, assert_says
 
 CODES = [f"BW{n:04d}" for n in range(21, 33)] + [f"CT{n:04d}" for n in range(21, 24)]
 
@@ -35,3 +35,60 @@ def test_the_sum_of_a_family_is_of_all_of_it_unless_it_was_cut(
     agent: Agent, turns: Sequence[str], told: str
 ) -> None:
     assert_says(agent, turns, told)
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (
+            ["10월 상위 3개 품목", "10월 각각 몇 개 만들었어"],
+            ["CT0023", "114개", "CT0022", "113개", "CT0021", "112개"],
+        ),
+        (["items with CT00", "how many did we make of each in October"], ["112", "113", "114"]),
+        (["top 3 items in October", "how many of each did we make in October"], ["CT0021", "112 units"]),
+        (["11월에 안 만든 품목", "CT0021도 거기 들어가?"], ["CT0021", "생산 기록이 없습니다"]),
+        (["items not made on October 1", "is BW0021 among them?"], ["BW0021", "100 units"]),
+        (["10월 상위 3개 품목", "CT0022도 들어가?"], ["CT0022", "2위"]),
+        (["10월에 몇 품목 만들었어", "뭐뭐야"], ["BW0021", "CT0023"]),
+        (["how many items did we make in October", "which ones?"], ["CT0023", "114"]),
+        (["how many CT items did we make in October", "which ones?"], ["CT0021", "CT0023"]),
+        (["10월 생산량이랑 로트 수", "주별로"], ["주별 생산량", "주별 로트 수"]),
+        (["output and lot count for October", "by week"], ["production by week", "Lots by week"]),
+        (["10월 생산량이랑 로트 수", "상위 3개 품목"], ["CT0023", "114"]),
+    ],
+)
+def test_what_is_asked_of_a_list_is_told(agent: Agent, turns: Sequence[str], told: Sequence[str]) -> None:
+    assert_says(agent, turns, *told)
+
+
+@pytest.mark.parametrize(
+    "turns", [["10월 생산량이랑 로트 수", "품목별로"], ["output and lot count for October", "by item"]]
+)
+def test_two_figures_by_item_are_asked_back(agent: Agent, turns: Sequence[str]) -> None:
+    answer = ask(agent, *turns)
+    assert answer.status == "clarify" and len(answer.suggestions) == 2, answer.answer
+
+
+@pytest.mark.parametrize(
+    ("turns", "plain"),
+    [
+        (
+            ["smallest day in October?", "which items were made on that day?", "and the second smallest?"],
+            "second smallest day in October?",
+        ),
+        (
+            ["10월 제일 많이 만든 날은?", "그날 상위 3개", "두 번째로 많은 날은?"],
+            "10월에 2번째로 많이 만든 날은?",
+        ),
+        (
+            ["10월 제일 많이 만든 날은?", "그날 상위 3개", "그 다음으로 많은 날은?"],
+            "10월에 2번째로 많이 만든 날은?",
+        ),
+        (
+            ["best day in October?", "which items were made that day?", "and the second best day?"],
+            "second best day in October?",
+        ),
+    ],
+)
+def test_the_next_best_day_is_of_the_search_before(agent: Agent, turns: Sequence[str], plain: str) -> None:
+    assert_answers_as(agent, turns, plain)

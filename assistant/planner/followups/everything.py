@@ -112,8 +112,12 @@ def beyond_told(text: str, frame: Frame, before: Frame | None) -> Frame:
 
 
 def with_amount_beside(question: Question, frame: Frame, history: Sequence[Exchange]) -> Frame:
-    """ "Break that quarter down by month" after its lots, in a talk of amounts: both are told."""
+    """ "Break that quarter down by month" after its lots in a talk of amounts, or after both: both."""
     said = question.says("measure.lots", "measure.records", "measure.quantity")
+    last = next(iter(last_frames(history, 1)), None)
+    beside = last.beside if last and not (said or last.families or last.weekdays) else ()
+    if beside and frame.intent == "trend" and not frame.beside and {*beside} <= {"lots", "records"}:
+        return replace(frame, measure="quantity", beside=beside)
     counted = frame.intent == "trend" and frame.measure in ("lots", "records") and not frame.beside
     if said or not counted or frame.families or frame.weekdays:
         return frame

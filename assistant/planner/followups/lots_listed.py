@@ -9,13 +9,14 @@ from itertools import takewhile
 from assistant.model import Exchange
 from assistant.planner.asking.decline import Decline
 from assistant.planner.calling.calls import calls_of
-from assistant.planner.figures import told_for
+from assistant.planner.figures import letters_of, told_for
 from assistant.planner.followups.answers import Answer
 from assistant.planner.followups.of_lists import PAIR, UNSURE
 from assistant.planner.followups.operations import Operation
 from assistant.planner.frame import Frame, Shown
 from assistant.planner.from_calls import frame_of_results
-from assistant.planner.periods import read_periods
+from assistant.planner.periods import Period as Reading
+from assistant.planner.periods import read_periods, spell
 from tools.items import ItemIndex
 
 _OF_LOTS = re.compile(r"로트|목록|\b(?:lots?|batch(?:es)?|list|records?)\b", re.IGNORECASE)
@@ -32,6 +33,17 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 """The things themselves, where how many there are was told."""
+
+
+_WHICH = re.compile(
+    r"(?:그럼|그러면|그게|그거|각각|다|전부|\s)*(?:뭐\s*뭐|뭐|무엇|어떤\s*(?:거|것|품목|제품)(?:들)?|품목(?:들)?|제품(?:들)?)"
+    r"(?:은|는|이|가)?\s*(?:야|예요|이야|인데|인가요?|인지|있어|있나요?|있었어|였어|만들었어|목록|리스트|알려\S*|보여\S*|줘|주세요|\s)*[\s?.!]*|"
+    r"(?:(?:and|so|then|ok)[\s,]+)*(?:which(?: ones| items| products)?|what(?: ones| items| products)?)"
+    r"(?: (?:were|are|was) (?:they|those|these|it))?[\s?.!]*|"
+    r"(?:(?:and|so|then|ok)[\s,]+)*what (?:were|are) they[\s?.!]*",
+    re.IGNORECASE,
+)
+"""Which items those were that were counted."""
 
 
 def of_lots_listed(asked: Operation, answers: Sequence[Answer]) -> Frame | Decline | None:
@@ -75,7 +87,10 @@ def of_one_day(last: Answer) -> bool:
 
 def lots_themselves(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
     """ "목록으로 보여줘", "list them" after how many lots there are: the lots."""
-    if (before.intent, before.measure) != ("count", "lots") or not _LISTED.fullmatch(text.strip()):
+    counted, lists = (before.intent, before.measure), _LISTED.fullmatch(text.strip())
+    if counted == ("count", "items") and (lists or _WHICH.fullmatch(text.strip())):
+        return _items_made(before, english=text.isascii())
+    if counted != ("count", "lots") or not lists:
         return None
     return "list the lots" if text.isascii() else "로트 목록 보여줘"
 
@@ -88,3 +103,12 @@ def of_their_sum(text: str, history: Sequence[Exchange], today: date) -> str:
     if not of_another or _OF_LOTS.search(text):
         return text
     return f"{text.rstrip(' ?.!')} total output?" if text.isascii() else f"{text.rstrip(' ?.!')} 총 생산량은?"
+
+
+def _items_made(before: Frame, *, english: bool) -> str | None:
+    """The items that were made in the period in which they were counted, perhaps of a family."""
+    letters = letters_of(before.items)
+    if len(before.periods) != 1 or before.without or (before.items and not letters):
+        return None
+    days = spell(Reading(before.periods[0].first, before.periods[0].last, "range"), "en" if english else "ko")
+    return f"{letters} items made, {days}".strip() if english else f"{days} {letters} 생산한 품목 목록"

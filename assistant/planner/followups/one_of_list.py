@@ -6,6 +6,9 @@ from collections.abc import Mapping, Sequence
 from assistant.model import Exchange
 from assistant.planner.followups.referents import rows_of
 from assistant.planner.frame import Frame
+from assistant.planner.periods import Period as Reading
+from assistant.planner.periods import spell
+from assistant.planner.reading.mentions import read_codes
 from tools.items import ItemIndex
 from tools.tool import Cell
 
@@ -21,6 +24,32 @@ _PLACED = re.compile(
     r"(?P<rest>\S*.*(?:로트|최고|최대|최저|월별|일별|주별|평균|비중|이력|추이).*)"
 )
 _ASKS_WHO = re.compile(r"뭐|누구|어떤|어느|무슨|who|which|what", re.IGNORECASE)
+
+
+_IS_AMONG = re.compile(
+    r"(?:그럼|그러면|혹시|\s)*(?P<ko>[A-Za-z0-9가-힣]+?)(?:도|은|는|이|가)?\s*(?:(?:거기|여기|그\s*(?:중|안|목록|명단|리스트))(?:에|에도|에는)?\s*"
+    r"(?:들어\s*가|들어\s*있|포함|있)|(?<=도)\s*(?:들어\s*가|들어\s*있|포함\s*[되돼]))\S*(?:\s*(?:나요|있어|있나요))?[\s?.!]*|"
+    r"(?:(?:and|so|then)[\s,]+)*(?:is|was) (?P<en>\S+) (?:also )?(?:one of|among|part of|in|on) "
+    r"(?:them|those|these|it|there|(?:the|that) list|that)(?: too)?[\s?.!]*",
+    re.IGNORECASE,
+)
+"""Whether an item is one of those that were listed."""
+
+
+def is_among(text: str, before: Frame, _history: Sequence[Exchange], index: ItemIndex) -> str | None:
+    """ "CT0021도 거기 들어가?" after items not made: how much it was; after leading ones its place."""
+    said = _IS_AMONG.fullmatch(text) if len(before.periods) == 1 else None
+    named = read_codes(said["en"] or said["ko"], index) if said else []
+    if said is None or len(named) != 1 or named[0].item is None:
+        return None
+    code, period = named[0].item.code, Reading(before.periods[0].first, before.periods[0].last, "range")
+    english = said["en"] is not None
+    days = spell(period, "en" if english else "ko")
+    if before.intent == "idle" and before.grain == "item":
+        return f"output of {code}, {days}?" if english else f"{days} {code} 생산량은?"
+    if before.intent == "ranking" and before.measure == "quantity" and not (before.items or before.families):
+        return f"what rank is {code}, {days}?" if english else f"{days} {code} 몇 위야?"
+    return None
 
 
 def one_of_list(text: str, before: Frame, history: Sequence[Exchange], _index: ItemIndex) -> str | None:

@@ -10,10 +10,14 @@ from assistant.planner.followups.by_its_place import of_its_place
 from assistant.planner.followups.date_words import of_the_dates
 from assistant.planner.followups.item_found import of_the_item, which_family
 from assistant.planner.followups.lots_listed import of_their_sum
+from assistant.planner.followups.references import NAMES
+from assistant.planner.followups.referents import referents_of
 from assistant.planner.followups.shown_places import of_the_places
 from assistant.planner.followups.those_items import with_those_items
 from assistant.planner.frame import Frame
 from assistant.planner.from_calls import frame_of
+from assistant.planner.reading.numbers import number_of
+from assistant.planner.reading.ranks import ORDINALS
 from tools.items import ItemIndex
 
 History = Sequence[Exchange]
@@ -32,6 +36,16 @@ _PLACE_ALONE = re.compile(
     re.IGNORECASE,
 )
 """A place of a list, and nothing else."""
+_NEXT_BEST = re.compile(
+    rf"{_LEAD}(?:(?:그\s*)?다음으로|(?P<ko_n>[두세네]|[2-9])\s*번째로)\s*(?:제일\s*|가장\s*)?"
+    r"(?:많|큰|높|(?P<ko_least>적|작|낮))\S*(?:\s*(?:만든|나온|생산한|생산된))?\s*(?P<ko>날|달|주|분기|해)(?:은|는|이)?"
+    r"(?:\s*언제\S*)?(?:요)?[\s?.!]*|"
+    rf"{_LEAD}(?:the )?(?:(?P<n>second|third|fourth|fifth)|next)[ -](?:best|largest|biggest|highest|"
+    r"(?P<least>smallest|lowest|least|worst))(?: (?:production )?(?P<en>day|week|month|quarter|year))?"
+    r"(?: then)?[\s?.!]*",
+    re.IGNORECASE,
+)
+"""The next best day, week or month, and nothing else."""
 _BEST_DAY = re.compile(
     rf"{_LEAD}(?:(?:최고|최저|최대|최소)\s*(?:생산)?일|(?:제일|가장|젤)\s*(?:많|적)\S*\s*(?:(?:만든|나온|생산한)\s*)?날)"
     r"(?:은|는)?(?:\s*언제\S*)?[\s?.!]*|"
@@ -90,7 +104,7 @@ def over_turns(text: str, history: History, index: ItemIndex, today: date) -> Tu
     if isinstance(those, Decline):
         return those
     text = of_their_sum(of_its_place(those, history, today), history, today)
-    text, history = _back_to(text, history)
+    text, history = _next_best(text, history) or _back_to(text, history)
     before = frame_of(history)
     if before is None or not history[-1].results:
         return which_family(text, index) or (text, history)
@@ -131,6 +145,31 @@ def _is_of(text: str, earlier: History, history: History) -> bool:
     if later and back and len(earlier) == len(history) - 1:
         return (later["ko"], later["en"]) == (back["ko"], back["en"])
     return _PART_OF_WEEK.search(text) is not None and _is_in_it(last, before)
+
+
+def _next_best(text: str, history: History) -> tuple[str, History] | None:
+    """ "The second smallest?" after what was made on the smallest day: the next place of that search."""
+    said = _NEXT_BEST.fullmatch(text)
+    for place in range(len(history) - 1, max(len(history) - BACK, 0) - 1, -1) if said else ():
+        earlier = history[: place + 1]
+        before = frame_of(earlier) if earlier[-1].results else None
+        if said and before and _is_next_of(said, before, earlier, frame_of(history)):
+            word = said["n"] or said["ko_n"]
+            n = (ORDINALS.get(word.lower()) or number_of(word)) if word else (before.place or 1) + 1
+            return (f"the {tuple(ORDINALS)[n - 1]}?" if text.isascii() else f"{n}위는?"), earlier
+    return None
+
+
+def _is_next_of(said: re.Match[str], before: Frame, earlier: History, last: Frame | None) -> bool:
+    """Whether such a day, week or month was looked for, and what was asked since was of the one found."""
+    unit, grain = said["en"] or said["ko"], before.grain or "day"
+    least = bool(said["least"] or said["ko_least"])
+    if before.intent != "extreme" or grain in ("lot", "item") or before.least != least:
+        return False
+    if unit and NAMES[unit.lower()] != grain:
+        return False
+    found = referents_of(before, earlier).time
+    return last == before or (found is not None and last is not None and last.periods == (found,))
 
 
 def _went_into(last: Frame, before: Frame) -> bool:

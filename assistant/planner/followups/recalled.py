@@ -37,7 +37,7 @@ from assistant.planner.followups.lots_listed import lots_themselves
 from assistant.planner.followups.of_families import left_of_families, movers_by_item
 from assistant.planner.followups.of_the_family import next_to_it, of_the_family
 from assistant.planner.followups.of_the_family import of_everything as within_everything
-from assistant.planner.followups.one_of_list import one_of_list
+from assistant.planner.followups.one_of_list import is_among, one_of_list
 from assistant.planner.followups.one_thing import one_thing
 from assistant.planner.followups.other_unit import from_further_back, in_another_unit
 from assistant.planner.followups.parts import (
@@ -139,6 +139,7 @@ Put = Callable[[str, Frame, Sequence[Exchange], ItemIndex], str | None]
 
 
 PUT_IN_FULL: tuple[Put, ...] = (
+    is_among,
     both_of_mover,
     movers_by_item,
     one_thing,

@@ -34,7 +34,11 @@ _CHOSEN = re.compile(
     r"\b(?:top|bottom|best|worst|most|least|biggest|smallest|highest|lowest|which)\b",
     re.IGNORECASE,
 )
-PAIR = 2
+_EACH = re.compile(
+    r"(?<![가-힣])각각(?![가-힣])|(?<=\bof )each\b(?: of (?:them|those|these))?", re.IGNORECASE
+)
+_NAMED = re.compile(r"제품군|계열|(?<![A-Za-z])[A-Z]{2}(?![a-z])|\b(?:famil(?:y|ies)|by)\b|별")
+PAIR, MOST = 2, 10
 
 
 def with_those_items(text: str, history: Sequence[Exchange], today: date) -> str | Decline:
@@ -43,6 +47,8 @@ def with_those_items(text: str, history: Sequence[Exchange], today: date) -> str
     times = read_periods(text, today).expressions
     if before is None or _CHOSEN.search(text) or not times:
         return text
+    if said is None and len(times) == 1 and before.intent == "ranking":
+        return _with_each(text, shown_codes(before, history))
     if said is None:
         return _with_the_two(text, before) if len(times) == 1 else text
     word = said["ko"] or said["en"] or said["of"]
@@ -53,6 +59,14 @@ def with_those_items(text: str, history: Sequence[Exchange], today: date) -> str
         return Decline("clarify", None, "unknown.both")
     codes = ", ".join(told)
     return f"{text[: said.start()]}{codes} {text[said.end() :].lstrip()}"
+
+
+def _with_each(text: str, codes: Sequence[str]) -> str:
+    """ "9월 각각 몇 개?", "output of each in September" after a list of items: of those."""
+    said = _EACH.search(text) if not _NAMED.search(text) else None
+    if said is None or not PAIR <= len(codes) <= MOST:
+        return text
+    return f"{text[: said.start()]}{', '.join(codes)} {said[0]}{text[said.end() :]}"
 
 
 def _with_the_two(text: str, before: Frame) -> str:

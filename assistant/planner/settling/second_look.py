@@ -30,6 +30,10 @@ PLACED = ("ranking", "leaders", "movers")
 """Intents that show items in order."""
 
 
+_FIGURES = {"quantity": ("output", "생산량"), "lots": ("lots", "로트 수"), "records": ("records", "기록 수")}
+"""What may be told beside each other, in words."""
+
+
 def second_look(
     text: str,
     full: Question,
@@ -52,7 +56,12 @@ def second_look(
     lost = [look.said(key) for key, is_lost in LOST.items() if is_lost(look)]
     if lost:
         return Decline("clarify", None, "unsupported.too_much", {"words": ", ".join(lost)})
-    return _item_left(look) or (_item_kept(look) if narrowed else None) or _year_left(look)
+    return (
+        _measure_left(look)
+        or _item_left(look)
+        or (_item_kept(look) if narrowed else None)
+        or _year_left(look)
+    )
 
 
 def told_again(text: str, full: str, frame: Frame, history: Sequence[Exchange]) -> bool:
@@ -70,6 +79,18 @@ def told_again(text: str, full: str, frame: Frame, history: Sequence[Exchange]) 
 def says_total(text: str) -> bool:
     """Whether a total, or the whole, is asked for by name."""
     return bool(words()["total"].search(text) or words()["whole"].search(text))
+
+
+def _measure_left(look: Look) -> Decline | None:
+    """One of two figures that were told, given up without a word where they are to be told by item."""
+    frame, before = look.frame, look.before
+    listed = frame.intent == "ranking" and not (frame.beside or frame.limit or look.full.keys("measure"))
+    if before is None or not (before.beside and listed):
+        return None
+    english = look.full.text.isascii()
+    names = [_FIGURES[one][0 if english else 1] for one in before.measures if one in _FIGURES]
+    asked = [f"{one} by item" if english else f"품목별 {one}" for one in names]
+    return Decline("clarify", None, "unsupported.too_much", {"words": ", ".join(names)}, tuple(asked))
 
 
 def _item_left(look: Look) -> Decline | None:
