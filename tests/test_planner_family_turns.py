@@ -153,4 +153,23 @@ def test_why_a_family_rose_names_its_items_the_largest_change_first(
 
 def test_that_a_family_fell_is_put_right(agent: Agent) -> None:
     answer = ask(agent, "why did BW fall in October?").answer
-    assert answer.startswith("In fact it did not fall, it rose. Production of the BW family (3 items) rose")
+    assert answer.startswith("In fact it did not fall, it rose.\nProduction of the BW family (3 items) rose")
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("10월에 안 만든 품목 있어?", "CT0021도 거기 들어가?"),
+        ("10월에 안 만든 품목 있어?", "CT0021은?"),
+        ("which items did we not make in October?", "is CT0021 among them?"),
+    ],
+)
+def test_an_item_among_those_not_made_is_told_by_what_was_made_of_it(
+    agent: Agent, turns: tuple[str, ...]
+) -> None:
+    answer = ask(agent, *turns)
+    assert "4,400" in answer.answer and not answer.answer.startswith(("예", "네", "Yes")), answer.answer
+
+
+def test_an_item_among_the_first_is_told_by_its_place(agent: Agent) -> None:
+    assert "2위" in ask(agent, "10월 상위 2개 품목", "CT0021도 거기 들어가?").answer

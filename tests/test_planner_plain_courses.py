@@ -48,3 +48,20 @@ def test_what_is_not_in_the_data_is_refused_after_any_answer(
     planner_agent: Agent, turns: tuple[str, ...]
 ) -> None:
     assert ask(planner_agent, *turns).status == "refused"
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("작년이랑 재작년 비교", "월별로 비교해줘"),
+        ("올해 생산량이 작년보다 많나요?", "월별로 비교해줘"),
+        ("올해 전년 대비 증가율", "월별로"),
+        ("why was 2025 higher than 2024?", "by month"),
+    ],
+)
+def test_a_comparison_by_a_unit_of_time_is_of_both_periods(
+    planner_agent: Agent, turns: tuple[str, ...]
+) -> None:
+    tables = ask(planner_agent, *turns).tables
+    years = {str(row["month"])[:4] for table in tables for row in table.records()}
+    assert len(years) == 2, years

@@ -21,6 +21,7 @@ from assistant.planner.followups.amounts_asked import is_a_sum_of_its_own, is_al
 from assistant.planner.followups.by_count import by_count
 from assistant.planner.followups.by_rate import by_rate, changes_rate
 from assistant.planner.followups.leaning import THOSE_UNITS, only_turns
+from assistant.planner.followups.of_empties import is_among_idle
 from assistant.planner.frame import Frame, Grain, Measure
 from assistant.planner.reading.question import RANKS, Question, rank_of
 
@@ -79,6 +80,8 @@ def carried(wish: Wish, question: Question, kept: Frame | None) -> Wish:
         return replace(wish, intent="average", grain=kept.grain)
     if kept and kept.intent == "idle" and question.keys("ask") == ["none"]:
         return replace(wish, intent="idle", grain=wish.grain or kept.grain)  # "지난주에 안 한 건요?"
+    if kept and is_among_idle(question, kept):
+        return replace(wish, intent="produced", grain=None, measure=None)
     if kept and kept.intent == "trend" and question.keys("ask") == ["cumulative"] and not question.times:
         return replace(wish, intent=None)
     changed = kept is not None and kept.intent in ("compare", "why")

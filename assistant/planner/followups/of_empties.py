@@ -32,5 +32,14 @@ def of_empties(question: Question, last: Answer) -> Frame | Decline | None:
     )
 
 
+def is_among_idle(question: Question, kept: Frame) -> bool:
+    """ "CT0021도 그중에 있어?", "CT0021은?" after the items that were not made: whether it was made."""
+    bare = set(question.keys("ask")) <= {"search"} and not (
+        question.keys("measure") or question.keys("grain")
+    )
+    one = len(question.mentions) == 1 and question.mentions[0].item is not None
+    return kept.intent == "idle" and kept.grain == "item" and one and bare
+
+
 _KINDS = ("history", "ranking", "share")
 _SECTIONS = {"ask", "grain", "measure", "refer", "noun"}

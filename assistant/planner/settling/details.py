@@ -17,6 +17,7 @@ from assistant.planner.followups.carry import (
 )
 from assistant.planner.followups.continued import of_all_time
 from assistant.planner.followups.leaning import only_turns
+from assistant.planner.followups.of_empties import is_among_idle
 from assistant.planner.frame import MEANS, Frame
 from assistant.planner.reading.question import Question
 from assistant.planner.settling.named_items import NAMING, sums_family
@@ -123,7 +124,7 @@ def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) 
         ),
         with_total=not wish.beside and frame.intent in WITH_TOTAL and asks_total_too(question.text),
         newest=question.says("ask.recent", "ask.last"),
-        denied=question.says("ask.none"),
+        denied=question.says("ask.none") or (kept is not None and is_among_idle(question, kept)),
         grows=question.says("ask.growth", "ask.fell") or bool(wish.changes) or frame.grows,
         median=question.says("ask.median") or (wish.intent is None and frame.median),
         mean=wish.mean or (wish.intent is None and frame.mean),
