@@ -59,6 +59,25 @@ def test_a_month_of_the_year_spoken_of_or_of_this_one_is_told_of_both(
     assert "2024" in answer.answer and "2026" in answer.answer
 
 
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("BW0021 2025년 3월 5일 생산량", "그 달 전체는?"),
+        ("BW 제품군 2025년 3월 5일 생산량", "그 달 전체 합계는요?"),
+    ],
+)
+def test_all_of_a_longer_time_may_be_of_the_item_or_of_all(
+    planner_agent: Agent, turns: tuple[str, ...]
+) -> None:
+    answer = ask(planner_agent, *turns)
+    assert tells_both(answer), answer.answer
+
+
+def test_all_of_the_same_day_is_of_all_items(planner_agent: Agent) -> None:
+    turns = ("BW0021 2025년 3월 5일 생산량", "그날 전체 생산량은?")
+    assert_answers_as(planner_agent, turns, "2025년 3월 5일 전체 생산량")
+
+
 def test_all_is_said_after_both_were_told(planner_agent: Agent) -> None:
     answer = ask(planner_agent, "BW0021 2025년 최고 생산일은?", "그 해 총 생산량은?", "전체요")
     assert len(answer.tables) == 1 and answer.tables[0].basis.items == (), answer.answer

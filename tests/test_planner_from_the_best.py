@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.agent import Agent
-from tests.test_planner import ask, assert_says, tells_both
+from tests.test_planner import ask, assert_answers_as, assert_says, tells_both
 
 
 @pytest.mark.parametrize(
@@ -83,3 +83,32 @@ def test_a_total_right_after_that_of_one_item_is_of_everything(
 ) -> None:
     answer = ask(planner_agent, *turns)
     assert answer.status == "ok" and ("BW0022" not in answer.answer) is whole, answer.answer
+
+
+@pytest.mark.parametrize(
+    ("turns", "plain"),
+    [
+        (
+            (
+                "production by month in 2025",
+                "which was the lowest month?",
+                "top 2 items of that month",
+                "same for July",
+            ),
+            "top 2 items of July 2025",
+        ),
+        (
+            ("best day of October 2025?", "how many lots that day?", "same for September"),
+            "best day of September 2025",
+        ),
+        (("2025년 10월 생산량 많은 날 2일", "적은 날은 하루만 짚어줘요"), "2025년 10월 생산량 가장 적은 날"),
+        (
+            ("2025년 12월 실적", "2024년 12월은?", "두 해 12월 차이가 얼마지?"),
+            "2025년 12월을 2024년 12월과 비교",
+        ),
+    ],
+)
+def test_the_same_is_of_the_last_answer_unless_a_longer_period_is_named(
+    planner_agent: Agent, turns: tuple[str, ...], plain: str
+) -> None:
+    assert_answers_as(planner_agent, turns, plain)

@@ -49,11 +49,19 @@ def from_the_best(
     since = history[place + 1 :]
     found = _found(history[: place + 1])
     frames = [frame_of_results(one.results) for one in since]
+    if not _seeks_another(question) and not _is_longer(question, frame_of_results(history[place].results)):
+        return history  # "same for July" after the best month: of what was told since
     if not (found and since) or any(frame.periods not in found for frame in frames):
         return history
     if any(read(one.question).mentions for one in since) and not _THE_OTHERS.search(question.text):
         return Decline("clarify", None, "unsure.item", suggestions=_choices(question.text, frames[-1]))
     return history[: place + 1]
+
+
+def _is_longer(question: Question, best: Frame) -> bool:
+    """Whether the period that is said is longer than the unit of time whose best was told."""
+    own = question.times[0].period
+    return own is not None and UNITS.index(own.grain) > UNITS.index(best.grain or "day")
 
 
 def _found(history: Sequence[Exchange]) -> set[tuple[Period, ...]]:

@@ -6,6 +6,7 @@ time, and asks back where the frame has no place for one, or where it left the i
 spoken of for all items or for this year without a word.
 """
 
+import re
 from collections.abc import Sequence
 
 from assistant.model import Exchange
@@ -20,6 +21,7 @@ from assistant.planner.settling.lost import LOST, day_unasked
 from assistant.planner.times import Bounds
 from tools.items import ItemIndex
 
+_WHOLE_TIME = re.compile(r"(?<=[주달기해간]) ?(?:전체|전부|통틀어서?)(?:로|의)?")
 LONG = 62
 """Days within which what comes after a period may follow it."""
 LISTS = ("trend", "ranking", "leaders")
@@ -98,7 +100,8 @@ def _item_left(look: Look) -> Decline | None:
     frame, before = look.frame, look.before
     if day_unasked(look):
         return Decline("clarify", None, "unknown.item")
-    if before is None or not look.is_bare or look.says_all or frame.measure == "items":
+    says_all = look.says_all and not _may_be_of_the_time(look)
+    if before is None or not look.is_bare or says_all or frame.measure == "items":
         return None
     pointed = before.intent in PLACED and look.says("place") and not (frame.limit or frame.place)
     if pointed:
@@ -111,6 +114,13 @@ def _item_left(look: Look) -> Decline | None:
     if of_items and len(before.items) == 1:
         return None  # "top 3?" after an item: of all
     return Decline("clarify", None, "unsure.item", suggestions=_choices(look.full.text, before))
+
+
+def _may_be_of_the_time(look: Look) -> bool:
+    """ "그 주 전체는?" after a day of an item: all of that week, or all items of it."""
+    periods = (*look.frame.periods[:1], *(look.before.periods[:1] if look.before else ()))
+    longer = len(periods) > 1 and periods[0].days > periods[1].days
+    return longer and look.says("whole_time") and not look.says("every_item")
 
 
 def _item_kept(look: Look) -> Decline | None:
@@ -136,7 +146,8 @@ def _choices(text: str, before: Frame) -> tuple[str, ...]:
     if text.isascii():
         name = f"the {letters} family" if letters else before.items[0].code
         return f"{bare} for {name}?", f"{bare} for all items?"
-    return f"{f'{letters} 제품군' if letters else before.items[0].code} {text}", f"전체 {text}"
+    own = _WHOLE_TIME.sub("", text)  # "전체" may be all items
+    return f"{f'{letters} 제품군' if letters else before.items[0].code} {own}", f"전체 {own}"
 
 
 def _year_left(look: Look) -> Decline | None:
