@@ -173,3 +173,36 @@ def test_an_item_among_those_not_made_is_told_by_what_was_made_of_it(
 
 def test_an_item_among_the_first_is_told_by_its_place(agent: Agent) -> None:
     assert "2위" in ask(agent, "10월 상위 2개 품목", "CT0021도 거기 들어가?").answer
+
+
+@pytest.mark.parametrize(
+    "question", ["CT 9월 10월 각각 몇 개?", "CT 9월, 10월 각각", "CT in September and October each"]
+)
+def test_each_beside_a_family_and_two_times_is_each_time(agent: Agent, question: str) -> None:
+    answer = ask(agent, question).answer
+    assert f"{CT[9]:,}" in answer and f"{CT[10]:,}" in answer and "4,400" not in answer, answer
+
+
+def test_each_beside_a_family_and_one_time_is_each_item(agent: Agent) -> None:
+    assert "4,400" in ask(agent, "CT 10월 각각 몇 개?").answer
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (("9월 5일 생산량", "5일 대비 6일 증감은?"), ("2026년 9월 5일", "2026년 9월 6일")),
+        (("9월 6일 생산량", "5일보다 많아?"), ("아니요", "2026년 9월 5일")),
+        (("September 6 output", "was it higher than the 5th?"), ("No.", "September 5, 2026")),
+        (("9월 6일 생산량", "10월 5일 대비 6일 증감은?"), ("2026년 10월 5일", "2026년 10월 6일")),
+    ],
+)
+def test_a_day_that_is_held_against_is_of_the_month_spoken_of(
+    agent: Agent, turns: tuple[str, ...], told: tuple[str, ...]
+) -> None:
+    answer = ask(agent, *turns).answer
+    assert all(one in answer for one in told), answer
+
+
+def test_lots_of_an_item_that_are_to_be_told_are_listed(agent: Agent) -> None:
+    assert "10-CT0021-6" in ask(agent, "10월 6일에 나온 CT0021 로트 알려줘").answer
+    assert "2개 로트" in ask(agent, "10월 CT0021 로트 수 알려줘").answer

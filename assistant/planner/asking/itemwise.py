@@ -208,7 +208,7 @@ _KINDS = re.compile(
     re.IGNORECASE,
 )
 """Words for which items there are of a kind."""
-_LOTS_ALONE = re.compile(r"로트(?:는|은|들은|들)?(?:요)?[\s?.!]*$")
+_LOTS_ALONE = re.compile(r"로트(?:는|은|들은|들|을|를)?(?:요)?(?:\s*(?:좀\s*)?(?:알려|말해)\s?\S*)?[\s?.!]*$")
 
 
 def lists_lots(q: Question) -> bool:

@@ -14,7 +14,12 @@ from tools.tool import Period
 
 _ONLY = r"(?:하고|이랑|랑|과|와|만|은|는|도|의|에|에는|엔|로|으로|로는|걸로|거|것|꺼|이|가|치|이?요)*"
 _TH = r"(?:st|nd|rd|th)"
-_DAY = re.compile(rf"(?:on |for )?(?:the )?(?P<day>\d{{1,2}})(?:{_TH}|일(?:자)?{_ONLY})")
+_DAY = re.compile(
+    r"(?:on |for |(?:(?:higher|lower|more|less|better|worse) )?than |vs\.? |versus |against |"
+    rf"compared (?:to|with) )?(?:the )?(?P<day>\d{{1,2}})(?:{_TH}|"
+    rf"일(?:자)?{_ONLY}(?:\s*(?:보다|대비|비해서?|비하면|비교해서?|비교하면))?)"
+)
+"""A day of no month, perhaps one that another is held against."""
 _SPAN = re.compile(
     rf"(?:only |just |from |between )*(?:the )?(?P<first>\d{{1,2}})(?:일|{_TH})?\s*"
     r"(?:부터|에서|~|-|–|to|through|until|till|and)\s*"

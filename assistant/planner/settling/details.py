@@ -219,7 +219,11 @@ def _summed(question: Question, wish: Wish) -> bool:
     both = bool(EACH & question.words) or question.says("refer.both")
     if wish.intent == "share" and both and not any(one.hits[1:] for one in question.mentions):
         return False  # each and all together are told
-    each = bool(EACH & question.words and not question.weekday_sets) or question.says("grain.item")
+    of_times = (
+        sum(len(one.parts) or 1 for one in question.times) > 1 and len(question.mentions) == 1
+    )  # "CT는 어제 그저께 각각": of the days
+    each = EACH & question.words and not (question.weekday_sets or of_times)
+    each = bool(each) or question.says("grain.item")
     of_all = question.says("refer.all", *NAMING) or sums_family(question, wish)
     family = of_all and not each and any(len(one.hits) > 1 for one in question.mentions)
     families = any(len(one.hits) > 1 for one in question.mentions)
