@@ -50,6 +50,7 @@ def test_the_sum_of_a_family_is_of_all_of_it_unless_it_was_cut(
         (["11월에 안 만든 품목", "CT0021도 거기 들어가?"], ["CT0021", "생산 기록이 없습니다"]),
         (["items not made on October 1", "is BW0021 among them?"], ["BW0021", "100 units"]),
         (["10월 상위 3개 품목", "CT0022도 들어가?"], ["CT0022", "2위"]),
+        (["top 4 items in October", "the second half of the list"], ["112 units", "111 units"]),
         (["10월에 몇 품목 만들었어", "뭐뭐야"], ["BW0032", "CT0023"]),
         (["how many items did we make in October", "which ones?"], ["CT0023", "114"]),
         (["how many CT items did we make in October", "which ones?"], ["CT0021", "CT0023"]),
@@ -93,3 +94,7 @@ def test_two_figures_by_item_are_asked_back(agent: Agent, turns: Sequence[str]) 
 )
 def test_the_next_best_day_is_of_the_search_before(agent: Agent, turns: Sequence[str], plain: str) -> None:
     assert_answers_as(agent, turns, plain)
+
+
+def test_half_of_a_list_that_goes_on_is_asked_back(agent: Agent) -> None:
+    assert ask(agent, "10월 생산 품목", "the second half of the list").status == "clarify"

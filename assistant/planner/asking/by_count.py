@@ -31,7 +31,7 @@ BY = ("로", "으로")
 def items_by(q: Question) -> Measure | None:
     """ "로트가 제일 많은 품목", "lots per item", "BW0021은 로트 수로 몇 위": what items are ranked by."""
     named = q.says(*LISTED_ITEMS) or counts_items(q) or (q.mentions and q.says("ask.top") and _says_number(q))
-    named = named or among_a_family(q) or (_says_number(q) and any(_placed(one, q) for one in q.pieces))
+    named = named or among_a_family(q) or _ranks_by_number(q)
     return items_by_mean(q) or (_ordered(q) if named and time_said(q) is None else None)
 
 
@@ -71,6 +71,15 @@ def _ordered(q: Question) -> Measure | None:
     measures = [one for one in q.pieces if one.concept == Concept("measure", said[0])]
     put = any(_put_in_order(one, q.text) or _placed(one, q) for one in measures)
     return said[0] if put or (_sides(q) and _counts(q)) or q.says("grain.item") else None
+
+
+def _ranks_by_number(q: Question) -> bool:
+    """ "로트 수 1위", "top 6 of Q2 by number of lots": nothing but an item is in order by these."""
+    if _says_number(q) and any(_placed(one, q) for one in q.pieces):
+        return True
+    counted = [one for one in q.pieces if one.concept == Concept("measure", "lots")]
+    listed = q.says("ask.top", "ask.bottom") and any(one.role == "limit" for one in q.numbers)
+    return bool(listed) and not q.mentions and any(_put_in_order(one, q.text) for one in counted)
 
 
 def _placed(measure: Piece, q: Question) -> bool:

@@ -12,7 +12,7 @@ from assistant.planner.followups.item_found import of_the_item, which_family
 from assistant.planner.followups.lots_listed import of_their_sum
 from assistant.planner.followups.references import NAMES
 from assistant.planner.followups.referents import referents_of
-from assistant.planner.followups.shown_places import of_the_places
+from assistant.planner.followups.shown_places import half_of_list, of_the_places
 from assistant.planner.followups.those_items import with_those_items
 from assistant.planner.frame import Frame
 from assistant.planner.from_calls import frame_of
@@ -108,7 +108,7 @@ def over_turns(text: str, history: History, index: ItemIndex, today: date) -> Tu
     before = frame_of(history)
     if before is None or not history[-1].results:
         return which_family(text, index) or (text, history)
-    steps: tuple[Step, ...] = (of_the_dates, of_the_places, of_the_item)
+    steps: tuple[Step, ...] = (of_the_dates, half_of_list, of_the_places, of_the_item)
     for step in steps:
         put = step(text, before, history, index, today)
         if isinstance(put, Decline):

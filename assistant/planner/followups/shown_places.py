@@ -6,6 +6,7 @@ from datetime import date
 from itertools import takewhile
 
 from assistant.model import Exchange
+from assistant.planner.asking.decline import Decline
 from assistant.planner.figures import letters_of
 from assistant.planner.followups.referents import rows_of
 from assistant.planner.frame import Frame
@@ -27,6 +28,13 @@ _RANGE = re.compile(
     r"(?:to|through|until|-|–|~)\s*#?(?P<en_to>\d{1,2})(?: only)?[\s?.!]*",
     re.IGNORECASE,
 )
+_HALF = re.compile(
+    r"\b(?:the )?(?:(?P<first>first|top|upper)|second|other|last|bottom|lower) half of "
+    r"(?:(?:the|that|this) (?:list|ranking|table)|them|those|these)\b|"
+    r"(?:그\s*)?(?:목록|리스트|순위표?|표)(?:의|에서)?\s*(?:(?P<ko_first>앞|위)|뒤|뒷|아래)\s*(?:쪽|부분)?\s*(?:의\s*)?(?:절반|반)(?![가-힣]*기)",
+    re.IGNORECASE,
+)
+"""Half of what was listed, no half of a month or year."""
 _ONE = re.compile(
     rf"{_LEAD}(?:제일|가장|젤)\s*(?:(?P<ko>적|작|낮)|많|큰|높)\S*\s*(?:거|것|건|품목|제품|애|로트)(?:은|는|이)?(?:\s*뭐\S*)?[\s?.!]*|"
     rf"{_LEAD}(?:the )?(?:(?P<en>smallest|lowest|least|worst|bottom)|largest|biggest|highest|best|top|most)"
@@ -69,6 +77,7 @@ _OF_THE_LOT = re.compile(
 """What the record of one lot tells."""
 _NUMBERED = re.compile(r"\d{6}-\S+-\d+")
 QUARTER = 3
+PAIR, MOST = 2, 10
 COUNTED = {
     "lots": ("how many lots of {}", "{} 로트 몇 개"),
     "days": ("how many days was {} made", "{} 며칠 만들었어"),
@@ -126,6 +135,22 @@ def _of_a_month(text: str, before: Frame) -> str:
     month = month_span(first.year, first.month + place, 1)
     named = spell(Reading(month.first, month.last, "month"), "en" if text.isascii() else "ko")
     return _ONE_MONTH.sub(f"in {named}" if text.isascii() else named, text)
+
+
+def half_of_list(
+    text: str, before: Frame, history: Sequence[Exchange], _index: ItemIndex, _today: date
+) -> str | Decline:
+    """ "The second half of the list": the items of these places, where it was shown to its end."""
+    said = _HALF.search(text)
+    if said is None:
+        return text
+    codes = [str(row["item_code"]) for row in rows_of(history) if row.get("item_code")]
+    if before.intent != "ranking" or before.by_count or not PAIR <= len(codes) <= MOST:
+        return Decline("clarify", None, "unknown.rank")
+    middle = (len(codes) + 1) // 2
+    chosen = codes[:middle] if said["first"] or said["ko_first"] else codes[middle:]
+    named = ", ".join(chosen)
+    return f"{named} each" if text.isascii() else f"{named} 각각"
 
 
 def _in_family(rows: Sequence[Mapping[str, Cell]], family: str) -> str:

@@ -97,6 +97,34 @@ _WORDS = (
         ),
         "and ",
     ),
+    (
+        re.compile(r",? (?:the )?(?:newest|latest|most recent) (?:ones )?first(?=[\s?.!]*$)", re.IGNORECASE),
+        "",
+    ),
+    (
+        re.compile(
+            r"^why did (.{2,40}?) (?:fall|drop|dip|sink|land|come in|end up|finish) "
+            r"(?:(?:so|that|this) )?(?:(?:far|well|much|way) )?(below|under|above) ",
+            re.IGNORECASE,
+        ),
+        r"why was \1 \2 ",
+    ),
+    (
+        re.compile(
+            r"^(?:now )?do the same (?:[\w-]+ ){0,3}?(?:comparison|thing|calculation) (?:for|with) ",
+            re.IGNORECASE,
+        ),
+        "and ",
+    ),
+    (
+        re.compile(
+            r"^n (?=(?:(?:for|in|on|of) )?"
+            rf"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)\b|{_MONTHS}|"
+            r"q[1-4]\b|20\d\d\b|last\b|this\b|yesterday\b|today\b|[A-Z]{2}\d))",
+            re.IGNORECASE,
+        ),
+        "and ",
+    ),
     (re.compile(r"\bbatches\b", re.IGNORECASE), "lots"),
     (re.compile(r"\bbatch\b", re.IGNORECASE), "lot"),
 )

@@ -20,6 +20,7 @@ from assistant.planner.followups.leaning import only_turns
 from assistant.planner.followups.of_empties import is_among_idle
 from assistant.planner.frame import MEANS, Frame
 from assistant.planner.reading.question import Question
+from assistant.planner.reading.vocabulary import vocabulary
 from assistant.planner.settling.named_items import NAMING, sums_family
 from assistant.planner.settling.subjects import asks_amount
 from assistant.planner.settling.week_parts import week_parts, weekdays
@@ -53,7 +54,8 @@ def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) 
         frame = Frame(intent or "total", grain=None)
     amount = asks_amount(question) or (kept and kept.intent == "search" and question.times)
     of_a_day = kept is not None and kept.intent == "span" and _is_a_day(times)
-    amount = amount or of_a_day or bool(kept and kept.intent == "span" and HOW_MANY & question.words)
+    counts = HOW_MANY | {*vocabulary().ranked["amounts"]}  # "pieces in 2026?"
+    amount = amount or of_a_day or bool(kept and kept.intent == "span" and counts & question.words)
     amount = amount or (
         kept is not None and kept.listed and bool(HOW_MANY & question.words and question.times)
     )

@@ -13,6 +13,7 @@ from assistant.model import Exchange
 from assistant.planner.asking.decline import Decline
 from assistant.planner.calling.calls import calls_of
 from assistant.planner.figures import letters_of
+from assistant.planner.followups.within import is_bare
 from assistant.planner.frame import COUNTS, Frame
 from assistant.planner.reading.by_family import families_in
 from assistant.planner.reading.question import Question
@@ -164,6 +165,8 @@ def _year_left(look: Look) -> Decline | None:
     now = {year for one in frame.periods for year in (one.first.year, one.last.year)}
     follows = (frame.periods[0].first - before.periods[-1].last).days in range(LONG)
     this_year = {look.bounds.today.year}
+    if _keeps_year_of_others(look) and was == now and now != this_year:
+        now = this_year
     if now != this_year or was & now or follows or frame.assumed:
         return None  # "January?" after a December
     if str(look.bounds.today.year) in look.full.text:
@@ -172,3 +175,10 @@ def _year_left(look: Look) -> Decline | None:
     bare = text.rstrip(" ?.!")
     choices = tuple(f"{bare} {year}?" if text.isascii() else f"{year}년 {text}" for year in years)
     return Decline("clarify", None, "unsure.year", {"year": years[0], "other": years[1]}, choices)
+
+
+def _keeps_year_of_others(look: Look) -> bool:
+    """ "Compare CT0025 and CT0026 in October" after 2025 of other items: of that year, or of this one?"""
+    before, asked = look.before, look.full
+    others = before is not None and len(asked.mentions) > 1 and not {*look.frame.items} & {*before.items}
+    return others and asked.says("ask.compare") and bool(asked.times) and all(map(is_bare, asked.times))
