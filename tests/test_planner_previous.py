@@ -70,6 +70,11 @@ def test_the_like_of_a_day_or_all_of_it_is_asked_back(agent: Agent, turns: Seque
     assert ask(agent, *turns).status == "clarify"
 
 
+@pytest.mark.parametrize("turn", ["same day last week", "the same weekday a week ago"])
+def test_the_same_day_of_last_week_is_a_day(agent: Agent, turn: str) -> None:
+    assert_answers_as(agent, ["today so far", turn], "output on 2026-11-13")
+
+
 def test_a_comparison_keeps_the_like_of_a_week(agent: Agent) -> None:
     told = "10월 9일~15일과 11월 9일~15일 비교"
     assert_answers_as(agent, ["지난주 생산량", "전월 대비"], told)

@@ -29,7 +29,12 @@ _APPOSED = re.compile(
 """What stands between a period and its name."""
 _NEXT = re.compile(r"다음|\bnext\b", re.IGNORECASE)
 _WEEKDAY = re.compile(r"요일|day\b(?<! day)", re.IGNORECASE)
-_OF_THAT = re.compile(r"그|바로|the (?:day|week|month|quarter) before", re.IGNORECASE)
+_WHOLE_ONE = re.compile(
+    r"(?:(?:in|and|for|of|the) )*(?:previous|prior|preceding) (?:week|month|quarter)\b|"
+    r"(?:직전|전|앞)\s*(?:주|월|달|분기)",
+    re.IGNORECASE,
+)
+"""A unit of time that lies before what was spoken of, and no like of it in that unit."""
 _HOLDING = ("ask.compare", "ask.growth", "ask.fell", "ask.why")
 """What holds a period against another, whose like is meant."""
 PAIR, WEEK = 2, 7
@@ -115,7 +120,7 @@ def _whole_before(one: Expression, base: Period, bounds: Bounds) -> Expression:
     """
     shift, own = one.shift, reading_of(base, bounds.today)
     unit = shift.unit if shift and shift.adjacent and shift.count == -1 else ""
-    if shift is None or unit not in ("week", "month", "quarter") or _OF_THAT.match(one.text.strip()):
+    if shift is None or unit not in ("week", "month", "quarter") or not _WHOLE_ONE.match(one.text.strip()):
         return one
     up_to_now = own.grain == "range" and base.last == bounds.today
     if not (up_to_now or own.grain in UNITS[: UNITS.index(unit)]):
