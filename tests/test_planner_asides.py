@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.agent import Agent
-from tests.test_planner import ask, first_row
+from tests.test_planner import ask, assert_answers_as, first_row
 
 KOREAN = (
     "2025년 BW0021 총 생산량 불러줘 작업일지에 옮겨적게",
@@ -183,3 +183,30 @@ def test_what_somebody_looks_for_is_asked_without_who_does(
 )
 def test_orders_and_customers_themselves_are_no_aside(planner_agent: Agent, question: str) -> None:
     assert ask(planner_agent, question).status == "refused"
+
+
+@pytest.mark.parametrize(
+    ("question", "plain"),
+    [
+        (
+            "A customer complains about BW0021. Show its lots from 5 October 2025",
+            "show BW0021 lots from 5 October 2025",
+        ),
+        (
+            "고객이 BW0021에 대해 불만을 접수했어요. 2025년 10월 5일 로트 보여줘",
+            "BW0021 2025년 10월 5일 로트 보여줘",
+        ),
+        ("BW0021 output in that week, 6 to 10 October 2025", "BW0021 output from 6 to 10 October 2025"),
+    ],
+)
+def test_who_complained_of_an_item_is_left_aside(planner_agent: Agent, question: str, plain: str) -> None:
+    assert_answers_as(planner_agent, [question], plain)
+
+
+def test_complaints_themselves_are_not_in_the_data(planner_agent: Agent) -> None:
+    assert ask(planner_agent, "customer complaints last month?").reason == "not_in_data"
+
+
+def test_a_syllable_that_nobody_knows_is_no_item(planner_agent: Agent) -> None:
+    answer = ask(planner_agent, "9월 15일 전후 비교")
+    assert (answer.status, answer.reason) == ("clarify", None) and "후" in answer.answer, answer.answer

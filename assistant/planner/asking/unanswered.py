@@ -210,6 +210,7 @@ def _not_understood(question: Question, wish: Wish, history: Sequence[Exchange])
             return Decline("clarify", None, "unknown.reference", {"words": that[0]})
         return Decline("refused", "off_topic", "refuse_off_topic.world")
     shortened = any("'" in one or "’" in one for one in question.unknown)  # "can't" is no Cat Eye
+    shortened = shortened or any(len(one) == 1 for one in question.unknown)  # nor is "후" a name
     searched = wish.intent == "search" and set(question.unknown) <= {wish.keyword}
     if not shortened and (searched or (wish.intent != "search" and _may_be_item(question, wish))):
         return None
