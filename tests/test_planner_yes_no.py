@@ -94,6 +94,7 @@ def test_no_other_answer_begins_so(agent: Agent, turns: tuple[str, ...]) -> None
         # so it is
         (("why was October higher than September?",), "Total production rose"),
         (("10월보다 9월이 왜 적어?",), "전체 생산량은"),
+        (("10월이 9월의 반토막인데 왜 그래?",), "말씀과 달리 줄지 않고 늘었습니다."),
         (("9월이 10월보다 왜 낮았어?",), "전체 생산량은"),
         (("9월이랑 10월 비교", "9월은 왜 더 적어?"), "전체 생산량은 2026년 9월"),
         (("9월 생산량", "10월은?", "9월은 왜 적어?"), "전체 생산량은 2026년 9월"),
