@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.model import Exchange, Turn
-from assistant.planner.asked import is_unsure
+from assistant.planner.asked import is_to_come, is_unsure
 from assistant.planner.asking.decline import Decline
 from assistant.planner.followups.answers import Answer, told_again
 from assistant.planner.followups.by_its_place import of_its_place
@@ -87,8 +87,8 @@ def _in_plain_words(turn: Turn) -> Turn:
     return replace(turn, question=in_plain_words(turn.question), history=talk)
 
 
-def _not_in_the_data(turn: Turn, whole: Frame | Decline) -> Decline | None:
-    """Why a question is refused that no talk can make one of production: "sales last month?"."""
+def _not_in_the_data(turn: Turn, whole: Frame | Decline) -> Frame | Decline | None:
+    """Why a question is refused that no talk can make one of production: "sales last month?", "next year?"."""
     if not turn.history or (isinstance(whole, Frame) and whole.aside):
         return None
     concepts = (piece.concept for piece in segment(turn.question, vocabulary()))
@@ -97,7 +97,8 @@ def _not_in_the_data(turn: Turn, whole: Frame | Decline) -> Decline | None:
         return None
     alone = understood(replace(turn, history=()))
     if not isinstance(alone, Decline):
-        return None
+        ahead = isinstance(whole, Decline) and is_to_come(alone, turn.facts.today)
+        return alone if ahead else None
     forecast = alone.phrase == "refuse_not_in_data.forecasts" and isinstance(whole, Decline)
     return alone if alone.phrase in NEVER or forecast else None
 
