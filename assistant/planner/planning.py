@@ -88,7 +88,7 @@ def _in_plain_words(turn: Turn) -> Turn:
 
 
 def _not_in_the_data(turn: Turn, whole: Frame | Decline) -> Frame | Decline | None:
-    """Why a question is refused that no talk can make one of production: "sales last month?", "next year?"."""
+    """Why a question is refused that no talk can make one of production: "sales last month?", "next year"."""
     if not turn.history or (isinstance(whole, Frame) and whole.aside):
         return None
     concepts = (piece.concept for piece in segment(turn.question, vocabulary()))

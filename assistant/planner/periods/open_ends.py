@@ -13,7 +13,7 @@ from assistant.planner.periods.words import Token
 
 WHOLES = ("year", "half", "quarter", "month", "week")
 """Units that may be cut by an end."""
-ENDS = ("day", "weekday", "month")
+ENDS = ("day", "weekday", "week", "month")
 """Units that a longer one may end with: "이번 분기 10월까지"."""
 
 
