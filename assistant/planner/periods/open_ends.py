@@ -114,7 +114,8 @@ def _begun(when: When, last: date) -> date | None:
         return None
     unit, pick = when.picks[0]
     named = unit in ("week", "month", "quarter") and pick.how == "relative"
-    return unit_span(unit, last).first if unit == "year" or named else None
+    of_year = unit == "year" and when.finest != "week"
+    return unit_span(unit, last).first if of_year or named else None
 
 
 def to_date(tokens: Sequence[Token], today: date) -> Said | None:
