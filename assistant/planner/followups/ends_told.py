@@ -14,13 +14,17 @@ from tools.tool import Period, Table
 _MOST = r"best|highest|biggest|largest|strongest|busiest|peak|top|제일\s*많|가장\s*많|젤\s*많|최고|최대|최다"
 _LEAST = r"worst|lowest|smallest|weakest|slowest|제일\s*적|가장\s*적|젤\s*적|최저|최소"
 _ENGLISH = re.compile(
-    rf"\b(?:(?P<by>on|in|of|for|during) )?that (?:(?P<most>{_MOST})|(?P<least>{_LEAST}))"
-    r"(?: (?:production|output))? (?P<unit>day|week|month|quarter|year)\b(?:'s)?",
+    rf"\b(?:(?:(?P<by>on|in|of|for|during) )?that|(?P<also_by>on|in|of|for|during) the) "
+    rf"(?:(?P<most>{_MOST})|(?P<least>{_LEAST}))(?: (?:production|output))? "
+    r"(?P<unit>day|week|month|quarter|year)\b(?:'s)?(?! (?:of|in|so|this|last|since|for)\b)",
     re.IGNORECASE,
 )
 _KOREAN = re.compile(
     r"(?<![가-힣])(?:(?P<told>(?:아까|앞에서|방금|처음)\s*(?:말한\s*)?|그\s*)"
     rf"(?:(?P<most>{_MOST})|(?P<least>{_LEAST}))(?:[가-힣]{{0,3}}\s*)?(?:만든|생산한|나온|찍은)?\s*"
+    rf"|(?=(?:{_MOST}|{_LEAST})[가-힣]{{0,3}}\s*(?:만든|생산한|나온)?\s*[날주달해분]기?"
+    r"(?:의|에\s| (?:상위|1위|품목|로트)))"
+    rf"(?:(?P<bare_most>{_MOST})|(?P<bare_least>{_LEAST}))(?:[가-힣]{{0,3}}\s*)?(?:만든|생산한|나온)?\s*"
     rf"|(?:(?P<also_most>{_MOST})|(?P<also_least>{_LEAST}))(?:[가-힣]{{0,3}}\s*)?(?:만든|생산한|나온|찍은)?\s*그\s*)"
     r"(?P<unit>날|주|달|분기|해)(?=[에의은는이가도엔\s]|$)(?:에는|에|의|엔)?"
 )
@@ -43,7 +47,7 @@ def on_that_end(text: str, history: Sequence[Exchange]) -> str:
     if one is None:
         return text
     named = one.groupdict()
-    least = bool(named["least"] or named.get("also_least"))
+    least = bool(named["least"] or named.get("also_least") or named.get("bare_least"))
     found = _end_told(history, NAMES[named["unit"].lower()], least=least) if said else None
     found = found or _end_of_both(history, least=least)
     if found is None:
@@ -51,7 +55,7 @@ def on_that_end(text: str, history: Sequence[Exchange]) -> str:
     said = one
     language: Language = "en" if english else "ko"
     date = spell(Reading(found.first, found.last, "range"), language)
-    by = f"{named['by'] or ('on' if found.days == 1 else 'in')} " if english else ""
+    by = f"{named['by'] or named.get('also_by') or ('on' if found.days == 1 else 'in')} " if english else ""
     return f"{text[: said.start()]}{by}{date} {text[said.end() :].lstrip()}".strip()
 
 

@@ -31,6 +31,7 @@ _HELD = re.compile(
 )
 """What holds the variant against the item."""
 _NOT = re.compile(r"\s*(?:말고|말구|아니고|아니라|대신에?)\s*", re.IGNORECASE)
+_INSTEAD = re.compile(r"\W*(?:no|sorry|oops|wait|i meant?)[,\s]+the\s+$", re.IGNORECASE)
 _KEPT = re.compile(
     r"(?<![가-힣])(?:같은|똑같은)\s*(?:색|색상|칼라|컬러|이름|제품|품목)(?:의|으로)?\s*|"
     r"[, ]*\bsame (?:colou?r|name)\b",
@@ -94,8 +95,11 @@ def _span(text: str, word: str, index: ItemIndex) -> tuple[int, int] | None:
         return None  # "생산" of "시험 생산 실리콘"
     unit = (found[0].lower(),) in vocabulary().english or (TIMED.match(found[0]) and found[0][-1] != "용")
     after = re.match(rf"\s*-?\s*{_KIND}|[은는도](?=요?[\s?.!]*$)", text[found.end() :], re.IGNORECASE)
-    capital = found[0][:1].isupper() and re.search(r"\bthe\s+$", text[: found.start()], re.IGNORECASE)
-    return None if unit and not (after or capital) else found.span()
+    capital = found[0][:1].isupper() and re.search(
+        r"\b(?:the|no,?)\s+$", text[: found.start()], re.IGNORECASE
+    )
+    corrects = _INSTEAD.match(text[: found.start()]) and not text[found.end() :].strip(" ?.!")
+    return None if unit and not (after or capital or corrects) else found.span()
 
 
 def _says_what(word: str) -> bool:

@@ -26,6 +26,12 @@ from assistant.planner.settling.subjects import asks_amount
 from assistant.planner.settling.week_parts import week_parts, weekdays
 from assistant.planner.times import UNITS, Times
 
+_OUTPUT = re.compile(r"총\s?생산|생산량|\b(?:total|overall) (?:output|production)\b", re.IGNORECASE)
+"""Words for what was made, which no count is."""
+_BEST = re.compile(
+    r"\b(?:best|worst|top|peak|busiest|strongest|weakest)\b|최고\s?(?:생산|기록)", re.IGNORECASE
+)
+"""Words for the unit of time with most output, which "the most" of what was counted is not."""
 _ONE = re.compile(
     r"꼴[찌등]|최하위|(?:적|작|낮|많|큰|높)\S*\s*(?:거|것|건|게|품목|제품)(?!들)|\b(?:one|item|product)\b",
     re.IGNORECASE,
@@ -72,7 +78,11 @@ def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) 
         frame = Frame("total", grain=None)  # "and the day after?" of the best one
     turns = ("extreme",) if question.numbers else ("extreme", "trend", "average")
     within = any(one.shift and not one.shift.count for one in question.times)  # "top 3 on that day"
-    if intent == "ranking" and kept and kept.intent in turns and only_turns(question) and not within:
+    of_items = question.says(
+        "measure.items", "grain.item", "ask.item_list"
+    )  # "top 3 items in the best month"
+    turned = only_turns(question) and not (within or of_items)
+    if intent == "ranking" and kept and kept.intent in turns and turned:
         grain = kept.grain or ("month" if kept.intent == "trend" else None)
         frame = replace(kept, intent="extreme", grain=grain, limit=None, periods=(), items=(), assumed=False)
     of_one = kept is not None and kept.intent == "compare" and ASKING & question.words
@@ -88,7 +98,9 @@ def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) 
             and kept.grain != "lot"
             and (kept.measure not in ("items", "records", "days") or wish.intent in ("trend", "compare"))
             and not (kept.measure == "lots" and wish.intent == "average")
-        )  # "best day?" after a number of items or days: the one of most output
+            and not (question.says("measure.quantity") or _OUTPUT.search(question.text))
+            and not (kept.intent == "count" and wish.intent == "extreme" and _BEST.search(question.text))
+        )  # "best day?" after a number of lots, items or days: the one of most output
         same_order = kept.by_count and kept.intent == frame.intent  # "and the fewest?"
         goes_on = same_order or (goes_on and kept.measure not in MEANS)
         frame = replace(frame, measure=kept.measure if goes_on else "quantity")

@@ -151,7 +151,8 @@ def _with_periods(frame: Frame, times: Times, kept: Frame | None, bounds: Bounds
     goes_on = goes_on or (kept is not None and kept.intent == frame.intent == "span")
     if kept and kept.periods and (goes_on or frame.intent not in TIMELESS):
         by_unit = frame.intent == "trend" and not any(_lone_unit(frame, (one,)) for one in kept.periods)
-        chosen = kept.periods if by_unit or kept.intent not in COMPARING else kept.periods[-1:]
+        both = by_unit or kept.intent not in COMPARING or (kept.intent == "why" and frame.intent == "average")
+        chosen = kept.periods if both else kept.periods[-1:]
         if not (_lone_unit(frame, chosen) and kept.intent != "trend"):
             return replace(frame, periods=chosen)
     if frame.intent in TIMELESS and not frame.bound:

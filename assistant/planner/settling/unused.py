@@ -69,7 +69,10 @@ def unused_of(question: Question, wish: Wish, frame: Frame, times: Times, bounds
     if numbers_beyond(question, wish, frame):
         of_mean = any(is_mean(one) for one in question.numbers)
         return Decline("clarify", None, f"unsupported.{'mean_held' if of_mean else 'number'}")
-    if len(frame.periods) == PAIR and frame.periods[0] == frame.periods[1]:
+    if (
+        len(frame.periods) == PAIR
+        and len({(one.first, min(one.last, bounds.today)) for one in frame.periods}) == 1
+    ):
         return Decline("clarify", None, "unsupported.same_period")
     beyond = [
         *_words_beyond(question, wish, frame),

@@ -1,0 +1,55 @@
+"""What is asked after a number of lots, or after a reason, is of what was made unless it says otherwise."""
+
+import pytest
+
+from assistant.agent import Agent
+from tests.test_planner import ask, assert_answers_as
+
+
+@pytest.mark.parametrize(
+    ("turns", "plain"),
+    [
+        (("2025년 10월 로트 수는?", "총 생산량을 9월하고 비교해줘"), "2025년 10월 생산량을 9월과 비교"),
+        (
+            ("lots in October 2025, how many?", "compare output with September"),
+            "output October 2025 vs September 2025",
+        ),
+        (("BW0021 lots in 2025, how many?", "its best month in 2025?"), "best month of BW0021 in 2025"),
+        (("how many lots in 2025?", "and the top 2 days in 2025?"), "top 2 days by output in 2025"),
+        (("2025년 10월 생산이 왜 9월보다 늘었어?", "일평균은 각각 얼마야?"), "2025년 9월, 10월 일평균 각각"),
+    ],
+)
+def test_it_is_of_what_was_made(planner_agent: Agent, turns: tuple[str, ...], plain: str) -> None:
+    assert_answers_as(planner_agent, turns, plain)
+
+
+def test_the_most_of_what_was_counted_stays_that(planner_agent: Agent) -> None:
+    assert "로트" in ask(planner_agent, "2025년 10월 로트 수는?", "가장 많은 날은?").answer
+
+
+@pytest.mark.parametrize(
+    ("turns", "plain"),
+    [
+        (
+            ("best month of 2025?", "and the worst one?", "top 2 items in the best month"),
+            "top 2 items in the best month of 2025",
+        ),
+        (
+            ("2025년 제일 많은 달은?", "제일 적은 달은?", "제일 많은 달의 로트 수"),
+            "2025년 제일 많은 달의 로트 수",
+        ),
+        (
+            ("lots from January to June 2026?", "the same half a year earlier?"),
+            "lots from January to June 2025?",
+        ),
+    ],
+)
+def test_what_is_named_again_is_the_one_that_was_told(
+    planner_agent: Agent, turns: tuple[str, ...], plain: str
+) -> None:
+    answer, other = ask(planner_agent, *turns), ask(planner_agent, plain)
+    assert answer.tables[-1].rows == other.tables[-1].rows and answer.tables[-1].rows, answer.answer
+
+
+def test_a_period_is_not_held_against_itself(planner_agent: Agent) -> None:
+    assert ask(planner_agent, "2026년 11월 1일~30일과 2026년 11월 비교").status == "clarify"
