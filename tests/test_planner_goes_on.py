@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.agent import Agent
-from tests.test_planner import ask, assert_says
+from tests.test_planner import ask, assert_answers_as, assert_says
 
 SAME_ANSWER = [
     # what points at what was found or shown
@@ -254,9 +254,67 @@ def test_a_part_of_the_year_whose_course_was_shown_is_of_that_year(
     [
         ("2024년 3월 총생산은?", "2025년 3월은 그거에 비해 몇 % 늘었어?"),
         ("2024년 3월 총생산은?", "2025년 3월은 거기에 비해 어때?"),
+        ("2024년 3월 총생산은?", "2025년 3월은 그보다 얼마나 많아?"),
+        ("2024년 3월 총생산은?", "2025년 3월은 그때보다 몇 개 많아?"),
+        ("2024년 3월 총생산은?", "그거보다 2025년 3월이 얼마나 많아?"),
     ],
 )
 def test_what_was_told_is_what_another_period_is_held_against(
     planner_agent: Agent, turns: tuple[str, ...]
 ) -> None:
     assert_says(planner_agent, turns, "117", "227")
+
+
+def test_an_item_is_not_held_against_its_own_period_before(planner_agent: Agent) -> None:
+    answer = ask(planner_agent, "2025년 3월 총생산은?", "BW0022는 그보다 얼마나 적어?")
+    assert "2025년 2월" not in answer.answer, answer.answer
+
+
+@pytest.mark.parametrize(
+    ("turns", "plain"),
+    [
+        (("10월 28일 합계", "10월 10일", "5~10 합쳐서"), "2026년 10월 5일부터 10일까지 생산량"),
+        (("10월 28일 합계", "10월 10일", "5부터 10까지 합치면?"), "2026년 10월 5일부터 10일까지 생산량"),
+        (("10월 28일 합계", "10월 10일", "10월 5일", "5~10 총합은?"), "2026년 10월 5일부터 10일까지 생산량"),
+        (("output on October 28", "October 10", "5-10 total"), "output from October 5 to 10, 2026"),
+        (("output on October 28", "October 10", "sum of 5-10"), "output from October 5 to 10, 2026"),
+    ],
+)
+def test_two_days_with_a_sum_are_a_stretch_of_the_month(
+    planner_agent: Agent, turns: tuple[str, ...], plain: str
+) -> None:
+    assert_answers_as(planner_agent, turns, plain)
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("10월 5일 생산량", "10월 10일", "5, 10, 28 합쳐서"),
+        ("9월 생산량", "10월", "7~10 합계"),
+        ("September output", "October", "7-10 together"),
+        ("10월 상위 2개 품목", "1~2 합치면?"),
+    ],
+)
+def test_numbers_that_may_be_days_months_or_places_are_asked_back(
+    planner_agent: Agent, turns: tuple[str, ...]
+) -> None:
+    assert ask(planner_agent, *turns).status == "clarify"
+
+
+@pytest.mark.parametrize(
+    ("turns", "plain"),
+    [
+        (("BW0021 vs BW0022 in October", "by lots for September"), "how many lots of BW0021 and BW0022 each"),
+        (("BW0021 and BW0022 in October", "lots in September?"), "how many lots of BW0021 and BW0022 each"),
+        (("BW0021이랑 BW0022 10월 비교", "로트로 9월은?"), "how many lots of BW0021 and BW0022 each"),
+        (
+            ("BW0021 and BW0022 in October", "list the lots in September"),
+            "list the lots of BW0021 and BW0022",
+        ),
+        (("BW0021이랑 BW0022 10월 비교", "9월 로트 목록"), "list the lots of BW0021 and BW0022"),
+    ],
+)
+def test_lots_after_several_items_are_counted_of_each(
+    planner_agent: Agent, turns: tuple[str, ...], plain: str
+) -> None:
+    assert_answers_as(planner_agent, turns, f"{plain} in September 2026")

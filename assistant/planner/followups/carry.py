@@ -187,8 +187,8 @@ def of_the_one_before(question: Question, times: Times, last: Reading | None) ->
 
 def sum_of_two(question: Question, history: Sequence[Exchange]) -> Frame | None:
     """ "합치면?" after two answers: their sum."""
-    if _MORE_THAN_TWO.search(question.text):
-        return None
+    if _MORE_THAN_TWO.search(question.text) or any(one.value != TWO for one in question.numbers):
+        return None  # "16~18 합쳐서": not the last two
     compared = _sum_of_compared(question, history)
     if compared:
         return compared

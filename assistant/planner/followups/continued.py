@@ -230,8 +230,10 @@ def _whole_family(question: Question) -> bool:
 
 def _of_a_list(wish: Wish, question: Question, kept: Frame) -> Wish | None:
     """What a few words after a list of items or lots, or after the largest, are about."""
-    if kept.intent == "count" and wish.intent == "lots" and not _lists(question):
-        return replace(wish, intent="count", measure="lots")
+    apart = len(kept.items) > 1 and not (kept.as_one or kept.families)
+    beside = apart and kept.intent in ("total", "compare")
+    if (kept.intent == "count" or beside) and wish.intent == "lots" and not _lists(question):
+        return replace(wish, intent="count", measure="lots")  # "by lots for September" after two items
     if kept.intent == "ranking" and _counts_lots(question) and wish.intent != "lots":
         return replace(wish, intent="count", measure="lots", grain=None, limit=None)
     if kept.intent == "leaders" and wish.intent == "trend" and another_unit(question):

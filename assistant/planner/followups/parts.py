@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from assistant.model import Exchange, Language
 from assistant.planner.frame import Frame
+from assistant.planner.from_calls import frame_of_results
 from assistant.planner.periods import Period as Reading
 from assistant.planner.periods import spell
 from assistant.planner.periods.spans import Span, month_span
@@ -21,13 +22,15 @@ WEEK, MIDDLE = 7, 15
 _BEGIN = r"(?:그럼|그러면|그리고|아|음|그\s*달)?\s*"
 _END = (
     r"(?P<end>(?:은|는|에는|엔|도|만|으로|로|의|까지|까지는)?(?:요)?"
-    r"(?:\s*(?:다|모두|전부)?\s*(?:합치면|합쳐서?|합하면|합해서?|더하면|더해서?|합계?)(?:은|는)?(?:요)?)?"
+    r"(?:\s*(?:다|모두|전부)?\s*(?:합치면|합쳐서?|합하면|합해서?|더하면|더해서?|합산|총합|합계?)"
+    r"(?:은|는|하면|해서?|으로)?(?:요)?)?"
     r"(?:\s*(?:생산량|수량)(?:은|는)?)?[\s?.!]*)"
 )
 _KOREAN = re.compile(
     rf"{_BEGIN}월?(?P<part>초순|상순|중순|하순|초반|중반|후반|초|말|"
     r"(?:첫|둘|셋|넷|다섯)\s*째\s*주|[1-5]\s*주\s*차|마지막\s*주|"
-    rf"\d{{1,2}}일?\s*(?:부터|~|-|에서)\s*(?:\d{{1,2}}|말)일){_END}"
+    rf"\d{{1,2}}일?\s*(?:부터|~|-|에서)\s*(?:\d{{1,2}}|말)일|"
+    rf"(?P<bare>(?P<from>\d{{1,2}})\s*(?:부터|~|에서)\s*\d{{1,2}})(?![-~./]?\d|\s*[월위])){_END}"
 )
 _ENGLISH = re.compile(
     r"(?:(?:and|what about|how about|then|ok|now|only|just)[\s,]+)*"
@@ -36,8 +39,9 @@ _ENGLISH = re.compile(
     r"(?P<half>first|1st|second|2nd|other|latter)\s+half\s+of\s+(?:the|that)\s+(?:same\s+)?month|"
     r"(?P<week>(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)(?=\s+week)|last(?=\s+week\s+of))\s+week"
     r"(?:\s+of\s+(?:it|that month|the month))?|"
-    r"(?:from\s+)?(?:the\s+)?(?P<first>\d{1,2})(?:st|nd|rd|th)?\s*(?:to|-|–|until|till|through)\s*(?:the\s+)?"
-    r"(?P<last>\d{1,2})(?:st|nd|rd|th)?)(?P<end>(?:\s+then|,?\s+(?:together|combined))?[\s?.!]*)",
+    r"(?:(?:from|(?:the\s+)?(?:sum|total)\s+(?:of|for|from))\s+)?(?:the\s+)?(?P<first>\d{1,2})(?:st|nd|rd|th)?\s*(?:to|-|–|until|till|through)\s*(?:the\s+)?"
+    r"(?P<last>\d{1,2})(?:st|nd|rd|th)?)"
+    r"(?P<end>(?:\s+then|,?\s+(?:together|combined|(?:in\s+)?total|altogether|summed(?:\s+up)?|added\s+up))?[\s?.!]*)",
     re.IGNORECASE,
 )
 _WEEK = re.compile(
@@ -209,7 +213,10 @@ def part_of_month(text: str, before: Frame, history: Sequence[Exchange], _index:
         return None
     korean = _KOREAN.fullmatch(text)
     if korean:
-        part = korean["part"].replace("말일", f"{month_span(month.year, month.month, 1).last.day}일")
+        if korean["bare"] and not _is_of_days(korean["from"], before, history):
+            return None
+        part = korean["part"] + ("일" if korean["bare"] else "")
+        part = part.replace("말일", f"{month_span(month.year, month.month, 1).last.day}일")
         return f"{month.year}년 {month.month}월 {part}{korean['end']}"
     english = _ENGLISH.fullmatch(text)
     if english is None:
@@ -224,10 +231,20 @@ def part_of_month(text: str, before: Frame, history: Sequence[Exchange], _index:
         return f"{english['until'] or ''}the {english['week']} week of {named}{english['end']}"
     if english["half"]:
         return _half_of_month(month, second=english["half"].lower() not in ("first", "1st"))
-    if before.intent in _DAYS_TO_LIST:
+    if not _is_of_days(english["first"], before, history):
         return None
     name = MONTHS[month.month - 1]
     return f"from {name} {english['first']}, {month.year} to {name} {english['last']}, {month.year}"
+
+
+def _is_of_days(first: str, before: Frame, history: Sequence[Exchange]) -> bool:
+    """Whether two numbers are days: no places of a list, nor months after two that were told."""
+    told = [frame_of_results(one.results) for one in history[-2:] if one.results]
+    months = [
+        frame for frame in told if [reading_of(one, date.max).grain for one in frame.periods] == ["month"]
+    ]
+    of_months = len({frame.periods for frame in months}) > 1 and int(first) <= len(MONTHS)
+    return before.intent not in _DAYS_TO_LIST and not of_months
 
 
 def _half_of_month(month: date, *, second: bool) -> str:
