@@ -56,7 +56,9 @@ _INSTEAD = re.compile(
 _BY_YEAR = re.compile(
     r"(?:그럼\s*)?(?:연도|년도|연)별(?:로|로는|로도|은|는)?(?:\s*(?:추이|생산량|실적))?(?:도|는|은)?"
     r"(?:\s*(?:보여|알려|볼|부탁|주세)\S*(?:\s*\S{1,4})?)?[\s?.!]*|"
-    rf"{_LEAD}(?:by year|year by year|yearly|annually|per year)(?: (?:too|please|then))*[\s?.!]*",
+    rf"{_LEAD}(?:by year|year by year|yearly|annually|per year|how (?:much|many)"
+    r"(?: (?:of (?:it|them)|pieces|units))?(?: (?:did we make|have we made|was made|was it|is (?:it|that)))?"
+    r",? (?:per|(?:in )?(?:each|every)|by) year|(?:output|production) per year)(?: (?:too|please|then))*[\s?.!]*",
     re.IGNORECASE,
 )
 """A course by year, and no year."""
@@ -92,8 +94,10 @@ def one_thing(text: str, before: Frame, _history: Sequence[Exchange], _index: It
     if before.intent == "search" and (said := _ANOTHER_WORD.fullmatch(text)):
         return f"which items have {said['word']} in the name"
     within = len(before.periods) == 1 and before.periods[0].first.year == before.periods[0].last.year
-    if within and _BY_YEAR.fullmatch(text):
-        return "by year over all time" if text.isascii() else "전체 기간 연도별로"
+    days = before.intent == "span"  # which only a word for an amount leaves behind
+    if (within or days) and _BY_YEAR.fullmatch(text):
+        made = ("production ", " 생산량") if days else ("", "로")
+        return f"{made[0]}by year over all time" if text.isascii() else f"전체 기간 연도별{made[1]}"
     return _grouped_instead(text, before)
 
 

@@ -140,7 +140,7 @@ _WHICH_ITEM = re.compile(
 )
 _AMOUNT = re.compile(r"얼마|몇\s*[개장]|수량|\b(?:how (?:many|much)|quantity|amount)\b", re.IGNORECASE)
 _TIMED = re.compile(
-    r"\d|총|합|누[적계]|전[체부]|모두|통틀|지금|[월년달주]|[올그]\s*해|[분반]기|어제|오늘|"
+    r"\d|총|합|누[적계]|전[체부]|모두|통틀|지금|[월년달주]|연도|해마다|연간|매해|[올그]\s*해|[분반]기|어제|오늘|"
     r"\b(?:total|altogether|all|ever|far|year|quarter|month|week|day|yesterday|today|lots?|records?|"
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)(?:[a-z]{3,})?)\b",
     re.IGNORECASE,
