@@ -205,7 +205,7 @@ class _Understanding:
         said, history = of_another_place(on_that_end(said, history), history)
         said = place_reckoned(said, history)
         said = how_much_more(said, self._question(said), history, self._index) if history else said
-        said = the_one_in_its_year(said, frame_of(history), self._today)
+        said = the_one_in_its_year(said, history, self._today)
         of_one = of_two(in_those(said, history), history, self._index)
         of_those = of_one if isinstance(of_one, Decline) else of_so_many(of_one, history)
         if isinstance(of_those, Decline):

@@ -58,7 +58,8 @@ _BY_YEAR = re.compile(
     r"(?:\s*(?:보여|알려|볼|부탁|주세)\S*(?:\s*\S{1,4})?)?[\s?.!]*|"
     rf"{_LEAD}(?:by year|year by year|yearly|annually|per year|how (?:much|many)"
     r"(?: (?:of (?:it|them)|pieces|units))?(?: (?:did we make|have we made|was made|was it|is (?:it|that)))?"
-    r",? (?:per|(?:in )?(?:each|every)|by) year|(?:output|production) per year)(?: (?:too|please|then))*[\s?.!]*",
+    r",? (?:per|(?:in )?(?:each|every)|by) year|(?:output|production) per year)"
+    r"(?: (?:too|please|then))*[\s?.!]*",
     re.IGNORECASE,
 )
 """A course by year, and no year."""

@@ -99,6 +99,14 @@ _IN_ITS_YEAR = re.compile(
     re.IGNORECASE,
 )
 """The like of a period in a year, which one of two that were held against each other is."""
+_YEARS_OWN = re.compile(
+    r"(?<![가-힣])(?P<ko>작년|지난해|재작년|올해|금년)\s*(?:거|것|꺼|걸)(?:만|로|으로|을|를|은|는)*(?=\s|$)|"
+    r"\b(?:go(?:ing)? )?back to (?P<en>last|this) year(?:'s)?"
+    r"(?: (?:one|figures?|numbers?|days|period))?(?=[,;.!?]| by |$)|"
+    r"\b(?P<own>last|this) year's(?: (?:one|again))?(?=[,;.!?]| by |$)",
+    re.IGNORECASE,
+)
+"""The one of two likes that were told one after the other, by its year alone."""
 _HOLDS = re.compile(
     r"비교|대비|보다|차이|\b(?:compare[ds]?|vs|versus|against|than|difference|gap)\b", re.IGNORECASE
 )
@@ -106,19 +114,29 @@ _BACK = {"올해": 0, "금년": 0, "this": 0, "재작년": 2}
 """Years back of the words for one; of the others it is one."""
 
 
-def the_one_in_its_year(text: str, before: Frame | None, today: date) -> str:
+def the_one_in_its_year(text: str, history: Sequence[Exchange], today: date) -> str:
     """ "작년 그 기간 상위 3개" after a week was held against some days of last year: those days."""
-    said = _IN_ITS_YEAR.search(text)
-    two = before is not None and before.intent == "compare" and len(before.periods) == PAIR
-    if before is None or said is None or not two or _HOLDS.search(text):
+    said = _IN_ITS_YEAR.search(text) or _YEARS_OWN.search(text)
+    told = _two_likes(history, one_by_one=said.re is _YEARS_OWN) if said else ()
+    if said is None or not told or _HOLDS.search(text):
         return text
-    year = today.year - _BACK.get((said["ko"] or said["en"]).lower(), 1)
-    own = [one for one in before.periods if {one.first.year, one.last.year} == {year}]
-    if len(own) != 1 or not all(_are_likes(own[0], one) for one in before.periods if one != own[0]):
+    year = today.year - _BACK.get(next(one for one in said.groups() if one).lower(), 1)
+    own = [one for one in told if {one.first.year, one.last.year} == {year}]
+    if len(own) != 1 or not all(_are_likes(own[0], one) for one in told if one != own[0]):
         return text
     named = spell(Reading(own[0].first, own[0].last, "range"), "ko" if said["ko"] else "en")
     put = f"{named} " if said["ko"] else f"from {named}"
     return f"{text[: said.start()]}{put}{text[said.end() :].lstrip() if said['ko'] else text[said.end() :]}"
+
+
+def _two_likes(history: Sequence[Exchange], *, one_by_one: bool) -> tuple[Period, ...]:
+    """The two periods that were held against each other, or told one after the other of the same."""
+    frames = last_frames(history)
+    if frames and frames[-1].intent == "compare" and len(frames[-1].periods) == PAIR:
+        return frames[-1].periods
+    same = len({(one.items, one.families, one.without) for one in frames}) == 1
+    periods = tuple(one.periods[0] for one in frames if len(one.periods) == 1)
+    return periods if one_by_one and same and len(set(periods)) == PAIR else ()
 
 
 def _are_likes(one: Period, other: Period) -> bool:
