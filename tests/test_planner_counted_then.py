@@ -53,3 +53,19 @@ def test_what_is_named_again_is_the_one_that_was_told(
 
 def test_a_period_is_not_held_against_itself(planner_agent: Agent) -> None:
     assert ask(planner_agent, "2026년 11월 1일~30일과 2026년 11월 비교").status == "clarify"
+
+
+@pytest.mark.parametrize(
+    ("turns", "plain"),
+    [
+        (("2025년 9월 생산량", "10월은?", "차이는?", "2025년 10월 BW0021만"), "2025년 10월 BW0021 생산량"),
+        (
+            ("compare September and October 2025", "just BW0021 in October 2025 please"),
+            "BW0021 in October 2025",
+        ),
+    ],
+)
+def test_an_item_in_a_period_is_no_comparison(
+    planner_agent: Agent, turns: tuple[str, ...], plain: str
+) -> None:
+    assert_answers_as(planner_agent, turns, plain)

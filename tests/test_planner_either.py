@@ -20,7 +20,7 @@ from tests.test_planner import ask, assert_answers_as, tells_both
             "producing days in 2025",
         ),
         (
-            ("2025년 총 생산량", "BW0021은?", "2024년 로트 수는 총 몇 개야?"),
+            ("2025년 총 생산량", "CT0021은?", "BW0021은?", "2024년 로트 수는 총 몇 개야?"),
             "2024년 BW0021 로트 수",
             "2024년 전체 로트 수",
         ),

@@ -39,6 +39,7 @@ def test_an_english_verb_that_deletes_in_a_korean_sentence_is_unsafe(
         ("2025년 생산량", "xyz 품목은?", "내년 예산 물량은 얼마로 잡혀 있나요?"),
         ("BW0021 lots in October 2025", "when does the next lot start?"),
         ("다음 로트는 언제 나와?",),
+        ("이번 달 생산량", "월말까지 가면 총 몇 개 되겠어?"),
     ],
 )
 def test_what_is_to_come_is_refused_whatever_was_not_understood_before(

@@ -244,11 +244,20 @@ def dwells(history: Sequence[Exchange]) -> bool:
     return len(told) == TWO and bool(told[0]) and told[0] == told[1]
 
 
+MOST_NARROWED = 4
+"""Answers within which all items were spoken of, before some of them."""
+
+
 def narrows(history: Sequence[Exchange]) -> bool:
-    """Whether the last answer was about some items and the one before it about all of them."""
-    told = last_frames(history)
-    every = len(told) == TWO and not (told[0].items or told[0].families or told[0].without)
-    return every and bool(told[1].items)
+    """Whether the last answer was about items spoken of anew, and one not long ago about all of them."""
+    *earlier, last = last_frames(history, MOST_NARROWED) or [None]
+    of_all = any(_is_of_all(frame) for frame in earlier)
+    return bool(last and last.items and of_all) and not dwells(history)
+
+
+def _is_of_all(frame: Frame) -> bool:
+    """Whether an answer was about all items, as one or by family."""
+    return not (frame.items or frame.without) and (not frame.families or len(frame.families) > TWO)
 
 
 def last_frames(history: Sequence[Exchange], count: int = TWO) -> list[Frame]:

@@ -86,6 +86,7 @@ def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) 
         grain = kept.grain or ("month" if kept.intent == "trend" else None)
         frame = replace(kept, intent="extreme", grain=grain, limit=None, periods=(), items=(), assumed=False)
     of_one = kept is not None and kept.intent == "compare" and ASKING & question.words
+    of_one = of_one or (kept is not None and kept.intent == "compare" and _is_complete(question))
     if of_one and len(times.bases) == 1 and intent is None and not times.against:
         frame = Frame("total", grain=None)
     elif intent is None and kept and kept.intent == "compare" and times.bases and not times.against:
@@ -151,6 +152,12 @@ def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) 
         reckoned=wish.reckoned or ("" if wish.intent or question.times else frame.reckoned),
         keyword=question.lot or wish.keyword or frame.keyword,
     )
+
+
+def _is_complete(question: Question) -> bool:
+    """ "Just BW0024 in October": an item and a period by name, whatever was held against what."""
+    named = len(question.times) == 1 and question.times[0].period and not question.times[0].shift
+    return bool(named and question.mentions and not question.times[0].versus)
 
 
 def _of_the_one_placed(wish: Wish, question: Question, kept: Frame | None) -> bool:

@@ -129,10 +129,11 @@ def _item_kept(look: Look) -> Decline | None:
     frame, before, full = look.frame, look.before, look.full
     if before is None or not frame.items or frame.items != before.items or full.mentions or look.codes:
         return None
-    timed = bool(full.times) and all(one.period and not one.shift for one in full.times)
-    other = (frame.intent, frame.measure) != (before.intent, before.measure) or look.says("total")
-    counted = frame.intent == "count" and frame.measure in COUNTS
-    figure = counted or (look.says("total") and frame.intent in ("total", "compare"))
+    total = look.says("total")
+    timed = bool(full.times) and (total or all(one.period and not one.shift for one in full.times))
+    other = (frame.intent, frame.measure) != (before.intent, before.measure) or total
+    counted = (frame.intent == "count" and frame.measure in COUNTS) or frame.intent == "extreme"
+    figure = counted or (total and frame.intent in ("total", "compare"))
     if not (timed and other and figure) or look.says("it") or full.says("refer.item"):
         return None
     return Decline("clarify", None, "unsure.item", suggestions=_choices(full.text, before))
