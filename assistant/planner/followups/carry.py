@@ -250,9 +250,9 @@ MOST_NARROWED = 4
 
 def narrows(history: Sequence[Exchange]) -> bool:
     """Whether the last answer was about items spoken of anew, and one not long ago about all of them."""
-    *earlier, last = last_frames(history, MOST_NARROWED) or [None]
-    of_all = any(_is_of_all(frame) for frame in earlier)
-    return bool(last and last.items and of_all) and not dwells(history)
+    told = last_frames(history, MOST_NARROWED)
+    of_all = any(_is_of_all(frame) for frame in told[:-1])
+    return of_all and bool(told[-1].items) and not dwells(history)
 
 
 def _is_of_all(frame: Frame) -> bool:

@@ -85,7 +85,7 @@ def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) 
     if intent == "ranking" and kept and kept.intent in turns and turned:
         grain = kept.grain or ("month" if kept.intent == "trend" else None)
         frame = replace(kept, intent="extreme", grain=grain, limit=None, periods=(), items=(), assumed=False)
-    of_one = kept is not None and kept.intent == "compare" and ASKING & question.words
+    of_one = kept is not None and kept.intent == "compare" and bool(ASKING & question.words)
     of_one = of_one or (kept is not None and kept.intent == "compare" and _is_complete(question))
     if of_one and len(times.bases) == 1 and intent is None and not times.against:
         frame = Frame("total", grain=None)
