@@ -35,6 +35,12 @@ _SIGNS = re.compile(r"[?]{2,}")
 _WORDS = (
     (re.compile(r"(?<![A-Za-z0-9])(\d{1,2})\s?순위(?!로|권|별)"), r"\1위"),
     (re.compile(r"(?<![가-힣])젤(?=\s|[가-힣])"), "제일"),
+    (re.compile(r"(가장|제일)\s?(많|적|높|낮)[았었]던(?=\s?(?:날|달|주|분기|해|품목|제품))"), r"\1 \2은"),
+    (re.compile(r"^반대로\s+(?=(?:가장|제일)\s?(?:많|적)은\s?(?:날|달|주)[은이]?요?[\s?.!]*$)"), ""),
+    (
+        re.compile(r"((?:가장|제일)\s?(?:많|적)은\s?(?:날|달|주))도(?=요?[\s?.!]*$|\s?(?:알려|보여)\S*$)"),
+        r"\1은",
+    ),
     (re.compile(r"\b(what|how|that|where|when|who)s\b(?=\s)", re.IGNORECASE), r"\1's"),
     (re.compile(r"\b(is|was|did|does|do|has|had|were|are)nt\b", re.IGNORECASE), r"\1n't"),
     (re.compile(r"아이템"), "품목"),
