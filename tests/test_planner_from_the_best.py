@@ -114,7 +114,7 @@ def test_the_same_is_of_the_last_answer_unless_a_longer_period_is_named(
     assert_answers_as(planner_agent, turns, plain)
 
 
-@pytest.mark.parametrize("said", ["반대로 가장 적었던 날은요?", "가장 적은 날도 알려줘", "제일 적었던 날도요"])
+@pytest.mark.parametrize("said", ["반대로 가장 적었던 날은요?", "가장 적은 날도 알려줘", "제일 적은 날도요"])
 def test_the_other_end_is_looked_for_where_the_first_was(planner_agent: Agent, said: str) -> None:
     turns = ("2025년 10월 중 생산량이 가장 많았던 날은?", "그날 1위 품목은?", said)
     assert_answers_as(planner_agent, turns, "2025년 10월 생산량이 가장 적은 날은?")
