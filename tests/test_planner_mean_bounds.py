@@ -1,8 +1,12 @@
 """Units of time and items held against their own mean, and such days again in another time."""
 
+import time
+
 import pytest
 
 from assistant.agent import Agent
+from assistant.planner.reading.mean_bounds import read_mean_bounds
+from assistant.planner.reading.segment import TAKEN
 from tests import factory
 from tests.planner_on import planner_on
 from tests.test_planner import ask, assert_says
@@ -97,3 +101,9 @@ def test_a_mean_of_what_is_not_said_is_asked_back(agent: Agent, turns: tuple[str
 )
 def test_such_days_are_those_beyond_the_same_bound(agent: Agent, turns: tuple[str, ...], said: str) -> None:
     assert_says(agent, turns, said)
+
+
+def test_a_long_date_behind_a_bound_is_read_at_once() -> None:
+    started = time.monotonic()
+    assert not list(read_mean_bounds(f"by what percent is November above {TAKEN * 60} x"))
+    assert time.monotonic() - started < 1

@@ -31,7 +31,7 @@ _KOREAN = re.compile(
     r"(?:아래|밑)(?:인|로|였던)?|안\s*되는|못\s*되는))"
 )
 _MEAN_EN = (
-    rf"(?:(?:the|its|their|our|that|a|month's|year's|overall)[\s{TAKEN}]+|'s\s+|[\s{TAKEN}]+)*"
+    rf"(?:(?:the|its|their|our|that|a|month's|year's|overall)(?=[\s{TAKEN}])|'s(?=\s)|[\s{TAKEN}])*"
     rf"(?:(?P<unit>{'|'.join(_ENGLISH_UNITS)})\s+)?(?:average|mean)(?:'s)?(?:\s+(?:output|production))?"
 )
 _ENGLISH = re.compile(
