@@ -69,3 +69,26 @@ def test_an_item_in_a_period_is_no_comparison(
     planner_agent: Agent, turns: tuple[str, ...], plain: str
 ) -> None:
     assert_answers_as(planner_agent, turns, plain)
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("BW0021 2025년 10월 생산량", "CT0021은?", "둘이 합쳐 2025년 10월 전체의 몇 프로야?"),
+        ("BW0021 2025년 10월 생산량", "BW0022는?", "둘이 합쳐 BW 제품군의 몇 프로야?"),
+        ("BW0021 2025년 10월 생산량", "CT0021은?", "9월 합계는 각각 어떻게 되나요?"),
+    ],
+)
+def test_half_of_what_is_asked_of_two_is_not_told(planner_agent: Agent, turns: tuple[str, ...]) -> None:
+    answer = ask(planner_agent, *turns)
+    assert answer.status == "clarify" or len(answer.tables) > 1, answer.answer
+
+
+def test_a_course_after_a_list_of_lots_is_of_what_was_made(planner_agent: Agent) -> None:
+    turns = ("BW0021 2025년 10월 로트 다 보여줘", "2025년 10월 날짜별로")
+    assert_answers_as(planner_agent, turns, "BW0021 2025년 10월 일별 생산량")
+
+
+def test_a_date_beside_its_day_of_last_week_is_that_date(planner_agent: Agent) -> None:
+    asked, plain = "지난주 수요일 21일 생산량", "21일 생산량"
+    assert_answers_as(planner_agent, (asked,), plain)

@@ -43,6 +43,10 @@ _ITS_FAMILY = re.compile(
     r"(?:제품\s*군|계열)\s*(?:에서|중|내|안)|\b(?:of|in|within) (?:the|its|that) (?:own )?famil",
     re.IGNORECASE,
 )
+_TWO_AS_ONE = re.compile(
+    r"(?:둘이?|둘을|두\s?(?:품목|제품|제품군|개))\s?(?:다\s?)?합|\b(?:the two|both) (?:together|combined)\b",
+    re.IGNORECASE,
+)
 _THOSE = re.compile(
     r"\b(?:those|these|same) (?:\w+ )?(?:days|weeks|months|years)\b|(?:그|이)\s*(?:날|달|기간|사흘|며칠)"
 )
@@ -74,6 +78,8 @@ def part_of(
     again = not question.weekdays or (bool(answers) and question.weekdays == answers[0].frame.weekdays)
     if not (keys & {"share", "percent"} and plain and again) or question.keys("grain"):
         return None
+    if _TWO_AS_ONE.search(question.text) and (question.times or question.mentions):
+        return UNSURE  # "둘이 합쳐 BW의 몇 %?": of the last one alone it would be half an answer
     of_longer = of_longer_period(question, answers[0], today) if answers else None
     if of_longer or question.weekdays:
         return of_longer

@@ -99,6 +99,7 @@ def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) 
             and kept.grain != "lot"
             and (kept.measure not in ("items", "records", "days") or wish.intent in ("trend", "compare"))
             and not (kept.measure == "lots" and wish.intent == "average")
+            and not (kept.intent == "lots" and wish.intent == "trend")
             and not (question.says("measure.quantity") or _OUTPUT.search(question.text))
             and not (kept.intent == "count" and wish.intent == "extreme" and _BEST.search(question.text))
         )  # "best day?" after a number of lots, items or days: the one of most output

@@ -77,6 +77,21 @@ def _so_many_lost(look: Look) -> bool:
     return look.before is not None and ends_today and not look.says("running")
 
 
+def _each_lost(look: Look) -> bool:
+    """ "각각" of what is one figure: of several things spoken of only one is told."""
+    frame = look.frame
+    one = len(frame.items) < TWO and len(frame.periods) < TWO and len(frame.measures) < TWO
+    told = frame.families or frame.weekday_sets or frame.shown or frame.beside
+    return look.says("respectively") and frame.intent in ("total", "count", "average") and one and not told
+
+
+def _both_lost(look: Look) -> bool:
+    """ "둘이 합치면 몇 %?" as the share of what was told last alone."""
+    frame, before = look.frame, look.before
+    alone = before is not None and bool(frame.items) and frame.items == before.items
+    return look.says("both_together") and frame.intent == "share" and alone and not look.codes
+
+
 def day_unasked(look: Look) -> bool:
     """The best day of several items where it is one of these that is sought: "CT 중에 제일 적은 거"."""
     frame, before = look.frame, look.before
@@ -166,6 +181,8 @@ LOST: Mapping[str, Callable[[Look], bool]] = {
     "below": _other_side,
     "of_those": _of_all,
     "joined": _one_alone,
+    "respectively": _each_lost,
+    "both_together": _both_lost,
     "most_days": lambda look: look.frame.intent == "threshold" and look.says("most_days"),
     "least_of": lambda look: (
         look.frame.grain == "lot" and look.frame.intent == "threshold" and look.says("least_of")
