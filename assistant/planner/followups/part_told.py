@@ -72,14 +72,25 @@ def part_of(
     index: ItemIndex,
     today: date,
 ) -> Frame | Decline | None:
+    """The share that is asked for; not that of the last of two that are said to be one."""
+    found = _part_of(question, history, answers, index, today)
+    alone = isinstance(found, Frame) and bool(answers) and found.items == answers[0].frame.items
+    return UNSURE if alone and _TWO_AS_ONE.search(question.text) else found
+
+
+def _part_of(
+    question: Question,
+    history: Sequence[Exchange],
+    answers: Sequence[Answer],
+    index: ItemIndex,
+    today: date,
+) -> Frame | Decline | None:
     """The share that a question asks for, of the whole that its words point to."""
     keys = set(question.keys("ask"))
     plain = not (keys & _CHANGES or question.left_out or question.numbers or _BY.search(question.text))
     again = not question.weekdays or (bool(answers) and question.weekdays == answers[0].frame.weekdays)
     if not (keys & {"share", "percent"} and plain and again) or question.keys("grain"):
         return None
-    if _TWO_AS_ONE.search(question.text) and (question.times or question.mentions):
-        return UNSURE  # "둘이 합쳐 BW의 몇 %?": of the last one alone it would be half an answer
     of_longer = of_longer_period(question, answers[0], today) if answers else None
     if of_longer or question.weekdays:
         return of_longer

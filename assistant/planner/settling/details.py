@@ -99,7 +99,7 @@ def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) 
             and kept.grain != "lot"
             and (kept.measure not in ("items", "records", "days") or wish.intent in ("trend", "compare"))
             and not (kept.measure == "lots" and wish.intent == "average")
-            and not (kept.intent == "lots" and wish.intent == "trend")
+            and not (kept.intent == "lots" and wish.intent == "trend" and _in_a_period(question))
             and not (question.says("measure.quantity") or _OUTPUT.search(question.text))
             and not (kept.intent == "count" and wish.intent == "extreme" and _BEST.search(question.text))
         )  # "best day?" after a number of lots, items or days: the one of most output
@@ -153,6 +153,10 @@ def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) 
         reckoned=wish.reckoned or ("" if wish.intent or question.times else frame.reckoned),
         keyword=question.lot or wish.keyword or frame.keyword,
     )
+
+
+def _in_a_period(question: Question) -> bool:
+    return any(one.period and one.period.grain != "all" for one in question.times)
 
 
 def _is_complete(question: Question) -> bool:
