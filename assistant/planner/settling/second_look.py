@@ -51,7 +51,7 @@ def second_look(
     """What to ask back where a frame does not hold what was typed.
 
     `full` is the question as it was put in full, `before` the frame of the answer it goes on from, `dwelt`
-    whether the one before that was about the same items, `narrowed` whether that was about all of them.
+    whether the one before that was about the same items, `narrowed` whether all were spoken of not long ago.
     """
     if frame.shown or frame.reckoned:
         return None
