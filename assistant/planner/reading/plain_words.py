@@ -5,6 +5,8 @@ Done first, on every question of a talk, so that no later step has to know of "o
 
 import re
 
+from assistant.planner.reading.same_as import put_the_same
+
 _ENGLISH_OPENING = (
     r"(?:ok(?:ay)?|so(?! far\b| much\b| many\b)|h+m+|u+m+|uh|oh|ah|yep|yeah|aha|hi|hello|hey|hiya|hullo|"
     r"howdy|g'?day|'?ello|yo|sup|kk?(?=[,.!…]|\s(?:how|what|which|when|so|and|now|then|thanks)\b))"
@@ -149,4 +151,4 @@ def in_plain_words(text: str) -> str:
     asked = asked[opening.end() if opening else 0 :].strip()
     for other, plain in _WORDS:
         asked = other.sub(plain, asked)
-    return _SIGNS.sub("?", asked)
+    return put_the_same(_SIGNS.sub("?", asked))
