@@ -47,6 +47,27 @@ def test_only_a_whole_question_of_a_few_words_is_put_as_another(wording: str, pl
             ("로트 수는?", "로트는 몇 개예요?", "로트 몇 개 돌았어?"),
             "2026년 3월 BW0021 로트 수",
         ),
+        (
+            ("what did we make in February 2026?", "and in March 2026?"),
+            ("by what percent?", "what's the difference?", "by how much did it grow?"),
+            "how much did output grow from February to March 2026?",
+        ),
+        (("2026년 3월에 뭐 만들었어?",), ("BW0021은?", "BW0021만"), "2026년 3월 BW0021 생산량"),
+        (
+            ("2026년 3월 BW0021 로트 목록",),
+            ("그 로트들 합치면?", "합계는?", "합치면 몇 개야?"),
+            "2026년 3월 BW0021 로트 목록 합계",
+        ),
+        (
+            ("BW0021 best day in 2026",),
+            ("top 3 days for it", "its top 3 days"),
+            "top 3 days of BW0021 in 2026",
+        ),
+        (
+            ("데이터 언제까지 있어?",),
+            ("마지막 날짜 생산량은?", "마지막 날짜 생산량 합계는요?"),
+            "2026년 10월 28일 생산량",
+        ),
     ],
 )
 def test_every_wording_is_answered_as_the_question_in_full(
@@ -54,3 +75,32 @@ def test_every_wording_is_answered_as_the_question_in_full(
 ) -> None:
     for wording in wordings:
         assert_answers_as(planner_agent, (*talk, wording), plain)
+
+
+@pytest.mark.parametrize(
+    ("turns", "plain"),
+    [
+        (
+            ("how much was March 2026 above February 2026 in pieces?",),
+            "how much more was March 2026 than February 2026?",
+        ),
+        (("by what percent was March 2026 above February 2026?",), "growth from February to March 2026"),
+        (("금요일 회의 자료용으로 2026년 3월 품목별 생산량",), "2026년 3월 품목별 생산량"),
+        (("2026년 생산량이 가장 많았던 날 2일을 보여주세요",), "2026년 생산량 상위 2일"),
+        (("2025년 BW0021 월별", "2026년 월별로 전부 보여줘"), "2026년 BW0021 월별"),
+        (("2026년 3월 생산량", "그 전주 일요일은? 2월 1일"), "2026년 2월 1일 생산량"),
+        (
+            ("BW0021 lots in March 2026, list them", "biggest one in February 2026?"),
+            "biggest lot of BW0021 in February 2026",
+        ),
+        (("2026년 3월 BW0021 로트 목록", "2월 로트는요?"), "2026년 2월 BW0021 로트 목록"),
+        (
+            ("top 2 items in March 2026 by lots, counted in lots",),
+            "top 2 items by number of lots in March 2026",
+        ),
+    ],
+)
+def test_a_roundabout_question_is_answered_as_the_plain_one(
+    planner_agent: Agent, turns: tuple[str, ...], plain: str
+) -> None:
+    assert_answers_as(planner_agent, turns, plain)

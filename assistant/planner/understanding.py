@@ -29,6 +29,7 @@ from assistant.planner.followups.left_out_again import from_what_holds, with_put
 from assistant.planner.followups.less_of_it import with_less
 from assistant.planner.followups.means_held import means_held
 from assistant.planner.followups.of_families import with_family_found
+from assistant.planner.followups.of_its_total import of_its_total
 from assistant.planner.followups.of_longer import of_periods
 from assistant.planner.followups.of_shown import back_again, of_what_was_shown, without_sum_of_list
 from assistant.planner.followups.of_so_many import of_so_many
@@ -201,7 +202,7 @@ class _Understanding:
 
     def _gone_on(self, said: str, history: History) -> Frame | Decline:
         """What is asked after the answer that it goes on from, which may be an earlier one."""
-        history = past_freshness(self._question(said), history)
+        history = of_its_total(self._question(said), past_freshness(self._question(said), history))
         said, history = of_another_place(on_that_end(said, history), history)
         said = place_reckoned(said, history)
         said = how_much_more(said, self._question(said), history, self._index) if history else said

@@ -64,6 +64,7 @@ _OF_A_WHOLE = re.compile(
     r"에서|중에|가운데|차지|전체|전부|총|\b(?:of|total|overall|everything|all)\b", re.IGNORECASE
 )
 """Words that make of what stands before or behind them the whole of a share."""
+_COUNTED = re.compile(r"몇|로트\s*수|\b(?:how many|number of|count)\b", re.IGNORECASE)
 SUMS = ("ask.total", "ask.together", "ask.cumulative", "refer.all")
 
 
@@ -232,6 +233,9 @@ def _of_a_list(wish: Wish, question: Question, kept: Frame) -> Wish | None:
     """What a few words after a list of items or lots, or after the largest, are about."""
     apart = len(kept.items) > 1 and not (kept.as_one or kept.families)
     beside = apart and kept.intent in ("total", "compare")
+    of_lots = kept.intent == "lots" and (wish.intent, wish.measure) == ("count", "lots")
+    if of_lots and not _COUNTED.search(question.text):
+        return replace(wish, intent="lots")  # "11월 11일 로트는요?" after a list of lots
     if (kept.intent == "count" or beside) and wish.intent == "lots" and not _lists(question):
         return replace(wish, intent="count", measure="lots")  # "by lots for September" after two items
     if kept.intent == "ranking" and _counts_lots(question) and wish.intent != "lots":
@@ -240,7 +244,8 @@ def _of_a_list(wish: Wish, question: Question, kept: Frame) -> Wish | None:
         return replace(wish, intent="leaders", limit=kept.limit or 1, least=kept.least)
     if kept.intent == "ranking" and wish.intent == "leaders" and _place_first(question):
         return replace(wish, intent="trend", limit=None, measure=None)
-    sides = only_turns(question) or _only_side(question, numbers=True) or question.says("measure.lots")
+    timeless = replace(question, times=()) if kept.intent == "lots" else question
+    sides = only_turns(question) or _only_side(timeless, numbers=True) or question.says("measure.lots")
     counted = kept.intent == "count" and bool(question.numbers) and not question.says("measure.lots")
     among = question.says("refer.among") and not (question.times or question.mentions)
     if _of_lots(kept) and wish.intent in ("ranking", "extreme") and (sides or among) and not counted:

@@ -12,11 +12,13 @@ from assistant.planner.periods import spell
 from tools.items import ItemIndex
 
 _EDGE_DAY = re.compile(
-    r"(?<![가-힣])(?:첫|(?P<last>마지막))\s*(?:날|생산일)(?:에는|에|은|의)?\s+|"
-    r"\bon (?P<its>its|the|that) (?:very )?(?:first|(?P<en_last>last)) (?:production )?day\b",
+    r"(?<![가-힣])(?:첫|(?P<last>마지막))\s*(?:날짜?|생산일)(?:에는|에|은|의)?\s+|"
+    r"\bon (?P<its>its|the|that) (?:very )?(?:first|(?P<en_last>last)) (?:production )?(?:day|date)\b",
     re.IGNORECASE,
 )
-_AMOUNT = re.compile(r"얼마|몇\s*[개장]|\b(?:how (?:many|much)|did we make|was made)\b", re.IGNORECASE)
+_AMOUNT = re.compile(
+    r"얼마|생산량|몇\s*[개장]|\b(?:how (?:many|much)|output|did we make|was made)\b", re.IGNORECASE
+)
 
 LONGEST = 366
 """Days of the longest period whose days are listed one by one."""

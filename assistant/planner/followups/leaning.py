@@ -147,7 +147,7 @@ def _turns_elsewhere(question: Question, wish: Wish, before: Frame) -> bool:
     if wish.intent != "ranking" or question.numbers or not (question.times and only_turns(question)):
         return False
     longer = all(one.period and one.period.grain in LONG for one in question.times)
-    return before.intent == "extreme" or (before.intent == "trend" and longer)
+    return before.intent in ("extreme", "lots") or (before.intent == "trend" and longer)
 
 
 def all_of_a_period(question: Question) -> bool:

@@ -38,6 +38,14 @@ _WORDS = (
     (re.compile(r"(?<![A-Za-z0-9])(\d{1,2})\s?순위(?!로|권|별)"), r"\1위"),
     (re.compile(r"(?<![가-힣])젤(?=\s|[가-힣])"), "제일"),
     (re.compile(r"(가장|제일)\s?(많|적|높|낮)[았었]던(?=\s?(?:날|달|주|분기|해|품목|제품))"), r"\1 \2은"),
+    (
+        re.compile(r"((?:가장|제일|많|적|높|낮)[^?.!]{0,14}?날)\s?(\d{1,2})일(?=[을만]|\s|[?.!]|$)"),
+        r"\1 \2개",
+    ),
+    (
+        re.compile(r"(?:최고|최다)\s?(?:생산\s?)?기록\s?(\d{1,2})일(?=[을만]|\s|[?.!]|$)"),
+        r"가장 많은 날 \1개",
+    ),
     (re.compile(r"^반대로\s+(?=(?:가장|제일)\s?(?:많|적)은\s?(?:날|달|주)[은이]?요?[\s?.!]*$)"), ""),
     (
         re.compile(
@@ -134,6 +142,32 @@ _WORDS = (
             re.IGNORECASE,
         ),
         "and ",
+    ),
+    (
+        re.compile(
+            r"^(?:(?:and|now|so) )?(?:its |(?=.* (?:for|of) it[?.! ]*$))"
+            r"((?:top|best|worst|lowest|highest|bottom) (?:\d|two|three|five|ten) (?:days|weeks|months))"
+            r"(?: (?:for|of) it)?(?=[?.! ]*$)",
+            re.IGNORECASE,
+        ),
+        r"\1",
+    ),
+    (
+        re.compile(
+            r"^(?:그럼\s|그러면\s)?(?:그|지난|저번|전|이번)\s?전?(?:주|달|해|년)?\s?"
+            r"(?:[월화수목금토일](?:요일)?(?:\s?~\s?[월화수목금토일](?:요일)?)?|같은\s?(?:요일|기간))?"
+            r"(?:은|는)?요?\s?[?,]\s*(?=\d{1,2}(?:월|일|/))"
+        ),
+        "",
+    ),
+    (
+        re.compile(
+            r"^(?:a |the |our |one )?customers? (?:wants?|needs?|asks? for|asked for|is asking (?:for|about)|"
+            r"requested|complains about)(?: to (?:see|know|have))? "
+            r"(?=(?:the |all |a list of )?(?:lots?|total|output|production|history|records)\b)",
+            re.IGNORECASE,
+        ),
+        "",
     ),
     (re.compile(r"\bbatches\b", re.IGNORECASE), "lots"),
     (re.compile(r"\bbatch\b", re.IGNORECASE), "lot"),

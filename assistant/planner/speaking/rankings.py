@@ -38,9 +38,8 @@ def ranking(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
                 "ranking.last" if frame.least else "ranking.first", when=when, **place_values(places[0])
             )
         else:
-            every = sum(
-                int(str(row.get("items", 1))) for row in table.records()
-            )  # with the line of all others
+            others = (row for row in table.records() if row["rank"] is None)
+            every = len(places) + sum(int(str(row.get("items", 1))) for row in others)
             side = "least" if frame.least else "made" if frame.listed else "most"
             side = "made_some" if side == "made" and every > len(places) else side
             yield texts.say(f"ranking.{side}", when=when, count=len(places), every=number(every))
