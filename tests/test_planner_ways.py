@@ -124,7 +124,7 @@ def test_places_from_the_first_on_are_so_many(text: str, count: int | None) -> N
         "20만 개도 못 찍은 날": "20만개 미만 날",
         "월 성장률": "월별 성장률",
         "몇 %": "몇 퍼센트",
-        "CT군 순위": "CT 제품 전부 순위",
+        "CT군 순위": "CT 제품군 순위",
     }.items(),
 )
 def test_signs_and_idioms_are_put_plainly(text: str, plain: str) -> None:

@@ -1,8 +1,13 @@
 """What is asked in the same sense is read in the same way, whatever its wording."""
 
+import tomllib
+from importlib.resources import files
+
 import pytest
 
 from assistant.agent import Agent
+from assistant.planner import reading
+from assistant.planner.reading.plain_words import in_plain_words
 from assistant.planner.reading.same_as import put_the_same, wordings_alike
 from tests.test_planner import assert_answers_as
 
@@ -12,6 +17,16 @@ def test_what_is_read_for_a_wording_is_not_itself_read_as_another() -> None:
 
     assert len(plain) > 1
     assert {one: put_the_same(one) for one in plain if put_the_same(one) != one} == {}
+
+
+def test_each_wording_is_read_as_its_plain_one() -> None:
+    source = tomllib.loads(files(reading).joinpath("same_as.toml").read_text(encoding="utf-8"))
+    classes = [one for language in source.values() for one in language.items()]
+
+    apart = [one for plain, same in classes for one in same if in_plain_words(one) != in_plain_words(plain)]
+
+    assert len(classes) > 1
+    assert not apart, "written otherwise than `plain_words` leaves it"
 
 
 @pytest.mark.parametrize(
@@ -67,6 +82,37 @@ def test_only_a_whole_question_of_a_few_words_is_put_as_another(wording: str, pl
             ("데이터 언제까지 있어?",),
             ("마지막 날짜 생산량은?", "마지막 날짜 생산량 합계는요?"),
             "2026년 10월 28일 생산량",
+        ),
+        (
+            ("2026년 3월 BW0022 생산량",),
+            ("제일 많이 만든 품목은?", "가장 많은 품목이 뭐야?", "그 달에 제일 많이 만든 품목은?"),
+            "2026년 3월에 제일 많이 만든 품목은?",
+        ),
+        (
+            ("BW0022 output in March 2026",),
+            ("which item was made most?", "top item?"),
+            "top item in March 2026?",
+        ),
+        (("2026년 3월 로트 수",), ("BW 쪽은요?", "BW 제품군은?", "BW쪽은?"), "2026년 3월 BW 제품군 로트 수"),
+        (
+            ("BW0022랑 BW0021 2026년 3월 비교",),
+            ("그 중 1위는 2월에 얼마야?", "그중 1위는 2월에는요?"),
+            "2026년 2월 BW0021 생산량",
+        ),
+        (
+            ("이름에 모카 들어간 품목은?", "2026년 3월 생산량"),
+            ("1위 품목의 월별 추이는?", "1위는 월별로?"),
+            "2026년 BW0021 월별",
+        ),
+        (
+            ("2026년 3월 1일부터 10일까지 생산량",),
+            ("그달 1위 품목은?", "그 달 1위는?", "그 달에 제일 많이 만든 품목은?"),
+            "2026년 3월 1위 품목은?",
+        ),
+        (
+            ("2026년 3월 BW0021 생산량",),
+            ("작년 같은 달이랑 비교하면?", "전년 동월 대비는?", "작년 같은 기간하고 비교해줘"),
+            "2025년 3월과 2026년 3월 BW0021 비교",
         ),
     ],
 )

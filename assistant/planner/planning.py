@@ -7,7 +7,7 @@ from assistant.model import Exchange, Turn
 from assistant.planner.asked import is_to_come, is_unsure
 from assistant.planner.asking.decline import Decline
 from assistant.planner.followups.answers import Answer, told_again
-from assistant.planner.followups.by_its_place import of_its_place
+from assistant.planner.followups.by_its_place import most_of_found, of_its_place
 from assistant.planner.followups.choices import with_choice
 from assistant.planner.followups.found_again import found_again, of_the_leader_there
 from assistant.planner.followups.peaks import asks_gap_of_course
@@ -48,7 +48,7 @@ def planned(turn: Turn) -> Plan | Decline:
     """What a turn is answered by, or why not: as one question, by both ends of an order, or in two steps."""
     turn = _in_plain_words(turn)
     asked, history = with_choice(turn.question, turn.history, turn.facts.today)
-    turn = replace(turn, question=asked, history=tuple(history))
+    turn = replace(turn, question=most_of_found(asked, history), history=tuple(history))
     again = found_again(turn.question, turn.history, found_last(turn.history), turn.facts.today)
     turn = replace(turn, history=one_by_one(turn.history))
     whole = understood(turn)

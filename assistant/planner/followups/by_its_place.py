@@ -21,8 +21,8 @@ from assistant.planner.reading.numbers import ENGLISH
 from assistant.planner.reading.ranks import ORDINALS
 from tools.tool import Cell, Period
 
-BACK, PAIR = 5, 2
-"""Answers that are looked back at for a list, and rows that make one."""
+BACK, PAIR, SHORT = 5, 2, 50
+"""Answers that are looked back at for a list, rows that make one, and letters of a short question."""
 _COUNT = {"첫": 1, "두": 2, "세": 3, "네": 4, "다섯": 5}
 _LISTED = r"(?:(?:그|이|위|저|방금)\s*)?(?:목록|리스트|순위표?|랭킹|표)"
 _THERE = (
@@ -49,6 +49,12 @@ _ENGLISH = re.compile(
     r"(?: (?:of|in) (?P<year>20\d\d)(?=[,:]))?(?:'s)?(?![\w-])(?! (?:made|produced|that was)\b)",
     re.IGNORECASE,
 )
+_LEADS = re.compile(
+    r"(?:그\s*중(?:에서|에)?\s*)?(?<!\d)(?:1\s*(?:위|등)|일등)(?:인|한)?(?:\s*(?:품목|제품|거|것))?(?=[은는이가의]?[\s?.!]|[은는]|$)|"
+    rf"\b(?:the )?(?:{_NUMBER_ONE}|top (?:one|item|product))(?: (?:item|one|of (?:them|those|these)))?\b",
+    re.IGNORECASE,
+)
+"""What leads a ranking."""
 _TWO_TIMES = re.compile(
     rf"\b(?:the )?(?P<one>{'|'.join(ORDINALS)})(?: day| week| month| quarter)? and (?:the )?"
     rf"(?P<two>{'|'.join(ORDINALS)}) (?P<unit>day|week|month|quarter)s?(?: of (?:them|those|these))?\b|"
@@ -117,6 +123,8 @@ def of_its_place(text: str, history: Sequence[Exchange], today: date) -> str:
         return text
     placed = said.groupdict().get("n") or said.groupdict().get("one")
     for frame, rows, last in _lists(best_first(history) if placed else history):
+        if placed and frame.intent == "search":
+            return text  # in no order
         if of_time and not _is_of_days(frame, rows):
             continue  # "how many lots on the first one?" after who led on the third of some days
         put = _put(said, frame, rows, last=last) if when in (None, *frame.periods) else ""
@@ -133,6 +141,14 @@ def of_its_place(text: str, history: Sequence[Exchange], today: date) -> str:
         if when is None and not is_placed(frame):
             return text
     return text
+
+
+def most_of_found(text: str, history: Sequence[Exchange]) -> str:
+    """ "1위 품목은?" after what a search found, which is in no order: what was made most of it."""
+    frame = frame_of(history)
+    if frame is None or frame.intent != "search" or len(text) > SHORT:
+        return text
+    return _LEADS.sub("the most produced item" if text.isascii() else "제일 많이 만든 품목", text, count=1)
 
 
 def _both_times(text: str, history: Sequence[Exchange]) -> str:

@@ -59,14 +59,29 @@ def in_its_time(text: str, before: Frame) -> str:
     return THAT.sub(dated(own, "en" if text.isascii() else "ko"), text)
 
 
+def _in_that(text: str, before: Frame) -> str | None:
+    """The dates of the longer unit that is named, "그 달" after a week; nothing where it is what was told."""
+    said = THAT.search(text)
+    own = before.periods[0] if len(before.periods) == 1 else None
+    if said is None or own is None:
+        return ""
+    unit = NAMES[next(one for one in said.groups() if one).lower()]
+    if unit_span(unit, own.first) == (own.first, own.last):
+        return ""
+    put = dated(own, "en" if text.isascii() else "ko")(said)
+    return None if put == said[0] else f" {put} "
+
+
 def next_place(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
     """The place by its number: of the ranking, or of the days, weeks, months or lots that were looked for."""
     led = _OF_THAT_TIME.fullmatch(text)
     counted = before.intent == "count" and before.measure in ("lots", "records")
     of_all = not (before.items or before.families or before.without)
-    if led and of_all and (before.intent == "total" or counted):
+    when = _in_that(text, before)
+    if led and of_all and when is not None and (before.intent == "total" or counted):
         by = ("생산량 ", " by output") if counted else ("", "")
-        return f"{by[0]}{led['n']}위 품목은?" if led["n"] else f"which item was number 1{by[1]}?"
+        ranked = f"{by[0]}{led['n']}위 품목은?" if led["n"] else f"which item was number 1{by[1]}{when}?"
+        return f"{when}{ranked}".strip() if led["n"] else ranked
     english, korean = _ENGLISH.fullmatch(text), _KOREAN.fullmatch(text)
     said = english or korean
     if said is None or before.intent not in ("ranking", "extreme"):

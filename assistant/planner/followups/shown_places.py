@@ -10,7 +10,7 @@ from assistant.planner.asking.decline import Decline
 from assistant.planner.figures import letters_of
 from assistant.planner.followups.referents import rows_of
 from assistant.planner.frame import Frame
-from assistant.planner.from_calls import last_listing
+from assistant.planner.from_calls import frame_of_results, last_listing
 from assistant.planner.periods import Period as Reading
 from assistant.planner.periods import spell
 from assistant.planner.periods.spans import month_span
@@ -113,7 +113,8 @@ def _of_the_compared(text: str, before: Frame, history: Sequence[Exchange]) -> s
     said = _NTH_ITEM.search(text) if told else None
     if said is None:
         return text
-    tables = [table for exchange in reversed(history) if (table := last_listing((exchange,)))]
+    told_apart = [one for one in reversed(history) if frame_of_results(one.results).intent == "ranking"]
+    tables = [table for exchange in told_apart if (table := last_listing((exchange,)))]
     rows = [row for table in tables for row in table.records() if row.get("rank") == int(said["n"])]
     code = str(rows[0].get("item_code")) if rows else ""
     held = any(item.code == code for item in before.items)

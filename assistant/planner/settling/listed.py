@@ -3,23 +3,41 @@
 from collections.abc import Mapping, Sequence
 
 from assistant.model import Exchange
+from assistant.outcome import tables_of
 from assistant.planner.asking.decline import Decline
+from assistant.planner.figures import figures_of
 from assistant.planner.followups.referents import rows_of
 from assistant.planner.frame import Frame
 from assistant.planner.from_calls import last_listing
 from tools.tool import Item, Table
 
+ONE_BY_ONE = ("total", "count", "compare", "produced", "average")
+"""Intents of several items that tell a figure of each."""
 
-def of_those_before(rank: int, kept: Frame | None, history: Sequence[Exchange]) -> tuple[Item, ...]:
-    """ "첫 번째 거" after two items were compared: the first of them."""
+
+def of_those_before(
+    rank: int, kept: Frame | None, history: Sequence[Exchange], *, by_amount: bool
+) -> tuple[Item, ...] | Decline:
+    """ "첫 번째 거" after two items were compared: the first of them; "1위": the one with more."""
     items = kept.items if kept else ()
     listed = last_listing([one for one in history if one.results][-1:]) is not None
     if kept and kept.as_one and len(items) > 2:  # the sum of a family: its items by what was made of them
         rows = [row for row in rows_of(history) if row.get("item_code")]
         return item_in(rows[rank - 1 if rank > 0 else rank]) if 0 < abs(rank) <= len(rows) else ()
-    if listed or len(items) < 2 or (kept and kept.families) or not 0 < abs(rank) <= len(items):
+    if len(items) < 2 or (kept and kept.families) or not 0 < abs(rank) <= len(items):
         return ()
-    return (items[rank - 1 if rank > 0 else rank],)
+    place = rank - 1 if rank > 0 else rank
+    if by_amount and kept and kept.intent in ONE_BY_ONE:
+        return _by_amount(place, kept, history)
+    return () if listed else (items[place],)
+
+
+def _by_amount(place: int, kept: Frame, history: Sequence[Exchange]) -> tuple[Item, ...] | Decline:
+    """The item in a place among several that were told one by one, those with more first."""
+    last = next(one for one in reversed(history) if one.results)
+    figures = sorted(figures_of(kept, tables_of(last.results)), key=lambda one: -one.value)
+    told = [one.items for one in figures if len(one.items) == 1]
+    return told[place] if len(told) == len(kept.items) else Decline("clarify", None, "unknown.rank")
 
 
 def ranked(rank: int, history: Sequence[Exchange]) -> tuple[Item, ...] | Decline:

@@ -89,7 +89,11 @@ def items_of(
         return Decline("clarify", None, "unknown.rank")  # the list was not shown to its end
     if rank is not None:
         history = best_first(history) if rank > 0 and _in_place(question) else history
-        return of_those_before(rank, kept, history) or ranked(_from_below(rank, question, kept), history)
+        placed = _says_place(question)
+        if kept and kept.intent == "search" and placed:
+            return Decline("clarify", None, "unknown.rank", {"rank": str(rank)})  # in no order
+        told = of_those_before(rank, kept, history, by_amount=placed)
+        return told or ranked(_from_below(rank, question, kept), history)
     if wish.intent == "share" and kept and not (kept.items or question.times):
         return part_of(history)
     if _of_everything(question, wish, kept):
@@ -111,8 +115,12 @@ def items_of(
 
 def _in_place(question: Question) -> bool:
     """Whether a place is one of an order by what was made: "1위", "the top item", not "the first one"."""
+    return _says_place(question) and not question.says("refer.among")
+
+
+def _says_place(question: Question) -> bool:
     placed = any(one.role == "rank" and one.unit in ("위", "등") for one in question.numbers)
-    return (placed or bool(FIRST & question.words)) and not question.says("refer.among")
+    return placed or bool(FIRST & question.words)
 
 
 def _field(question: Question, kept: Frame | None) -> tuple[Item, ...]:
@@ -166,7 +174,8 @@ def _lists_all(wish: Wish, question: Question, kept: Frame | None) -> bool:
         return False
     if wish.listed or question.says("ask.item_list"):
         return True  # "which items were made that day?"
-    return (wish.limit or 0) > (0 if kept.by_count or wish.measure in COUNTS else 1)
+    which_item = question.says("measure.items") and question.says("ask.most", "ask.least", "ask.top")
+    return (wish.limit or 0) > (0 if which_item or kept.by_count or wish.measure in COUNTS else 1)
 
 
 def asks_amount(question: Question) -> bool:
