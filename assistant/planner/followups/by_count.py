@@ -5,7 +5,7 @@ from dataclasses import replace
 from assistant.planner.asking.by_count import items_by, of_nothing_by, restated, units_by
 from assistant.planner.asking.itemwise import LISTED_ITEMS
 from assistant.planner.asking.wish import Wish
-from assistant.planner.frame import COUNTS, Frame
+from assistant.planner.frame import COUNTS, MEAN_GRAINS, Frame
 from assistant.planner.reading.question import Question
 from assistant.planner.reading.vocabulary import vocabulary
 from tools.spelling import words as words_of
@@ -28,7 +28,18 @@ def by_count(wish: Wish, question: Question, kept: Frame) -> Wish | None:
     among = of_nothing_by(question) if kept.intent == "ranking" and kept.limit != 1 else None
     if among and not kept.items:
         return replace(wish, intent="ranking", measure=among, grain=None, limit=1, among=True)
-    return _of_the_count(wish, question, kept)
+    return _by_item(wish, question, kept) or _of_the_count(wish, question, kept)
+
+
+def _by_item(wish: Wish, question: Question, kept: Frame) -> Wish | None:
+    """ "By item" after a number of lots or a daily average: the items by that, no quantity."""
+    means = {grain: mean for mean, grain in MEAN_GRAINS.items()} if kept.intent == "average" else {}
+    counted = kept.measure if kept.intent in ("count", "lots") and kept.measure in COUNTS else None
+    measure = counted or means.get(kept.grain or "day")
+    split = set(question.said) == {"grain.item"} and not (question.times or question.mentions)
+    if measure is None or not split or wish.intent != "ranking" or kept.median:
+        return None
+    return replace(wish, measure=measure)
 
 
 def _of_what_was_made(question: Question) -> bool:

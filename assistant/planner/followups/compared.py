@@ -118,7 +118,8 @@ def one_more(
     if compared and years_before(compared[-1].first, 1) == compared[0].first:
         return times  # "10월도 그렇게": held against its own year before
     base = times.bases[0] if len(times.bases) == len(said) == 1 and not times.against else None
-    if not compared or base is None or _is_year(base, compared) or not _ADDS.search(text):
+    beside = text.replace(said[0].text, " ") if base and said[0].parts else text  # "1일부터 20일까지는?"
+    if not compared or base is None or _is_year(base, compared) or not _ADDS.search(beside):
         return times
     before = tuple(reading_of(period, bounds.today) for period in compared)
     return times if times.bases[0] in before else Times(bases=(*before, *times.bases))

@@ -4,8 +4,10 @@ import re
 
 from assistant.planner.asking.wish import Wish
 from assistant.planner.followups.leaning import BY_ITEM
+from assistant.planner.frame import Frame
 from assistant.planner.reading.question import Question
 
+PAIR = 2
 OF_ITEMS = (*BY_ITEM, "ask.top", "ask.bottom", "ask.most", "ask.least")
 _SEVERAL = re.compile(
     r"\b(?:them|those|these|they are|they were|are they|were they)\b|"
@@ -79,6 +81,15 @@ def compares_nothing(question: Question, wish: Wish) -> bool:
         and not named
         and len(question.times) == 1
     )
+
+
+def lacks_another(question: Question, wish: Wish, kept: Frame | None, times: int) -> bool:
+    """ "차이는?" after one figure, or a course: there is nothing that it is held against."""
+    asks = set(question.keys("ask")) - {"much", "percent"} == {"compare"} and wish.intent == "compare"
+    if kept is None or not asks or question.times or question.mentions:
+        return False
+    beside = len(kept.families) == PAIR or (len(kept.items) > 1 and not (kept.as_one or kept.families))
+    return not (beside or len(kept.periods) == PAIR or times >= PAIR)
 
 
 def _matched(pattern: re.Pattern[str], text: str) -> list[str]:

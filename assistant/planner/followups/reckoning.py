@@ -97,6 +97,8 @@ def _gap(asked: Operation, answers: Sequence[Answer], today: date) -> Frame | De
             alone = last.figure == "total" and not _may_pair(before)
             return None if alone else UNSURE
         pair = [before, last]
+        if _of_part_and_whole(before.figures[0], last.figures[0]):
+            return UNSURE
     figures = [one for answer in pair for one in answer.figures]
     extremes = {one.frame.intent for one in pair} == {"extreme"}
     if extremes and len(pair) == PAIR and _of_one_kind(pair):
@@ -115,6 +117,11 @@ def _of_one_kind(pair: Sequence[Answer]) -> bool:
     one, two = (answer.frame for answer in pair)
     kinds = {(frame.grain or "day", frame.least, frame.measure, frame.place) for frame in (one, two)}
     return len(kinds) == 1 and (one.periods == two.periods) != (one.items == two.items)
+
+
+def _of_part_and_whole(one: Figure, two: Figure) -> bool:
+    """Whether one figure is of everything and the other of an item on other days: nothing is alike."""
+    return bool(one.items) != bool(two.items) and one.period != two.period
 
 
 def _overlaps(before: Answer, last: Answer) -> bool:

@@ -24,7 +24,7 @@ from assistant.planner.reading.vocabulary import vocabulary
 from assistant.planner.settling.named_items import NAMING, sums_family
 from assistant.planner.settling.subjects import asks_amount
 from assistant.planner.settling.week_parts import week_parts, weekdays
-from assistant.planner.times import UNITS, Times
+from assistant.planner.times import Times
 
 _OUTPUT = re.compile(r"총\s?생산|생산량|\b(?:total|overall) (?:output|production)\b", re.IGNORECASE)
 """Words for what was made, which no count is."""
@@ -74,8 +74,6 @@ def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) 
         frame = Frame("total", grain=None)
     if intent is None and kept and kept.intent == "why" and question.times and not times.ends:
         frame = Frame("total", grain=None)  # "And September?"
-    if intent is None and kept and kept.intent in ("extreme", "threshold") and _one_unit(kept, times):
-        frame = Frame("total", grain=None)  # "and the day after?" of the best one
     turns = ("extreme",) if question.numbers else ("extreme", "trend", "average")
     within = any(one.shift and not one.shift.count for one in question.times)  # "top 3 on that day"
     of_items = question.says(
@@ -106,12 +104,13 @@ def with_wish(wish: Wish, question: Question, kept: Frame | None, times: Times) 
         same_order = kept.by_count and kept.intent == frame.intent  # "and the fewest?"
         goes_on = same_order or (goes_on and kept.measure not in MEANS)
         frame = replace(frame, measure=kept.measure if goes_on else "quantity")
-    limit = wish.limit or (kept.limit if kept and kept.intent == frame.intent else None)
+    all_of_them = wish.grain == "item" and kept is not None and kept.limit == 1  # "by item" after the first
+    limit = wish.limit or (kept.limit if kept and kept.intent == frame.intent and not all_of_them else None)
     more = MORE.search(question.text)
     if more and kept and kept.limit and kept.intent == frame.intent:
         limit = kept.limit + int(more[1] or more[2])
     turned = question.says("refer.follow") or not question.says("measure.quantity", "measure.items")
-    short = kept is not None and kept.limit is not None and kept.limit < MOST_TURNED
+    short = kept is not None and kept.limit is not None and kept.limit < MOST_TURNED and not all_of_them
     other_side = wish.intent is None or (kept is not None and wish.least != kept.least)
     turned = turned and not (question.numbers or wish.among)
     turned = turned and (other_side or not question.says("ask.most", "ask.least"))
@@ -182,14 +181,6 @@ def _runs(question: Question, intent: str | None, kept: Frame | None, *, of_item
     if intent == "threshold":
         return adds_up(question) and not of_items
     return question.says("ask.cumulative") or bool(intent is None and kept and kept.reaches)
-
-
-def _one_unit(kept: Frame, times: Times) -> bool:
-    """Whether the periods are each one of the units that were looked among: none is the largest of it."""
-    unit = UNITS.index(kept.grain or "day") if (kept.grain or "day") in UNITS else -1
-    grains = [UNITS.index(one.grain) for one in times.bases if one.grain in UNITS]
-    alone = len(grains) == len(times.bases) > 0 and not (times.against or times.ends)
-    return alone and all(grain <= unit for grain in grains)
 
 
 def _entire(question: Question, wish: Wish, kept: Frame | None) -> bool:

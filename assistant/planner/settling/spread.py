@@ -1,5 +1,6 @@
 """Periods told one by one: lists, ranges said with "each", a stretch compared with nothing."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
@@ -8,12 +9,17 @@ from assistant.planner.asking.units_asked import EACH
 from assistant.planner.asking.wish import Wish
 from assistant.planner.frame import Frame, Grain
 from assistant.planner.periods import Period as Reading
+from assistant.planner.periods.spans import unit_span
 from assistant.planner.reading.beside import counted_unit
 from assistant.planner.reading.question import TOTAL, Question
-from assistant.planner.times import UNITS, Times, apart
+from assistant.planner.times import UNITS, Bounds, Times, apart
 from tools.tool import Period
 
 DAYS_OF_A_MONTH = 31
+SHORTEST: dict[str, int] = {"week": 7, "month": 28, "quarter": 90, "half": 181, "year": 365}
+"""Days of the shortest unit of time of a kind."""
+LEAP = 3
+"""How many days longer another of its kind may be."""
 
 
 def each_of(wish: Wish, question: Question, times: Times, kept: Frame | None) -> tuple[Wish, Times]:
@@ -78,8 +84,39 @@ def course_of(base: Reading, wish: Wish, question: Question) -> Wish:
 def as_one_course(frame: Frame, question: Question, times: Times) -> Frame:
     """ "By quarter for 2024 and 2025": one course over periods that follow each other, unless kept apart."""
     said = sorted(frame.periods, key=lambda one: one.first)
-    follow = all(two.first == one.last + timedelta(days=1) for one, two in pairwise(said))
     apart_said = EACH & question.words or question.says("ask.compare", "ask.cumulative") or times.against
-    if frame.intent != "trend" or len(said) < 2 or not follow or apart_said or frame.grain not in UNITS:
+    if (
+        frame.intent != "trend"
+        or len(said) < 2
+        or not _follow(said)
+        or apart_said
+        or frame.grain not in UNITS
+    ):
         return frame
     return replace(frame, periods=(Period(said[0].first, said[-1].last),))
+
+
+def lone_unit(frame: Frame, periods: tuple[Period, ...]) -> bool:
+    """Whether a course by month would be of one month, as "월별로" after October."""
+    longest = SHORTEST.get(frame.grain or "month", -LEAP + 1) + LEAP
+    return frame.intent == "trend" and len(periods) == 1 and periods[0].days <= longest
+
+
+def longer_of(frame: Frame, periods: tuple[Period, ...], bounds: Bounds) -> Period | None:
+    """ "월평균은?" after a month, "일평균은?" after a day: over the year, or the month, that it lies in."""
+    longest = SHORTEST.get(frame.grain or "day", 1)
+    longest += LEAP if longest > 7 else 0
+    of_units = frame.intent == "average" and (frame.grain in SHORTEST or frame.grain in (None, "day"))
+    if not of_units or any(one.days > longest for one in periods):
+        return None
+    if frame.grain == "year":
+        return Period(bounds.first, bounds.last)
+    if len(periods) > 1 and _follow(periods):
+        return Period(periods[0].first, periods[-1].last)
+    span = unit_span("month" if longest == 1 else "year", periods[-1].first)
+    return Period(span.first, min(span.last, bounds.today))
+
+
+def _follow(periods: Sequence[Period]) -> bool:
+    """Whether each period begins right behind the one before."""
+    return all(two.first == one.last + timedelta(days=1) for one, two in pairwise(periods))

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from assistant.planner.followups.within import years_before
 from assistant.planner.frame import MEAN, Frame, Intent
 from assistant.planner.periods import Expression
-from assistant.planner.periods.spans import unit_span, units_long
+from assistant.planner.periods.spans import add, unit_span, units_long
 from assistant.planner.reading.question import Question
+from assistant.planner.settling.spread import SHORTEST, lone_unit, longer_of
 from assistant.planner.times import Bounds, Times, definite, previous, reading_of, this
 from tools.tool import Period
 
@@ -23,8 +24,6 @@ SAME = frozenset({"same", "the same", "같은", "동일"})
 """Words for the like of a period."""
 MOST_LONGER = 1.2
 """How much longer a period may be than the one it is compared to, where they are no units of one kind."""
-SHORTEST: dict[str, int] = {"week": 7, "month": 28, "quarter": 90, "half": 181, "year": 365}
-"""Days of the shortest unit of time of a kind."""
 
 
 def with_periods(frame: Frame, times: Times, kept: Frame | None, bounds: Bounds) -> Frame:
@@ -150,20 +149,17 @@ def _with_periods(frame: Frame, times: Times, kept: Frame | None, bounds: Bounds
     goes_on = goes_on and frame.intent == "history" and not frame.newest
     goes_on = goes_on or (kept is not None and kept.intent == frame.intent == "span")
     if kept and kept.periods and (goes_on or frame.intent not in TIMELESS):
-        by_unit = frame.intent == "trend" and not any(_lone_unit(frame, (one,)) for one in kept.periods)
+        by_unit = frame.intent == "trend" and not any(lone_unit(frame, (one,)) for one in kept.periods)
         both = by_unit or kept.intent not in COMPARING or (kept.intent == "why" and frame.intent == "average")
         chosen = kept.periods if both else kept.periods[-1:]
-        if not (_lone_unit(frame, chosen) and kept.intent != "trend"):
+        longer = longer_of(frame, kept.periods, bounds)
+        if longer:
+            return replace(frame, periods=(longer,), assumed=True)
+        if not lone_unit(frame, chosen):
             return replace(frame, periods=chosen)
     if frame.intent in TIMELESS and not frame.bound:
         return frame
     return replace(frame, periods=(_default(frame, bounds),), assumed=True)
-
-
-def _lone_unit(frame: Frame, periods: tuple[Period, ...]) -> bool:
-    """Whether a course by month would be of one month, as "월별로" after October."""
-    longest = SHORTEST.get(frame.grain or "month", -2) + 3
-    return frame.intent == "trend" and len(periods) == 1 and periods[0].days <= longest
 
 
 def _compared(
@@ -244,10 +240,13 @@ def _kept(kept: Frame | None) -> list[Period]:
 
 def _counterpart(base: Period, kept: Frame | None, bounds: Bounds) -> Period:
     """What a lone period is compared to: as far back as in the comparison before, else the one before it."""
-    if kept and kept.intent == "compare" and len(kept.periods) == 2:
+    if kept and kept.intent in COMPARING and len(kept.periods) == 2:
         first, second = kept.periods
-        if first.first == _year_before(second.first):
+        if kept.intent == "compare" and first.first == _year_before(second.first):
             return Period(_year_before(base.first), _year_before(base.last))
+        stretch = reading_of(base, bounds.today).grain == "range" and _lies_in_one(base, "month")
+        if stretch and first == previous(second) and reading_of(second, bounds.today).grain == "month":
+            return Period(add("month", base.first, -1), add("month", base.last, -1))
     unit = reading_of(base, bounds.today)
     if unit.running and unit.first:
         whole = Period(base.first, unit.whole_last or base.last)

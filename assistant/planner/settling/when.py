@@ -18,18 +18,23 @@ from assistant.planner.followups.carry import (
     since_last,
 )
 from assistant.planner.followups.compared import holds_against, of_another_year, of_both_years, one_more
-from assistant.planner.frame import Intent
+from assistant.planner.followups.within import is_bare
+from assistant.planner.frame import COUNTS, Intent
 from assistant.planner.periods import Period as Reading
 from assistant.planner.reading.question import Question
 from assistant.planner.settling.draft import Draft
 from assistant.planner.settling.spread import course_of, each_of, listed_apart
-from assistant.planner.settling.timing import a_year_apart
-from assistant.planner.times import Times, previous, reading_of, this_unit, times_of
+from assistant.planner.settling.timing import COMPARING, a_year_apart
+from assistant.planner.times import Times, definite, previous, reading_of, this_unit, times_of
 
 COMPARING_WORDS = ("ask.compare", "ask.growth", "ask.fell", "ask.why", "refer.both")
 APART: tuple[Intent, ...] = ("ranking", "extreme", "average", "count", "share", "span")
 """Intents that tell the members of a list one by one: "2023, 2024, 2025년 각각 1위"."""
 SEVERAL = 2
+BY_UNIT: tuple[Intent, ...] = ("trend", "average", "extreme", "threshold")
+"""Intents about units of time, of which a single one is no course, mean or largest."""
+LONGEST = {"day": 1, "week": 7, "month": 31, "quarter": 92, "half": 184, "year": 366}
+"""Days of the longest unit of time of a kind."""
 TOLD_EACH: tuple[Intent, ...] = ("total", "produced", "count", "average", "trend")
 """Intents that tell several periods one by one."""
 JOINING = ("와 ", "과 ", "랑 ", "하고 ", " and ", "&", ",", "및", "/")
@@ -86,6 +91,31 @@ def _of_another_year(question: Question) -> bool:
     joined = any(word in question.text for word in JOINING)
     shifts = [one for one in question.times if one.shift]
     return len(question.times) == len(shifts) + 1 and not joined and not any(one.versus for one in shifts)
+
+
+def _as_a_stretch(draft: Draft) -> Draft:
+    """ "October 1 to 20?" after two months that were compared: these days, not the 1st against the 20th."""
+    kept, ends = draft.kept, draft.times.ends
+    goes_on = draft.wish.intent is None and kept is not None and kept.intent in COMPARING
+    days = bool(ends) and all(one.grain == "day" for one in ends) and not draft.times.listed
+    return replace(draft, times=replace(draft.times, ends=())) if goes_on and days else draft
+
+
+def _within_a_unit(draft: Draft) -> Draft:
+    """ "Yesterday?" after a course by month, "9월은?" after a mean of it, "the day after?" of the best."""
+    kept, times, wish = draft.kept, draft.times, draft.wish
+    if kept is None or kept.intent not in BY_UNIT or (wish.intent or wish.grain or wish.measure):
+        return draft
+    if not times.bases or times.against or kept.grows or kept.yearly or kept.shares or kept.running_sum:
+        return draft
+    if kept.intent == "trend" and kept.grain == "year" and all(map(is_bare, draft.question.times)):
+        return draft  # "September?" after years: of each
+    longest = LONGEST.get(kept.grain or "day", 0)
+    if any(definite(one, draft.talk.bounds).days > longest for one in times.bases):
+        return draft
+    counted = kept.measure in (*COUNTS, "items")
+    wish = replace(wish, intent="count" if counted else "total", measure=kept.measure if counted else None)
+    return replace(draft, wish=wish, times=replace(times, ends=()))
 
 
 def _after_a_comparison(draft: Draft) -> Draft:
@@ -197,6 +227,8 @@ def _spread(draft: Draft) -> Draft:
 STEPS: tuple[Step, ...] = (
     _said,
     _still_running,
+    _as_a_stretch,
+    _within_a_unit,
     _after_a_comparison,
     _against_what_was_said,
     _held_against_before,
