@@ -76,6 +76,7 @@ MONDAYS = "AND strftime('%w', production_date) = '1'"
 OF_BW0021 = "AND item_code = 'BW0021'"
 MONTH = "substr(production_date, 1, 7)"
 WEEK = "date(production_date, 'weekday 0', '-6 days')"
+QUARTER = "(strftime('%m', production_date) + 2) / 3"
 
 
 def values_of(answer: Answer) -> set[float]:
@@ -119,7 +120,7 @@ def test_a_median_is_the_middle_of_what_the_days_made(
 MEANS: list[tuple[tuple[str, ...], tuple[str, str], str]] = [
     (("3분기 월별 생산량 중앙값", "평균은?"), ("2026-07-01", "2026-09-30"), MONTH),
     (("7월부터 10월까지 총량 보여줘", "월당 평균은?"), ("2026-07-01", "2026-10-31"), MONTH),
-    (("3분기 총량", "분기당 평균은?"), ("2026-07-01", "2026-09-30"), "1"),
+    (("7월부터 12월까지 총량", "분기당 평균은?"), ("2026-07-01", "2026-12-31"), QUARTER),
     (("2026년 3분기 반기당 평균 생산량",), ("2026-07-01", "2026-09-30"), "1"),
     (("how much per week on average in Q3?",), ("2026-07-01", "2026-09-30"), WEEK),
     (("Total for Q3", "on a monthly average?"), ("2026-07-01", "2026-09-30"), MONTH),

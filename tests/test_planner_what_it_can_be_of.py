@@ -1,0 +1,77 @@
+"""A few words after an answer are of what they can be of: longer units, all items, a partner that was told."""
+
+import pytest
+
+from assistant.agent import Agent
+from tests.test_planner import ask, assert_answers_as
+
+ALIKE: list[tuple[tuple[str, ...], str]] = [
+    # days of a month after two months are those days, against the same days of the month before
+    (
+        ("2026년 2월이랑 3월 비교해줘", "3월 1일부터 20일까지는?"),
+        "2026년 2월 1일~20일과 3월 1일~20일 비교",
+    ),
+    (
+        ("compare February and March 2026", "March 1 to 20?"),
+        "compare February 1-20 and March 1-20, 2026",
+    ),
+    (("why did output rise from February to March 2026?", "March 1 to 20?"), "output on March 1-20, 2026"),
+    # which item leads is of all items, whichever one was spoken of
+    (("2026년 3월 BW0022 생산량", "제일 많이 만든 품목은?"), "2026년 3월 제일 많이 만든 품목"),
+    (("2026년 3월 BW0022 생산량", "품목별로"), "2026년 3월 품목별 생산량"),
+    (("BW0022 output in March 2026", "top item?"), "top item in March 2026"),
+    (("BW0022 output in March 2026", "by item"), "output by item in March 2026"),
+    (("2026년 3월 1위 품목은?", "2월엔 몇 개 만들었어?", "1위 품목은?"), "2026년 2월 1위 품목은?"),
+    # by item what was counted or divided stays so
+    (("2026년 3월 로트 수", "품목별로"), "2026년 3월 품목별 로트 수"),
+    (("number of lots in March 2026", "by item"), "lots by item in March 2026"),
+    (("2026년 3월 일평균 생산량", "품목별로"), "2026년 3월 품목별 일평균"),
+    (("top item in March 2026", "by item"), "output by item in March 2026"),
+    # a time within one unit of a course or a mean is told as it is
+    (("BW0021 in 2026 by month", "March 1 to 20?"), "BW0021 output on March 1-20, 2026"),
+    (("2026년 BW0021 월별로", "3월 20일은?"), "2026년 3월 20일 BW0021 생산량"),
+    (("2025년 BW0021 월평균", "3월은?"), "2025년 3월 BW0021 생산량"),
+    (("output by year since 2024", "March last year?"), "output in March 2025"),
+    (("2026년 로트 수 월별로", "3월 20일은?"), "2026년 3월 20일 로트 수"),
+    # a mean over a unit as long as the period, or longer, is over what the period lies in
+    (("2025년 3월 BW0021 생산량", "월평균은?"), "2025년 BW0021 월평균"),
+    (("BW0021 output in March 2025", "monthly average?"), "monthly average of BW0021 in 2025"),
+    (("2026년 3월 20일 생산량", "하루 평균은?"), "2026년 3월 일평균"),
+    (("output on March 20, 2026", "daily average?"), "daily average in March 2026"),
+]
+
+
+@pytest.mark.parametrize(("turns", "plain"), ALIKE)
+def test_a_few_words_are_of_what_they_can_be_of(
+    planner_agent: Agent, turns: tuple[str, ...], plain: str
+) -> None:
+    assert_answers_as(planner_agent, turns, plain)
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("2026년 3월 생산량", "차이는?"),
+        ("BW0021 in 2026 by month", "the difference?"),
+        ("2026년 3월 제품군별 생산량", "차이는?"),
+        ("best day in March 2026", "what is the gap?"),
+        ("2026년 2월 로트 수", "3월 BW0021 로트 수", "차이는?"),
+    ],
+)
+def test_a_difference_from_nothing_that_was_told_is_asked_back(
+    planner_agent: Agent, turns: tuple[str, ...]
+) -> None:
+    assert ask(planner_agent, *turns).status == "clarify"
+
+
+@pytest.mark.parametrize(
+    ("turns", "plain"),
+    [
+        (("2026년 2월 생산량", "3월은?", "차이는?"), "2026년 2월과 3월 비교"),
+        (("BW0021 in 2026 by month", "what about 2025?"), "BW0021 in 2025 by month"),
+        (("2025년 BW0021 월평균", "2026년은?"), "2026년 BW0021 월평균"),
+        (("BW 제품군 2026년 3월 생산량", "제일 많이 만든 품목은?"), "BW 제품군 2026년 3월 제일 많이 만든 품목은?"),
+    ],
+)
+def test_what_it_can_be_of_it_stays_of(planner_agent: Agent, turns: tuple[str, ...], plain: str) -> None:
+    assert_answers_as(planner_agent, turns, plain)
