@@ -1,4 +1,4 @@
-"""A few words after an answer are of what they can be of: longer units, all items, a partner that was told."""
+"""A few words after an answer are of what they can be of: longer units, all items, what was told."""
 
 import pytest
 
@@ -70,7 +70,10 @@ def test_a_difference_from_nothing_that_was_told_is_asked_back(
         (("2026년 2월 생산량", "3월은?", "차이는?"), "2026년 2월과 3월 비교"),
         (("BW0021 in 2026 by month", "what about 2025?"), "BW0021 in 2025 by month"),
         (("2025년 BW0021 월평균", "2026년은?"), "2026년 BW0021 월평균"),
-        (("BW 제품군 2026년 3월 생산량", "제일 많이 만든 품목은?"), "BW 제품군 2026년 3월 제일 많이 만든 품목은?"),
+        (
+            ("BW 제품군 2026년 3월 생산량", "제일 많이 만든 품목은?"),
+            "BW 제품군 2026년 3월 제일 많이 만든 품목은?",
+        ),
     ],
 )
 def test_what_it_can_be_of_it_stays_of(planner_agent: Agent, turns: tuple[str, ...], plain: str) -> None:

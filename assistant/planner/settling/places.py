@@ -14,7 +14,6 @@ from assistant.planner.settling.listed import row_in_place
 
 PAIR = 2
 SUPERLATIVES = ("ask.most", "ask.least", "ask.much", "ask.bottom")
-LISTING = ("ranking", "search", "movers")
 SUMS = ("total", "produced", "share")
 """Intents of which a family has one figure."""
 OTHER_FIGURES = ("measure.lots", "measure.records", "measure.days", "ask.average_lot")
@@ -46,7 +45,7 @@ def _placed(wish: Wish, question: Question, history: Sequence[Exchange], kept: F
     asks_which = wish.intent in (None, "search", "count") and not (question.times or question.mentions)
     if asks_which and _beyond(rank, history, kept):
         return replace(wish, intent="ranking", place=rank, limit=None)
-    if asks_which and kept and len(kept.items) == 1 and kept.intent not in LISTING and _asks_who_is(question):
+    if asks_which and kept and _asks_who_is(question, kept, history):
         return replace(wish, intent="ranking", place=rank, limit=None, measure=None)
     anew = _starts_anew(kept, history) or _beyond_list(rank, history)
     anew = anew and bool(question.times)
@@ -78,11 +77,13 @@ def _placed(wish: Wish, question: Question, history: Sequence[Exchange], kept: F
     return replace(wish, intent="ranking", place=rank, limit=None, measure=counted, grain=None)
 
 
-def _asks_who_is(question: Question) -> bool:
-    """ "1위 품목은?" after one item: who that is among all, as nothing is asked of it."""
-    return set(question.said) <= {"measure.items"} and any(
-        one.unit in ("위", "등") for one in question.numbers
-    )
+def _asks_who_is(question: Question, kept: Frame, history: Sequence[Exchange]) -> bool:
+    """ "1위 품목은?" after one item of a ranking: who that is among all, as nothing is asked of it."""
+    table = last_listing(history)
+    ordered = table is not None and any(row.get("rank") for row in table.records())
+    placed = any(one.unit in ("위", "등") for one in question.numbers)
+    alone = len(kept.items) == 1 and kept.intent not in ("ranking", "search", "movers")
+    return ordered and alone and placed and set(question.said) <= {"measure.items"}
 
 
 def _is_of_a_period(question: Question) -> bool:

@@ -172,9 +172,10 @@ def _lists_all(wish: Wish, question: Question, kept: Frame | None) -> bool:
     longer = wish.intent is None and kept is not None and kept.intent == "ranking" and (wish.limit or 0) > 1
     if kept is None or not (wish.intent == "ranking" or longer) or len(kept.items) != 1:
         return False
-    if wish.listed or question.says(*BY_ITEM):
-        return True  # "which items were made that day?", "top item?"
-    return (wish.limit or 0) > (0 if kept.by_count or wish.measure in COUNTS else 1)
+    if wish.listed or question.says("ask.item_list", "grain.item"):
+        return True  # "which items were made that day?", "by item"
+    which_item = question.says("measure.items") and question.says("ask.most", "ask.least", "ask.top")
+    return (wish.limit or 0) > (0 if which_item or kept.by_count or wish.measure in COUNTS else 1)
 
 
 def asks_amount(question: Question) -> bool:
