@@ -144,6 +144,11 @@ def test_what_fits_several_items_is_asked_back(agent: Agent, question: str) -> N
     assert [code for code in NAMES if code in answer.answer] == ASKED[question]
 
 
+def test_two_words_of_another_name_that_several_items_bear_are_asked_back(agent: Agent) -> None:
+    assert told(ask(agent, "BW0021 10월 생산량", "모카 그레이는?")) == ["BW0022"]
+    assert ask(agent, "CT0021 10월 생산량", "모카 그레이는?").status == "clarify"
+
+
 def test_figures_after_an_item_are_of_its_letters(agent: Agent) -> None:
     assert told(ask(agent, "BW0021 10월 생산량", "0022, 0041은?")) == ["BW0022", "BW0041"]
 

@@ -52,7 +52,7 @@ from assistant.planner.followups.recalled import with_recalled
 from assistant.planner.followups.reckoning import reckoned_of
 from assistant.planner.followups.references import names_found
 from assistant.planner.followups.replaced import replaced
-from assistant.planner.followups.short_asked import past_freshness, place_reckoned
+from assistant.planner.followups.short_asked import past_freshness, place_reckoned, ratio_told
 from assistant.planner.followups.those_periods import in_those, the_one_in_its_year
 from assistant.planner.followups.told_before import told_before
 from assistant.planner.followups.unknown_item import sticks, without_unknown
@@ -204,7 +204,7 @@ class _Understanding:
         """What is asked after the answer that it goes on from, which may be an earlier one."""
         history = of_its_total(self._question(said), past_freshness(self._question(said), history))
         said, history = of_another_place(on_that_end(said, history), history)
-        said = place_reckoned(said, history)
+        said = ratio_told(place_reckoned(said, history), history)
         said = how_much_more(said, self._question(said), history, self._index) if history else said
         said = the_one_in_its_year(said, history, self._today)
         of_one = of_two(in_those(said, history), history, self._index)

@@ -227,15 +227,19 @@ def part_of(history: Sequence[Exchange]) -> tuple[Item, ...]:
 
 
 def last_two(history: Sequence[Exchange], bounds: Bounds) -> tuple[Reading, ...]:
-    """The periods of the last two answers, where both are the same figure: "그럼 증감률은?" is of those."""
+    """The periods of the last two answers as they are read: "그럼 증감률은?" is of those."""
+    return tuple(reading_of(period, bounds.today) for period in alike_in_two(history))
+
+
+def alike_in_two(history: Sequence[Exchange]) -> tuple[Period, ...]:
+    """The periods of the last two answers, the earlier first, where both are the same figure."""
     frames = last_frames(history)
     frames = frames[-1:] if frames and len(frames[-1].periods) == TWO else frames
     kinds = {(frame.intent, frame.items, frame.without, frame.measure, frame.families) for frame in frames}
     periods = tuple(dict.fromkeys(period for frame in frames for period in frame.periods))
     alike = len(periods) == TWO and len(kinds) == 1
     alike = alike and (frames[0].intent in MEASURING or bool(frames[0].families))
-    in_order = sorted(periods, key=lambda period: period.first)
-    return tuple(reading_of(period, bounds.today) for period in in_order) if alike else ()
+    return tuple(sorted(periods, key=lambda period: period.first)) if alike else ()
 
 
 def dwells(history: Sequence[Exchange]) -> bool:

@@ -57,7 +57,6 @@ from assistant.planner.followups.short_asked import (
     by_its_rate,
     like_month,
     most_counted,
-    ratio_told,
     that_lot,
 )
 from assistant.planner.followups.than_that import than_that
@@ -144,7 +143,6 @@ PUT_IN_FULL: tuple[Put, ...] = (
     movers_by_item,
     one_thing,
     its_days,
-    ratio_told,
     by_its_rate,
     like_month,
     most_counted,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from assistant.model import Exchange
+from assistant.planner.followups.carry import alike_in_two
 from assistant.planner.followups.referents import rows_of
 from assistant.planner.frame import Frame
 from assistant.planner.from_calls import frame_of, frame_of_results, last_listing
@@ -17,7 +18,8 @@ from tools.items import ItemIndex
 _BEGINS = r"(?:(?:그럼|그러면|and|so|then|what about|how about|the|what's|what is)[\s,]+)*"
 _RATIO = re.compile(
     rf"{_BEGINS}(?:비율|비|퍼센트|rate|ratio|in %|(?:by how (?:many|much) )?"
-    r"(?:as |in )?(?:an? )?percent(?:age)?s?)(?:은|는|로는|로)?(?:요)?[\s?.!]*",
+    r"(?:(?:what's |what is )?(?:that|it) )?(?:as |in )?(?:an? )?percent(?:age)?s?)"
+    r"(?:은|는|로는|로)?(?:요)?[\s?.!]*",
     re.I,
 )
 _BY_RATE = re.compile(
@@ -52,14 +54,17 @@ _COUNTED = {"records": ("생산 기록이", "records"), "lots": ("로트 수가"
 _UNITS = {"년": "해", "년도": "해", "연도": "해", "월": "달"}
 
 
-def ratio_told(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
-    """ "비율은?", "비율로" after two periods: by how much one changed, in percent."""
-    two = len(before.periods) == PAIR and (before.intent == "total" and not before.families)
-    told = two or (before.intent == "compare" and len(before.periods) > 1)
+def ratio_told(text: str, history: Sequence[Exchange]) -> str:
+    """ "비율은?", "in percent?" after two periods, told at once or one by one: by how much one changed."""
+    before = frame_of(history)
+    if before is None or before.families or not _RATIO.fullmatch(text.strip()):
+        return text
+    told = len(before.periods) == PAIR and before.intent == "total"
+    told = told or (before.intent == "compare" and len(before.periods) > 1)
     alone = told and len(before.items) < len(before.periods)
-    if not alone or not _RATIO.fullmatch(text):
-        return None
-    return "growth rate?" if text.isascii() else "증감률은?"
+    if not alone and not (len(before.periods) == 1 and alike_in_two(history)):
+        return text
+    return "by how many percent did it grow?" if text.isascii() else "몇 % 늘었어?"
 
 
 def by_its_rate(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:

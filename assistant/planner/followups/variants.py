@@ -9,7 +9,7 @@ from assistant.planner.reading.called import TIMED
 from assistant.planner.reading.mentions import name_words, read_codes, read_names
 from assistant.planner.reading.plain_ones import plain_one
 from assistant.planner.reading.vocabulary import vocabulary
-from assistant.planner.reading.word_keys import form_of, keys_of
+from assistant.planner.reading.word_keys import bearing, form_of, keys_of
 from tools.items import ItemIndex
 from tools.tool import Item
 
@@ -60,6 +60,8 @@ def _variant(text: str, before: Frame, index: ItemIndex) -> str | None:
     if len(nearest) != 1:
         return None
     ((code, spans),) = nearest.items()
+    if len(spans) == MOST_CHANGED and len(bearing(keys_of(code, index) - own, index)) > 1:
+        return None  # "모카 그레이" after the 1-Day of another colour: that one's 1-Day, or its monthly?
     rest, put = said, ""
     for n, (start, end) in enumerate(sorted(spans)[::-1]):
         put = code if n == len(spans) - 1 else ""

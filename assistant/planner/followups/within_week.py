@@ -11,8 +11,10 @@ from assistant.planner.periods.spans import unit_span
 from assistant.planner.times import Bounds
 from tools.tool import Period
 
+_REST = r"(?:s|day|sday|rs|rsday|nesday|urday)?s?(?![a-z])"
+"""What an English name of a day goes on with; "that month" names none."""
 BARE_WEEKDAY = re.compile(
-    r"(?:(?:and|on|the|for|that|what about|how about) )*(?P<en>mon|tue|wed|thu|fri|sat|sun)[a-z]*|"
+    rf"(?:(?:and|on|the|for|that|what about|how about) )*(?P<en>mon|tue|wed|thu|fri|sat|sun){_REST}|"
     r"(?P<ko>[월화수목금토일])요일(?:은|는|도|에|에는|엔|에도|거|것|꺼|건)*(?:이?요)?"
 )
 """A day of the week of no week."""
@@ -21,7 +23,7 @@ WEEKDAYS = {
     for names in (("mon", "tue", "wed", "thu", "fri", "sat", "sun"), "월화수목금토일")
     for day, name in enumerate(names)
 }
-_DAY = r"(?:[월화수목금토일](?:요일)?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)"
+_DAY = rf"(?:[월화수목금토일](?:요일)?|(?:mon|tue|wed|thu|fri|sat|sun){_REST})"
 _WEEKDAYS_RANGE = re.compile(
     rf"(?:(?:and|only|just|from) )*{_DAY}\s*(?:부터|에서|~|-|–|to|through|until|till)\s*{_DAY}"
     r"(?:까지)?(?:만|은|는|도|의)*(?:이?요)?"

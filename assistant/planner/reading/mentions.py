@@ -266,9 +266,11 @@ def _is_of_names_only(word: str) -> bool:
     return len(word) >= SHORTEST_WORD and not meant and not any(letter.isdigit() for letter in word)
 
 
-def _forms(name: str) -> set[str]:
+def _forms(name: str) -> tuple[str, ...]:
     """A name, and where it has another in brackets, each of both: "모카 브라운 (Mocha Brown)"."""
     parts = [name, *re.split(r"[()]", name)] if "(" in name else [name]
     parts += [_PACK.sub("", part.strip()) for part in parts]
     forms = {part.strip(): folded(part) for part in parts}
-    return {part for part, form in forms.items() if len(form) >= SHORTEST_NAME and not form.isdigit()}
+    return tuple(
+        part for part, form in forms.items() if len(form) >= SHORTEST_NAME and not form.isdigit()
+    )  # in order, as words of names are known by the first of them

@@ -24,7 +24,10 @@ SHORTEST = 3
 Said = tuple[int, str]
 """Where days of the week are said, and which: "67"."""
 KOREAN, ENGLISH = "월화수목금토일", ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_DAY = r"[월화수목금토일](?:요일|욜)?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
+_DAY = (
+    r"[월화수목금토일](?:요일|욜)?|"
+    r"(?:mon|tue|wed|thu|fri|sat|sun)(?:s|day|sday|rs|rsday|nesday|urday)?s?(?![a-z])"
+)
 _RANGE = re.compile(
     rf"(?:(?:only|just|from|on|for|the|\() ?)*(?P<one>{_DAY})\s*(?:부터|에서|~|-|–|to|through|thru)\s*"
     rf"(?P<two>{_DAY})"
