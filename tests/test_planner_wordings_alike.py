@@ -205,3 +205,22 @@ def test_a_roundabout_question_is_answered_as_the_plain_one(
     planner_agent: Agent, turns: tuple[str, ...], plain: str
 ) -> None:
     assert_answers_as(planner_agent, turns, plain)
+
+
+@pytest.mark.parametrize(
+    ("turns", "plain"),
+    [
+        (("2025년 3월 생산량", "2026년 3월은?", "차이는?", "2월은?"), "2026년 2월 생산량"),
+        (("output in March 2026", "and March 2025?", "growth rate?", "February?"), "output in February 2026"),
+        (("2026년 3월 1위 품목", "비중은?", "2위는?"), "2026년 3월 2위 품목"),
+        (("compare March 2026 with March 2025", "February?"), "compare February 2026 with February 2025"),
+        (
+            ("2025년 3월 생산량", "2026년 3월은?", "차이는?", "2월도 그렇게"),
+            "2025년 2월과 2026년 2월 비교",
+        ),
+    ],
+)
+def test_what_was_only_reckoned_of_two_totals_is_passed_by(
+    planner_agent: Agent, turns: tuple[str, ...], plain: str
+) -> None:
+    assert_answers_as(planner_agent, turns, plain)

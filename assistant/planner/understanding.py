@@ -48,6 +48,7 @@ from assistant.planner.followups.past_failure import (
     with_its_time,
     with_time_chosen,
 )
+from assistant.planner.followups.past_reckoned import past_reckoned
 from assistant.planner.followups.recalled import with_recalled
 from assistant.planner.followups.reckoning import reckoned_of
 from assistant.planner.followups.references import names_found
@@ -203,6 +204,7 @@ class _Understanding:
     def _gone_on(self, said: str, history: History) -> Frame | Decline:
         """What is asked after the answer that it goes on from, which may be an earlier one."""
         history = of_its_total(self._question(said), past_freshness(self._question(said), history))
+        history = past_reckoned(self._question(said), history, self._question)
         said, history = of_another_place(on_that_end(said, history), history)
         said = ratio_told(place_reckoned(said, history), history)
         said = how_much_more(said, self._question(said), history, self._index) if history else said

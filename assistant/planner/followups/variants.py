@@ -15,6 +15,8 @@ from tools.tool import Item
 
 MOST_CHANGED = 2
 """Words in which an item's name may differ from its variant's."""
+NAMED = 2
+"""Words that name a lens whatever its type: "Olive Green"."""
 _WORDS = re.compile(r"[a-z0-9가-힣][a-z0-9가-힣.-]*")
 _KIND = (
     r"(?:one|version|variant|type|lens|lenses|product|pack|box|size|sku|edition|"
@@ -60,8 +62,8 @@ def _variant(text: str, before: Frame, index: ItemIndex) -> str | None:
     if len(nearest) != 1:
         return None
     ((code, spans),) = nearest.items()
-    if len(spans) == MOST_CHANGED and len(bearing(keys_of(code, index) - own, index)) > 1:
-        return None  # "모카 그레이" after the 1-Day of another colour: that one's 1-Day, or its monthly?
+    if _of_two(text, code, index):
+        return None
     rest, put = said, ""
     for n, (start, end) in enumerate(sorted(spans)[::-1]):
         put = code if n == len(spans) - 1 else ""
@@ -88,6 +90,14 @@ def _nearest(said: str, code: str, index: ItemIndex) -> dict[str, list[tuple[int
         if rank >= best:
             fits, best = ({} if rank > best else fits) | {entry.code: spans}, rank
     return fits
+
+
+def _of_two(text: str, code: str, index: ItemIndex) -> bool:
+    """Whether a text says a name in full that another item bears, too: "Olive Green" of two types."""
+    own = keys_of(code, index)
+    said = {word for word in own if re.search(form_of(word, index), text, re.IGNORECASE)}
+    others = (keys_of(entry.code, index) for entry in index.entries if entry.code != code)
+    return len(said) >= NAMED and any(said == own & other and said < other for other in others)
 
 
 def _span(text: str, word: str, index: ItemIndex) -> tuple[int, int] | None:

@@ -48,7 +48,6 @@ from assistant.planner.periods import Expression, spell
 from assistant.planner.periods import Period as Reading
 from assistant.planner.reading.by_family import Grouping
 from assistant.planner.reading.mentions import Mention
-from assistant.planner.reading.neighbours import beside
 from assistant.planner.reading.question import Question
 from assistant.planner.reading.wholes import is_whole
 from assistant.planner.settling.draft import Draft, Talk
@@ -141,7 +140,7 @@ def _within(times: tuple[Expression, ...], kept: Frame | None, talk: Talk) -> tu
 
 
 def _of_its_name(question: Question, wish: Wish, kept: Frame | None, talk: Talk) -> Question:
-    """ "90P랑 비교", "90P?" after an item: of the same name; and "the first one" of a list by its code."""
+    """ "모카 브라운 9월" after one of that name: that one; and "the first one" of a list by its code."""
     question = with_numbered(question, kept, talk.index)
     known = talk.index.exact(kept.items[0].code).hits if kept and len(kept.items) == 1 else ()
     if len(known) != 1 or wish.intent not in (None, "compare"):
@@ -150,7 +149,7 @@ def _of_its_name(question: Question, wish: Wish, kept: Frame | None, talk: Talk)
 
     def meant(one: Mention) -> Mention:
         own = item in one.hits and wish.intent is None  # "모카 브라운 9월": the one that was spoken of
-        return replace(one, item=item, fits=1, hits=(item,)) if own else beside(one, item)
+        return replace(one, item=item, fits=1, hits=(item,)) if own else one
 
     return replace(
         question,

@@ -1,0 +1,54 @@
+"""The talk without what was only reckoned of an answer, where the next question goes on from that answer."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from assistant.model import Exchange
+from assistant.planner.frame import Frame
+from assistant.planner.from_calls import frame_of
+from assistant.planner.reading.question import Question, rank_of
+
+PAIR = 2
+_LIKEWISE = re.compile(
+    r"그렇게|마찬가지|똑같|같은|[기월주년]도(?=\s|$)|\b(?:same|likewise|too|also|again)\b", re.IGNORECASE
+)
+"""What keeps a comparison for another period."""
+
+
+def past_reckoned(
+    question: Question, history: Sequence[Exchange], read: Callable[[str], Question]
+) -> Sequence[Exchange]:
+    """The talk without the difference of two totals told, or without the share of the first of a list."""
+    before = frame_of(history)
+    if before is None or len(history) < PAIR or not history[-1].results:
+        return history
+    if before.intent == "share":
+        return _past_share(question, history, before)
+    return _past_difference(question, history, before, read) if before.intent == "compare" else history
+
+
+def _past_difference(
+    question: Question, history: Sequence[Exchange], before: Frame, read: Callable[[str], Question]
+) -> Sequence[Exchange]:
+    """ "8월은?" after September, October and "차이는?": the talk up to the later of the two totals."""
+    whole = question.says("refer.all", "ask.total")
+    alone = bool(question.times) and not question.mentions and (whole or not question.sections)
+    alone = alone and {*question.sections} <= {"ask", "refer"}
+    alone = alone and all(one.period and not one.versus for one in question.times)
+    years = not whole and any(one.period and one.period.grain == "year" for one in question.times)
+    told = [frame_of([one]) for one in history[-3:-1]]
+    totals = [one for one in told if one and one.intent == "total" and {*one.periods} < {*before.periods}]
+    kept = _LIKEWISE.search(question.text) or read(history[-1].question).mentions
+    if not alone or years or kept or len(totals) != PAIR:
+        return history
+    later = totals[0].periods[0].last > totals[1].periods[0].last
+    return (*history[:-3], history[-3 if later else -2])
+
+
+def _past_share(question: Question, history: Sequence[Exchange], before: Frame) -> Sequence[Exchange]:
+    """ "2등은?" after the first item and its share: the talk up to the first item."""
+    first = frame_of(history[:-1])
+    leads = first is not None and first.intent == "ranking" and (first.place or first.limit) == 1
+    alone = rank_of(question) is not None and not (question.times or question.mentions)
+    same = first is not None and first.periods == before.periods and len(before.items) == 1
+    return history[:-1] if leads and alone and same else history
