@@ -9,7 +9,7 @@ from assistant.planner.reading.called import TIMED
 from assistant.planner.reading.mentions import name_words, read_codes, read_names
 from assistant.planner.reading.plain_ones import plain_one
 from assistant.planner.reading.vocabulary import vocabulary
-from assistant.planner.reading.word_keys import bearing, form_of, keys_of
+from assistant.planner.reading.word_keys import form_of, keys_of
 from tools.items import ItemIndex
 from tools.tool import Item
 
