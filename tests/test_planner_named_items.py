@@ -145,7 +145,8 @@ def test_what_fits_several_items_is_asked_back(agent: Agent, question: str) -> N
 
 
 def test_two_words_of_another_name_that_several_items_bear_are_asked_back(agent: Agent) -> None:
-    assert told(ask(agent, "BW0021 10월 생산량", "모카 그레이는?")) == ["BW0022"]
+    assert ask(agent, "BW0021 10월 생산량", "모카 그레이는?").status == "clarify"
+    assert told(ask(agent, "BW0021 10월 생산량", "그레이는?")) == ["BW0022"]
     assert ask(agent, "CT0021 10월 생산량", "모카 그레이는?").status == "clarify"
 
 

@@ -148,7 +148,8 @@ def most_of_found(text: str, history: Sequence[Exchange]) -> str:
     frame = frame_of(history)
     if frame is None or frame.intent != "search" or len(text) > SHORT:
         return text
-    return _LEADS.sub("the most produced item of those" if text.isascii() else "그중 제일 많이 만든 품목", text, count=1)
+    leader = "the most produced item of those" if text.isascii() else "그중 제일 많이 만든 품목"
+    return _LEADS.sub(leader, text, count=1)
 
 
 def _both_times(text: str, history: Sequence[Exchange]) -> str:
