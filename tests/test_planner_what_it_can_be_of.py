@@ -38,6 +38,29 @@ ALIKE: list[tuple[tuple[str, ...], str]] = [
     (("BW0021 output in March 2025", "monthly average?"), "monthly average of BW0021 in 2025"),
     (("2026년 3월 20일 생산량", "하루 평균은?"), "2026년 3월 일평균"),
     (("output on March 20, 2026", "daily average?"), "daily average in March 2026"),
+    # one item that led, or rose most, is what a few words go on about
+    (("top item in March 2026", "in pieces?"), "BW0021 output in March 2026"),
+    (("2026년 3월 1위 품목은?", "생산량은?"), "2026년 3월 BW0021 생산량"),
+    (("top item in March 2026", "vs last year?"), "BW0021 in March 2026 compared with March 2025"),
+    (("2026년 3월 1위 품목은?", "전년 동월 대비는?"), "BW0021 2026년 3월 전년 동월 대비"),
+    (
+        ("2026년 2월 대비 3월에 가장 많이 늘어난 품목은?", "로트 수는?"),
+        "2026년 2월과 3월 CT0021 로트 수 비교",
+    ),
+    # two periods that were compared are both told of
+    (("2026년 2월과 3월 비교", "생산일은 며칠이야?"), "2026년 2월과 3월 생산일수"),
+    (("2026년 2월과 3월 비교", "수량으로는?"), "2026년 2월과 3월 각각 생산량"),
+    (("2026년 2월과 3월 비교", "제일 많은 날은?"), "2026년 2월과 3월 각각 제일 많은 날"),
+    (
+        ("why did output rise from February to March 2026?", "how many lots?"),
+        "how many lots in February and March 2026?",
+    ),
+    # what was found by a search stays what is spoken of
+    (("BW로 시작하는 코드는?", "2026년 3월은?"), "2026년 3월 BW0021, BW0022 각각 생산량"),
+    (("codes starting with BW", "in March 2026?"), "BW0021 and BW0022 in March 2026 each"),
+    # top items are no lots
+    (("lots of BW0021 in March 2026", "top 3 items"), "top 3 items in March 2026"),
+    (("BW0022 마지막으로 생산한 날이 언제야?", "로트 수는?"), "전체 기간 BW0022 로트 수"),
 ]
 
 
@@ -56,6 +79,8 @@ def test_a_few_words_are_of_what_they_can_be_of(
         ("2026년 3월 제품군별 생산량", "차이는?"),
         ("best day in March 2026", "what is the gap?"),
         ("2026년 2월 로트 수", "3월 BW0021 로트 수", "차이는?"),
+        ("데이터 언제까지 있어?", "몇 % 늘었어?"),
+        ("BW share of output in all the data", "vs last year?"),
     ],
 )
 def test_a_difference_from_nothing_that_was_told_is_asked_back(
@@ -65,8 +90,26 @@ def test_a_difference_from_nothing_that_was_told_is_asked_back(
 
 
 @pytest.mark.parametrize(
+    "turns",
+    [
+        ("top 3 items in March 2026", "daily average?"),
+        ("top 3 items in March 2026", "by month"),
+        ("2026년 3월 상위 3개 품목", "전년 동월 대비는?"),
+        ("2026년 3월 상위 3개 품목", "하루 평균은?"),
+        ("데이터 언제까지 있어?", "2026년 3월은?"),
+    ],
+)
+def test_of_a_few_that_were_listed_or_of_all_is_asked_back(
+    planner_agent: Agent, turns: tuple[str, ...]
+) -> None:
+    assert ask(planner_agent, *turns).status == "clarify"
+
+
+@pytest.mark.parametrize(
     ("turns", "plain"),
     [
+        (("2026년 3월 상위 3개 품목", "전체 하루 평균은?"), "2026년 3월 일평균"),
+        (("2026년 3월 1위 품목은?", "총 생산량은?"), "2026년 3월 총 생산량"),
         (("2026년 2월 생산량", "3월은?", "차이는?"), "2026년 2월과 3월 비교"),
         (("BW0021 in 2026 by month", "what about 2025?"), "BW0021 in 2025 by month"),
         (("2025년 BW0021 월평균", "2026년은?"), "2026년 BW0021 월평균"),

@@ -36,7 +36,11 @@ def _by_item(wish: Wish, question: Question, kept: Frame) -> Wish | None:
     means = {grain: mean for mean, grain in MEAN_GRAINS.items()} if kept.intent == "average" else {}
     counted = kept.measure if kept.intent in ("count", "lots") and kept.measure in COUNTS else None
     measure = counted or means.get(kept.grain or "day")
-    split = set(question.said) == {"grain.item"} and not (question.times or question.mentions)
+    split = (
+        set(question.sections) - {"noise"} == {"grain"}
+        and question.says("grain.item")
+        and not (question.times or question.mentions)
+    )
     if measure is None or not split or wish.intent != "ranking" or kept.median:
         return None
     return replace(wish, measure=measure)

@@ -43,6 +43,7 @@ _SHOWS = re.compile(
     r"\b(?:show|list|give|display|see|tell)\b",
     re.IGNORECASE,
 )
+_OF_ITEMS = re.compile(r"품목|제품|item|product")
 _TOO = re.compile(r"(?<!똑)같이|함께|\b(?:too|as well|also|with)\b", re.IGNORECASE)
 UNITS = ("week", "month", "quarter", "half", "year")
 LONGEST = {"week": 7, "month": 31, "quarter": 92, "half": 184, "year": 366}
@@ -149,6 +150,8 @@ def carried(wish: Wish, question: Question, kept: Frame | None) -> Wish:
         return replace(wish, grain=kept.grain or "month")  # "180만 안 되는 건?" after a year by month
     if kept and changes_rate(wish, question, kept):
         return by_rate(wish, question, kept)
+    if kept and kept.intent == "movers" and wish.intent is None and _names_one(question):
+        return replace(wish, intent="total" if question.times else "compare")  # "BW0022는?", "그 품목 8월은?"
     if kept and kept.intent == "movers" and wish.intent in ("ranking", None) and _only_counts(question):
         return replace(wish, intent="movers", least=kept.least, measure=None)
     turned = wish.intent in ("ranking", "extreme") and question.says("ask.fell", "ask.growth")
@@ -214,6 +217,12 @@ def _names_a_family(question: Question) -> bool:
     return bare and len(question.mentions) == 1 and len(question.mentions[0].hits) > 1
 
 
+def _names_one(question: Question) -> bool:
+    """Whether nothing but one item is said, perhaps with its time."""
+    one = len(question.mentions) == 1 and question.mentions[0].item is not None
+    return one and not (question.numbers or question.left_out or set(question.sections) - {"refer"})
+
+
 def _only_counts(question: Question) -> bool:
     """ "Top 3 only" after what rose most: so many of those."""
     counted = any(one.role == "limit" for one in question.numbers)
@@ -248,6 +257,7 @@ def _of_a_list(wish: Wish, question: Question, kept: Frame) -> Wish | None:
     sides = only_turns(question) or _only_side(timeless, numbers=True) or question.says("measure.lots")
     counted = kept.intent == "count" and bool(question.numbers) and not question.says("measure.lots")
     among = question.says("refer.among") and not (question.times or question.mentions)
+    counted = counted or any(_OF_ITEMS.search(one.unit) for one in question.numbers)  # "top 3 items"
     if _of_lots(kept) and wish.intent in ("ranking", "extreme") and (sides or among) and not counted:
         return replace(wish, intent="extreme", grain="lot", limit=None if wish.limit == 1 else wish.limit)
     if kept.grain == "lot" and wish.intent == "extreme" and not time_said(question):

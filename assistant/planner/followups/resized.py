@@ -57,6 +57,7 @@ _BOTTOM = re.compile(
 )
 """Words for one end of a ranking."""
 _OF_LOTS = re.compile(r"로트|롯트|랏|\blots?\b", re.IGNORECASE)
+_ITEMS = re.compile(r"\b(?:items?|products?)\b|품목|제품", re.IGNORECASE)
 _OF_PLACES = re.compile(r"\b(?:numbers?|ranks?|places?|items?|products?)\b|품목|순위", re.IGNORECASE)
 
 
@@ -70,6 +71,9 @@ def resized(text: str, before: Frame, _history: Sequence[Exchange], _index: Item
     between = _UNTIL.search(text)
     if between and int(between["first"]) < int(between["last"]) and _idle(text, between.span()):
         return _as_many(text, int(between["last"]))
+    of_items = _ITEMS.search(text) if before.intent in OF_LOTS else before.intent == "search"
+    if of_items and _TOP.search(text):
+        return None  # "top 3 items" after lots, or after those that a search found
     if before.intent in OF_LOTS:
         text = _OF_LOTS.sub("", text)
     found = list(_NUMBER.finditer(text))

@@ -81,6 +81,7 @@ def _asks_who_is(question: Question, kept: Frame, history: Sequence[Exchange]) -
     """ "1위 품목은?" after one item of a ranking: who that is among all, as nothing is asked of it."""
     table = last_listing(history)
     ordered = table is not None and any(row.get("rank") for row in table.records())
+    ordered = ordered or kept.intent == "span"
     placed = any(one.unit in ("위", "등") for one in question.numbers)
     alone = len(kept.items) == 1 and kept.intent not in ("ranking", "search", "movers")
     return ordered and alone and placed and set(question.said) <= {"measure.items"}

@@ -66,8 +66,10 @@ def items_of(
         return named_items(question, wish)
     if question.unknown:
         return tuple(Item(word, None) for word in question.unknown)
-    if wish.among or (kept and kept.intent == "search" and question.says("refer.among")):
-        return all_found(history)
+    of_found = kept is not None and kept.intent == "search"
+    ranks = wish.intent == "ranking" and not (question.times or question.says("refer.all", "refer.site"))
+    if wish.among or (of_found and (ranks or question.says("refer.among"))):
+        return all_found(history)  # "which was made most?", "상위 3개" after a search
     of_units = wish.intent in (None, "extreme") and not question.says(*BY_ITEM)
     if wish.place:
         return kept.items if kept and of_units else _field(question, kept)
@@ -102,6 +104,8 @@ def items_of(
         return shown_items(history)
     if question.lot:
         return ()
+    if kept and _of_those_or_all(question, wish, kept):
+        return Decline("clarify", None, "unsure.item")
     listed = kept is not None and kept.intent in ("ranking", "movers") and not kept.items
     if listed and wish.intent in OF_ONE and (_IT.search(question.text) or not question.times):
         return _of_a_listing(question, wish, history)
@@ -201,14 +205,23 @@ def _leader(
             "measure.quantity", "measure.lots", "measure.records"
         )
         amount = amount or (question.says("ask.total") and question.text.rstrip(" ?.!요").endswith("도"))
-        asked = wish.intent in (*OF_A_LEADER, None, "total") and (amount or wish.intent in OF_A_LEADER)
+        dated = wish.intent is None and question.times  # "9월은?"
+        asked = wish.intent in (*OF_A_LEADER, None, "total") and (
+            amount or dated or wish.intent in OF_A_LEADER
+        )
+        asked = asked or _holds_it(question, wish)
         asked = asked and not (len(found) > 1 and question.says("refer.item"))  # "그 품목" of several
         return items_in(found) if asked and 0 < len(found) <= MOST_FOUND else ()
     if _CORRECTS.match(question.text):
         return ()  # "아니 가장 많이 만든 달": of all
-    if kept.intent == "movers" and wish.intent == "why" and len(found) == 1 and not question.times:
-        return items_in(found)  # "why?" after the item that rose most
-    if kept.intent != "ranking" or not (wish.intent in OF_A_LEADER or _says_amount(question, wish, kept)):
+    asked = wish.intent in OF_A_LEADER or _says_amount(question, wish, kept) or _holds_it(question, wish)
+    if (
+        kept.intent == "movers"
+        and len(found) == 1
+        and (asked or (wish.intent == "why" and not question.times))
+    ):
+        return items_in(found)  # "why?", "로트 수는?" after the item that rose most
+    if kept.intent != "ranking" or not asked:
         return ()
     if kept.places:
         return items_in(found)
@@ -220,8 +233,28 @@ def _leader(
 
 def _says_amount(question: Question, wish: Wish, kept: Frame) -> bool:
     """ "생산량은?" after the item in a place: what was made of it."""
-    bare = set(question.said) <= {"measure.quantity"} and not (question.times or question.mentions)
-    return wish.intent == "total" and bool(kept.place and not kept.places) and bare
+    bare = _says_only_quantity(question) and not (question.times or question.mentions)
+    of_one = kept.limit == 1 or (kept.place and not kept.places)
+    return wish.intent == "total" and bool(of_one) and bare
+
+
+def _says_only_quantity(question: Question) -> bool:
+    return {one for one in question.said if not one.startswith("noise.")} <= {"measure.quantity"}
+
+
+def _holds_it(question: Question, wish: Wish) -> bool:
+    """ "작년이랑 비교하면?", "than in September?" after the item that led: held against another time."""
+    one = question.times[0] if len(question.times) == 1 else None
+    return wish.intent == "compare" and one is not None and bool(one.versus or one.period is None)
+
+
+def _of_those_or_all(question: Question, wish: Wish, kept: Frame) -> bool:
+    """ "하루 평균은?", "by month" after the top five: of these, or of everything?"""
+    listed = kept.intent == "ranking" and not kept.items and (kept.limit or 0) > 1
+    said = question.times or question.says("refer", "ask.total", "ask.together", *BY_ITEM)
+    amount = _says_only_quantity(question) and wish.intent == "total"
+    figure = (wish.intent in ("average", "trend") or amount) and not said
+    return listed and not question.mentions and (figure or _holds_it(question, wish))
 
 
 def _from_below(rank: int, question: Question, kept: Frame | None) -> int:

@@ -20,6 +20,10 @@ WHOLE: frozenset[Intent] = frozenset({"extreme"})
 COMPARING: frozenset[Intent] = frozenset({"compare", "why", "movers"})
 """Intents about what is different between two periods."""
 
+TOLD_EACH: tuple[Intent, ...] = ("total", "count", "average", "extreme", "ranking", "share")
+"""Intents of which two periods that were compared are told one after the other."""
+OF_ALL_TIME: tuple[Intent, ...] = ("total", "count", "average", "share")
+"""Intents that after the first and last day of an item are of all the time between them."""
 SAME = frozenset({"same", "the same", "같은", "동일"})
 """Words for the like of a period."""
 MOST_LONGER = 1.2
@@ -142,7 +146,8 @@ def _with_periods(frame: Frame, times: Times, kept: Frame | None, bounds: Bounds
         return replace(frame, periods=tuple(dict.fromkeys(bases)))
     if frame.intent == "span" and not frame.items:
         return replace(frame, periods=(Period(bounds.first, bounds.last),))
-    if frame.intent == "lots" and frame.newest:
+    ever = kept is not None and kept.intent == "span" and not kept.periods and frame.intent in OF_ALL_TIME
+    if ever or (frame.intent == "lots" and frame.newest):  # "로트 수는?" after when it was last made
         return replace(frame, periods=(Period(bounds.first, bounds.last),))
     of_nothing = bool(frame.bound) and not frame.entire  # "how many of them came to nothing?"
     goes_on = kept is not None and (kept.intent == "history" or of_nothing)
@@ -150,7 +155,7 @@ def _with_periods(frame: Frame, times: Times, kept: Frame | None, bounds: Bounds
     goes_on = goes_on or (kept is not None and kept.intent == frame.intent == "span")
     if kept and kept.periods and (goes_on or frame.intent not in TIMELESS):
         by_unit = frame.intent == "trend" and not any(lone_unit(frame, (one,)) for one in kept.periods)
-        both = by_unit or kept.intent not in COMPARING or (kept.intent == "why" and frame.intent == "average")
+        both = by_unit or kept.intent not in COMPARING or frame.intent in TOLD_EACH
         chosen = kept.periods if both else kept.periods[-1:]
         longer = longer_of(frame, kept.periods, bounds)
         if longer:

@@ -36,11 +36,12 @@ from assistant.planner.settling.reach import (
     leaves_out,
     reach_of,
 )
-from assistant.planner.settling.timing import likens_ends, rows_of, too_short
+from assistant.planner.settling.timing import COMPARING, likens_ends, rows_of, too_short
 from assistant.planner.settling.week_parts import picks_weekdays, tells_parts
 from assistant.planner.times import Bounds, Times
 
 PAIR = 2
+LONG = 366
 ITEMIZED = ("history", "lot")  # intents whose rows hold every figure of a record
 CALENDARLESS = ("range", "rolling", "all")  # grains of periods that are no unit of the calendar
 WHOLE = ("full", "whole", "fy", "calendar")  # before a unit of time, nothing new
@@ -69,14 +70,13 @@ def unused_of(question: Question, wish: Wish, frame: Frame, times: Times, bounds
     if numbers_beyond(question, wish, frame):
         of_mean = any(is_mean(one) for one in question.numbers)
         return Decline("clarify", None, f"unsupported.{'mean_held' if of_mean else 'number'}")
-    if (
-        len(frame.periods) == PAIR
-        and len({(one.first, min(one.last, bounds.today)) for one in frame.periods}) == 1
-    ):
+    if _is_one_period(frame, bounds):
         return Decline("clarify", None, "unsupported.same_period")
+    if frame.intent in COMPARING and not question.times and frame.periods[0].last < bounds.first:
+        return Decline("clarify", None, "unknown.both")  # "몇 % 늘었어?" after all data
     beyond = [
         *_words_beyond(question, wish, frame),
-        *_times_beyond(question, frame, times),
+        *_times_beyond(question, frame, times, alone=wish.intent is None),
         *_items_beyond(question, frame),
         *_crossed(question, frame),
     ]
@@ -211,9 +211,19 @@ def _names_period(noun: Piece, question: Question) -> bool:
 # Periods and items
 
 
-def _times_beyond(question: Question, frame: Frame, times: Times) -> list[str]:
+def _is_one_period(frame: Frame, bounds: Bounds) -> bool:
+    """Whether what is held against each other is the same days, or years that overlap: all and its like."""
+    if len(frame.periods) != PAIR:
+        return False
+    one, two = frame.periods
+    years = frame.intent in COMPARING and min(one.days, two.days) > LONG and two.first <= one.last
+    return years or (one.first, min(one.last, bounds.today)) == (two.first, min(two.last, bounds.today))
+
+
+def _times_beyond(question: Question, frame: Frame, times: Times, *, alone: bool) -> list[str]:
     several = len({(one.first, one.last) for one in times.bases}) > 1
-    if frame.intent in UNTIMED or (several and frame.intent in ONE_PERIOD):
+    of_fresh = alone and frame.intent == "fresh"  # "9월은?" after how fresh the data are
+    if frame.intent in UNTIMED or of_fresh or (several and frame.intent in ONE_PERIOD):
         beyond = True
     elif frame.intent in BY_COMPARING:
         beyond = not _holds_all(frame, times) or likens_ends(question, times)
