@@ -47,6 +47,8 @@ ALIKE: list[tuple[tuple[str, ...], str]] = [
         ("2026년 2월 대비 3월에 가장 많이 늘어난 품목은?", "로트 수는?"),
         "2026년 2월과 3월 CT0021 로트 수 비교",
     ),
+    (("top item in March 2026", "and BW0022?", "how many lots?"), "how many lots of BW0022 in March 2026?"),
+    (("codes starting with BW", "top item in March 2026?"), "rank BW0021 and BW0022 in March 2026"),
     # two periods that were compared are both told of
     (("2026년 2월과 3월 비교", "생산일은 며칠이야?"), "2026년 2월과 3월 생산일수"),
     (("2026년 2월과 3월 비교", "수량으로는?"), "2026년 2월과 3월 각각 생산량"),
@@ -81,6 +83,8 @@ def test_a_few_words_are_of_what_they_can_be_of(
         ("2026년 2월 로트 수", "3월 BW0021 로트 수", "차이는?"),
         ("데이터 언제까지 있어?", "몇 % 늘었어?"),
         ("BW share of output in all the data", "vs last year?"),
+        ("BW0022 마지막으로 생산한 날이 언제야?", "차이는?"),
+        ("BW0021 in 2025 by quarter", "BW0021 per year since 2024", "the difference?"),
     ],
 )
 def test_a_difference_from_nothing_that_was_told_is_asked_back(
@@ -97,6 +101,8 @@ def test_a_difference_from_nothing_that_was_told_is_asked_back(
         ("2026년 3월 상위 3개 품목", "전년 동월 대비는?"),
         ("2026년 3월 상위 3개 품목", "하루 평균은?"),
         ("데이터 언제까지 있어?", "2026년 3월은?"),
+        ("2026년 3월 일평균", "월별로"),
+        ("daily average in March 2026", "by month"),
     ],
 )
 def test_of_a_few_that_were_listed_or_of_all_is_asked_back(
@@ -108,6 +114,8 @@ def test_of_a_few_that_were_listed_or_of_all_is_asked_back(
 @pytest.mark.parametrize(
     ("turns", "plain"),
     [
+        (("2026년 월평균 생산량", "월별로"), "2026년 월별 생산량"),
+        (("daily average in March 2026", "per month?"), "monthly average in 2026"),
         (("2026년 3월 상위 3개 품목", "전체 하루 평균은?"), "2026년 3월 일평균"),
         (("2026년 3월 1위 품목은?", "총 생산량은?"), "2026년 3월 총 생산량"),
         (("2026년 2월 생산량", "3월은?", "차이는?"), "2026년 2월과 3월 비교"),

@@ -239,7 +239,13 @@ def alike_in_two(history: Sequence[Exchange]) -> tuple[Period, ...]:
     periods = tuple(dict.fromkeys(period for frame in frames for period in frame.periods))
     alike = len(periods) == TWO and len(kinds) == 1
     alike = alike and (frames[0].intent in MEASURING or bool(frames[0].families))
+    if alike and frames[0].intent == "trend" and _overlap(*periods):
+        return ()  # a course and one of a part of it
     return tuple(sorted(periods, key=lambda period: period.first)) if alike else ()
+
+
+def _overlap(one: Period, two: Period) -> bool:
+    return one.first <= two.last and two.first <= one.last
 
 
 def dwells(history: Sequence[Exchange]) -> bool:

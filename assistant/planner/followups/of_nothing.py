@@ -92,6 +92,13 @@ def lacks_another(question: Question, wish: Wish, kept: Frame | None, times: int
     return not (beside or len(kept.periods) == PAIR or times >= PAIR)
 
 
+def splits_mean(question: Question, wish: Wish, kept: Frame | None) -> bool:
+    """ "월별로" after a daily average: a course tells no mean of each month, and its totals are none."""
+    bare = set(question.sections) - {"noise"} == {"grain"} and not (question.times or question.mentions)
+    daily = kept is not None and kept.intent == "average" and kept.grain in (None, "day")
+    return daily and bare and wish.intent == "trend" and wish.grain not in (None, "day", "weekday")
+
+
 def _matched(pattern: re.Pattern[str], text: str) -> list[str]:
     found = pattern.match(text)
     return [one for one in found.groups() if one] if found else []

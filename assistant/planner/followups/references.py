@@ -138,6 +138,7 @@ _WHICH_ITEM = re.compile(
     r"(?:and |so )?(?:which|what) (?:item|product) (?:was|is) (?:it|that)[\s?.!]*",
     re.IGNORECASE,
 )
+_GAP = re.compile(r"차이|\b(?:difference|gap)\b", re.IGNORECASE)
 _AMOUNT = re.compile(r"얼마|몇\s*[개장]|수량|\b(?:how (?:many|much)|quantity|amount)\b", re.IGNORECASE)
 _TIMED = re.compile(
     r"\d|총|합|누[적계]|전[체부]|모두|통틀|지금|[월년달주]|연도|해마다|연간|매해|[올그]\s*해|[분반]기|어제|오늘|"
@@ -287,7 +288,8 @@ def _spelled(period: Period, language: Language, place: re.Match[str] | None = N
 
 def _amount_then(text: str, before: Frame, found: Referents) -> str:
     """ "How much was made?" after a first or last day: on that day."""
-    if before.intent != "span" or found.time is None or not _AMOUNT.search(text) or _TIMED.search(text):
+    asked = _AMOUNT.search(text) and not _GAP.search(text)  # "차이가 얼마야?": of what, is not said
+    if before.intent != "span" or found.time is None or not asked or _TIMED.search(text):
         return text
     if text.isascii():
         return f"{text.rstrip(' ?.!')} {_spelled(found.time, 'en')}"

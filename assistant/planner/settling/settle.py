@@ -10,7 +10,7 @@ from assistant.planner.asking.wish import holds_means
 from assistant.planner.calling.calls import calls_of
 from assistant.planner.followups.carry import UNSURE, both_of, in_period, sum_of_more, sum_of_two
 from assistant.planner.followups.continued import beside_of
-from assistant.planner.followups.of_nothing import lacks_another
+from assistant.planner.followups.of_nothing import lacks_another, splits_mean
 from assistant.planner.followups.operations import is_of_the_whole
 from assistant.planner.frame import COUNTS, Family, Frame, Shown
 from assistant.planner.reading.by_family import Grouping
@@ -82,6 +82,8 @@ def settle(
     said = (*draft.times.bases, *draft.times.against)
     if lacks_another(draft.question, draft.wish, draft.kept, len(said)):
         return Decline("clarify", None, "unknown.both")
+    if splits_mean(draft.question, draft.wish, draft.kept):
+        return Decline("clarify", None, "unsupported.too_much", {"words": draft.question.text.strip(" ?.!")})
     draft = _ordered(draft)
     subject = about(draft.question, draft.wish, draft.kept, history, index, families=draft.families)
     if isinstance(subject, Decline):

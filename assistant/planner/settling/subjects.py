@@ -223,6 +223,8 @@ def _leader(
         return items_in(found)  # "why?", "로트 수는?" after the item that rose most
     if kept.intent != "ranking" or not asked:
         return ()
+    if len(kept.items) == 1:
+        return kept.items  # the place of an item that took that of the first
     if kept.places:
         return items_in(found)
     row = row_in_place(table, kept.place) if table and kept.place else None
