@@ -10,6 +10,7 @@ from assistant.planner.asking.units_asked import HOW_MANY
 from assistant.planner.asking.wish import Wish
 from assistant.planner.followups.amounts import is_placed
 from assistant.planner.followups.carry import part_of
+from assistant.planner.followups.compared import holds_against
 from assistant.planner.followups.leaning import OURS, all_of_a_period
 from assistant.planner.frame import COUNTS, Frame
 from assistant.planner.from_calls import best_first, last_listing
@@ -104,6 +105,8 @@ def items_of(
         return shown_items(history)
     if question.lot:
         return ()
+    if kept and _of_the_listed(question, wish, kept):
+        return shown_items(history)
     if kept and _of_those_or_all(question, wish, kept):
         return Decline("clarify", None, "unsure.item")
     listed = kept is not None and kept.intent in ("ranking", "movers") and not kept.items
@@ -247,16 +250,25 @@ def _says_only_quantity(question: Question) -> bool:
 def _holds_it(question: Question, wish: Wish) -> bool:
     """ "작년이랑 비교하면?", "than in September?" after the item that led: held against another time."""
     one = question.times[0] if len(question.times) == 1 else None
-    return wish.intent == "compare" and one is not None and bool(one.versus or one.period is None)
+    return (
+        wish.intent == "compare" and one is not None and (one.period is None or holds_against(question, one))
+    )
+
+
+def _of_the_listed(question: Question, wish: Wish, kept: Frame) -> bool:
+    """ "작년이랑 비교하면?", "수량은?" after the top five: each of these."""
+    bare = _says_only_quantity(question) and wish.intent == "total" and not question.times
+    return _lists_few(kept) and not question.mentions and (bare or _holds_it(question, wish))
 
 
 def _of_those_or_all(question: Question, wish: Wish, kept: Frame) -> bool:
     """ "하루 평균은?", "by month" after the top five: of these, or of everything?"""
-    listed = kept.intent == "ranking" and not kept.items and (kept.limit or 0) > 1
-    said = question.times or question.says("refer", "ask.total", "ask.together", *BY_ITEM)
-    amount = _says_only_quantity(question) and wish.intent == "total"
-    figure = (wish.intent in ("average", "trend") or amount) and not said
-    return listed and not question.mentions and (figure or _holds_it(question, wish))
+    said = question.times or question.mentions or question.says("ask.total", "ask.together", *BY_ITEM)
+    return _lists_few(kept) and wish.intent in ("average", "trend") and not said
+
+
+def _lists_few(kept: Frame) -> bool:
+    return kept.intent == "ranking" and not kept.items and (kept.limit or 0) > 1
 
 
 def _from_below(rank: int, question: Question, kept: Frame | None) -> int:

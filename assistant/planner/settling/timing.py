@@ -20,7 +20,7 @@ WHOLE: frozenset[Intent] = frozenset({"extreme"})
 COMPARING: frozenset[Intent] = frozenset({"compare", "why", "movers"})
 """Intents about what is different between two periods."""
 
-TOLD_EACH: tuple[Intent, ...] = ("total", "count", "average", "extreme", "ranking", "share")
+TOLD_EACH: tuple[Intent, ...] = ("total", "count", "average", "extreme", "ranking")
 """Intents of which two periods that were compared are told one after the other."""
 OF_ALL_TIME: tuple[Intent, ...] = ("total", "count", "average", "share")
 """Intents that after the first and last day of an item are of all the time between them."""
