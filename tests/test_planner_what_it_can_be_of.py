@@ -59,6 +59,10 @@ ALIKE: list[tuple[tuple[str, ...], str]] = [
     ),
     # of a few that were listed each is held against last year
     (("2026년 3월 상위 2개 품목", "전년 동월 대비는?"), "BW0021, BW0022 2026년 3월을 2025년 3월과 비교"),
+    (
+        ("top 2 items in March 2026", "compared with February?"),
+        "BW0021 and BW0022, March 2026 vs February 2026",
+    ),
     (("top 2 items in March 2026", "in pieces?"), "BW0021 and BW0022 in March 2026 each"),
     # what was found by a search stays what is spoken of
     (("BW로 시작하는 코드는?", "2026년 3월은?"), "2026년 3월 BW0021, BW0022 각각 생산량"),

@@ -267,8 +267,8 @@ def _with_items(frame: Frame, items: tuple[Item, ...], draft: Draft) -> Frame:
         of_before = kept is not None and (kept.intent == "search" or kept.measure == "items")
         named = [len(one.hits) > 1 for one in question.mentions]
         family = len(items) > 1 and (all(named) if named else of_before)
-        held = frame.intent == "compare" and any(one.shift or one.versus for one in question.times)
-        counts = (frame.intent == "count" or held) and family and not AMOUNT.search(question.text)
+        likened = frame.intent == "compare" and any(one.shift or one.versus for one in question.times)
+        counts = (frame.intent == "count" or likened) and family and not AMOUNT.search(question.text)
         frame = replace(frame, summed=True) if counts else replace(frame, measure="quantity")
     unclear = tuple(item for item in items if item.name is None and not _known(item, question, index))
     if unclear:

@@ -158,7 +158,8 @@ def _held_against_before(draft: Draft) -> Draft:
     if kept is None or not (one and holds_against(question, question.times[0])):
         return draft
     times = replace(times, ends=())
-    side_by_side = len(question.mentions or kept.items) > 1 and not times.against
+    listed = kept.intent == "ranking" and (kept.limit or 0) > 1 and not (kept.items or question.mentions)
+    side_by_side = (listed or len(question.mentions or kept.items) > 1) and not times.against
     if side_by_side and len(times.bases) == 1 and len(kept.periods) == 1:
         own = reading_of(kept.periods[0], draft.talk.bounds.today)
         times = Times(bases=(own,), against=times.bases)
