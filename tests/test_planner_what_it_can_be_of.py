@@ -49,6 +49,8 @@ ALIKE: list[tuple[tuple[str, ...], str]] = [
     ),
     (("top item in March 2026", "and BW0022?", "how many lots?"), "how many lots of BW0022 in March 2026?"),
     (("codes starting with BW", "top item in March 2026?"), "rank BW0021 and BW0022 in March 2026"),
+    (("2026년 3월 1위 품목은?", "왜 줄었어?"), "BW0021은 2026년 2월 대비 3월에 왜 줄었어?"),
+    (("2025년 가장 적게 만든 달은?", "왜 줄었어?"), "2025년 1월에 2024년 12월보다 왜 적었어?"),
     # two periods that were compared are both told of
     (("2026년 2월과 3월 비교", "생산일은 며칠이야?"), "2026년 2월과 3월 생산일수"),
     (("2026년 2월과 3월 비교", "수량으로는?"), "2026년 2월과 3월 각각 생산량"),

@@ -109,6 +109,14 @@ _BARE_WHY = re.compile(
     re.IGNORECASE,
 )
 """Nothing but "why?"."""
+_WHY_LESS = re.compile(
+    r"(?:(?:and|so|but|then)[\s,]+)*why (?:did (?:it|that|output|production) |the )"
+    r"(?:fall|drop|decline|dip|go down)[\s?.!]*|"
+    r"(?:그럼|그런데|근데)?\s*(?:왜\s*(?:줄|떨어|감소|낮아)\S*|"
+    r"(?:줄어든|떨어진|감소한|감소)\s*(?:이유|원인)\S*(?:\s*(?:뭐|뭘까|무엇)\S*)?)[\s?.!]*",
+    re.IGNORECASE,
+)
+"""Why it fell, which after the smallest month is that month against the one before it."""
 _REASON = re.compile(r"왜|이유|원인|why", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LAST_MONTH = re.compile(
@@ -164,7 +172,7 @@ def day_before_found(text: str, before: Frame, history: Sequence[Exchange], _ind
 def why_found(text: str, before: Frame, history: Sequence[Exchange], _index: ItemIndex) -> str | None:
     """ "Why was it higher than the month before?" after the largest month: that one and the one before it."""
     said = _WHY.fullmatch(text) if _REASON.search(text) else None
-    bare = _BARE_WHY.fullmatch(text)
+    bare = _BARE_WHY.fullmatch(text) or (before.least and _WHY_LESS.fullmatch(text))
     period = found_period(history) if (said or bare) and before.intent in FOUND else None
     grain = reading_of(period, date.max).grain if period else None
     if period is None or grain not in NAMES:

@@ -218,11 +218,8 @@ def _leader(
     if _CORRECTS.match(question.text):
         return ()  # "아니 가장 많이 만든 달": of all
     asked = wish.intent in OF_A_LEADER or _says_amount(question, wish, kept) or _holds_it(question, wish)
-    if (
-        kept.intent == "movers"
-        and len(found) == 1
-        and (asked or (wish.intent == "why" and not question.times))
-    ):
+    asked = asked or (wish.intent == "why" and not question.times)
+    if kept.intent == "movers" and len(found) == 1 and asked:
         return items_in(found)  # "why?", "로트 수는?" after the item that rose most
     if kept.intent != "ranking" or not asked:
         return ()
