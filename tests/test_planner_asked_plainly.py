@@ -132,9 +132,8 @@ ASKED_BACK = [
     (("which item is made most often?",), ("lots", "records", "producing days")),
     (("가장 자주 만든 품목은?",), ("로트", "기록", "생산일수")),
     (("BW0021 첫 로트 번호는?",), ("처음 생산한 날",)),
-    (("10월 5일 생산량", "작년엔?"), ("그해 전체", "같은 날")),
-    (("10월 5일 생산량", "그럼 작년은?"), ("그해 전체", "같은 날")),
-    (("October 5 output", "and last year?"), ("all of that year", "same days")),
+    (("10월 5일 생산량 상위 3개 품목", "작년엔?"), ("그해 전체", "같은 날")),
+    (("top 3 items on October 5", "and last year?"), ("all of that year", "same days")),
 ]
 
 

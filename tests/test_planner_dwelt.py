@@ -31,7 +31,7 @@ def test_a_total_after_several_answers_about_an_item_is_told_of_both(
     [
         (("BW0021 2026년 3월 생산량", "2025년 총 생산량은?"), 2647),
         (("BW0021 2026년 3월 생산량", "2월은?", "2025년 전체 생산량은?"), 2647),
-        (("BW0021 2026년 3월 생산량", "2월은?", "2025년은?"), 2400),
+        (("BW0021 2026년 3월 생산량", "2월은?", "2025년 한 해는?"), 2400),
         (("BW0021 in March 2026", "and February?", "total production of the whole plant in 2025?"), 2647),
     ],
 )

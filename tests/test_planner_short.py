@@ -97,7 +97,6 @@ def test_it_is_answered_as_what_it_stands_for(
         ("show those by month",),
         ("hello", "how many was it?"),
         ("하순 생산량은?",),
-        ("BW0021 어제 생산량", "작년은?"),
         ("top 3 items of 2025", "those five by month"),
     ],
 )

@@ -9,7 +9,7 @@ from assistant.agent import Agent
 from assistant.planner import reading
 from assistant.planner.reading.plain_words import in_plain_words
 from assistant.planner.reading.same_as import put_the_same, wordings_alike
-from tests.test_planner import assert_answers_as
+from tests.test_planner import ask, assert_answers_as
 
 
 def test_what_is_read_for_a_wording_is_not_itself_read_as_another() -> None:
@@ -21,7 +21,12 @@ def test_what_is_read_for_a_wording_is_not_itself_read_as_another() -> None:
 
 def _dated(wording: str) -> str:
     """A listed wording with times for what stands for any."""
-    return wording.replace("<when>", "in May").replace("<time>", "May").replace("<other>", "last month")
+    return (
+        wording.replace("<when>", "in May")
+        .replace("<time>", "May")
+        .replace("<other>", "last month")
+        .replace("<year>", "2024")
+    )
 
 
 def test_each_wording_is_read_as_its_plain_one() -> None:
@@ -169,6 +174,15 @@ def test_only_a_whole_question_of_a_few_words_is_put_as_another(wording: str, pl
             "top item in March 2026?",
         ),
         (("output on March 4, 2026",), ("total that month?", "for that month?"), "output in March 2026"),
+        (("output in 2026",), ("the month before?", "and the month before?"), "output in December 2025"),
+        (
+            ("output in Q1 2026",),
+            ("the month before?", "what about the month before?"),
+            "output in December 2025",
+        ),
+        (("output in February 2026",), ("the day after?", "and the day after?"), "output on March 1, 2026"),
+        (("2026년 2월 생산량",), ("그 다음날은?",), "2026년 3월 1일 생산량"),
+        (("output from March 2 to 8, 2026",), ("the month before?",), "output in February 2026"),
     ],
 )
 def test_every_wording_is_answered_as_the_question_in_full(
@@ -176,6 +190,40 @@ def test_every_wording_is_answered_as_the_question_in_full(
 ) -> None:
     for wording in wordings:
         assert_answers_as(planner_agent, (*talk, wording), plain)
+
+
+@pytest.mark.parametrize(
+    ("talk", "wordings", "both"),
+    [
+        (
+            ("March output",),
+            ("2025?", "and in 2025?", "same for 2025"),
+            ("output in March 2025", "output in 2025"),
+        ),
+        (("3월 생산량",), ("2025년은?", "2025년에는요?"), ("2025년 3월 생산량", "2025년 생산량")),
+        (
+            ("BW0021 어제 생산량",),
+            ("작년은?", "작년에는요?"),
+            ("BW0021 작년 같은 날 생산량", "BW0021 작년 생산량"),
+        ),
+    ],
+)
+def test_a_year_after_a_part_of_one_is_told_as_all_of_it_and_as_that_part(
+    planner_agent: Agent, talk: tuple[str, ...], wordings: tuple[str, ...], both: tuple[str, ...]
+) -> None:
+    plain = [table.rows for one in both for table in ask(planner_agent, one).tables]
+    for wording in wordings:
+        answer = ask(planner_agent, *talk, wording)
+        assert answer.status == "ok" and [one.rows for one in answer.tables] == plain, answer.answer
+
+
+@pytest.mark.parametrize(
+    "wording", ["the week after?", "the following week?", "a week earlier?", "그 다음 주는?"]
+)
+def test_the_week_next_to_a_month_that_ends_within_one_is_asked_back(
+    planner_agent: Agent, wording: str
+) -> None:
+    assert ask(planner_agent, "output in March 2026", wording).status == "clarify"
 
 
 @pytest.mark.parametrize(

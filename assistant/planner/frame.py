@@ -128,7 +128,7 @@ class Frame:
     whole: Period | None = None  # the units of time that are not cut, where only those may count
     shown: tuple["Shown", ...] = ()  # answers that are told again, as something is reckoned of their figures
     claim: Claim | None = None  # what is held to be so
-    either: str = ""  # what of those was not said, the "item" or the "year": all are told
+    either: str = ""  # what of those was not said, the "item", the "year" or the "span" of it: all are told
     reckoned: str = ""  # what is: their "sum", "mean", "most", "least", "gap", "rate", "ratio" or "of_whole"
 
     @property

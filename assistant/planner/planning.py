@@ -36,8 +36,15 @@ NEVER = frozenset(
 )
 """Phrases of what no earlier answer can be the subject of; a "size" may be that of a lot."""
 PAIR = 2
-UNSAID = {"unsure.item": "item", "unsure.year": "year", "unsupported.and_all": "beside"}
+UNSAID = {
+    "unsure.item": "item",
+    "unsure.year": "year",
+    "time.year_or_like": "span",
+    "unsupported.and_all": "beside",
+}
 """What was not said, or said of both, where a question may be told both ways instead of being asked back."""
+TIMED = ("year", "span")
+"""Of these, which time is meant."""
 OF_EITHER: tuple[Intent, ...] = (
     *("total", "count", "average", "extreme", "compare", "trend", "lots", "produced"),
 )
@@ -68,8 +75,10 @@ def _of_either(turn: Turn, doubt: Frame | Decline) -> Frame | None:
         return None
     frames = [understood(replace(turn, question=one)) for one in doubt.suggestions]
     told = [one for one in frames if isinstance(one, Frame) and one.intent in OF_EITHER and not one.shown]
-    if len(told) != PAIR or told[0] == told[1] or (what != "year" and not told[0].items):
+    if len(told) != PAIR or told[0] == told[1] or (what not in TIMED and not told[0].items):
         return None
+    if what in TIMED and told[0].intent == "lots":
+        return None  # two lists of which only the newest are shown
     if _but(told[0], what) != _but(told[1], what):
         return None
     return replace(told_again([Answer(one, (), []) for one in told], ""), either=what)
@@ -77,7 +86,7 @@ def _of_either(turn: Turn, doubt: Frame | Decline) -> Frame | None:
 
 def _but(frame: Frame, what: str) -> Frame:
     """A frame without its periods, or without its items."""
-    if what == "year":
+    if what in TIMED:
         return replace(frame, periods=())
     return replace(frame, items=(), summed=False, entire=False, keyword="")
 
@@ -97,7 +106,8 @@ def _not_in_the_data(turn: Turn, whole: Frame | Decline) -> Frame | Decline | No
         return None
     alone = understood(replace(turn, history=()))
     if not isinstance(alone, Decline):
-        ahead = isinstance(whole, Decline) and is_to_come(alone, turn.facts.today)
+        asked_when = isinstance(whole, Decline) and whole.phrase == "time.ambiguous"  # of what was spoken of
+        ahead = isinstance(whole, Decline) and not asked_when and is_to_come(alone, turn.facts.today)
         return alone if ahead else None
     forecast = alone.phrase == "refuse_not_in_data.forecasts" and isinstance(whole, Decline)
     return alone if alone.phrase in NEVER or forecast else None

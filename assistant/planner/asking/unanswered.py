@@ -183,13 +183,21 @@ def _names(question: Question) -> bool:
 
 def _which_period(question: Question, said: str, start: int, end: int, periods: Sequence[Reading]) -> Decline:
     language: Language = "ko" if any("가" <= letter <= "힣" for letter in question.text) else "en"
-    options = [spell(period, language) for period in periods]
+    whole = {"year"} < {period.grain for period in periods}  # all of that year, or the like in it
+    options = [_spelled(period, language, whole=whole) for period in periods]
     before, behind = question.text[:start].rstrip(), question.text[end:].strip()
     gap = "" if not behind or behind[0] in "?.!," else " "
     asked = tuple(f"{before} {option}{gap}{behind}".strip() for option in options)
-    whole = {"year"} < {period.grain for period in periods}  # all of that year, or the like in it
     phrase = "time.year_or_like" if whole else "time.ambiguous"
     return Decline("clarify", None, phrase, {"text": said.strip(), "choices": " / ".join(options)}, asked)
+
+
+def _spelled(period: Reading, language: Language, *, whole: bool) -> str:
+    """A period that may be chosen; a year that stands beside a part of it as all of it."""
+    spelled = spell(period, language)
+    if not whole or period.grain != "year":
+        return spelled
+    return f"all of {spelled}" if language == "en" else f"{spelled} 한 해"
 
 
 def _not_understood(question: Question, wish: Wish, history: Sequence[Exchange]) -> Decline | None:

@@ -30,14 +30,17 @@ _APPOSED = re.compile(
 _NEXT = re.compile(r"다음|\bnext\b", re.IGNORECASE)
 _WEEKDAY = re.compile(r"요일|day\b(?<! day)", re.IGNORECASE)
 _WHOLE_ONE = re.compile(
-    r"(?:(?:in|and|for|of|the) )*(?:previous|prior|preceding) (?:week|month|quarter)\b|"
-    r"(?:직전|전|앞)\s*(?:주|월|달|분기)",
+    r"(?:(?:in|and|for|of|the) )*(?:(?:previous|prior|preceding|following) (?:week|month|quarter)\b|"
+    r"(?:week|month|quarter) (?:before|after)\b)|(?:그\s*)?(?:직전|전|앞|다음)\s*(?:주|월|달|분기)",
     re.IGNORECASE,
 )
-"""A unit of time that lies before what was spoken of, and no like of it in that unit."""
+"""A unit of time that lies before or behind what was spoken of, and no like of it in that unit."""
+_LONGEST = {"day": 1, "week": 7, "month": 31, "quarter": 92}
+"""Days of the longest unit of time of a kind."""
 _HOLDING = ("ask.compare", "ask.growth", "ask.fell", "ask.why")
 """What holds a period against another, whose like is meant."""
 PAIR, WEEK = 2, 7
+DAY = timedelta(days=1)
 MOST_APART = timedelta(days=3)
 """How far the same week of another year may lie from its dates."""
 _COUNTED = {"일": 1, "이": 2, "삼": 3, "사": 4, "a": 1, "an": 1}
@@ -109,26 +112,55 @@ def of_the_one_before(question: Question, before: Frame | None, bounds: Bounds) 
         return times
     held = times[0].versus or question.says(*_HOLDING)
     return (
-        as_long_before(times[0] if held else _whole_before(times[0], base, bounds), base.first, base.last),
+        as_long_before(times[0] if held else _whole_beside(times[0], base, bounds), base.first, base.last),
     )
 
 
-def _whole_before(one: Expression, base: Period, bounds: Bounds) -> Expression:
+def _whole_beside(one: Expression, base: Period, bounds: Bounds) -> Expression:
     """ "Prior month" after a week, or days up to today: all of the month before the one they end in.
 
-    In Korean that after a day may also be the like of that day.
+    In Korean that after a day may also be the like of that day. "The week after", "the month before" a longer
+    period is the one next to it; no week may be, and then it is so many days or the next whole one.
     """
     shift, own = one.shift, reading_of(base, bounds.today)
-    unit = shift.unit if shift and shift.adjacent and shift.count == -1 else ""
-    if shift is None or unit not in ("week", "month", "quarter") or not _WHOLE_ONE.match(one.text.strip()):
+    unit = shift.unit if shift and shift.adjacent and abs(shift.count) == 1 else ""
+    if shift is None or unit not in _LONGEST:
         return one
+    back = shift.count < 0
+    if one.period is None and base.days > _LONGEST[unit]:
+        return replace(one, periods=_next_to(base, unit, back=back, today=bounds.today), shift=None)
     up_to_now = own.grain == "range" and base.last == bounds.today
-    if not (up_to_now or own.grain in UNITS[: UNITS.index(unit)]):
+    finer = (up_to_now and back) or own.grain in UNITS[: UNITS.index(unit)]
+    if not (finer and _WHOLE_ONE.match(one.text.strip())):
         return one
-    span = unit_span(unit, unit_span(unit, base.last).first - timedelta(days=1))
-    whole = Reading(span.first, span.last, unit, span.last)
+    around = unit_span(unit, base.last)
+    whole = _whole(unit, around.first - DAY if back else around.last + DAY, bounds.today)
     like = None if one.text.isascii() or own.grain != "day" else apply_shift(shift, own)
     return replace(one, periods=(whole, like) if like else (whole,), shift=None)
+
+
+def _next_to(base: Period, unit: str, *, back: bool, today: date) -> tuple[Reading, ...]:
+    """The unit of time right before or behind a longer period; two where it begins within that."""
+    edge = base.first - DAY if back else base.last + DAY
+    whole = _whole(unit, edge, today)
+    if (
+        whole.first
+        and whole.last
+        and not (whole.first <= base.last and base.first <= (whole.whole_last or edge))
+    ):
+        return (whole,)
+    away = timedelta(days=WEEK - 1)
+    first, last = (edge - away, edge) if back else (edge, edge + away)
+    if first > today:
+        return (Reading(first, last, "range", last),)
+    further = _whole(unit, first if back else last, today)
+    return (reading_of(Period(first, min(last, today)), today), further)
+
+
+def _whole(unit: str, day: date, today: date) -> Reading:
+    """The unit of time that a day lies in, up to today where it runs."""
+    span = unit_span(unit, day)
+    return reading_of(Period(span.first, span.last if span.first > today else min(span.last, today)), today)
 
 
 def _years(one: Expression) -> int:

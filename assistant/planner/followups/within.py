@@ -12,7 +12,7 @@ from assistant.planner.periods.model import Grain
 from assistant.planner.periods.spans import unit_span
 from assistant.planner.reading.moments import bare_half, half_of
 from assistant.planner.reading.question import Question
-from assistant.planner.times import UNITS, Bounds, reading_of
+from assistant.planner.times import NAMED_PART, UNITS, Bounds, reading_of
 from tools.tool import Period
 
 _MONTHS = "jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
@@ -112,7 +112,7 @@ def _moved_back(said: Reading, years: int) -> Reading:
 def of_the_same_part(
     question: Question, before: Frame | None, asked: str, bounds: Bounds
 ) -> tuple[Expression, ...]:
-    """ "작년은?" after September: that of last year; after a day or a week it is asked back."""
+    """ "작년은?" after September: that of last year; after a day or a week, or as "2024년은?", either one."""
     base = before.periods[-1] if before and len(before.periods) == 1 else None
     times = question.times
     others = set(question.sections) - {"refer"} or question.mentions or question.numbers
@@ -124,7 +124,8 @@ def of_the_same_part(
         return times
     slot = YEAR_SAID.search(asked) or CORRECTING.search(question.text) or _NOT_YEAR.search(question.text)
     of_it = _OF_IT.search(question.text.strip())
-    if re.search(r"\d", times[0].text) and not (slot or of_it):
+    numbered = re.search(r"\d", times[0].text) and not (slot or of_it)
+    if numbered and not NAMED_PART.search(asked):
         return times  # "and in 2024?" after last month: that year
     own = reading_of(base, bounds.today)
     back = base.first.year - said.first.year
@@ -134,7 +135,9 @@ def of_the_same_part(
     if part.first > bounds.today:
         return times
     reading = reading_of(Period(part.first, min(part.last, bounds.today)), bounds.today)
-    return (replace(times[0], periods=(reading,) if own.grain in PARTS else (reading, said)),)
+    return (
+        replace(times[0], periods=(reading,) if own.grain in PARTS and not numbered else (reading, said)),
+    )
 
 
 def of_the_like(times: tuple[Expression, ...], kept: Frame | None, bounds: Bounds) -> tuple[Expression, ...]:

@@ -28,9 +28,10 @@ _TIME = (
 SLOTS = {
     "<time>": rf"(?P<time>{_TIME})",
     "<other>": rf"(?P<other>{_TIME})",
+    "<year>": r"(?P<year>20\d\d)",
     "<when>": rf"(?P<when>(?:(?:in|on|for|during) )?(?:{_TIME}))",
 }
-"""What a wording may name: a time, another one, or a time with the word before it."""
+"""What a wording may name: a time, another one, a year, or a time with the word before it."""
 
 
 def put_the_same(text: str) -> str:

@@ -205,6 +205,8 @@ def _notes(frame: Frame, tables: Sequence[Table], texts: Texts, today: date) -> 
     if frame.either == "item":
         own = frame.shown[0].frame.items
         yield texts.say("note.either_item", own=texts.group(own) or own[0].code)
+    if frame.either == "span":
+        yield texts.say("note.either_span")
     if frame.either == "year":
         one, two = (str(shown.frame.periods[0].first.year) for shown in frame.shown)
         yield texts.say("note.either_year", one=one, two=two)
