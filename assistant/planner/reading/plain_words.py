@@ -169,6 +169,49 @@ _WORDS = (
         ),
         "",
     ),
+    (re.compile(r"주게나?(?=[\s?.!]*$)"), "줘"),
+    (re.compile(r"(?<![가-힣])그\s?날짜(?=[의에은는]|\s)"), "그날"),
+    (
+        re.compile(
+            r"\bthat (?:earlier|previous|prior|preceding) (?=day|week|month|quarter|half|year)", re.IGNORECASE
+        ),
+        "that ",
+    ),
+    (
+        re.compile(r"\bthat (?:latest|last|newest|most recent|final) (?:day|date)\b", re.IGNORECASE),
+        "that day",
+    ),
+    (
+        re.compile(
+            r"^what (?:does|did) (that (?:day|week|month|quarter|year)) (?:total|add up to|come to)",
+            re.IGNORECASE,
+        ),
+        r"total output of \1",
+    ),
+    (
+        re.compile(
+            r"\b(?:in|for|over|during) (?:the|that) same (?:half|half-year|stretch|window|span)\b",
+            re.IGNORECASE,
+        ),
+        "for the same period",
+    ),
+    (
+        re.compile(
+            r"^(?:and )?(?:the (?:one|same) |that of )?(?:a|one) year (?:earlier|before|ago),? (?:in )?"
+            rf"(?=(?:{_MONTHS}) 20\d\d)",
+            re.IGNORECASE,
+        ),
+        "and ",
+    ),
+    (re.compile(r"(전체\s?기간)\s?(?:누적|누계)(?:으로)?(?=\s)"), r"\1"),
+    (
+        re.compile(
+            rf"^(?:compare )?({_MONTHS}) (?:vs\.?|versus|and|against) ({_MONTHS}) (?:output|production),? "
+            r"(this year|last year|in 20\d\d)(?=[?.! ]*$)",
+            re.IGNORECASE,
+        ),
+        r"compare \1 and \2 \3",
+    ),
     (re.compile(r"\bbatches\b", re.IGNORECASE), "lots"),
     (re.compile(r"\bbatch\b", re.IGNORECASE), "lot"),
 )

@@ -141,7 +141,7 @@ def _item_kept(look: Look) -> Decline | None:
 
 def _choices(text: str, before: Frame) -> tuple[str, ...]:
     """The question about the one item or family that was spoken of, and about all of them."""
-    letters = letters_of(before.items) if before.as_one else ""
+    letters = letters_of(before.items) if len(before.items) > 1 else ""
     if len(before.items) != 1 and not letters:
         return ()
     bare = text.rstrip(" ?.!")
