@@ -240,6 +240,14 @@ def test_the_week_next_to_a_month_that_ends_within_one_is_asked_back(
         (("output in March 2026", "and the one a year earlier, March 2025?"), "output in March 2025"),
         (("데이터 언제까지 있어?", "그 날짜 생산량은?"), "2026년 10월 28일 생산량"),
         (("2026년 3월 총생산 보고해 주게",), "2026년 3월 생산량"),
+        (
+            ("best month of 2025 for BW0021", "and in 2026?", "the worst month then?"),
+            "worst month of 2026 for BW0021",
+        ),
+        (
+            ("share of BW0021 within the BW family in March 2026", "and within total output?"),
+            "BW0021's share of the total output in March 2026",
+        ),
         (("2026년에 생산된 품목은 몇 개인가요",), "2026년 품목 수"),
         (("2026년 생산량이 가장 많았던 날 2일을 보여주세요",), "2026년 생산량 상위 2일"),
         (("2025년 BW0021 월별", "2026년 월별로 전부 보여줘"), "2026년 BW0021 월별"),

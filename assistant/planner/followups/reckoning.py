@@ -190,12 +190,20 @@ def _of_a_chain(
     if asked.kind == "ends":
         return UNSURE if last.frame.intent == "ranking" else told_again(chain, "ends")
     if asked.kind in ("most", "least"):
+        if _turns_the_last(asked, last.frame):
+            return None
         return UNSURE if last.frame.intent == "ranking" else _edge(asked, chain, figures, by_item=by_item)
     added = last.figure in ADDABLE or (last.figure == "days" and not by_item)
     added = added or (asked.kind == "sum" and last.figure == "share" and by_item)
     if not added:
         return UNSURE
     return _summed(chain, figures, by_item=by_item) if asked.kind == "sum" else told_again(chain, "mean")
+
+
+def _turns_the_last(asked: Operation, last: Frame) -> bool:
+    """ "The worst month?" after the best one of two years: that of the last, not the lower of the two."""
+    other_side = last.intent == "extreme" and last.least != (asked.kind == "least")
+    return other_side and not (asked.refers or asked.count)
 
 
 def _edge(asked: Operation, chain: Sequence[Answer], figures: Sequence[Figure], *, by_item: bool) -> Frame:

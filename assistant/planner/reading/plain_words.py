@@ -212,6 +212,10 @@ _WORDS = (
         ),
         r"compare \1 and \2 \3",
     ),
+    (
+        re.compile(r"^(?:and )?within (?:the )?(?:total|whole|overall) (?:output|production)", re.IGNORECASE),
+        "its share of the total output",
+    ),
     (re.compile(r"\bbatches\b", re.IGNORECASE), "lots"),
     (re.compile(r"\bbatch\b", re.IGNORECASE), "lot"),
 )
