@@ -174,6 +174,12 @@ def test_only_a_whole_question_of_a_few_words_is_put_as_another(wording: str, pl
             "top item in March 2026?",
         ),
         (("output on March 4, 2026",), ("total that month?", "for that month?"), "output in March 2026"),
+        (
+            ("best day in March 2026?",),
+            ("of which BW?", "how much of it was BW?", "what part of it was BW?"),
+            "share of BW on March 5, 2026",
+        ),
+        (("output in March 2026",), ("BW's part?", "and BW's share?"), "share of BW in March 2026"),
         (("output in 2026",), ("the month before?", "and the month before?"), "output in December 2025"),
         (
             ("output in Q1 2026",),

@@ -33,7 +33,8 @@ _IN_IT = re.compile(
 )
 _OF_IT = re.compile(
     rf"{_LEAD}(?:how much|what (?:share|percent|percentage|part|portion)|how many) of (?:it|that|this) "
-    r"(?:was|were|is|came from|went to) (?P<rest>[^,]+?)[\s?.!]*",
+    r"(?:was|were|is|came from|went to) (?P<rest>[^,]+?)[\s?.!]*|"
+    rf"{_LEAD}of (?:which|that),? (?P<part>[A-Z]{{2,4}}(?:\d{{4}})?)[\s?.!]*",
     re.IGNORECASE,
 )
 _KOREAN = re.compile(
@@ -77,5 +78,5 @@ def of_what_is_in_it(text: str, before: Frame, history: Sequence[Exchange], _ind
     if edge and _OWN_TIME.search(edge["rest"]):
         return f"{edge['rest']} of {codes}" if codes else edge["rest"]
     if share:
-        return f"share of {share['rest']} in {when}"
+        return f"share of {share['rest'] or share['part']} in {when}"
     return f"{edge['rest']} {f'of {codes} ' if codes else ''}in {when}" if edge else None

@@ -35,6 +35,7 @@ _MONTHS = "January|February|March|April|June|July|August|September|October|Novem
 """Months whose plural is nobody's name, as "the Mays" is."""
 _SIGNS = re.compile(r"[?]{2,}")
 _WORDS = (
+    (re.compile(r"\b([A-Z]{2}(?:\d{4})?'s) part(?=[?.! ]*$| (?:of|in)\b)"), r"\1 share"),
     (re.compile(r"(?<![A-Za-z0-9])(\d{1,2})\s?순위(?!로|권|별)"), r"\1위"),
     (re.compile(r"(?<![가-힣])젤(?=\s|[가-힣])"), "제일"),
     (re.compile(r"(가장|제일)\s?(많|적|높|낮)[았었]던(?=\s?(?:날|달|주|분기|해|품목|제품))"), r"\1 \2은"),
