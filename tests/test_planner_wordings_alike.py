@@ -120,9 +120,39 @@ def test_only_a_whole_question_of_a_few_words_is_put_as_another(wording: str, pl
             "2026년 BW0021 월별",
         ),
         (
+            ("BW00으로 시작하는 품목은?",),
+            ("그 중 2026년 3월 1위는?", "그 중 2026년 3월에 제일 많이 만든 품목은?"),
+            "2026년 3월 BW 품목 순위",
+        ),
+        (
             ("2026년 3월 1일부터 10일까지 생산량",),
             ("그달 1위 품목은?", "그 달 1위는?", "그 달에 제일 많이 만든 품목은?"),
             "2026년 3월 1위 품목은?",
+        ),
+        (
+            ("2026년 3월 5일 1위 품목은?",),
+            ("2025년 3월 생산 1위는?", "2025년 3월 1위 품목은?"),
+            "2025년 3월 1위 품목은?",
+        ),
+        (
+            ("2026년 3월 생산량",),
+            ("2월에 비하면?", "2월에 비해서는?", "2월 대비는?", "2월이랑 비교하면?"),
+            "2026년 2월 대비 3월 증감률은?",
+        ),
+        (
+            ("이름에 모카 들어간 품목은?",),
+            ("2026년 3월은?", "2026년 3월 생산량은?", "2026년 3월에는요?"),
+            "2026년 3월 BW0021 생산량",
+        ),
+        (
+            ("2026년 3월 BW0021 로트 목록",),
+            ("상위 2개 품목", "제일 많은 품목 2개", "상위 2개 품목은?"),
+            "2026년 3월 상위 2개 품목",
+        ),
+        (
+            ("2026년 3월에 제일 많은 주는?",),
+            ("그 다음주는?", "그 다음 주는?"),
+            "2026년 3월 9일부터 15일까지 생산량",
         ),
         (
             ("2026년 3월 BW0021 생산량",),
@@ -230,6 +260,22 @@ def test_the_week_next_to_a_month_that_ends_within_one_is_asked_back(
     planner_agent: Agent, wording: str
 ) -> None:
     assert ask(planner_agent, "output in March 2026", wording).status == "clarify"
+
+
+@pytest.mark.parametrize(
+    ("talk", "wordings"),
+    [
+        (("2026년 3월 생산량",), ("어제랑 비교하면?", "어제 대비는?", "어제하고 비교해줘")),
+        (("2026년 상반기 생산량",), ("지난달이랑 비교하면?", "지난달하고 비교해줘")),
+        (("2024년부터 2026년까지 생산량",), ("작년 같은 기간하고 비교해줘",)),
+    ],
+)
+def test_what_can_be_held_against_nothing_told_is_asked_back(
+    planner_agent: Agent, talk: tuple[str, ...], wordings: tuple[str, ...]
+) -> None:
+    statuses = {wording: ask(planner_agent, *talk, wording).status for wording in wordings}
+
+    assert statuses == dict.fromkeys(wordings, "clarify")
 
 
 @pytest.mark.parametrize(

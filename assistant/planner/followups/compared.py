@@ -8,10 +8,10 @@ from assistant.planner.periods import Expression
 from assistant.planner.periods import Period as Reading
 from assistant.planner.periods.model import Shift
 from assistant.planner.reading.question import Question
-from assistant.planner.times import Bounds, Times, reading_of
+from assistant.planner.times import Bounds, Times, definite, reading_of
 from tools.tool import Period
 
-WHOLE_YEAR = 365
+WHOLE_YEAR, MOST_UNLIKE = 365, 4
 _ADDS = re.compile(
     r"추가|포함|넣어|넣고|같이|함께|까지|도(?![가-힣])|\b(?:add|include|too|as well|also)\b", re.IGNORECASE
 )
@@ -123,6 +123,24 @@ def one_more(
         return times
     before = tuple(reading_of(period, bounds.today) for period in compared)
     return times if times.bases[0] in before else Times(bases=(*before, *times.bases))
+
+
+def holds_unlike(frame: Frame, question: Question, kept: Frame | None, bounds: Bounds) -> bool:
+    """ "어제랑 비교하면?" after a month: a period by which none of what was told can be measured."""
+    said = question.times[0] if len(question.times) == 1 and not question.mentions else None
+    own = kept.periods[-1] if kept and kept.periods and len(kept.periods) <= PAIR else None
+    held = frame.intent in ("compare", "count") and len(frame.periods) == PAIR
+    means = kept is not None and kept.intent == "average"
+    if not held or means or said is None or own is None or not holds_against(question, said):
+        return False
+    if own not in frame.periods:
+        alone = said.period is not None and definite(said.period, bounds) in frame.periods
+        return alone and frame.periods[-1].last < bounds.today
+    if said.shift and said.shift.unit == "year" and own.days > WHOLE_YEAR + 1:
+        return True  # a year before some years
+    shorter, longer = sorted(one.days for one in frame.periods)
+    grains = {reading_of(one, bounds.today).grain for one in frame.periods}
+    return len(grains) == PAIR and longer > shorter * MOST_UNLIKE
 
 
 def is_a_day(time: Expression) -> bool:

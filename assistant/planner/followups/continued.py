@@ -8,6 +8,7 @@ from assistant.planner.asking.leaders import another_unit
 from assistant.planner.asking.units_asked import (
     AVERAGES,
     HOW_MANY,
+    ITEM_UNITS,
     SHOWN,
     asks_how_much,
     courses_of,
@@ -256,6 +257,9 @@ def _of_a_list(wish: Wish, question: Question, kept: Frame) -> Wish | None:
     timeless = replace(question, times=()) if kept.intent == "lots" else question
     sides = only_turns(question) or _only_side(timeless, numbers=True) or question.says("measure.lots")
     counted = kept.intent == "count" and bool(question.numbers) and not question.says("measure.lots")
+    counted = counted or any(
+        one.unit.rstrip("s") in ITEM_UNITS for one in question.numbers
+    )  # "하위 3개 품목"
     among = question.says("refer.among") and not (question.times or question.mentions)
     counted = counted or any(_OF_ITEMS.search(one.unit) for one in question.numbers)  # "top 3 items"
     if _of_lots(kept) and wish.intent in ("ranking", "extreme") and (sides or among) and not counted:

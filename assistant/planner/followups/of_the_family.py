@@ -86,13 +86,16 @@ def of_the_family(text: str, before: Frame, history: Sequence[Exchange], index: 
     return f"{letters} 품목 중 {named} {'합쳐서 ' if together else ''}비중은?"
 
 
+_PLACE_ASKED = re.compile(r"몇\s*(?:위|등|번째)|순위|\b(?:rank|place)", re.IGNORECASE)
+
+
 def of_everything(text: str, before: Frame, history: Sequence[Exchange], _index: ItemIndex) -> str | None:
     """ "전체에서는?", "its rank overall?" after a place or a part within a family: of all items."""
     some = before.within or (is_placed(before) and before.items[1:])
     if before.families or not some or not _OVERALL.fullmatch(text):
         return None
     codes = _codes(before, history)
-    if before.intent == "share":
+    if before.intent == "share" and not _PLACE_ASKED.search(text):
         named = ", ".join(codes)
         return f"{named} share in the total" if text.isascii() else f"전체에서 {named} 비중은?"
     if len(codes) != 1:

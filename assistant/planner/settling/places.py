@@ -64,6 +64,8 @@ def _placed(wish: Wish, question: Question, history: Sequence[Exchange], kept: F
         return replace(wish, place=rank, limit=None)
     listed = last_listing(history) is not None
     fits = (None, "ranking", "count") if listed else (None, "ranking", "count", "total", "extreme")
+    by_output = _is_of_a_period(question, BETWEEN[3:])
+    fits = (*fits, "total") if by_output else fits
     counted = wish.measure if wish.intent == "ranking" and wish.measure in (*COUNTS, *MEANS) else None
     named = any(one.role == "rank" and not (listed and one.unit == "번째") for one in question.numbers)
     named = named or bool(FIRST & question.words or counted)
@@ -87,12 +89,12 @@ def _asks_who_is(question: Question, kept: Frame, history: Sequence[Exchange]) -
     return ordered and alone and placed and set(question.said) <= {"measure.items"}
 
 
-def _is_of_a_period(question: Question) -> bool:
+def _is_of_a_period(question: Question, between: Sequence[str] = BETWEEN) -> bool:
     """ "And last year's number two?", "그럼 작년 2위는?": the place of that period's own ranking."""
     starts = [one.start for one in question.numbers if one.role == "rank"]
     starts += [one.start for one in question.pieces if one.concept and ".".join(one.concept) in RANKS]
-    between = [question.text[time.end : start] for time in question.times for start in starts]
-    return any(text.strip() in BETWEEN for text in between if text)
+    apart = [question.text[time.end : start] for time in question.times for start in starts]
+    return any(text.strip() in between for text in apart if text)
 
 
 def _says_items(question: Question) -> bool:

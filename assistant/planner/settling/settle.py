@@ -9,6 +9,7 @@ from assistant.planner.asking.decline import Decline
 from assistant.planner.asking.wish import holds_means
 from assistant.planner.calling.calls import calls_of
 from assistant.planner.followups.carry import UNSURE, both_of, in_period, sum_of_more, sum_of_two
+from assistant.planner.followups.compared import holds_unlike
 from assistant.planner.followups.continued import beside_of
 from assistant.planner.followups.of_nothing import lacks_another, splits_mean
 from assistant.planner.followups.operations import is_of_the_whole
@@ -166,6 +167,8 @@ def _framed(draft: Draft, subject: About) -> Frame | Decline:
     told_first = part_of_all_days(told_first)
     unused = unused_of(question, wish, told_first if told_first.shown else frame, times, draft.talk.bounds)
     unused = unused or cuts_nothing(told_first)
+    if holds_unlike(frame, question, kept, draft.talk.bounds):
+        return Decline("clarify", None, "unknown.both")
     return unused or sum_beside(_means_apart(told_first, question, kept), question)
 
 
