@@ -43,6 +43,9 @@ _HOW_MUCH = re.compile(
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"높|낮|많|적|늘|줄|증가|감소|차이|오|올|떨|\bby (?:how|what)\b", re.IGNORECASE)
+_CHANGE = {"growth", "fell", "compare"}
+_TOTALS = re.compile(r"총\s?(?:량|생산량?|합)?\s*(?:의\s*)?(?=차이|증감|격차)|\btotals?\b", re.IGNORECASE)
+"""What of families is asked of all of them together."""
 _GROWTH = {"growth", "fell", "percent", "compare", "much"}
 """What is asked of one thing that grew, and nothing else."""
 _GROWTH_WORD = re.compile(
@@ -63,6 +66,9 @@ def growth_of(
     today: date,
 ) -> Frame | Decline | None:
     """What a question of growth asks of the answers before."""
+    twice = _of_families_twice(question, answers, index, today)
+    if twice is not None:
+        return twice
     if not answers or question.left_out or question.numbers or question.unknown or question.weekdays:
         return None
     frame = answers[0].frame
@@ -130,6 +136,29 @@ def _one_of_those(question: Question, last: Answer) -> Frame | None:
         return None
     hits = question.mentions[0].hits if told else items
     return Frame("compare", frame.periods, hits, summed=len(hits) > 1)
+
+
+def _of_families_twice(
+    question: Question, answers: Sequence[Answer], index: ItemIndex, today: date
+) -> Frame | None:
+    """ "BW는 몇 % 늘었지?", "총량 차이는?" after the families in two periods: of one, or of all of them."""
+    told = [one.frame for one in answers[:PAIR] if one.frame.families and len(one.frame.periods) == 1]
+    if question.left_out or question.unknown or question.weekdays:
+        return None
+    names = [[own.name for own in one.families] for one in told]
+    if len(told) != PAIR or {*names[0]} != {*names[1]} or not _CHANGE & {*question.keys("ask")}:
+        return None
+    one, other = told[0].periods[0], told[1].periods[0]
+    days = {(each.first, each.last) for each in (one, other)}
+    times = [each for each in question.times if not (each.period and each.period.grain == "rolling")]
+    said = {(each.period.first, each.period.last) for each in times if each.period}  # no "두 분기"
+    if one == other or not alike(one, other, today) or len(said) < len(times) or said - days:
+        return None
+    if _TOTALS.search(question.text) and not question.mentions:
+        return Frame("compare", in_order(one, other))
+    named = [each.text.upper() for each in question.mentions]
+    own = next((family for family in told[0].families if [family.name] == named), None)
+    return Frame("compare", in_order(one, other), _known(own, index).items, summed=True) if own else None
 
 
 def _from_first_to_last(last: Answer) -> Frame | None:

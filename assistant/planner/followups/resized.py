@@ -59,11 +59,20 @@ _BOTTOM = re.compile(
 _OF_LOTS = re.compile(r"로트|롯트|랏|\blots?\b", re.IGNORECASE)
 _ITEMS = re.compile(r"\b(?:items?|products?)\b|품목|제품", re.IGNORECASE)
 _OF_PLACES = re.compile(r"\b(?:numbers?|ranks?|places?|items?|products?)\b|품목|순위", re.IGNORECASE)
+_MAKE = re.compile(
+    r"(?:(?:and|now|ok|please)[\s,]+)*(?:show|make) (?:it |that )?(?P<n>\d{1,2})[\s?.!]*|"
+    r"(?:상위\s*)?(?P<ko>\d{1,2})\s*개(?:까지|로)\s*(?:\S{1,4}\s*){0,2}[\s?.!]*",
+    re.IGNORECASE,
+)
+"""So many instead of the first alone."""
 
 
 def resized(text: str, before: Frame, _history: Sequence[Exchange], _index: ItemIndex) -> str | None:
     """How many are to be listed, where a few words after a list say nothing else."""
     other_side = _TOP if before.least else _BOTTOM
+    longer = _MAKE.fullmatch(text) if before.intent == "ranking" and before.place == 1 else None
+    if longer:
+        return f"top {longer['n']} items" if text.isascii() else f"상위 {longer['ko']}개 품목"
     if before.intent not in LISTS or before.limit is None or other_side.search(text):
         return None
     if _ORDINAL.search(text) and before.limit == 1 and [one.days for one in before.periods] == [1]:

@@ -217,6 +217,7 @@ _WORDS = (
         re.compile(r"^(?:and )?within (?:the )?(?:total|whole|overall) (?:output|production)", re.IGNORECASE),
         "its share of the total output",
     ),
+    (re.compile(r"^(?:and |now )?make (?:it|that) (\d{1,2})(?=[?.! ]*$)", re.IGNORECASE), r"show \1"),
     (re.compile(r"\bbatches\b", re.IGNORECASE), "lots"),
     (re.compile(r"\bbatch\b", re.IGNORECASE), "lot"),
 )
