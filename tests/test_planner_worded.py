@@ -56,3 +56,16 @@ def test_what_is_said_reads_well_and_rests_on_the_results(agent: Agent, question
     answer = ask(agent, question)
     assert answer.status == "ok"
     assert said in answer.answer
+
+
+def test_a_figure_that_ends_today_says_that_today_is_not_over(planner_agent: Agent) -> None:
+    assert "오늘은 아직 끝나지 않아" in ask(planner_agent, "최근 60일 생산량").answer
+    assert "Today is not over" in ask(planner_agent, "compare the last 60 days with the 60 days before").answer
+    assert "오늘은" not in ask(planner_agent, "BW0021 첫 생산일은?").answer
+
+
+def test_letters_that_no_code_begins_with_are_said_to_be_none_with_those_that_are(
+    planner_agent: Agent,
+) -> None:
+    assert "'BW로 시작하는 품목'" in ask(planner_agent, "BW09로 시작하는 품목").answer
+    assert "items start with BW" in ask(planner_agent, "which items start with BW09?").answer

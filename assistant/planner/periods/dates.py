@@ -29,6 +29,10 @@ def _named_month(tokens: Sequence[Token], today: date) -> Said | None:
         return None
     if any(one.kind == "," and two.text.isalpha() for one, two in pairwise(tokens)):
         return None  # "for July, first 4"
+    if any(token.kind in "-/" for token in tokens) and any(
+        token.kind == "m" and token.text[-1] >= "가" for token in tokens
+    ):
+        return None  # "1-3월": three months, no day of March
     month = next(token.value for token in tokens if token.kind == "m")
     figures = [token for token in tokens if token.kind in "nNo"]
     years = [token for token in figures if token.kind == "N"]

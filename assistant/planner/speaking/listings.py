@@ -1,5 +1,6 @@
 """Sentences about lists: extremes, movers, records, lots and items."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from assistant.planner.frame import AND, COUNT_COLUMNS, MEAN, Frame
@@ -140,7 +141,9 @@ def lot(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
 def search(frame: Frame, tables: Sequence[Table], texts: Texts) -> Lines:
     rows = tables[0].records()
     if not rows:
-        yield texts.say("search.none", keyword=frame.keyword)
+        letters = re.match(r"[A-Za-z]{2,4}(?=\d+$)", frame.keyword)
+        none = "search.none_begins" if letters else "search.none"
+        yield texts.say(none, keyword=frame.keyword, letters=letters[0].upper() if letters else "")
         return
     every = int(str(rows[0].get("matches", len(rows))))
     key = "first" if tables[0].truncated else "rows"

@@ -216,9 +216,11 @@ def _notes(frame: Frame, tables: Sequence[Table], texts: Texts, today: date) -> 
         yield texts.say("note.assumed", when=texts.period(_shown(frame, tables[0])))
     if frame.periods and any(reading_of(period, today).running for period in _periods(frame, tables)):
         yield texts.say("note.running")
-    elif _ends_within(frame, today):
+    elif _ends_within(frame, today) and _tells_this(frame, tables, today):
         yield texts.say("note.last_running", unit=texts.of("word.found_grains")[frame.grain or "month"])
-    elif any(period.first == period.last == today for period in _periods(frame, tables)):
+    elif frame.intent in OF_AMOUNTS and any(
+        period.last == today for period in (*_periods(frame, tables), *frame.periods)
+    ):
         yield texts.say("note.today")
     if frame.weekdays and not frame.shown:
         yield texts.say("note.weekdays", days=weekdays_named(frame.weekdays, texts))
@@ -249,6 +251,13 @@ def _ends_within(frame: Frame, today: date) -> bool:
     return any(period.first < last.first <= period.last for period in frame.periods) and last.last > today
 
 
+def _tells_this(frame: Frame, tables: Sequence[Table], today: date) -> bool:
+    """Whether the course of an item has a row of this year or month, which may be empty."""
+    now = {"year": f"{today:%Y}", "month": f"{today:%Y-%m}"}.get(frame.grain or "")
+    rows = [row for table in tables for row in table.rows]
+    return now is None or frame.intent != "trend" or any(str(row[0]) == now for row in rows)
+
+
 def _table_notes(table: Table, texts: Texts) -> Lines:
     for note in table.notes:
         values = dict(note.values)
@@ -261,6 +270,12 @@ def _table_notes(table: Table, texts: Texts) -> Lines:
             yield texts.say("note.data_until", last_day=texts.day(values["last_day"]))
     if table.basis.excluded_count:
         yield texts.say("note.excluded", excluded=number(table.basis.excluded_count))
+
+
+OF_AMOUNTS: tuple[Intent, ...] = (
+    *("total", "average", "count", "compare", "why", "movers", "trend", "ranking", "share"),
+)
+"""Intents whose figures grow while a day is not over."""
 
 
 def _periods(frame: Frame, tables: Sequence[Table]) -> list[Period]:
