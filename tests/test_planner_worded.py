@@ -60,7 +60,9 @@ def test_what_is_said_reads_well_and_rests_on_the_results(agent: Agent, question
 
 def test_a_figure_that_ends_today_says_that_today_is_not_over(planner_agent: Agent) -> None:
     assert "오늘은 아직 끝나지 않아" in ask(planner_agent, "최근 60일 생산량").answer
-    assert "Today is not over" in ask(planner_agent, "compare the last 60 days with the 60 days before").answer
+    assert (
+        "Today is not over" in ask(planner_agent, "compare the last 60 days with the 60 days before").answer
+    )
     assert "오늘은" not in ask(planner_agent, "BW0021 첫 생산일은?").answer
 
 
