@@ -39,6 +39,7 @@ _KOREAN = re.compile(
 _NTH = f"{'|'.join(ORDINALS)}|last|(?<=the )(?:bottom|top)"
 _GONE_BY = re.compile(r"last (?:day|week|month|quarter)", re.IGNORECASE)
 """A time by its name; "the last month" may be one of a list."""
+_OF_ONE = re.compile(r"\b(?:history|trend|log|(?:recent|latest|last) records) of $", re.IGNORECASE)
 _NUMBER_ONE = r"number (?:one|1)|no\.? ?1|#1|new (?:leader|number one|top item|first|top one)"
 _ENGLISH = re.compile(
     r"(?P<when>(?:this|last) (?:week|month|quarter|year)'s |(?:the )?20\d\d(?:'s)? |yesterday's )?"
@@ -199,6 +200,7 @@ def _is_one(said: re.Match[str]) -> bool:
         or said["noun"]
         or said["of"]
         or (said["one"] and (said["when"] or "new" in said["one"].lower()))
+        or (_OF_ONE.search(said.string[: said.start()]) and not said.string[said.end() :].strip(" ?.!"))
     )
 
 

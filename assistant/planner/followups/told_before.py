@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from assistant.model import Exchange
 from assistant.planner.asking.decline import Decline
@@ -12,6 +12,8 @@ from assistant.planner.figures import apart_of
 from assistant.planner.followups.answers import Answer, answers_of, told_again
 from assistant.planner.followups.difference_told import difference_of
 from assistant.planner.followups.growth_told import growth_of
+from assistant.planner.followups.of_lists import UNSURE as UNSURE_SUM
+from assistant.planner.followups.operations import operation_of
 from assistant.planner.followups.part_told import part_of
 from assistant.planner.followups.subjects_told import codes_of, families_of, is_total, single
 from assistant.planner.frame import Frame
@@ -68,6 +70,7 @@ def told_before(
     if _of_which(question, history):
         return UNSURE
     steps: tuple[Callable[[], Frame | Decline | None], ...] = (
+        lambda: _changes_together(question, answers),
         lambda: part_of(question, history, answers, index, today),
         lambda: growth_of(question, answers, history, index, today),
         lambda: difference_of(question, answers, today),
@@ -86,6 +89,33 @@ def _of_which(question: Question, history: Sequence[Exchange]) -> bool:
     apart = [frame_of_results(one).items for one in apart_of(history[-1].results)] if sought else []
     pointed = _THAT.search(question.text) and not question.mentions and not question.says("refer.both")
     return bool(pointed) and len({codes_of(items) for items in apart}) > 1
+
+
+def _changes_together(question: Question, answers: Sequence[Answer]) -> Frame | Decline | None:
+    """ "둘 합치면?" after BW0021 and CT0021 against last year: both as one, then and now."""
+    asked = operation_of(question) if answers and answers[0].frame.intent == "compare" else None
+    if asked is None or asked.kind != "sum" or question.times or len(answers) < PAIR:
+        return None
+    last = answers[0].frame
+    told: dict[frozenset[str], Frame] = {}
+    for one in answers:
+        if not one.frame.items or one.frame.intent not in ("compare", "total"):
+            break
+        told.setdefault(codes_of(one.frame.items), one.frame)
+    if len(told) < PAIR or not last.items:
+        return None
+    frames = [*takewhile(lambda one: _changed_like(one, last), told.values())][: asked.count]
+    codes = [code for one in frames for code in codes_of(one.items)]
+    if len(frames) < (asked.count or PAIR) or len({*codes}) < len(codes):
+        return UNSURE_SUM
+    items = tuple(item for one in reversed(frames) for item in one.items)
+    return Frame("compare", last.periods, items, summed=True)
+
+
+def _changed_like(one: Frame, last: Frame) -> bool:
+    """Whether one thing was compared between the periods of the last comparison."""
+    alike = one.intent == "compare" and one.periods == last.periods
+    return alike and not one.without and single(replace(one, periods=one.periods[:1]))
 
 
 def _both_of(question: Question, answers: Sequence[Answer]) -> Frame | None:

@@ -115,8 +115,9 @@ def items_of(
     if question.says("refer.item") and not (kept and kept.items):
         within = kept is None and bool(question.times) and wish.intent in OF_ITSELF
         return () if within else _referred(question, kept, history)
-    if wish.intent == "idle" and wish.grain == "item" and kept and len(kept.items) == 1:
-        return ()  # which items were not made, after one of them
+    unmade = wish.intent == "idle" and wish.grain == "item"
+    if (unmade or wish.intent == "movers") and kept and len(kept.items) == 1:
+        return ()  # which items were not made, or rose, after one of them
     return kept.items if kept and wish.intent not in ("fresh",) else ()
 
 
