@@ -110,9 +110,35 @@ FOUND = {
     "그레이 컬러 렌즈 어떤 게 있나요": ["BW0022", "BW0042"],
     "근시 억제 관련 제품 코드가 뭐였지": ["SP0106", "SP0107"],
     "silicone lenses list": ["CT0030", "HS0017"],
+    "먼슬리 들어간 품목": ["BW0041", "BW0042", "CT0026", "HS0014"],
     "토릭 몇 가지야": ["CT0025", "CT0026", "HS0013", "HS0014", "SP0107"],
     "which products are two-week lenses": ["CT0030", "HS0017"],
     "90매짜리 어떤 제품 있어?": ["CT0022"],
+}
+DAILY = ["BW0021", "BW0022", "CT0021", "CT0022", "CT0025", "HS0013", "HS0020"]
+MONTHLY = ["BW0041", "BW0042", "CT0026", "HS0014"]
+TORIC = ["CT0025", "CT0026", "HS0013", "HS0014", "SP0107"]
+OF_A_TYPE = {
+    "데일리 렌즈 10월 얼마": DAILY,
+    "데일리 제품 10월 생산량": DAILY,
+    "원데이 10월 전부 합쳐서": DAILY,
+    "하루용 렌즈 10월 생산량": DAILY,
+    "total output of the daily lenses in October": DAILY,
+    "먼슬리 제품 10월 총생산량": MONTHLY,
+    "한달용 렌즈 10월 생산량": MONTHLY,
+    "monthly lenses total in October": MONTHLY,
+    "토릭 제품 10월 총생산량": TORIC,
+    "toric lenses total in October": TORIC,
+    "BW 데일리 렌즈 10월 생산량": ["BW0021", "BW0022"],
+    "HS 먼슬리 제품 10월 합계": ["HS0014"],
+    "HS 원데이 제품 10월 합계": ["HS0013", "HS0020"],
+}
+ALL_OF_THEM = {
+    "데일리 10월 생산량": "daily",
+    "데일리 품목 수 10월": "daily",
+    "10월 데일리 생산 추이": "daily",
+    "먼슬리로 올해 생산량": "monthly",
+    "monthly output this year": "monthly",
 }
 REFUSED = [
     "10월 불량 수량은?",
@@ -164,6 +190,27 @@ def test_the_items_of_a_word_are_listed(agent: Agent, question: str) -> None:
     answer = ask(agent, question)
     assert answer.status == "ok", answer.answer
     assert sorted(str(row["item_code"]) for row in answer.tables[0].records()) == FOUND[question]
+
+
+@pytest.mark.parametrize("question", OF_A_TYPE)
+def test_a_type_of_lens_is_the_same_items_in_either_language(agent: Agent, question: str) -> None:
+    assert sorted(told(ask(agent, question))) == OF_A_TYPE[question]
+
+
+def test_types_of_lenses_are_held_against_each_other(agent: Agent) -> None:
+    answer = ask(agent, "데일리랑 먼슬리 제품 10월 비교")
+    assert answer.status == "ok", answer.answer
+    assert all(str(sum(QUANTITY[code] for code in codes)) in answer.answer for codes in (DAILY, MONTHLY))
+
+
+@pytest.mark.parametrize("question", ALL_OF_THEM)
+def test_a_unit_of_time_is_no_type_of_lens(agent: Agent, question: str) -> None:
+    answer = ask(agent, question)
+    assert answer.status == "ok", answer.answer
+    assert not any(table.basis.items for table in answer.tables)
+    assert {"daily": ("일별", "by day"), "monthly": ("월별", "by month")}[ALL_OF_THEM[question]][
+        question.isascii()
+    ] in answer.answer
 
 
 @pytest.mark.parametrize("question", REFUSED)

@@ -7,6 +7,7 @@ from itertools import islice
 from assistant.model import Exchange
 from assistant.planner.frame import Frame
 from assistant.planner.reading.called import with_called
+from assistant.planner.reading.lens_types import with_lens_types
 from assistant.planner.reading.mentions import Mention, read_codes, read_names
 from assistant.planner.reading.wholes import is_whole
 from tools.items import ItemIndex
@@ -41,7 +42,8 @@ def another_family(text: str, before: Frame, history: Sequence[Exchange], index:
 
 
 def _named(text: str, index: ItemIndex) -> list[Mention]:
-    found = with_called(read_names(text, index), text, index) or _by_word(text, index)
+    called = with_called(read_names(text, index), text, index)
+    found = with_lens_types(called, text, index) or _by_word(text, index)
     left = text
     for one in found:
         left = left[: one.start] + " " * (one.end - one.start) + left[one.end :]

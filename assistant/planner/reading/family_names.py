@@ -1,19 +1,21 @@
 """By which name several items go: the letters of their codes, words of their names, or both."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import combinations
 
 from assistant.model import Language
 from assistant.planner.reading.by_family import families_in
+from assistant.planner.reading.word_keys import of_same_word
 from tools.items import ItemIndex
 from tools.tool import Item
 
 LEAST = 3
 """Fewer items have no name in common: they are told by their codes."""
 MOST_WORDS = 2
-_WORD = {"ko": re.compile(r"[가-힣]{2,}"), "en": re.compile(r"[A-Za-z][A-Za-z0-9-]+")}
+_WORD = {"ko": re.compile(r"[가-힣]{2,}"), "en": re.compile(r"(?:\d-)?[A-Za-z][A-Za-z0-9-]+")}
 
 
 def family_names(index: ItemIndex, language: Language) -> Callable[[Sequence[Item]], Sequence[str]]:
@@ -33,7 +35,15 @@ def _names_of(index: ItemIndex, language: Language, items: Sequence[Item]) -> Se
         return whole
     shared = sorted(set.intersection(*(_words(names[code], language) for code in codes)))
     around = [(letters, own) for letters, own in families.items() if codes < own]
-    return tuple(_worded(shared, names, around, codes))[:1]
+    return (*_worded(shared, names, around, codes), *_in_both_languages(names, codes, index, language))[:1]
+
+
+def _in_both_languages(
+    names: dict[str, str], codes: frozenset[str], index: ItemIndex, language: Language
+) -> Iterable[str]:
+    """The word of most of them, where the others have it in another language: "먼슬리" and "Monthly"."""
+    said = Counter(word for code in sorted(codes) for word in _words(names[code], language))
+    return (word for word, _ in said.most_common() if codes == {*of_same_word(word, index)})
 
 
 def _worded(

@@ -10,6 +10,15 @@ from tools.items import ItemIndex
 
 _TYPE = r"(?:daily|(?:bi-?)?weekly|monthly|(?:1|one|2|two)[\s-](?:day|week|month)|fortnightly)"
 _KOREAN = r"(?:하루|일일|1일|이주|2주|한\s?달|1개월)"
+_GRAINS = r"(?:데일리|위클리)"
+"""Korean words that are units of time too, where no lenses or products stand behind them."""
+_PRODUCTS = (
+    r"(?=용|(?:용|짜리)?\s?(?:렌즈|제품|품목|상품|아이템|모델|계열|라인|시리즈)"
+    r"(?!\s?(?:별|당|마다|[개종건]?수(?![가-힣]{2})|코드별)))"
+)
+_AND = r"\s?(?:이?랑|와|과|하고|및|,|/|vs\.?)\s?"
+_WORDS = r"(?:먼슬리|원데이|2주용|토릭)"
+"""Words of lens types that may stand beside: "데일리랑 먼슬리 제품"."""
 _LENSES = r"(?=[\s-](?:(?:wear|contact|colou?r(?:ed)?|use)[\s-])*(?:lens(?:es)?|contacts|disposables?)\b)"
 _LEFT_OUT = r"(?:without|excluding|except(?:\sfor)?|excl\.?|minus|other\sthan|leaving\sout|but\snot|exclude)"
 _FIGURE = r"(?!\s(?:output|production|total|average|mean|figure|number|trend|quantit|report|breakdown|data))"
@@ -17,7 +26,9 @@ _WORN = re.compile(
     rf"\b(?P<lenses>{_TYPE}){_LENSES}|"
     rf"\b{_LEFT_OUT}\s(?:the\s|all\s|any\s)*(?P<out>{_TYPE})\b{_FIGURE}|"
     rf"\b(?P<plural>monthlies|dailies|(?:bi-?)?weeklies)\b|"
-    rf"(?P<korean>{_KOREAN})(?=(?:용|짜리)?\s?렌즈)",
+    rf"(?P<korean>{_KOREAN})(?=(?:용|짜리)?\s?렌즈)|"
+    rf"(?P<grain>{_GRAINS}){_PRODUCTS}|"
+    rf"(?P<first>{_GRAINS})(?={_AND}{_WORDS}{_PRODUCTS})",
     re.IGNORECASE,
 )
 _OF_A_MONTH = re.compile(
@@ -35,6 +46,7 @@ _ONE = {
     "bi-weekly": "biweekly",
     "bi-weeklies": "biweekly",
     "biweeklies": "biweekly",
+    "위클리": "weekly",
 }
 _ONE |= {"monthlies": "monthly", "dailies": "daily", "weeklies": "weekly"}
 

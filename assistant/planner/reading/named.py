@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.planner.reading.mentions import Mention
 from assistant.planner.reading.segment import TAKEN, Piece
-from assistant.planner.reading.vocabulary import vocabulary
+from assistant.planner.reading.word_keys import of_same_word
 from tools.items import ItemEntry, ItemIndex, Match
 from tools.spelling import words as words_of
 from tools.tool import Item
@@ -204,17 +204,10 @@ def _only(hits: tuple[Item, ...]) -> Item | None:
 def _match(said: str, with_ending: str, index: ItemIndex) -> Match:
     """The items of a word, and of the same word in the other language."""
     match = _as_said(said, with_ending, index)
-    others = [entry for word in _in_both(said) for entry in index.partial(word).hits]
+    others = [index[code] for code in of_same_word(said, index)]
     if not others or match.how == "typo":
         return match
     return Match(match.text, "part", tuple(dict.fromkeys((*match.hits, *others))))
-
-
-def _in_both(said: str) -> list[str]:
-    """What a word of names is called in the other language."""
-    pairs = vocabulary().pairs
-    korean = [latin for latin, words in pairs.items() if said in words]
-    return [*korean, *pairs.get(said.lower(), ())]
 
 
 def _as_said(said: str, with_ending: str, index: ItemIndex) -> Match:

@@ -24,7 +24,6 @@ APART = (
     "asides",
     "reactions",
     "remarks",
-    "pairs",
     "called",
     "premise",
     "loans",
@@ -61,7 +60,6 @@ class Vocabulary:
     asides: Mapping[str, frozenset[str]]
     reactions: Mapping[str, frozenset[str]]
     remarks: Mapping[str, frozenset[str]]
-    pairs: Mapping[str, frozenset[str]]
     called: Mapping[str, frozenset[str]]
     premises: Mapping[str, frozenset[str]]
     loans: Mapping[str, frozenset[str]]
@@ -124,7 +122,6 @@ def _vocabulary(source: Words, everyday: Words) -> Vocabulary:
                 everyday["asides"],
                 everyday["reactions"],
                 everyday["remarks"],
-                everyday["pairs"],
                 everyday["called"],
                 source["premise"],
                 everyday["loans"],

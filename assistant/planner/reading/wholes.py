@@ -15,11 +15,16 @@ _FAMILY = re.compile(
     r"(?:제품|품목|시리즈|계열|라인업|종류|모델|전부|모두|전체|다(?![가-힣]))"
 )
 
+_WORN = re.compile(r"데일리|위클리|(?:하루|일일|한\s?달|1개월|이주|격주)용?")
+"""How long a lens is worn, by words that no name has, so that no name can be asked back by them."""
+_LENS = re.compile(r"(?:용|짜리)?\s?(?:렌즈|제품|품목)(?!만)|용")
+
 
 def is_plural(one: Mention, text: str) -> bool:
     """ "The mocha items", "all mochas": a word of names said to mean all that bear it."""
     ending_s = one.text.isascii() and one.text.lower().endswith("s") and one.text.isalpha()
-    return ending_s or _PLURAL.match(text, one.end) is not None
+    worn = _WORN.fullmatch(one.text) and _LENS.match(text, one.end)
+    return ending_s or bool(worn) or _PLURAL.match(text, one.end) is not None
 
 
 def is_whole(one: Mention, text: str) -> bool:

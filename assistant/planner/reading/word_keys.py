@@ -63,6 +63,13 @@ def keys_of(code: str, index: ItemIndex) -> frozenset[str]:
     return frozenset(key for name in names_by_key(index).names if code in name.codes for key in name.keys)
 
 
+def of_same_word(said: str, index: ItemIndex) -> tuple[str, ...]:
+    """The codes of the items whose names have this word in any way to write it: "먼슬리" and "Monthly"."""
+    keys = (own for form, own in names_by_key(index).forms.get(said[:1].lower(), ()) if form.fullmatch(said))
+    key = next(keys, None)
+    return bearing({key}, index) if key else ()
+
+
 def form_of(key: str, index: ItemIndex) -> str:
     """A pattern of all ways to write a word of names."""
     forms = (
