@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import combinations
 
@@ -35,7 +35,10 @@ def _names_of(index: ItemIndex, language: Language, items: Sequence[Item]) -> Se
         return whole
     shared = sorted(set.intersection(*(_words(names[code], language) for code in codes)))
     around = [(letters, own) for letters, own in families.items() if codes < own]
-    return (*_worded(shared, names, around, codes), *_in_both_languages(names, codes, index, language))[:1]
+    same = {word: frozenset(of_same_word(word, index)) for word in shared}
+    return (*_worded(shared, names, around, codes, same), *_in_both_languages(names, codes, index, language))[
+        :1
+    ]
 
 
 def _in_both_languages(
@@ -51,11 +54,16 @@ def _worded(
     names: dict[str, str],
     around: Sequence[tuple[str, set[str]]],
     codes: frozenset[str],
+    same: Mapping[str, frozenset[str]],
 ) -> Iterable[str]:
     """The words that only these items share, alone before those that need the letters of the codes."""
     for count in range(1, MOST_WORDS + 1):
         for words in combinations(shared, count):
-            fits = {code for code, name in names.items() if all(word in name for word in words)}
+            fits = {
+                code
+                for code, name in names.items()
+                if all(word in name or code in same[word] for word in words)
+            }
             if fits == codes:
                 yield " ".join(words)
             for letters, members in around:
