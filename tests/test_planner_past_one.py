@@ -64,6 +64,12 @@ def test_records_go_on_as_records(planner_agent: Agent, turns: tuple[str, ...], 
         (("BW0021 March 2026 vs March 2025", "BW0022?", "both together?"), ("220", "330")),
         (("BW0021 March 2026 vs March 2025", "CT0021?", "sum of both"), ("207", "307")),
         (("2026년 3월 BW 전년 동월 대비", "CT0021은?", "둘 합치면?"), ("227", "337")),
+        (("2026년 3월 BW0021 전년 동월 대비", "BW0022는?", "둘 합쳐서 전년 동월 대비는?"), ("220", "330")),
+        (
+            ("2026년 3월 BW0021 전년 동월 대비", "BW0022는?", "CT0021은?", "BW0021이랑 합치면?"),
+            ("207", "307"),
+        ),
+        (("BW0021 March 2026 vs March 2025", "BW0022?", "both together vs last year?"), ("220", "330")),
     ],
 )
 def test_two_that_were_compared_are_summed_in_both_periods(
@@ -78,6 +84,9 @@ def test_two_that_were_compared_are_summed_in_both_periods(
         ("BW0021 2026년 3월 2월 비교", "CT0021 2025년 3월 2월 비교", "둘 합치면?"),
         ("2026년 3월 BW0021", "CT0021 2026년 3월 전년 동월 대비", "둘 합치면?"),
         ("2026년 3월 BW 전년 동월 대비", "BW0021은?", "둘 합치면?"),
+        ("2026년 3월 BW0021 전월 대비", "BW0022는?", "둘 합쳐서 작년 대비는?"),
+        ("2026년 3월 BW0021 전년 동월 대비", "BW0022는?", "CT0021까지 합치면?"),
+        ("2026년 3월 BW0021 전년 동월 대비", "BW0022는?", "둘 평균은?"),
     ],
 )
 def test_a_sum_of_what_is_not_alike_is_asked_back(planner_agent: Agent, turns: tuple[str, ...]) -> None:

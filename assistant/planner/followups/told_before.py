@@ -18,6 +18,7 @@ from assistant.planner.followups.part_told import part_of
 from assistant.planner.followups.subjects_told import codes_of, families_of, is_total, single
 from assistant.planner.frame import Frame
 from assistant.planner.from_calls import frame_of_results
+from assistant.planner.periods import Expression
 from assistant.planner.reading.question import Question
 from tools.items import ItemIndex
 from tools.tool import Item, Period
@@ -93,23 +94,45 @@ def _of_which(question: Question, history: Sequence[Exchange]) -> bool:
 
 def _changes_together(question: Question, answers: Sequence[Answer]) -> Frame | Decline | None:
     """ "둘 합치면?" after BW0021 and CT0021 against last year: both as one, then and now."""
-    asked = operation_of(question) if answers and answers[0].frame.intent == "compare" else None
-    if asked is None or asked.kind != "sum" or question.times or len(answers) < PAIR:
+    last = answers[0].frame if answers else None
+    told = _told_apart(answers)
+    if last is None or last.intent != "compare" or len(told) < PAIR:
         return None
-    last = answers[0].frame
+    again = all(one.versus and one.shift for one in question.times)
+    asked = operation_of(replace(question, mentions=(), times=() if again else question.times))
+    if asked is None or not again or asked.kind not in ("sum", "mean"):
+        return None
+    named = [frozenset(item.code for item in one.hits or _alone(one.item)) for one in question.mentions]
+    if asked.kind == "mean" or not {*named} <= {*told}:
+        unsure = question.says("ask.together") or (asked.kind == "mean" and asked.count and not named)
+        return UNSURE_SUM if unsure else None  # "둘 평균은?": of the two, or of the days?
+    own = named if len(named) != 1 else [*named, codes_of(last.items)]
+    frames = [*takewhile(lambda one: _changed_like(one, last), told.values())]
+    frames = [one for one in frames if not own or codes_of(one.items) in own][: asked.count]
+    codes = [code for one in frames for code in codes_of(one.items)]
+    other = not all(_a_year_apart(one, last.periods) for one in question.times)
+    if other or len(frames) < (asked.count or PAIR) or len({*codes}) < len(codes):
+        return UNSURE_SUM
+    items = tuple(item for one in reversed(frames) for item in one.items)
+    return Frame("compare", last.periods, items, summed=True)
+
+
+def _told_apart(answers: Sequence[Answer]) -> dict[frozenset[str], Frame]:
+    """The last answer of each of the items whose output was told, or compared, one after the other."""
     told: dict[frozenset[str], Frame] = {}
     for one in answers:
         if not one.frame.items or one.frame.intent not in ("compare", "total"):
             break
         told.setdefault(codes_of(one.frame.items), one.frame)
-    if len(told) < PAIR or not last.items:
-        return None
-    frames = [*takewhile(lambda one: _changed_like(one, last), told.values())][: asked.count]
-    codes = [code for one in frames for code in codes_of(one.items)]
-    if len(frames) < (asked.count or PAIR) or len({*codes}) < len(codes):
-        return UNSURE_SUM
-    items = tuple(item for one in reversed(frames) for item in one.items)
-    return Frame("compare", last.periods, items, summed=True)
+    return told
+
+
+def _a_year_apart(said: Expression, periods: Sequence[Period]) -> bool:
+    """Whether "작년 대비" is what two periods were held against each other by."""
+    if said.shift is None or (said.shift.unit, said.shift.count) != ("year", -1) or len(periods) != PAIR:
+        return False
+    one, two = (period.first for period in periods)
+    return (one.month, one.day) == (two.month, two.day) and two.year - one.year == 1
 
 
 def _changed_like(one: Frame, last: Frame) -> bool:
