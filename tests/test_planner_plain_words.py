@@ -54,3 +54,16 @@ def test_what_a_question_opens_and_closes_with_changes_nothing(
 )
 def test_only_what_says_nothing_is_left_out(said: str, plain: str) -> None:
     assert in_plain_words(said) == plain
+
+
+@pytest.mark.parametrize(
+    "filler", ["ㅋ" * 80, "ㅋㅎ" * 40, "!~" * 40, " " * 300, "\t" * 120, "?" * 90], ids=range(6)
+)
+def test_what_is_repeated_without_end_is_read_at_once(planner_agent: Agent, filler: str) -> None:
+    answer = ask(planner_agent, f"2026년 3월 {filler} 생산량 {filler}")
+    assert answer.status in ("ok", "clarify")
+    assert ask(planner_agent, f"2026년 3월 생산량{filler}").tables
+
+
+def test_words_that_may_be_any_are_not_cut_in_countless_ways(planner_agent: Agent) -> None:
+    assert ask(planner_agent, f"last week's output by day {'1,' * 80}").status == "clarify"

@@ -47,8 +47,12 @@ def _whole(wording: str, parts: dict[str, str]) -> str:
 
 
 def _anchored(wording: str) -> str:
-    """The pattern where a word begins, its blanks optional; one that takes a number along begins anywhere."""
-    blanks = re.sub(r"(?<!\\s) (?![?*+])", r"\\s*", wording)
+    """The pattern where a word begins, its blanks optional; one that takes a number along begins anywhere.
+
+    A blank between words that may be any (`\\S+`) has to be there, else these could be cut in countless ways.
+    """
+    apart = re.sub(r" (?=\\S[+*])|(?<=\\S\+) (?=\))", r"\\s+", wording)
+    blanks = re.sub(r"(?<!\\s) (?![?*+])", r"\\s*", apart)
     begins = "" if wording.startswith((r"(\d|", "^")) else BEFORE
     ends = "" if wording.endswith(")") and "(?=" in wording else AFTER
     letters = re.search(r"(?<!\\)[A-Za-z]", re.sub(r"\[[^\]]*\]", "", wording))

@@ -27,8 +27,8 @@ _KOREAN_OPENING = (
 )
 _OPENING = re.compile(rf"\W*?(?:{_ENGLISH_OPENING}|{_KOREAN_OPENING})+", re.IGNORECASE)
 _CLOSING = re.compile(
-    r"(?:[\s,.?!~…]*(?:\b(?:please|pls|plz|thanks|thank you|thx|cheers)\b|"
-    r"(?<![가-힣])(?:감사합니다|감사해요|고맙습니다|고마워요?|수고하세요|수고하십시오)|[ㅎㅋㅠㅜ]+|\^\^;*|[~!]+))+[\s.?!~]*$",
+    r"(?:[\s,.?…]*(?:\b(?:please|pls|plz|thanks|thank you|thx|cheers)\b|"
+    r"(?<![가-힣])(?:감사합니다|감사해요|고맙습니다|고마워요?|수고하세요|수고하십시오)|[ㅎㅋㅠㅜ~!]|\^\^;*))+[\s.?!~]*$",
     re.IGNORECASE,
 )
 _MONTHS = "January|February|March|April|June|July|August|September|October|November|December"
@@ -218,15 +218,28 @@ _WORDS = (
         "its share of the total output",
     ),
     (re.compile(r"^(?:and |now )?make (?:it|that) (\d{1,2})(?=[?.! ]*$)", re.IGNORECASE), r"show \1"),
+    (
+        re.compile(
+            r"^(?P<many>how many )?(?:the )?days (?:with no|without(?: any)?) (?:production|output)\b",
+            re.IGNORECASE,
+        ),
+        lambda found: f"{'how many' if found['many'] else 'which'} days had no production",
+    ),
+    (re.compile(r",? in thousands(?=[?.! ]*$)", re.IGNORECASE), ""),
     (re.compile(r"\bbatches\b", re.IGNORECASE), "lots"),
     (re.compile(r"\bbatch\b", re.IGNORECASE), "lot"),
 )
 """Other words for what the grammar calls by one."""
+_BLANKS = re.compile(r"\s{2,}")
+_RUNS = re.compile(r"([^\d\s])\1{3,}")
+MOST_ALIKE = 3
+"""As often as a letter or sign is read right after itself: "ㅋㅋㅋㅋㅋ"."""
 _SAYS = re.compile(r"[가-힣A-Za-z0-9]{2}")
 
 
 def in_plain_words(text: str) -> str:
     """The question alone; a text of nothing but courtesy stays as it is."""
+    text = _RUNS.sub(lambda found: found[0][:MOST_ALIKE], _BLANKS.sub(lambda found: found[0][-1], text))
     asked = _CLOSING.sub(lambda found: "?" if "?" in found[0] else "", text)
     if not _SAYS.search(asked) or _OPENING.fullmatch(f"{asked}, "):
         return text
