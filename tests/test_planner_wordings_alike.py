@@ -301,6 +301,7 @@ def test_what_can_be_held_against_nothing_told_is_asked_back(
             "BW0021's share of the total output in March 2026",
         ),
         (("top item in March 2026", "make it 2"), "top 2 items in March 2026"),
+        (("2026년 3월 BW0021 수량", "BW0022도", "두 품목 비교해줘"), "2026년 3월 BW0021과 BW0022 비교"),
         (("2026년에 생산된 품목은 몇 개인가요",), "2026년 품목 수"),
         (("2026년 생산량이 가장 많았던 날 2일을 보여주세요",), "2026년 생산량 상위 2일"),
         (("2025년 BW0021 월별", "2026년 월별로 전부 보여줘"), "2026년 BW0021 월별"),

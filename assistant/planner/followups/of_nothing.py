@@ -86,8 +86,8 @@ def compares_nothing(question: Question, wish: Wish) -> bool:
 def lacks_another(question: Question, wish: Wish, kept: Frame | None, times: int) -> bool:
     """ "차이는?" after one figure, or a course: there is nothing that it is held against."""
     asks = set(question.keys("ask")) - {"much", "percent"} == {"compare"} and wish.intent == "compare"
-    if kept is None or not asks or question.times or question.mentions:
-        return False
+    if kept is None or not asks or question.times or question.mentions or question.says("refer.both"):
+        return False  # "둘을 비교": of two that were told one after the other
     beside = len(kept.families) == PAIR or (len(kept.items) > 1 and not (kept.as_one or kept.families))
     return not (beside or len(kept.periods) == PAIR or times >= PAIR)
 
